@@ -1,0 +1,46 @@
+# One door: everything a person or CI does starts here.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= var
+PORT ?= 8000
+
+.PHONY: run test check lint types contracts bench lock clean
+
+run: $(VENV)/run.stamp  ## set up and serve the rehearsal
+	$(BIN)/dipoli demo --data $(DATA) --port $(PORT)
+
+test: $(VENV)/dev.stamp  ## set up and pass the whole suite
+	$(BIN)/pytest -n auto
+
+check: lint types contracts test  ## what CI runs
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
+
+contracts: $(VENV)/dev.stamp
+	$(BIN)/lint-imports
+
+bench: $(VENV)/bench.stamp  ## measure ours and the peers in one run
+	$(BIN)/python -m benchmarks
+
+lock:  ## resolve the lock files again (needs uv)
+	uv pip compile --python-version 3.11 --generate-hashes --universal -q pyproject.toml --group build -o requirements/run.txt
+	uv pip compile --python-version 3.11 --generate-hashes --universal -q pyproject.toml --group dev -o requirements/dev.txt
+	uv pip compile --python-version 3.11 --generate-hashes --universal -q pyproject.toml --group dev --group bench -o requirements/bench.txt
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+# A stamp per lock file: each set-up step runs once, and again when its lock changes.
+$(VENV)/%.stamp: requirements/%.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@

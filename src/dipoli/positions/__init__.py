@@ -1,0 +1,1 @@
+"""Stances of participants on alternatives, and what they add up to. Knows `dipoli.text` only."""

@@ -1,0 +1,1 @@
+"""Rules of procedure as data, and decisions as pure state machines. Knows no other room."""

@@ -1,0 +1,1 @@
+"""The negotiating text: brackets, amendments, compilation, redline. Knows no other room."""

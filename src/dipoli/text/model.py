@@ -1,0 +1,142 @@
+"""The negotiating text as values: paragraphs, brackets, alternatives, problems.
+
+Every position is an offset in characters into `Text.source`, which is kept whole: printing a text is giving back
+its source. Brackets are held flat, in order of their opening, each naming the alternative it stands in, so that no
+walk over a text needs recursion however deep its nesting.
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Kind(Enum):
+    """What a paragraph is."""
+
+    HEADING = "heading"
+    PREAMBULAR = "preambular"
+    OPERATIVE = "operative"
+    OPTION = "option"
+    NOTE = "note"
+
+
+class Cause(Enum):
+    """Why words stand in brackets, as far as their notation tells."""
+
+    DISAGREEMENT = "disagreement"
+    NO_TEXT_SUPPORT = "no-text support"
+    PLACEHOLDER = "placeholder"
+    OPEN_VALUE = "open value"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something malformed or doubtful in a source, with the repair that was assumed.
+
+    `line` and `column` count from 1, columns in characters. `code` is stable and hyphenated (`unclosed-bracket`).
+    """
+
+    line: int
+    column: int
+    code: str
+    message: str
+    assumed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of lines that belongs together.
+
+    `source[start:end]` are its words without the white space that follows; `source[start:stop]` is all of it, so that
+    the slices of all paragraphs joined are the source (leading white space belongs to the first).
+    `level` is 1 for a chapter heading and grows inwards; 0 for whatever is not a heading.
+    """
+
+    id: str
+    start: int
+    end: int
+    stop: int
+    kind: Kind
+    number: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One of the wordings that a bracket leaves open.
+
+    `source[start:end]` is `[...]` with its brackets, `source[content_start:content_end]` the words without brackets
+    and attribution. An alternative without words is *no text*; where a bracket has only one written alternative the
+    other is *no text* too, `is_implied` and of no length. `key` names its words within the bracket and is the same in
+    every revision that has them. `is_repaired` says that the closing bracket was assumed.
+    """
+
+    key: str
+    start: int
+    end: int
+    content_start: int
+    content_end: int
+    sponsors: tuple[str, ...] = ()
+    is_implied: bool = False
+    is_repaired: bool = False
+
+    @property
+    def is_no_text(self) -> bool:
+        """Whether choosing this alternative leaves nothing in its place."""
+        return self.content_start == self.content_end
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A place where the text is not agreed: touching `[...]` and what they leave to choose.
+
+    `paragraph` is the id of the paragraph it opens in; `parent` the position in `Text.brackets` of the bracket that
+    encloses it and `parent_alternative` the position of the enclosing alternative there (both None at the top);
+    `depth` is 1 at the top. `key` is the same in every revision in which its first wording still stands in that paragraph.
+    """
+
+    key: str
+    paragraph: str
+    start: int
+    end: int
+    alternatives: tuple[Alternative, ...]
+    cause: Cause
+    depth: int
+    parent: int | None = None
+    parent_alternative: int | None = None
+
+    @property
+    def written(self) -> tuple[Alternative, ...]:
+        """The alternatives that stand in the source."""
+        return tuple(a for a in self.alternatives if not a.is_implied)
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether two or more wordings touch, rather than one that may go or stay."""
+        return len(self.written) > 1
+
+
+@dataclass(frozen=True)
+class Text:
+    """A parsed source: what it says, and what is wrong with it.
+
+    `participants` are the names that were known while parsing; only they are read as attribution.
+    """
+
+    source: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    brackets: tuple[Bracket, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    participants: frozenset[str] = field(default_factory=frozenset)
+
+    def words(self, part: Paragraph | Alternative) -> str:
+        """Give the words of a paragraph or an alternative, nested brackets included."""
+        if isinstance(part, Paragraph):
+            return self.source[part.start : part.end]
+        return self.source[part.content_start : part.content_end]
+
+    def paragraph(self, paragraph_id: str) -> Paragraph:
+        """Find a paragraph by its id; KeyError where there is none."""
+        for paragraph in self.paragraphs:
+            if paragraph.id == paragraph_id:
+                return paragraph
+        raise KeyError(paragraph_id)

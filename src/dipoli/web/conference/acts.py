@@ -1,0 +1,167 @@
+"""Founding a process, letting participants in, giving seats, opening and closing meetings."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import User
+
+from dipoli.web.conference.errors import Refused
+from dipoli.web.conference.models import Basket, Group, Meeting, Participant, Process, Role, Seat
+from dipoli.web.conference.naming import check_name, check_slug, check_title
+from dipoli.web.conference.rights import RULE, only
+from dipoli.web.record.acts import Deed, act
+
+
+@dataclass(frozen=True, slots=True)
+class Founder:
+    """Who founds a process, before anybody has a seat in it; `chain` is the slug that the process will have."""
+
+    chain: str
+    name: str
+    capacity: str = "Founder"
+    participant: str = ""
+
+
+@act
+def found_process(
+    by: Founder, *, title: str, symbol: str, rules: str, stage: str = "", about: str = "", now: datetime
+) -> Deed[Process]:
+    """Found a process under the founder's slug, run by the named profile of rules."""
+    check_slug(by.chain)
+    check_title(title, "a process")
+    if Process.objects.filter(slug=by.chain).exists():
+        raise Refused("", f"There is already a process under {by.chain!r}: give the new one another short name.")
+    process = Process.objects.create(
+        slug=by.chain, title=title, symbol=symbol, rules=rules, stage=stage, about=about, founded_at=now
+    )
+    content = {"title": title, "symbol": symbol, "rules": rules, "stage": stage, "about": about}
+    return Deed(title, content, process)
+
+
+@act
+def open_basket(by: Seat, *, number: str, title: str, now: datetime) -> Deed[Basket]:  # noqa: ARG001
+    """Open a basket under a number such as `II`."""
+    only(by, Role.SECRETARIAT, to="open a basket")
+    check_title(number, "the number of a basket")
+    check_title(title, "a basket")
+    if by.process.baskets.filter(number=number).exists():
+        raise Refused("", f"Basket {number} is already open: give the new one a number of its own.")
+    basket = by.process.baskets.create(number=number, title=title)
+    return Deed(f"Basket {number}", {"number": number, "title": title}, basket)
+
+
+@act
+def form_group(by: Seat, *, name: str, about: str = "", now: datetime) -> Deed[Group]:  # noqa: ARG001
+    """Note a group that participants move in."""
+    only(by, Role.SECRETARIAT, to="form a group")
+    check_name(name)
+    if by.process.groups.filter(name__iexact=name).exists():
+        raise Refused("", f"There is already a group {name}: give the new one another name.")
+    group = by.process.groups.create(name=name, about=about)
+    return Deed(name, {"name": name, "about": about}, group)
+
+
+@act
+def admit_participant(
+    by: Seat,
+    *,
+    name: str,
+    kind: Participant.Kind = Participant.Kind.PARTICIPATING,
+    group: str = "",
+    code: str = "",
+    about: str = "",
+    now: datetime,  # noqa: ARG001
+) -> Deed[Participant]:
+    """Admit a State, an organisation or an observer; `group` is the name of a group already formed."""
+    only(by, Role.SECRETARIAT, to="admit a participant")
+    check_name(name)
+    if by.process.participants.filter(name__iexact=name).exists():
+        raise Refused("", f"{name} already takes part: give the other one a name that tells them apart.")
+    member_of = by.process.groups.filter(name=group).first() if group else None
+    if group and member_of is None:
+        raise Refused("", f"There is no group {group}: form it first, or admit {name} without a group.")
+    kind = Participant.Kind(kind)
+    participant = by.process.participants.create(name=name, kind=kind, group=member_of, code=code, about=about)
+    content = {"name": name, "kind": kind.value, "group": group, "code": code, "about": about}
+    return Deed(name, content, participant)
+
+
+@act
+def assign_seat(
+    by: Seat | Founder,
+    *,
+    user: User,
+    role: Role,
+    participant: str = "",
+    display_name: str,
+    now: datetime,  # noqa: ARG001
+) -> Deed[Seat]:
+    """Give a user a seat; `participant` names whom it speaks for. The founder gives the first, to the secretariat."""
+    role = Role(role)
+    process = _process_to_seat_in(by, role)
+    check_title(display_name, "the holder of a seat")
+    if process.seats.filter(user=user).exists():
+        raise Refused(RULE, f"{user.get_username()} already has a seat in this process: one person has one seat.")
+    speaks_for = _speaks_for(process, role, participant)
+    seat = process.seats.create(user=user, role=role, participant=speaks_for, display_name=display_name)
+    content = {"role": role.value, "participant": participant, "display_name": display_name}
+    return Deed(display_name, content, seat)
+
+
+@act
+def open_meeting(by: Seat, *, now: datetime) -> Deed[Meeting]:
+    """Open the next meeting; refused while one is open."""
+    only(by, Role.CHAIR, to="open a meeting")
+    last = by.process.meetings.order_by("number").last()
+    if last is not None and last.is_open:
+        raise Refused("", f"Meeting {last.number} is still open: close it before you open the next.")
+    meeting = by.process.meetings.create(number=last.number + 1 if last else 1, opened_at=now)
+    return Deed(str(meeting), {"number": meeting.number}, meeting)
+
+
+@act
+def close_meeting(by: Seat, *, now: datetime) -> Deed[Meeting]:
+    """Close the meeting that is open."""
+    only(by, Role.CHAIR, to="close a meeting")
+    meeting = by.process.meetings.filter(closed_at=None).first()
+    if meeting is None:
+        raise Refused("", "No meeting is open, so there is none to close.")
+    meeting.closed_at = now
+    meeting.save(update_fields=["closed_at"])
+    return Deed(str(meeting), {"number": meeting.number}, meeting)
+
+
+def _process_to_seat_in(by: Seat | Founder, role: Role) -> Process:
+    if isinstance(by, Seat):
+        only(by, Role.SECRETARIAT, to="assign a seat")
+        return by.process
+    process = Process.objects.filter(slug=by.chain).first()
+    if process is None:
+        raise Refused("", f"There is no process under {by.chain!r}: found it first.")
+    if role != Role.SECRETARIAT or process.seats.exists():
+        raise Refused(RULE, "The founder gives the first seat, to the secretariat, which then assigns all others.")
+    return process
+
+
+FITTING = {
+    Role.SECRETARIAT: frozenset[str](),
+    Role.CHAIR: frozenset({Participant.Kind.PARTICIPATING.value}),
+    Role.DELEGATE: frozenset({Participant.Kind.PARTICIPATING.value, Participant.Kind.ORGANISATION.value}),
+    Role.OBSERVER: frozenset({Participant.Kind.OBSERVER.value}),
+}
+
+
+def _speaks_for(process: Process, role: Role, name: str) -> Participant | None:
+    if not name:
+        if role in {Role.SECRETARIAT, Role.CHAIR}:
+            return None
+        raise Refused(RULE, f"The seat of {role.label.lower()} is for a participant: name which one.")
+    participant = process.participants.filter(name=name).first()
+    if participant is None:
+        raise Refused("", f"There is no participant {name}: admit it before you assign it a seat.")
+    if participant.kind not in FITTING[role]:
+        kind = Participant.Kind(participant.kind).label.lower()
+        raise Refused(
+            RULE, f"{name} takes part as {kind}, so it has no seat as {role.label.lower()}: choose another role."
+        )
+    return participant

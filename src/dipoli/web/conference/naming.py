@@ -1,0 +1,37 @@
+"""Which names can stand in a text: attribution is `[Arvia, Belmark: words]`, so a name holds none of its signs."""
+
+import re
+
+from dipoli.web.conference.errors import Refused
+
+RULE = "notation of texts"
+SIGNS = frozenset("[]{}:;,")
+LONGEST = 80
+LONGEST_TITLE = 200
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def check_name(name: str) -> None:
+    """Refuse a name of a participant or group that a text could not attribute words to."""
+    check_title(name, "a participant or group", LONGEST)
+    wrong = sorted(SIGNS & set(name))
+    if wrong:
+        raise Refused(RULE, f"The name {name!r} holds {' '.join(wrong)}, which a text reads as a sign: leave it out.")
+
+
+def check_title(title: str, thing: str, longest: int = LONGEST_TITLE) -> None:
+    """Refuse a title that is empty, too long, or not one line without spaces around it."""
+    if not title.strip():
+        raise Refused("", f"The name of {thing} is empty: give it one.")
+    if title != title.strip() or not title.isprintable():
+        raise Refused("", f"The name of {thing}, {title!r}, is not one plain line: leave out breaks and outer spaces.")
+    if len(title) > longest:
+        raise Refused("", f"The name of {thing} has {len(title)} characters: {longest} is the most.")
+
+
+def check_slug(slug: str) -> None:
+    """Refuse a short name that an address could not carry."""
+    if not SLUG.fullmatch(slug) or len(slug) > 50:
+        raise Refused(
+            "", f"The short name {slug!r} does not fit an address: use at most 50 of a-z, 0-9 and single hyphens."
+        )

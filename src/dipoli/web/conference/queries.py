@@ -1,0 +1,66 @@
+"""What a user may see of the processes, and who is in them."""
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import QuerySet
+
+from dipoli.web.conference.models import Basket, Group, Meeting, Participant, Process, Seat
+
+
+def seat_of(user: User | AnonymousUser, slug: str) -> Seat | None:
+    """Find the seat of a user in a process; None both without a seat and without such a process."""
+    if not isinstance(user, User) or not user.is_active:
+        return None
+    return Seat.objects.select_related("process", "participant__group").filter(user=user, process__slug=slug).first()
+
+
+def seats_of(user: User | AnonymousUser) -> QuerySet[Seat]:
+    """List the seats of a user in every process, by the processes' titles."""
+    if not isinstance(user, User) or not user.is_active:
+        return Seat.objects.none()
+    return Seat.objects.select_related("process", "participant").filter(user=user).order_by("process__title", "pk")
+
+
+def processes_of(user: User | AnonymousUser) -> tuple[Process, ...]:
+    """List the processes in which a user has a seat, by title."""
+    return tuple(seat.process for seat in seats_of(user))
+
+
+def baskets(seat: Seat) -> QuerySet[Basket]:
+    """List the baskets in the order they were opened."""
+    return seat.process.baskets.all()
+
+
+def groups(seat: Seat) -> QuerySet[Group]:
+    """List the groups in the order they were formed."""
+    return seat.process.groups.all()
+
+
+def participants(seat: Seat) -> QuerySet[Participant]:
+    """List all who take part, in alphabetical order, with their groups."""
+    return seat.process.participants.select_related("group")
+
+
+def seats(seat: Seat) -> QuerySet[Seat]:
+    """List the seats of the process, with their participants."""
+    return seat.process.seats.select_related("process", "participant", "user")
+
+
+def meetings(seat: Seat) -> QuerySet[Meeting]:
+    """List the meetings in the order they were held."""
+    return seat.process.meetings.all()
+
+
+def with_a_say(process: Process) -> tuple[Participant, ...]:
+    """List the participating States, in alphabetical order: those whose objection counts."""
+    found = process.participants.filter(kind=Participant.Kind.PARTICIPATING).select_related("group")
+    return tuple(found.order_by("name"))
+
+
+def participant_names(process: Process) -> tuple[str, ...]:
+    """List the names that stand as attribution in texts: those of all who take part, in alphabetical order."""
+    return tuple(process.participants.order_by("name").values_list("name", flat=True))
+
+
+def sitting(process: Process) -> Meeting | None:
+    """Find the meeting that is open, if one is."""
+    return process.meetings.filter(closed_at=None).first()

@@ -1,0 +1,48 @@
+"""The environment variables of an installation, read so that a wrong one is named."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+YES = frozenset({"1", "true", "yes", "on"})
+NO = frozenset({"0", "false", "no", "off", ""})
+KEY_FILE = "secret-key"
+KEY_LENGTH = 50
+
+
+def switch(environ: Mapping[str, str], name: str) -> bool:
+    """Read a variable that is on or off; off where it is not set."""
+    value = environ.get(name, "").strip().lower()
+    if value not in YES | NO:
+        raise ImproperlyConfigured(f"{name} is {value!r}: say 1 or 0.")
+    return value in YES
+
+
+def names(environ: Mapping[str, str], name: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    """Read a variable that lists names between commas."""
+    if name not in environ:
+        return default
+    found = tuple(part.strip() for part in environ[name].split(",") if part.strip())
+    if not found:
+        raise ImproperlyConfigured(f"{name} is empty: leave it out, or name at least one, with commas between.")
+    return found
+
+
+def folder(environ: Mapping[str, str], name: str, default: str) -> Path:
+    """Read a variable that names a folder, which need not be there yet."""
+    path = Path(environ.get(name, default)).expanduser()
+    if not environ.get(name, default).strip() or (path.exists() and not path.is_dir()):
+        raise ImproperlyConfigured(f"{name} is {str(path)!r}, which is not a folder: name one that is or can be made.")
+    return path.absolute()
+
+
+def secret_key(environ: Mapping[str, str], data: Path) -> str:
+    """Find the installation's secret: the variable, or else the key kept in the data folder; empty where neither is."""
+    key = environ.get("DIPOLI_SECRET_KEY")
+    if key is None:
+        kept = data / KEY_FILE
+        return kept.read_text(encoding="ascii").strip() if kept.is_file() else ""
+    if len(key) < KEY_LENGTH:
+        raise ImproperlyConfigured(f"DIPOLI_SECRET_KEY is too short: give it {KEY_LENGTH} random characters or more.")
+    return key

@@ -1,0 +1,115 @@
+"""The one way to write: an act, which is a transaction and an entry in the record, or nothing at all."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from types import MappingProxyType
+from typing import Concatenate, Generic, ParamSpec, Protocol, TypeVar
+
+from django.db import OperationalError, transaction
+
+from dipoli.web.record import seal
+from dipoli.web.record.errors import Busy
+from dipoli.web.record.models import Chain, Distribution, Entry
+from dipoli.web.record.seal import JSON
+
+
+class By(Protocol):
+    """Who acts: in which process (the slug of its chain), under which name, in which capacity, for whom.
+
+    `participant` is a name, or a thing whose string is the name, or None where the act is for no participant.
+    """
+
+    @property
+    def chain(self) -> str: ...  # noqa: D102
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def capacity(self) -> str: ...  # noqa: D102
+    @property
+    def participant(self) -> object: ...  # noqa: D102
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+B = TypeVar("B", bound=By)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed(Generic[R_co]):
+    """What an act did: on which subject, with which content, who may read that, and what the caller gets.
+
+    The content is seen by whoever the distribution reaches: never let it be wider than the thing itself.
+    """
+
+    subject: str
+    content: Mapping[str, JSON]
+    result: R_co
+    distribution: Distribution = Distribution.PARTICIPANTS
+
+
+_acts: dict[str, Callable[..., object]] = {}
+ACTS: Mapping[str, Callable[..., object]] = MappingProxyType(_acts)
+"""Every act of the installation by its name, as the record names it."""
+
+
+def act(function: Callable[Concatenate[B, P], Deed[R]]) -> Callable[Concatenate[B, P], R]:
+    """Make a function an act: it runs in one transaction and appends an entry of its name to the record.
+
+    The function takes who acts first, and the instant as the keyword `now`, which must be aware. Whatever it raises
+    undoes all of it. Acts on one chain run one after the other, so that what a function reads still holds when it
+    writes. An act called within an act adds its own entry, before the outer one, in the same transaction.
+    """
+    name = function.__name__
+    if name in _acts:
+        raise ValueError(f"there is already an act named {name}")
+
+    @wraps(function)
+    def done(by: B, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        now = kwargs.get("now")
+        if not isinstance(now, datetime) or now.tzinfo is None:
+            raise TypeError(f"{name} needs the instant as the keyword now, with its time zone")
+        with _one_at_a_time(by.chain) as chain:
+            deed = function(by, *args, **kwargs)
+            _append(chain, by, name, deed, now)
+        return deed.result
+
+    _acts[name] = done
+    return done
+
+
+@contextmanager
+def _one_at_a_time(slug: str) -> Iterator[Chain]:
+    """Open a transaction that holds the chain: on SQLite the transaction itself does, elsewhere the chain's row."""
+    try:
+        with transaction.atomic():
+            Chain.objects.get_or_create(slug=slug)
+            yield Chain.objects.select_for_update().get(slug=slug)
+    except OperationalError as error:
+        if "locked" in str(error):
+            raise Busy from error
+        raise
+
+
+def _append(chain: Chain, by: By, name: str, deed: Deed[R], now: datetime) -> None:
+    last = chain.entries.order_by("number").last()
+    entry = Entry(
+        chain=chain,
+        number=last.number + 1 if last else 1,
+        at=now,
+        who=by.name,
+        capacity=by.capacity,
+        participant=str(by.participant or ""),
+        act=name,
+        subject=deed.subject,
+        content=json.loads(seal.canonical(deed.content)),
+        content_digest=seal.content_digest(deed.content),
+        previous=last.digest if last else seal.GENESIS,
+        distribution=Distribution(deed.distribution).value,
+    )
+    entry.digest = seal.digest(entry.header())
+    entry.save()

@@ -1,0 +1,19 @@
+"""What can go wrong with the record."""
+
+from dipoli.errors import DipoliError
+
+
+class AppendOnly(DipoliError):
+    """Someone tried to change or remove what is recorded."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The record is append-only: an entry is never changed or removed; correct it by a further act."
+        )
+
+
+class Busy(DipoliError):
+    """Another act held the database for longer than one waits."""
+
+    def __init__(self) -> None:
+        super().__init__("The record is busy with another act: nothing of this one was done; please try it again.")

@@ -1,0 +1,43 @@
+"""What a reader may see of the record, and whether it still holds."""
+
+from typing import Protocol
+
+from django.db.models import QuerySet
+
+from dipoli.web.record import seal
+from dipoli.web.record.models import Distribution, Entry
+
+
+class Reader(Protocol):
+    """Who reads: which chain, and which distributions reach them. A seat is one."""
+
+    @property
+    def chain(self) -> str: ...  # noqa: D102
+    @property
+    def distributions(self) -> frozenset[Distribution]: ...  # noqa: D102
+
+
+def entries(reader: Reader, *, after: int = 0, act: str = "", participant: str = "") -> QuerySet[Entry]:
+    """List the entries that a reader may see, oldest first; of one act or one participant only where these are named."""
+    found = Entry.objects.filter(
+        chain__slug=reader.chain,
+        distribution__in=sorted(d.value for d in reader.distributions),
+        number__gt=after,
+    )
+    if act:
+        found = found.filter(act=act)
+    if participant:
+        found = found.filter(participant=participant)
+    return found.order_by("number")
+
+
+def head(chain: str) -> int:
+    """Give the number of the last entry of a chain, 0 where it has none."""
+    number = Entry.objects.filter(chain__slug=chain).order_by("-number").values_list("number", flat=True).first()
+    return number or 0
+
+
+def verify(chain: str) -> tuple[seal.Fault, ...]:
+    """List what is wrong with a chain, by reading all of it; nothing where every entry is as it was recorded."""
+    found = Entry.objects.filter(chain__slug=chain).select_related("chain").order_by("number", "pk")
+    return seal.faults(entry.sealed() for entry in found.iterator(chunk_size=500))

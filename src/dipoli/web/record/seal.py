@@ -1,0 +1,90 @@
+"""The seal of the record: what an entry's digest covers, and what is wrong with a sequence of entries.
+
+An entry's digest is the SHA-256 of its header in canonical JSON. The header holds the digest of the content, not the
+content, so that an entry whose content was taken out still verifies; and the digest of the entry before, so that
+nothing can be altered, put in or left out without every later digest showing it. Taking off the last entries is the
+one change that a chain cannot show: compare the last digest with one noted elsewhere.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+
+JSON = None | bool | int | float | str | Sequence["JSON"] | Mapping[str, "JSON"]
+
+GENESIS = ""
+"""What stands for the digest before the first entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Everything of an entry that its digest covers."""
+
+    chain: str
+    number: int
+    at: datetime
+    who: str
+    capacity: str
+    participant: str
+    act: str
+    subject: str
+    content_digest: str
+    distribution: str
+    previous: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """An entry as it stands: its header, its digest, and its content or None where that was taken out."""
+
+    header: Header
+    digest: str
+    content: Mapping[str, JSON] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with a chain, at the entry where it shows."""
+
+    number: int
+    problem: str
+
+
+def canonical(value: JSON) -> bytes:
+    """Write a value in the one way that its digest is taken of.
+
+    >>> canonical({"b": [1, None], "a": True})
+    b'{"a":true,"b":[1,null]}'
+    """
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False).encode("ascii")
+
+
+def content_digest(content: Mapping[str, JSON]) -> str:
+    """Digest what an act did."""
+    return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def digest(header: Header) -> str:
+    """Digest an entry: its header, with the instant in UTC to the microsecond."""
+    plain = asdict(header) | {"at": header.at.astimezone(UTC).isoformat(timespec="microseconds")}
+    return hashlib.sha256(canonical(plain)).hexdigest()
+
+
+def faults(entries: Iterable[Sealed]) -> tuple[Fault, ...]:
+    """List what is wrong with the entries of one chain, given in their order; nothing where all is well."""
+    found: list[Fault] = []
+    number, previous = 0, GENESIS
+    for entry in entries:
+        header = entry.header
+        if header.number != number + 1:
+            found.append(Fault(header.number, f"stands after entry {number}: something is missing or out of order"))
+        elif header.previous != previous:
+            found.append(Fault(header.number, f"does not continue from entry {number} as it now stands"))
+        if digest(header) != entry.digest:
+            found.append(Fault(header.number, "its heading was altered after it was recorded"))
+        if entry.content is not None and content_digest(entry.content) != header.content_digest:
+            found.append(Fault(header.number, "its content was altered after it was recorded"))
+        number, previous = header.number, entry.digest
+    return tuple(found)

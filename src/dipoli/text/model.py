@@ -91,7 +91,7 @@ class Bracket:
 
     `paragraph` is the id of the paragraph it opens in; `parent` the position in `Text.brackets` of the bracket that
     encloses it and `parent_alternative` the position of the enclosing alternative there (both None at the top);
-    `depth` is 1 at the top. `key` is the same in every revision in which its first wording still stands in that paragraph.
+    `depth` is 1 at the top. `key` is the same in every revision in which its first wording stands in that paragraph.
     """
 
     key: str

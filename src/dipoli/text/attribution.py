@@ -1,0 +1,93 @@
+"""Whose words an alternative is: `[Arvia, Belmark: words]`, where every name is known."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dipoli.errors import DipoliError
+
+FORBIDDEN = "[]{}:;,\\\n\r"
+
+_HEADER = re.compile(
+    r"\{Compiled text(?:, round (?P<round>\d+))?\. "
+    r"Proposals by: (?P<names>[^\n\[\]{}:]+)\.(?P<mark> Mark: \(\d+\)\.)?\}\n"
+)
+_BEFORE_COLON = re.compile(r"\[(?P<names>[^\[\]{}:\n]{1,2000}):(?P<space> ?)")
+_SEPARATOR = re.compile(r"\s*,\s*(?:and\s+)?|\s*/\s*|\s+and\s+")
+
+
+class UnfitName(DipoliError):
+    """A participant's name that the notation could not tell from words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The first line of a compiled text: its round, whose proposals it holds, and how many characters it takes."""
+
+    names: tuple[str, ...]
+    round_number: int
+    mark: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attributions:
+    """The names that may stand before a colon, and the mark that tells them from words where words look the same."""
+
+    names: frozenset[str]
+    mark: str = ""
+    is_compiled: bool = False
+
+    def at(self, source: str, place: int) -> tuple[tuple[str, ...], int]:
+        """Read the sponsors of the alternative that opens at `place`, and where its words begin."""
+        found = _BEFORE_COLON.match(source, place) if self.names else None
+        if found is None:
+            return (), place + 1
+        names = found["names"]
+        if self.mark:
+            if not names.endswith(self.mark):
+                return (), place + 1
+            names = names[: -len(self.mark)]
+        sponsors = (names,) if names in self.names else tuple(_SEPARATOR.split(names))
+        if not all(name in self.names for name in sponsors):
+            return (), place + 1
+        return sponsors, found.end()
+
+
+def read_header(source: str) -> Header | None:
+    """Read the header of a compiled text, None where the source is no compilation."""
+    found = _HEADER.match(source)
+    if found is None:
+        return None
+    mark = found["mark"]
+    return Header(
+        tuple(found["names"].split("; ")),
+        int(found["round"] or 1),
+        f" {mark[7:-1]}" if mark else "",
+        found.end(),
+    )
+
+
+def write_header(names: Iterable[str], round_number: int, mark: str) -> str:
+    """Write the header that `read_header` reads."""
+    number = f", round {round_number}" if round_number > 1 else ""
+    marked = f" Mark:{mark}." if mark else ""
+    return f"{{Compiled text{number}. Proposals by: {'; '.join(names)}.{marked}}}\n"
+
+
+def write_sponsors(sponsors: Iterable[str], mark: str = "") -> str:
+    """Write the attribution that stands at the head of an alternative."""
+    return f"{', '.join(sponsors)}{mark}: "
+
+
+def check_name(name: str) -> str:
+    """Give the name back, or raise UnfitName where it is empty or holds characters of the notation."""
+    if not name or name != name.strip():
+        raise UnfitName(
+            f"“{name}” cannot be a participant's name: it is empty or has spaces around it; write it plainly."
+        )
+    unfit = sorted(set(name) & set(FORBIDDEN))
+    if unfit or any(separator in f" {name} " for separator in (" and ", "/")):
+        what = ", ".join(repr(c) for c in unfit) or "“and” or “/”"
+        raise UnfitName(f"“{name}” cannot be a participant's name: {what} would be read as notation; leave it out.")
+    return name

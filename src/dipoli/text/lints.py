@@ -1,0 +1,120 @@
+"""What a person should look at again: doubtful notation and characters that hide."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from dipoli.text.model import Kind, Problem, Text
+from dipoli.text.source import Lines
+
+LONG_BRACKET = 2_000
+
+_ADJACENT = re.compile(r"[ \t\u00a0]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]+")
+_BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_NAMED = re.compile(r"(?P<names>[A-Z][\w .'’-]{1,40}(?:(?:, | and |/)[A-Z][\w .'’-]{1,40})*): ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    offset: int
+    code: str
+    message: str
+    assumed: str
+
+
+def check(text: Text) -> tuple[Problem, ...]:
+    """List the problems of a text in order: those met while parsing, and what a person should look at again."""
+    lines = Lines(text.source)
+    found = [Problem(*lines.locate(f.offset), f.code, f.message, f.assumed) for lint in _LINTS for f in lint(text)]
+    return tuple(sorted([*text.problems, *found], key=lambda p: (p.line, p.column, p.code)))
+
+
+def unfit_characters(words: str) -> tuple[Problem, ...]:
+    """List the control and direction characters in words that somebody proposes."""
+    lines = Lines(words)
+    found = [*_controls(Text(words)), *_directions(Text(words))]
+    return tuple(Problem(*lines.locate(f.offset), f.code, f.message, f.assumed) for f in found)
+
+
+def _adjacent(text: Text) -> Iterator[_Finding]:
+    """Brackets with a space between them may be one choice: only a person can tell."""
+    opening = {bracket.start: bracket for bracket in text.brackets}
+    for bracket in text.brackets:
+        gap = _ADJACENT.match(text.source, bracket.end)
+        if gap and (following := opening.get(gap.end())) and following.parent == bracket.parent:
+            yield _Finding(
+                gap.end(),
+                "adjacent-brackets",
+                "only a space parts this bracket from the one before: they may be one choice",
+                "two brackets, each with its own fate",
+            )
+
+
+def _empty(text: Text) -> Iterator[_Finding]:
+    for bracket in text.brackets:
+        for alternative in bracket.written:
+            if not text.source[alternative.start + 1 : alternative.content_end].strip() and not alternative.is_repaired:
+                yield _Finding(alternative.start, "empty-bracket", "there are no words in this bracket", "no text")
+
+
+def _long(text: Text) -> Iterator[_Finding]:
+    for bracket in text.brackets:
+        for alternative in bracket.written:
+            length = alternative.end - alternative.start
+            if length > LONG_BRACKET:
+                what = f"this bracket holds {length:,} characters: its closing may have been forgotten further up"
+                yield _Finding(alternative.start, "long-bracket", what, "it closes where it is written to close")
+
+
+def _numbers(text: Text) -> Iterator[_Finding]:
+    """Find a number that follows itself; 1 may begin a list within a list, and an option restarts its numbers."""
+    previous = ""
+    for paragraph in text.paragraphs:
+        number = paragraph.number.rstrip(".")
+        if paragraph.kind in {Kind.HEADING, Kind.OPTION, Kind.NOTE} or number == "1":
+            previous = ""
+        elif number.replace(".", "").isdigit():
+            if number == previous:
+                what = f"paragraph {number} follows a paragraph of the same number"
+                yield _Finding(paragraph.start, "duplicate-number", what, "two paragraphs of the same number")
+            previous = number
+
+
+def _controls(text: Text) -> Iterator[_Finding]:
+    for match in _CONTROL.finditer(text.source):
+        names = f"U+{ord(match.group()[0]):04X}"
+        yield _Finding(
+            match.start(), "control-character", f"{names} is an invisible control character", "it is kept as it is"
+        )
+
+
+def _directions(text: Text) -> Iterator[_Finding]:
+    for match in _BIDI.finditer(text.source):
+        name = unicodedata.name(match.group()[0], "direction mark").lower()
+        what = f"a {name} can make words look other than they are"
+        yield _Finding(match.start(), "bidi-control", what, "it is kept as it is")
+
+
+def _unknown(text: Text) -> Iterator[_Finding]:
+    """Words that look like sponsors, in a text whose participants are known."""
+    if not text.participants:
+        return
+    for bracket in text.brackets:
+        for alternative in bracket.written:
+            named = _NAMED.match(text.source, alternative.start + 1, alternative.content_end)
+            if named and not alternative.sponsors:
+                what = f"“{named['names']}” looks like sponsors, but not every name is a participant's"
+                yield _Finding(alternative.start + 1, "unknown-attribution", what, "the name and colon are words")
+
+
+_LINTS: tuple[Callable[[Text], Iterator[_Finding]], ...] = (
+    _adjacent,
+    _empty,
+    _long,
+    _numbers,
+    _controls,
+    _directions,
+    _unknown,
+)

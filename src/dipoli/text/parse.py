@@ -1,0 +1,175 @@
+"""From a source to a text: paragraphs, brackets, alternatives, and the problems met on the way."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from dipoli.text.attribution import Attributions, read_header
+from dipoli.text.model import Alternative, Bracket, Cause, Paragraph, Problem, Text
+from dipoli.text.pairing import MAX_BRACKETS, MAX_DEPTH, Pair, Pairing, pair
+from dipoli.text.segment import segment
+from dipoli.text.source import Lines
+
+NO_TEXT = "{no text}"
+
+_PLACEHOLDER = re.compile(
+    r"\s*\{?\s*placeholder\b|\s*(?:[xXyYzZnN]{1,2}|…|\.{3,}|_{2,}|other|date|year(?: [xX])?|to be \w+)\s*$", re.I
+)
+_VALUE = re.compile(r"\W*\d[\d\s.,/–-]*\W*$")
+_NO_TEXT = re.compile(r"\s*\{no text\}\s*$", re.I)
+
+
+def parse(source: str, participants: Iterable[str] = (), ids: Sequence[str] = ()) -> Text:
+    """Read a source, whatever it is: nothing is lost, nothing is mended silently, nothing raises.
+
+    `participants` are the names that may stand before a colon (`[Arvia: words]`); those of a compilation's header are
+    known without being given. `ids` name the paragraphs in order, so that a paragraph keeps its name from revision to
+    revision. Time and memory are linear in the length of the source.
+
+    >>> text = parse("Parties [shall][should] meet.")
+    >>> [text.words(alternative) for alternative in text.brackets[0].alternatives]
+    ['shall', 'should']
+    """
+    attributions = attributions_of(source, participants)
+    paragraphs = segment(source, ids)
+    pairing = pair(source, paragraphs, attributions)
+    brackets = _assemble(source, paragraphs, pairing.pairs, attributions)
+    problems = _problems(source, pairing)
+    return Text(source, paragraphs, brackets, problems, attributions.names)
+
+
+def attributions_of(source: str, participants: Iterable[str]) -> Attributions:
+    """Know whose names may stand before a colon: those given and those of a compilation's header."""
+    header = read_header(source)
+    if header is None:
+        return Attributions(frozenset(participants))
+    return Attributions(frozenset(participants) | frozenset(header.names), header.mark, is_compiled=True)
+
+
+def _assemble(
+    source: str, paragraphs: Sequence[Paragraph], pairs: Sequence[Pair], attributions: Attributions
+) -> tuple[Bracket, ...]:
+    """Join touching pairs into brackets, in order of opening, each knowing what encloses it."""
+    groups: list[list[Pair]] = []
+    places: list[tuple[int, int] | None] = []
+    enclosing: list[tuple[Pair, int]] = []
+    ended: dict[int, int] = {}
+    for each in pairs:
+        while enclosing and enclosing[-1][0].close <= each.open:
+            closed, group = enclosing.pop()
+            if not closed.is_repaired:
+                ended[closed.close + 1] = group
+        group = ended.get(each.open, -1)
+        if group < 0:
+            group = len(groups)
+            groups.append([])
+            places.append((enclosing[-1][1], len(groups[enclosing[-1][1]]) - 1) if enclosing else None)
+        groups[group].append(each)
+        enclosing.append((each, group))
+    builder = _Builder(source, attributions)
+    at = 0
+    for group_pairs, place in zip(groups, places, strict=True):
+        while paragraphs[at].stop <= group_pairs[0].open:
+            at += 1
+        builder.add(paragraphs[at].id, group_pairs, place)
+    return tuple(builder.brackets)
+
+
+class _Builder:
+    """Brackets made one after the other, so that the same words twice in a paragraph get two keys."""
+
+    def __init__(self, source: str, attributions: Attributions) -> None:
+        self.brackets: list[Bracket] = []
+        self._source = source
+        self._attributions = attributions
+        self._seen: Counter[tuple[str, str]] = Counter()
+
+    def add(self, paragraph: str, pairs: Sequence[Pair], place: tuple[int, int] | None) -> None:
+        """Add the bracket of touching pairs; `place` is the bracket and the alternative that enclose it."""
+        contents = [self._read(each) for each in pairs]
+        named = (paragraph, normalise(self._source[contents[0][1] : contents[0][2]]))
+        self._seen[named] += 1
+        key = _digest(*named, str(self._seen[named]))
+        alternatives = self._alternatives(key, pairs, contents)
+        if len(alternatives) == 1:
+            end = alternatives[0].end
+            alternatives.append(Alternative(_digest(key, ""), end, end, end, end, is_implied=True))
+        cause = _cause([self._source[start:stop] for _, start, stop in contents])
+        depth = self.brackets[place[0]].depth + 1 if place else 1
+        parent, alternative = place or (None, None)
+        self.brackets.append(
+            Bracket(
+                key,
+                paragraph,
+                pairs[0].open,
+                alternatives[-1].end,
+                tuple(alternatives),
+                cause,
+                depth,
+                parent,
+                alternative,
+            )
+        )
+
+    def _read(self, each: Pair) -> tuple[tuple[str, ...], int, int]:
+        sponsors, start = self._attributions.at(self._source, each.open)
+        start = min(start, each.close)
+        is_no_text = _NO_TEXT.match(self._source[start : min(each.close, start + 40)])
+        return sponsors, start, start if is_no_text else each.close
+
+    def _alternatives(
+        self, key: str, pairs: Sequence[Pair], contents: Sequence[tuple[tuple[str, ...], int, int]]
+    ) -> list[Alternative]:
+        twins: Counter[str] = Counter()
+        alternatives = []
+        for each, (sponsors, start, stop) in zip(pairs, contents, strict=True):
+            words = normalise(self._source[start:stop])
+            twins[words] += 1
+            name = _digest(key, words, *([str(twins[words])] if twins[words] > 1 else []))
+            end = each.close if each.is_repaired else each.close + 1
+            alternatives.append(Alternative(name, each.open, end, start, stop, sponsors, is_repaired=each.is_repaired))
+        return alternatives
+
+
+def _cause(wordings: Sequence[str]) -> Cause:
+    if any(_PLACEHOLDER.match(words[:80]) for words in wordings):
+        return Cause.PLACEHOLDER
+    if all(len(words) < 80 and _VALUE.match(words) for words in wordings):
+        return Cause.OPEN_VALUE
+    return Cause.NO_TEXT_SUPPORT if len(wordings) == 1 else Cause.DISAGREEMENT
+
+
+def normalise(words: str) -> str:
+    """Give words with single spaces, so that a new line break makes no new wording."""
+    return " ".join(words.split())
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _problems(source: str, pairing: Pairing) -> tuple[Problem, ...]:
+    lines = Lines(source)
+    found: list[tuple[int, str, str, str]] = []
+    if not source.strip():
+        found.append((0, "empty-text", "there are no words", "a text without paragraphs"))
+    for each in pairing.pairs:
+        if each.is_repaired:
+            line, column = lines.locate(each.close)
+            what = f"“{_excerpt(source, each.open)}” is never closed"
+            found.append((each.open, "unclosed-bracket", what, f"it closes at line {line}, column {column}"))
+    for place in pairing.stray:
+        what = f"“{_excerpt(source, max(0, place - 20), place + 1)}” closes no bracket"
+        found.append((place, "stray-bracket", what, "it is a mere character"))
+    for place in pairing.too_deep:
+        what = f"brackets are nested deeper than {MAX_DEPTH}"
+        found.append((place, "deep-nesting", what, "the inner ones are mere characters"))
+    if pairing.first_ignored is not None:
+        what = f"there are more than {MAX_BRACKETS:,} square brackets"
+        found.append((pairing.first_ignored, "too-many-brackets", what, "the rest are mere characters"))
+    return tuple(Problem(*lines.locate(place), *rest) for place, *rest in sorted(found))
+
+
+def _excerpt(source: str, start: int, stop: int | None = None) -> str:
+    return normalise(source[start : start + 30 if stop is None else stop])

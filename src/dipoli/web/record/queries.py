@@ -18,7 +18,7 @@ class Reader(Protocol):
 
 
 def entries(reader: Reader, *, after: int = 0, act: str = "", participant: str = "") -> QuerySet[Entry]:
-    """List the entries that a reader may see, oldest first; of one act or one participant only where these are named."""
+    """List the entries a reader may see, oldest first; of one act or one participant only where these are named."""
     found = Entry.objects.filter(
         chain__slug=reader.chain,
         distribution__in=sorted(d.value for d in reader.distributions),

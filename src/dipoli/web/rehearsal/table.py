@@ -1,0 +1,71 @@
+"""A table of TOML read strictly: what is missing, misspelt or of the wrong kind is named with its place."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from dipoli.web.rehearsal.plan import WrongRehearsal
+
+
+class Table:
+    """One table of a file, known by its place; each value is asked for by name and kind."""
+
+    def __init__(self, values: Mapping[str, object], place: str) -> None:
+        self._values = values
+        self.place = place
+
+    def allow(self, *names: str) -> "Table":
+        """Refuse names that nobody will ask for."""
+        for name in self._values:
+            if name not in names:
+                raise WrongRehearsal(self.place, f"“{name}” is not known here; known are {_listed(names)}")
+        return self
+
+    def words(self, name: str) -> str:
+        """Give a string that must be there and say something."""
+        value = self._values.get(name)
+        if not isinstance(value, str) or not value.strip():
+            raise WrongRehearsal(self.place, f"“{name}” must be given and be words")
+        return value
+
+    def words_or_none(self, name: str) -> str:
+        """Give a string, empty where it is not there."""
+        return self.words(name) if name in self._values else ""
+
+    def number(self, name: str) -> int:
+        """Give a whole number above zero."""
+        value = self._values.get(name)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise WrongRehearsal(self.place, f"“{name}” must be a whole number above zero")
+        return value
+
+    def one_of(self, name: str, known: Iterable[str]) -> str:
+        """Give a string that must be among those known."""
+        value, among = self.words(name), tuple(known)
+        if value not in among:
+            raise WrongRehearsal(self.place, f"“{name}” is “{value}”, which is none of {_listed(among)}")
+        return value
+
+    def one_of_or_none(self, name: str, known: Iterable[str]) -> str:
+        """Give a string among those known, empty where it is not there."""
+        return self.one_of(name, known) if name in self._values else ""
+
+    def table(self, name: str) -> "Table":
+        """Give the table of that name."""
+        value = self._values.get(name)
+        if not isinstance(value, Mapping):
+            raise WrongRehearsal(self.place, f"the table “{name}” must be given")
+        return Table(value, f"{self.place}, {name}")
+
+    def tables(self, name: str) -> Iterator["Table"]:
+        """Yield the tables of that name, in their order."""
+        values = self._values.get(name)
+        if not isinstance(values, list) or not values:
+            raise WrongRehearsal(self.place, f"there must be at least one “{name}”")
+        for position, value in enumerate(values, 1):
+            place = f"{self.place}, {name} {position}"
+            if not isinstance(value, Mapping):
+                raise WrongRehearsal(place, "this must be a table")
+            yield Table(value, place)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)

@@ -1,0 +1,267 @@
+"""The silence procedure: a text stands adopted unless it is broken in writing before the instant of expiry.
+
+A procedure is the value `Silence`, made of what was done and when. Its state is read from it and `now`, so that a
+deadline holds without anything having to happen at it. Acts are taken in the order of the record: where a clock
+went back, an act takes place no earlier than the one before it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import Enum
+from types import MappingProxyType
+
+from dipoli.procedure.acts import Announce, Break, Issue, Object, Objection, Open, Withdraw
+from dipoli.procedure.refusal import Refusal
+from dipoli.procedure.rules import Actor, BreakKind, Rules, refuse_role, refuse_voiceless
+from dipoli.procedure.words import instant_in_words, span_in_words
+
+ORDER = "A silence procedure is proposed, runs, is broken or adopted, and if adopted is announced and then issued"
+ONE_AT_A_TIME = "One text is under one silence procedure at a time, and is adopted once"
+
+
+class State(Enum):
+    """How far a silence procedure has come."""
+
+    PROPOSED = "proposed"
+    RUNNING = "running"
+    BROKEN = "broken"
+    ADOPTED = "adopted"
+    ANNOUNCED = "announced"
+    ISSUED = "issued"
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A written objection or amendment that arrived in time."""
+
+    participant: str
+    at: datetime
+    kind: BreakKind = BreakKind.OBJECTION
+    reason: str = ""
+    passages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A silence procedure on the text with this digest, proposed in the meeting with this number.
+
+    `objections` are those that stand against silence itself; `breaks` those that broke it. The decision has no
+    `number` until it is issued.
+    """
+
+    text_digest: str
+    expires_at: datetime
+    meeting: int
+    objections: tuple[Objection, ...] = ()
+    opened_at: datetime | None = None
+    breaks: tuple[Breach, ...] = ()
+    announced_at: datetime | None = None
+    announced_in: int | None = None
+    issued_at: datetime | None = None
+    number: str = ""
+
+
+Act = Object | Withdraw | Open | Break | Announce | Issue
+
+TRANSITIONS: Mapping[tuple[State, type[Act]], State] = MappingProxyType(
+    {
+        (State.PROPOSED, Object): State.PROPOSED,
+        (State.PROPOSED, Withdraw): State.PROPOSED,
+        (State.PROPOSED, Open): State.RUNNING,
+        (State.RUNNING, Break): State.BROKEN,
+        (State.BROKEN, Break): State.BROKEN,
+        (State.ADOPTED, Announce): State.ANNOUNCED,
+        (State.ANNOUNCED, Issue): State.ISSUED,
+    }
+)
+
+
+def state(silence: Silence, now: datetime) -> State:
+    """Say how the procedure stood at an instant; the instant of expiry itself is no longer silence."""
+    if silence.opened_at is None or now < silence.opened_at:
+        return State.PROPOSED
+    if any(breach.at <= now and breach.at < silence.expires_at for breach in silence.breaks):
+        return State.BROKEN
+    if now < silence.expires_at:
+        return State.RUNNING
+    if silence.issued_at is not None and silence.issued_at <= now:
+        return State.ISSUED
+    if silence.announced_at is not None and silence.announced_at <= now:
+        return State.ANNOUNCED
+    return State.ADOPTED
+
+
+def propose(
+    text_digest: str,
+    expires_at: datetime,
+    *,
+    meeting: int | None,
+    open_brackets: int,
+    actor: Actor,
+    now: datetime,
+    rules: Rules,
+    existing: Iterable[Silence] = (),
+) -> Silence | Refusal:
+    """Propose in a meeting (None where none is open) that a text be put under silence until an instant.
+
+    `existing` are the other silence procedures; those on other texts do not matter. ValueError for a naive instant.
+    """
+    if expires_at.tzinfo is None:
+        raise ValueError("the instant of expiry needs a time zone")
+    if refusal := refuse_role(actor, rules.silence.opened_by, "propose a silence procedure"):
+        return refusal
+    if meeting is None:
+        return Refusal(rules.silence.opened_by.rule, "No meeting is open: open one and propose silence there.")
+    return (
+        _refuse_brackets(open_brackets, rules)
+        or _refuse_second(text_digest, existing, now)
+        or _refuse_length(expires_at, now, rules)
+        or Silence(text_digest, expires_at, meeting)
+    )
+
+
+def step(silence: Silence, act: Act, now: datetime, rules: Rules) -> Silence | Refusal:
+    """Take one act: the procedure after it, or the refusal and nothing changed."""
+    at = max((now, *_instants(silence)))
+    refusal = _refuse_actor(act, rules)
+    if refusal is None and isinstance(act, Break) and silence.opened_at is not None:
+        refusal = _refuse_late(silence, at, rules)
+    if refusal is None and (state(silence, at), type(act)) not in TRANSITIONS:
+        refusal = _refuse_order(silence, act, at)
+    return refusal or _take(silence, act, at, rules)
+
+
+def _take(silence: Silence, act: Act, at: datetime, rules: Rules) -> Silence | Refusal:
+    """Take an act whose turn it is."""
+    match act:
+        case Object(actor, reason, passages):
+            objection = Objection(actor.participant, at, reason, passages)
+            return replace(silence, objections=(*silence.objections, objection))
+        case Withdraw(actor):
+            return _withdraw(silence, actor, rules)
+        case Open():
+            return _open(silence, at, rules)
+        case Break(actor, kind, reason, passages):
+            return replace(silence, breaks=(*silence.breaks, Breach(actor.participant, at, kind, reason, passages)))
+        case Announce():
+            return _announce(silence, act.meeting, at, rules)
+        case _:
+            return _issue(silence, act.number, at, rules)
+
+
+def _withdraw(silence: Silence, actor: Actor, rules: Rules) -> Silence | Refusal:
+    kept = tuple(objection for objection in silence.objections if objection.participant != actor.participant)
+    if kept == silence.objections:
+        return Refusal(rules.decides.rule, f"{actor} has no objection to silence that it could withdraw.")
+    return replace(silence, objections=kept)
+
+
+def _open(silence: Silence, at: datetime, rules: Rules) -> Silence | Refusal:
+    if silence.objections:
+        standing = "; ".join(str(objection) for objection in silence.objections)
+        return Refusal(
+            rules.silence.opened_by.rule,
+            f"The text cannot be put under silence while a delegation objects to that in the meeting ({standing}).",
+        )
+    return _refuse_length(silence.expires_at, at, rules) or replace(silence, opened_at=at)
+
+
+def _announce(silence: Silence, meeting: int, at: datetime, rules: Rules) -> Silence | Refusal:
+    later = rules.silence.announced_in_later_meeting
+    if later.value and meeting <= silence.meeting:
+        return Refusal(
+            later.rule,
+            f"The adoption is announced in a meeting after meeting {silence.meeting}, in which silence was opened: "
+            "open the next one first.",
+        )
+    return replace(silence, announced_at=at, announced_in=meeting)
+
+
+def _issue(silence: Silence, number: str, at: datetime, rules: Rules) -> Silence | Refusal:
+    if not number.strip():
+        return Refusal(rules.silence.issued_by.rule, "A decision is issued under a number: give one.")
+    return replace(silence, issued_at=at, number=number.strip())
+
+
+def _instants(silence: Silence) -> tuple[datetime, ...]:
+    known = (silence.opened_at, silence.announced_at, silence.issued_at)
+    objected = (objection.at for objection in silence.objections)
+    broken = (breach.at for breach in silence.breaks)
+    return (*(at for at in known if at is not None), *objected, *broken)
+
+
+def _refuse_actor(act: Act, rules: Rules) -> Refusal | None:
+    match act:
+        case Open(actor):
+            return refuse_role(actor, rules.silence.opened_by, "open a silence procedure")
+        case Announce(actor):
+            return refuse_role(actor, rules.silence.announced_by, "announce an adoption")
+        case Issue(actor):
+            return refuse_role(actor, rules.silence.issued_by, "issue a decision")
+        case Break(actor, kind) if kind not in rules.silence.broken_by.value:
+            return refuse_voiceless(actor, rules) or Refusal(
+                rules.silence.broken_by.rule, f"Under these rules silence is not broken by an {kind.value}."
+            )
+        case _:
+            return refuse_voiceless(act.actor, rules)
+
+
+def _refuse_late(silence: Silence, at: datetime, rules: Rules) -> Refusal | None:
+    late = at - silence.expires_at
+    if late < timedelta(0):
+        return None
+    how_late = f"{span_in_words(late)} late" if late else "at that very instant"
+    return Refusal(
+        rules.silence.broken_by.rule,
+        f"The silence expired at {instant_in_words(silence.expires_at)}, and this came {how_late}: it does not count.",
+    )
+
+
+def _refuse_order(silence: Silence, act: Act, at: datetime) -> Refusal:
+    standing = state(silence, at)
+    words = {
+        State.PROPOSED: "has not been opened yet",
+        State.RUNNING: f"runs until {instant_in_words(silence.expires_at)}",
+        State.BROKEN: "is broken, and its text has not been adopted",
+        State.ADOPTED: "is over: its text is adopted and waits to be announced",
+        State.ANNOUNCED: "is over: its text is adopted and announced, and waits to be issued",
+        State.ISSUED: f"is over: its text is issued as {silence.number}",
+    }[standing]
+    return Refusal(ORDER, f"This cannot be done now ({type(act).__name__.lower()}): the silence procedure {words}.")
+
+
+def _refuse_brackets(open_brackets: int, rules: Rules) -> Refusal | None:
+    if not open_brackets or not rules.silence.clean_text.value:
+        return None
+    words = f"{open_brackets} open bracket{'s' if open_brackets > 1 else ''}"
+    return Refusal(rules.silence.clean_text.rule, f"The text still has {words}: settle them first.")
+
+
+def _refuse_second(text_digest: str, existing: Iterable[Silence], now: datetime) -> Refusal | None:
+    for other in existing:
+        if other.text_digest != text_digest:
+            continue
+        match state(other, now):
+            case State.BROKEN:
+                continue
+            case State.PROPOSED | State.RUNNING:
+                until = instant_in_words(other.expires_at)
+                return Refusal(ONE_AT_A_TIME, f"This text is already under a silence procedure, until {until}.")
+            case _:
+                return Refusal(ONE_AT_A_TIME, "This text has already been adopted by a silence procedure.")
+    return None
+
+
+def _refuse_length(expires_at: datetime, opening: datetime, rules: Rules) -> Refusal | None:
+    length = expires_at - opening
+    shortest, longest = rules.silence.minimum_hours, rules.silence.longest_days
+    until = instant_in_words(expires_at)
+    if length <= timedelta(0):
+        return Refusal(shortest.rule, f"A silence expires after it is opened, and {until} has passed already.")
+    if length < timedelta(hours=shortest.value):
+        hours = span_in_words(timedelta(hours=shortest.value))
+        return Refusal(shortest.rule, f"A silence lasts at least {hours}, and until {until} there is less.")
+    if length > timedelta(days=longest.value):
+        return Refusal(longest.rule, f"A silence lasts at most {longest.value} days, and until {until} there is more.")
+    return None

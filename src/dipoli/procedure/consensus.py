@@ -1,0 +1,115 @@
+"""Plain consensus in a meeting: the chair puts a text, and without an objection it is adopted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+from types import MappingProxyType
+
+from dipoli.procedure.acts import Adopt, Express, Object, Objection, Withdraw
+from dipoli.procedure.refusal import Refusal
+from dipoli.procedure.rules import Actor, Rules, refuse_role, refuse_voiceless
+
+ORDER = "A decision is put to the meeting and adopted once"
+
+
+class Outcome(Enum):
+    """How far a question put to a meeting has come."""
+
+    PUT = "put"
+    ADOPTED = "adopted"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What somebody said of a decision without objecting to it."""
+
+    by: str
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The adoption of the text with this digest, put to the meeting with this number.
+
+    `objections` are those that stand; one that was withdrawn is in the record, not here.
+    """
+
+    text_digest: str
+    meeting: int
+    put_at: datetime
+    objections: tuple[Objection, ...] = ()
+    views: tuple[View, ...] = ()
+    adopted_at: datetime | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        """How far it has come."""
+        return Outcome.PUT if self.adopted_at is None else Outcome.ADOPTED
+
+
+ConsensusAct = Object | Withdraw | Express | Adopt
+
+TRANSITIONS: Mapping[tuple[Outcome, type[ConsensusAct]], Outcome] = MappingProxyType(
+    {
+        (Outcome.PUT, Object): Outcome.PUT,
+        (Outcome.PUT, Withdraw): Outcome.PUT,
+        (Outcome.PUT, Express): Outcome.PUT,
+        (Outcome.PUT, Adopt): Outcome.ADOPTED,
+    }
+)
+
+
+def put(
+    text_digest: str, *, meeting: int | None, open_brackets: int, actor: Actor, now: datetime, rules: Rules
+) -> Question | Refusal:
+    """Put a text to a meeting (None where none is open) for adoption by consensus."""
+    if refusal := refuse_role(actor, rules.consensus.put_by, "put a decision to the meeting"):
+        return refusal
+    if meeting is None:
+        return Refusal(rules.consensus.put_by.rule, "No meeting is open: open one and put the decision there.")
+    if open_brackets and rules.consensus.clean_text.value:
+        plural = "s" if open_brackets > 1 else ""
+        return Refusal(
+            rules.consensus.clean_text.rule,
+            f"The text still has {open_brackets} open bracket{plural}: settle them first.",
+        )
+    return Question(text_digest, meeting, now)
+
+
+def decide(question: Question, act: ConsensusAct, now: datetime, rules: Rules) -> Question | Refusal:
+    """Take one act: the question after it, or the refusal and nothing changed."""
+    refusal = _refuse_actor(act, rules)
+    if refusal is None and (question.outcome, type(act)) not in TRANSITIONS:
+        refusal = Refusal(ORDER, "This text has been adopted: a change to it is a new decision.")
+    return refusal or _take(question, act, now, rules)
+
+
+def _take(question: Question, act: ConsensusAct, now: datetime, rules: Rules) -> Question | Refusal:
+    match act:
+        case Object(actor, reason, passages):
+            objection = Objection(actor.participant, now, reason, passages)
+            return replace(question, objections=(*question.objections, objection))
+        case Withdraw(actor):
+            kept = tuple(o for o in question.objections if o.participant != actor.participant)
+            if kept == question.objections:
+                return Refusal(rules.decides.rule, f"{actor} has no objection that it could withdraw.")
+            return replace(question, objections=kept)
+        case Express(actor, words):
+            return replace(question, views=(*question.views, View(str(actor), now, words)))
+        case _:
+            if question.objections:
+                standing = "; ".join(str(objection) for objection in question.objections)
+                return Refusal(rules.decides.rule, f"There is no consensus while objections stand ({standing}).")
+            return replace(question, adopted_at=now)
+
+
+def _refuse_actor(act: ConsensusAct, rules: Rules) -> Refusal | None:
+    match act:
+        case Object(actor) | Withdraw(actor):
+            return refuse_voiceless(actor, rules)
+        case Adopt(actor):
+            return refuse_role(actor, rules.consensus.put_by, "find consensus")
+        case _:
+            return None

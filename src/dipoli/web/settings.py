@@ -30,7 +30,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "dipoli.web.static.StaticFiles",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -90,6 +90,7 @@ STATIC_URL = "/static/"
 # Served straight from the installed packages: nothing to collect after an installation or an upgrade.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # A pasted text of 5 MB is up to 15 MB when a form percent-encodes it; files are measured where they are read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 2**20

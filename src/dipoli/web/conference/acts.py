@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 
+from dipoli.procedure import profile
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Basket, Group, Meeting, Participant, Process, Role, Seat
-from dipoli.web.conference.naming import check_name, check_slug, check_title
+from dipoli.web.conference.naming import LONGEST_NUMBER, LONGEST_SYMBOL, check_name, check_slug, check_title
 from dipoli.web.conference.rights import RULE, only
 from dipoli.web.record.acts import Deed, act
 
@@ -29,6 +30,8 @@ def found_process(
     """Found a process under the founder's slug, run by the named profile of rules."""
     check_slug(by.chain)
     check_title(title, "a process")
+    check_title(symbol, "the symbol of a process", LONGEST_SYMBOL)
+    profile(rules)
     if Process.objects.filter(slug=by.chain).exists():
         raise Refused("", f"There is already a process under {by.chain!r}: give the new one another short name.")
     process = Process.objects.create(
@@ -42,7 +45,7 @@ def found_process(
 def open_basket(by: Seat, *, number: str, title: str, now: datetime) -> Deed[Basket]:  # noqa: ARG001
     """Open a basket under a number such as `II`."""
     only(by, Role.SECRETARIAT, to="open a basket")
-    check_title(number, "the number of a basket")
+    check_title(number, "the number of a basket", LONGEST_NUMBER)
     check_title(title, "a basket")
     if by.process.baskets.filter(number=number).exists():
         raise Refused("", f"Basket {number} is already open: give the new one a number of its own.")

@@ -8,6 +8,8 @@ RULE = "notation of texts"
 SIGNS = frozenset("[]{}:;,")
 LONGEST = 80
 LONGEST_TITLE = 200
+LONGEST_SYMBOL = 20
+LONGEST_NUMBER = 10
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -20,13 +22,13 @@ def check_name(name: str) -> None:
 
 
 def check_title(title: str, thing: str, longest: int = LONGEST_TITLE) -> None:
-    """Refuse a title that is empty, too long, or not one line without spaces around it."""
+    """Refuse a title or name, given for a thing, that is empty, too long, or not one line without spaces around it."""
     if not title.strip():
-        raise Refused("", f"The name of {thing} is empty: give it one.")
+        raise Refused("", f"Nothing is given for {thing}: it cannot be empty.")
     if title != title.strip() or not title.isprintable():
-        raise Refused("", f"The name of {thing}, {title!r}, is not one plain line: leave out breaks and outer spaces.")
+        raise Refused("", f"{title!r}, given for {thing}, is not one plain line: leave out breaks and outer spaces.")
     if len(title) > longest:
-        raise Refused("", f"The name of {thing} has {len(title)} characters: {longest} is the most.")
+        raise Refused("", f"What is given for {thing} has {len(title)} characters: shorten it to {longest} or fewer.")
 
 
 def check_slug(slug: str) -> None:

@@ -1,0 +1,10 @@
+"""Every address of the secretariat."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from dipoli.web.conference.feed import feed
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("p/<slug:slug>/feed", feed, name="feed"),
+    path("", include("dipoli.web.pages.urls")),
+]

@@ -1,5 +1,8 @@
 """The negotiating text: brackets, amendments, compilation, redline. Knows no other room."""
 
+from dipoli.text.choose import choose
+from dipoli.text.compile import Amendment, Compilation, Passage, compile_text
+from dipoli.text.difference import Edit, apply_edits, edits_between
 from dipoli.text.lints import check, unfit_characters
 from dipoli.text.measures import DEFINITIONS, Measures, measure
 from dipoli.text.model import Alternative, Bracket, Cause, Kind, Paragraph, Problem, Text
@@ -9,14 +12,22 @@ from dipoli.text.segment import segment
 __all__ = [
     "DEFINITIONS",
     "Alternative",
+    "Amendment",
     "Bracket",
     "Cause",
+    "Compilation",
+    "Edit",
     "Kind",
     "Measures",
     "Paragraph",
+    "Passage",
     "Problem",
     "Text",
+    "apply_edits",
     "check",
+    "choose",
+    "compile_text",
+    "edits_between",
     "measure",
     "parse",
     "segment",

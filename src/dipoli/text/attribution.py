@@ -13,7 +13,7 @@ _HEADER = re.compile(
     r"Proposals by: (?P<names>[^\n\[\]{}:]+)\.(?P<mark> Mark: \(\d+\)\.)?\}\n"
 )
 _BEFORE_COLON = re.compile(r"\[(?P<names>[^\[\]{}:\n]{1,2000}):(?P<space> ?)")
-_SEPARATOR = re.compile(r"\s*,\s*(?:and\s+)?|\s*/\s*|\s+and\s+")
+_SEPARATOR = re.compile(r"\s*/\s*|\s+and\s+")
 
 
 class UnfitName(DipoliError):
@@ -48,10 +48,14 @@ class Attributions:
             if not names.endswith(self.mark):
                 return (), place + 1
             names = names[: -len(self.mark)]
-        sponsors = (names,) if names in self.names else tuple(_SEPARATOR.split(names))
+        sponsors = tuple(name for part in names.split(",") for name in self._split(part.strip()))
         if not all(name in self.names for name in sponsors):
             return (), place + 1
         return sponsors, found.end()
+
+    def _split(self, part: str) -> list[str]:
+        """Divide what stands between commas, unless it is a name that has an “and” of its own."""
+        return [part] if part in self.names else _SEPARATOR.split(part.removeprefix("and "))
 
 
 def read_header(source: str) -> Header | None:
@@ -87,7 +91,7 @@ def check_name(name: str) -> str:
             f"“{name}” cannot be a participant's name: it is empty or has spaces around it; write it plainly."
         )
     unfit = sorted(set(name) & set(FORBIDDEN))
-    if unfit or any(separator in f" {name} " for separator in (" and ", "/")):
-        what = ", ".join(repr(c) for c in unfit) or "“and” or “/”"
+    if unfit:
+        what = " ".join("a line break" if c in "\n\r" else c for c in unfit)
         raise UnfitName(f"“{name}” cannot be a participant's name: {what} would be read as notation; leave it out.")
     return name

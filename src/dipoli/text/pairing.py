@@ -110,14 +110,14 @@ def _pair_attributed(source: str, places: list[int], attributions: Attributions)
         place = places[position]
         stop = 0
         if source[place] == "[" and attributions.at(source, place)[0]:
-            stop = _count_forward(source, places, position, place + reach)
+            stop = count_forward(source, places, position, place + reach)
         if not stop:
             rest.append(place)
             position += 1
             continue
         found += balanced(source, places[position:stop])
         if rest and rest[-1] == place - 1 and source[place - 1] == "]":
-            first = _count_backward(source, rest, place - reach)
+            first = count_backward(source, rest, place - reach)
             if first is not None:
                 found += balanced(source, rest[first:])
                 del rest[first:]
@@ -125,7 +125,7 @@ def _pair_attributed(source: str, places: list[int], attributions: Attributions)
     return found, rest
 
 
-def _count_forward(source: str, places: Sequence[int], position: int, limit: int) -> int:
+def count_forward(source: str, places: Sequence[int], position: int, limit: int) -> int:
     """Give the position after the bracket that closes the one at `position`, 0 if none does before `limit`."""
     depth = 0
     for index in range(position, len(places)):
@@ -137,7 +137,7 @@ def _count_forward(source: str, places: Sequence[int], position: int, limit: int
     return 0
 
 
-def _count_backward(source: str, places: Sequence[int], limit: int) -> int | None:
+def count_backward(source: str, places: Sequence[int], limit: int) -> int | None:
     """Give the position of the bracket that the last one closes, None if none opens after `limit`."""
     depth = 0
     for index in range(len(places) - 1, -1, -1):

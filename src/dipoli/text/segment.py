@@ -63,7 +63,7 @@ def segment(source: str, ids: Sequence[str] = ()) -> tuple[Paragraph, ...]:
     """
     lines = [_Line(m.start(), m.end(), m.group().strip()) for m in _LINE.finditer(source)]
     starts = list(_starts(lines, _is_wrapped(lines)))
-    stops = [*starts[1:], len(source)]
+    stops = [*starts[1:], len(source)] if starts else []
     paragraphs: list[Paragraph] = []
     for position, (start, stop) in enumerate(zip(starts, stops, strict=True)):
         name = ids[position] if position < len(ids) else f"p{position + 1}"

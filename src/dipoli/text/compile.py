@@ -1,0 +1,132 @@
+"""Many participants' wishes against one text, made into one text in which each finds its own words.
+
+Four laws hold, whatever the wishes: their order does not matter; choosing a participant's alternatives gives exactly
+the text that it proposed; choosing the base gives the base; what somebody wishes away stands there as an alternative
+beside *no text*. Changes to different words never meet: only what overlaps or touches shares a bracket.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from dipoli.errors import DipoliError
+from dipoli.text.attribution import check_name, write_header
+from dipoli.text.carry import carry_ids
+from dipoli.text.difference import Edit, apply_edits
+from dipoli.text.passages import Wish, gather, wordings_of
+from dipoli.text.write import Wording, write_passage
+
+
+class ConflictingAmendments(DipoliError):
+    """Two wishes of one participant about the same words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """One participant's wish against a base text: edits in order, at offsets of that base. `id` traces its fate."""
+
+    participant: str
+    edits: tuple[Edit, ...]
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of the base that somebody wishes otherwise, with every wording and who wants it.
+
+    The first of `wordings` is the base's own and has no sponsors; `amendments` are the ids of what was merged here.
+    """
+
+    start: int
+    end: int
+    wordings: tuple[Wording, ...]
+    amendments: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Compilation:
+    """A compiled text: `source` as a file that can be read back, `rolling` as the next revision of a document."""
+
+    base: str
+    passages: tuple[Passage, ...]
+    participants: tuple[str, ...]
+    round_number: int = 1
+    mark: str = field(default="", repr=False)
+
+    @cached_property
+    def source(self) -> str:
+        """The text with a first line that names the participants, so that `choose` can read it back."""
+        body = apply_edits(self.base, self._printed(self.mark))
+        return write_header(self.participants, self.round_number, self.mark) + body if self.participants else self.base
+
+    @cached_property
+    def rolling(self) -> str:
+        """The text alone, for a reader that knows the participants."""
+        return apply_edits(self.base, self._printed(""))
+
+    @cached_property
+    def fate(self) -> Mapping[str, tuple[int, ...]]:
+        """Where each amendment went: the positions of its passages, none if it changes nothing."""
+        fate: dict[str, list[int]] = defaultdict(list)
+        for position, passage in enumerate(self.passages):
+            for name in passage.amendments:
+                fate[name].append(position)
+        return {name: tuple(positions) for name, positions in fate.items()}
+
+    def paragraph_ids(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Name the paragraphs of `rolling`: those of the base keep the names given in `ids`, new ones get new names."""
+        return carry_ids(self.base, ids, self._printed(""), self.rolling)
+
+    def _printed(self, mark: str) -> tuple[Edit, ...]:
+        return tuple(write_passage(self.base, p.start, p.end, p.wordings, mark) for p in self.passages)
+
+
+def compile_text(base: str, amendments: Iterable[Amendment], round_number: int = 1) -> Compilation:
+    """Make the next rolling text of a base and all amendments to it, in any order.
+
+    A participant may bring several amendments as long as they concern different words. Time grows with the length of
+    the base and the number of edits. Raises ConflictingAmendments where one participant wishes two things of the same
+    words, and UnfitName for a name that cannot be written before a colon.
+
+    >>> amendments = [Amendment("Arvia", (Edit(8, 13, "should"),)), Amendment("Cadmia", (Edit(8, 13, "should"),))]
+    >>> compile_text("Parties shall meet.", amendments).rolling
+    'Parties [shall][Arvia, Cadmia: should] meet.'
+    """
+    wishes: list[Wish] = []
+    names: set[str] = set()
+    for amendment in amendments:
+        names.add(check_name(amendment.participant))
+        wishes += (Wish(edit, amendment.participant, amendment.id) for edit in amendment.edits)
+    wishes.sort(key=lambda w: (w.participant, w.edit, w.amendment))
+    _refuse_conflicts(base, wishes)
+    participants = tuple(sorted(names))
+    passages = tuple(_passage(base, start, end, group) for start, end, group in gather(base, wishes))
+    return Compilation(base, passages, participants, round_number, _mark(base, passages, participants))
+
+
+def _refuse_conflicts(base: str, wishes: Sequence[Wish]) -> None:
+    for one, other in pairwise(wishes):
+        if one.participant == other.participant and one.edit.end >= other.edit.start and one.edit != other.edit:
+            line = base.count("\n", 0, other.edit.start) + 1
+            raise ConflictingAmendments(
+                f"{one.participant} proposes two different things for the same words (line {line}): "
+                "withdraw one of the two amendments."
+            )
+
+
+def _passage(base: str, start: int, end: int, wishes: Sequence[Wish]) -> Passage:
+    ids = sorted({wish.amendment for wish in wishes if wish.amendment})
+    return Passage(start, end, wordings_of(base, start, end, wishes), tuple(ids))
+
+
+def _mark(base: str, passages: Iterable[Passage], participants: Sequence[str]) -> str:
+    """Choose what tells an attribution from words that look like one: nothing if no words do."""
+    sources = [base, *(wording.words for passage in passages for wording in passage.wordings)]
+    if not any(f"{name}:" in source for source in sources for name in participants):
+        return ""
+    number = 2
+    while any(f"({number}):" in source for source in sources):
+        number += 1
+    return f" ({number})"

@@ -1,0 +1,208 @@
+"""What an edited copy really changes: edits of words, at offsets of the fixed text it was made from.
+
+Paragraphs are aligned first, then the words of those that differ. White space takes no part in the alignment, so that
+a new line break is a change of that space alone. The standard library's matcher does the aligning; what is added here
+keeps it linear on long texts and keeps a rewritten paragraph whole instead of shredding it around its commas.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+# Below this share of words in common a paragraph counts as rewritten.
+REWRITTEN_BELOW = 0.34
+# Above these sizes the matcher may take popular words or lines for noise, and then gives up on fine alignment.
+EXACT_AT_MOST, ALIGNED_AT_MOST = 1_500, 40_000
+LIKENESS_AT_MOST = 4_000
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['’]\w+)*|[^\w\s]")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """`words` in place of `base[start:end]`; an insertion where both are equal, a deletion where `words` is empty."""
+
+    start: int
+    end: int
+    words: str
+
+
+def apply_edits(base: str, edits: Sequence[Edit]) -> str:
+    """Make the text that the edits ask for; they must be in order and apart, as `edits_between` gives them."""
+    parts, reached = [], 0
+    for edit in edits:
+        parts += [base[reached : edit.start], edit.words]
+        reached = edit.end
+    return "".join([*parts, base[reached:]])
+
+
+def edits_between(base: str, proposed: str) -> tuple[Edit, ...]:
+    """Find the edits that turn one text into the other, in order, none touching another.
+
+    >>> edits_between("Parties shall meet.", "Parties should meet twice.")
+    (Edit(start=8, end=13, words='should'), Edit(start=18, end=18, words=' twice'))
+    """
+    if base == proposed:
+        return ()
+    found: list[Edit] = []
+    for start, end, other_start, other_end in _differing(_units(base), _units(proposed)):
+        found += _word_edits(base, start, end, proposed[other_start:other_end])
+    return tuple(_joined(found))
+
+
+def _units(source: str) -> list[str]:
+    """Divide a source into lines, each with the blank lines that follow it."""
+    units: list[str] = []
+    for line in _LINE.findall(source):
+        if units and not line.strip():
+            units[-1] += line
+        else:
+            units.append(line)
+    return units
+
+
+def _differing(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the stretches that differ, as offsets into both texts."""
+    starts, other_starts = _offsets(ours), _offsets(theirs)
+    for first, last, other_first, other_last in _changed(ours, theirs):
+        mine, other = ours[first:last], theirs[other_first:other_last]
+        for i1, i2, j1, j2 in _by_likeness(mine, other):
+            yield (
+                starts[first + i1],
+                starts[first + i2],
+                other_starts[other_first + j1],
+                other_starts[other_first + j2],
+            )
+
+
+def _by_likeness(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield which lines became which: pairs that are alike, and between them those that came or went."""
+    if len(ours) == len(theirs):
+        yield from ((i, i + 1, i, i + 1) for i in range(len(ours)))
+        return
+    if not ours or not theirs or len(ours) * len(theirs) > LIKENESS_AT_MOST:
+        yield 0, len(ours), 0, len(theirs)
+        return
+    i, j = 0, 0
+    for mine, other in _alike(ours, theirs):
+        if mine > i or other > j:
+            yield i, mine, j, other
+        yield mine, mine + 1, other, other + 1
+        i, j = mine + 1, other + 1
+    if i < len(ours) or j < len(theirs):
+        yield i, len(ours), j, len(theirs)
+
+
+def _alike(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int]]:
+    """Pair lines in order so that the likeness of the pairs is greatest in sum."""
+    bags = [Counter(_TOKEN.findall(unit)) for unit in ours]
+    others = [Counter(_TOKEN.findall(unit)) for unit in theirs]
+    best = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
+    for i in range(len(ours) - 1, -1, -1):
+        for j in range(len(theirs) - 1, -1, -1):
+            likeness = _likeness(bags[i], others[j])
+            paired = best[i + 1][j + 1] + likeness if likeness >= REWRITTEN_BELOW else 0.0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
+    pairs: list[tuple[int, int]] = []
+    i = j = 0
+    while i < len(ours) and j < len(theirs):
+        if best[i][j] == best[i + 1][j]:
+            i += 1
+        elif best[i][j] == best[i][j + 1]:
+            j += 1
+        else:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+    return pairs
+
+
+def _likeness(bag: Counter[str], other: Counter[str]) -> float:
+    shared = (bag & other).total()
+    return 2 * shared / max(1, bag.total() + other.total())
+
+
+def _offsets(units: Sequence[str]) -> list[int]:
+    offsets = [0]
+    for unit in units:
+        offsets.append(offsets[-1] + len(unit))
+    return offsets
+
+
+def _changed(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the ranges in which two sequences differ, what they share at both ends set aside first."""
+    first = _shared(ours, theirs)
+    last = _shared(ours[first:][::-1], theirs[first:][::-1])
+    mine, other = ours[first : len(ours) - last], theirs[first : len(theirs) - last]
+    if not mine or not other or max(len(mine), len(other)) > ALIGNED_AT_MOST:
+        if mine or other:
+            yield first, first + len(mine), first, first + len(other)
+        return
+    is_long = max(len(mine), len(other)) > EXACT_AT_MOST
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, mine, other, autojunk=is_long).get_opcodes():
+        if tag != "equal":
+            yield first + i1, first + i2, first + j1, first + j2
+
+
+def _shared(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    count = 0
+    for mine, other in zip(ours, theirs, strict=False):
+        if mine != other:
+            break
+        count += 1
+    return count
+
+
+def _word_edits(base: str, start: int, end: int, proposed: str) -> Iterator[Edit]:
+    """Yield the edits that turn `base[start:end]` into `proposed`."""
+    ours = [(start + m.start(), start + m.end()) for m in _TOKEN.finditer(base[start:end])]
+    theirs = [(m.start(), m.end()) for m in _TOKEN.finditer(proposed)]
+    reached, other_reached = start, 0
+    for position, other_position in _anchors(base, ours, proposed, theirs):
+        (first, last), (other_first, other_last) = ours[position], theirs[other_position]
+        yield from _trimmed(base, reached, first, proposed[other_reached:other_first])
+        reached, other_reached = last, other_last
+    yield from _trimmed(base, reached, end, proposed[other_reached:])
+
+
+def _anchors(
+    base: str, ours: Sequence[tuple[int, int]], proposed: str, theirs: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the positions of words that stay, none where so few stay that the passage was rewritten."""
+    mine = [base[first:last] for first, last in ours]
+    other = [proposed[first:last] for first, last in theirs]
+    pairs: list[tuple[int, int]] = []
+    reached, other_reached = 0, 0
+    for first, last, other_first, other_last in _changed(mine, other):
+        pairs += zip(range(reached, first), range(other_reached, other_first), strict=True)
+        reached, other_reached = last, other_last
+    pairs += zip(range(reached, len(mine)), range(other_reached, len(other)), strict=True)
+    if len(pairs) >= REWRITTEN_BELOW * min(len(mine), len(other)):
+        yield from pairs
+
+
+def _trimmed(base: str, start: int, end: int, words: str) -> Iterator[Edit]:
+    """Yield the edit of one gap between words that stay, white space common to both ends left alone."""
+    if base[start:end] == words:
+        return
+    while start < end and words and base[start] == words[0] and words[0].isspace():
+        start, words = start + 1, words[1:]
+    while start < end and words and base[end - 1] == words[-1] and words[-1].isspace():
+        end, words = end - 1, words[:-1]
+    yield Edit(start, end, words)
+
+
+def _joined(edits: Sequence[Edit]) -> Iterator[Edit]:
+    """Yield the edits with those that touch made one."""
+    waiting: Edit | None = None
+    for edit in edits:
+        if waiting is not None and edit.start == waiting.end:
+            waiting = Edit(waiting.start, edit.end, waiting.words + edit.words)
+        else:
+            if waiting is not None:
+                yield waiting
+            waiting = edit
+    if waiting is not None:
+        yield waiting

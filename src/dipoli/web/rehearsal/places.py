@@ -9,7 +9,7 @@ NO_TEXT = "no text"
 
 def paragraph_beginning(text: Text, words: str, place: str) -> Paragraph:
     """Find the one paragraph that begins with these words."""
-    found = [each for each in text.paragraphs if _plain(text.words(each)).startswith(_plain(words))]
+    found = [each for each in text.paragraphs if _begins(text, each, _plain(words))]
     if len(found) != 1:
         how_many = "no paragraph begins" if not found else f"{len(found)} paragraphs begin"
         raise WrongRehearsal(place, f"{how_many} with “{words}”; give the first words of exactly one")
@@ -32,6 +32,12 @@ def alternative_meant(text: Text, attitude: Attitude) -> tuple[Bracket, Alternat
         how_many = "no alternative is" if not found else f"{len(found)} alternatives are"
         raise WrongRehearsal(attitude.place, f"{how_many} “{wanted}”; the bracket has {known}")
     return bracket, found[0]
+
+
+def _begins(text: Text, paragraph: Paragraph, words: str) -> bool:
+    """Whether a paragraph begins with these words, or else a bracket with which it begins offers to."""
+    opening = [each for bracket in text.brackets if bracket.start == paragraph.start for each in bracket.alternatives]
+    return any(_plain(text.words(each)).startswith(words) for each in (paragraph, *opening))
 
 
 def _bracket_meant(text: Text, attitude: Attitude) -> Bracket:

@@ -24,6 +24,7 @@ from dipoli.web.rehearsal.table import Table
 
 KINDS = ("participating", "organisation", "observer")
 ROLES = ("secretariat", "chair", "delegate", "observer")
+PARTS = ("process", "basket", "group", "participant", "seat", "document", "silence")
 ACTIONS = ("replace", "insert", "delete")
 
 
@@ -35,7 +36,7 @@ def packaged_files() -> Traversable:
 def read_plan(folder: Traversable | None = None) -> Plan:
     """Read the rehearsal from its folder; WrongRehearsal names the file and the entry where something is amiss."""
     folder = packaged_files() if folder is None else folder
-    conference = _table(folder, "conference.toml")
+    conference = _table(folder, "conference.toml").allow(*PARTS)
     baskets = tuple(_baskets(conference))
     groups = tuple(_groups(conference))
     participants = tuple(_participants(conference, [each.name for each in groups]))

@@ -1,0 +1,20 @@
+"""Everything that can be done with a text: table it, amend it, compile it, settle its brackets."""
+
+from dipoli.web.drafting.acts.amending import amend_paragraph, insert_paragraph, withdraw_amendment
+from dipoli.web.drafting.acts.compiling import compile_revision
+from dipoli.web.drafting.acts.declaring import declare_stance
+from dipoli.web.drafting.acts.settling import add_alternative, join_alternative, leave_alternative, lift_bracket
+from dipoli.web.drafting.acts.tabling import table_document
+
+__all__ = [
+    "add_alternative",
+    "amend_paragraph",
+    "compile_revision",
+    "declare_stance",
+    "insert_paragraph",
+    "join_alternative",
+    "leave_alternative",
+    "lift_bracket",
+    "table_document",
+    "withdraw_amendment",
+]

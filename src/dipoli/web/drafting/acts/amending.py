@@ -1,0 +1,118 @@
+"""Amending a text: a delegation says how a paragraph should read; what that changes is computed."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from dipoli.text import Text
+from dipoli.web.conference.errors import Refused
+from dipoli.web.conference.models import Participant, Seat
+from dipoli.web.conference.queries import participant_names
+from dipoli.web.drafting.models import Amendment, Document, Revision
+from dipoli.web.drafting.readings import text_of
+from dipoli.web.drafting.standing import at_revision, changeable, paragraph_of, seen, speaker
+from dipoli.web.drafting.wishes import changes, fitted
+from dipoli.web.drafting.wording import LONGEST_REASON, check_characters, check_words
+from dipoli.web.record.acts import Deed, act
+from dipoli.web.record.models import Distribution
+from dipoli.web.record.seal import JSON
+
+
+@act
+def amend_paragraph(
+    by: Seat,
+    document: Document,
+    revision_number: int,
+    paragraph_id: str,
+    words: str,
+    *,
+    reason: str = "",
+    now: datetime,
+) -> Deed[Amendment]:
+    """Wish other words for a whole paragraph, or none; an earlier wish of the same delegation for it is superseded."""
+    participant, revision, text = _set_out(by, document, revision_number, now)
+    paragraph = paragraph_of(revision, text, paragraph_id)
+    base = text.words(paragraph)
+    words = fitted(words, text.source)
+    check_words(words, base, participant.name, participant_names(by.process))
+    earlier = _own(revision, participant).filter(paragraph=paragraph_id).exclude(action=Amendment.Action.INSERT)
+    _check_change(base, words, earlier.first())
+    earlier.update(fate=Amendment.Fate.SUPERSEDED, fate_at=now)
+    action = Amendment.Action.REPLACE if words else Amendment.Action.DELETE
+    wish = Amendment(participant=participant, action=action, paragraph=paragraph_id, words=words, reason=reason)
+    return _tabled(by, revision, wish, now)
+
+
+@act
+def insert_paragraph(
+    by: Seat, document: Document, revision_number: int, after: str, words: str, *, reason: str = "", now: datetime
+) -> Deed[Amendment]:
+    """Wish a new paragraph after the one named."""
+    participant, revision, text = _set_out(by, document, revision_number, now)
+    paragraph_of(revision, text, after)
+    words = fitted(words, text.source)
+    if not words:
+        raise Refused("", "A new paragraph needs words: write them, or leave the text as it is.")
+    check_words(words, "", participant.name, participant_names(by.process))
+    same = _own(revision, participant).filter(action=Amendment.Action.INSERT, paragraph=after, words=words)
+    if same.exists():
+        raise Refused("", "You have proposed this very paragraph here already: change its words, or let it stand.")
+    action = Amendment.Action.INSERT
+    wish = Amendment(participant=participant, action=action, paragraph=after, words=words, reason=reason)
+    return _tabled(by, revision, wish, now)
+
+
+@act
+def withdraw_amendment(by: Seat, amendment: Amendment, *, now: datetime) -> Deed[Amendment]:
+    """Take back an amendment of one's own that no compilation has taken up yet."""
+    participant = speaker(by, "withdraw an amendment")
+    found = Amendment.objects.select_related("revision__document", "participant").filter(pk=amendment.pk).first()
+    if found is None:
+        raise Refused("", "There is no such amendment: choose one from the page of the text.")
+    document = seen(by, found.revision.document)
+    if found.participant_id != participant.pk:
+        raise Refused("", f"This amendment is {found.participant}'s: only {found.participant} can withdraw it.")
+    if not found.is_standing:
+        fate = Amendment.Fate(found.fate).label.lower()
+        raise Refused("", f"This amendment cannot be withdrawn any more: {fate}; amend the text as it now is.")
+    changeable(by, document, now)
+    found.fate, found.fate_at = Amendment.Fate.WITHDRAWN, now
+    found.save(update_fields=["fate", "fate_at"])
+    return Deed(found.revision.symbol, _content(found), found, Distribution(document.distribution))
+
+
+def _set_out(by: Seat, document: Document, number: int, now: datetime) -> tuple[Participant, Revision, Text]:
+    participant = speaker(by, "amend a text")
+    revision = at_revision(changeable(by, document, now), number)
+    return participant, revision, text_of(revision)
+
+
+def _own(revision: Revision, participant: Participant) -> QuerySet[Amendment]:
+    return revision.amendments.filter(participant=participant, fate=Amendment.Fate.STANDING)
+
+
+def _check_change(base: str, words: str, earlier: Amendment | None) -> None:
+    if words and not changes(base, words):
+        way_out = "withdraw your amendment to let them stand" if earlier else "change a word, or leave them as they are"
+        raise Refused("", f"This changes nothing, as these are the words of the paragraph: {way_out}.")
+    if earlier is not None and earlier.words == words:
+        raise Refused("", "Your amendment to this paragraph says so already: change a word, or let it stand.")
+
+
+def _tabled(by: Seat, revision: Revision, wish: Amendment, now: datetime) -> Deed[Amendment]:
+    wish.reason = wish.reason.strip()
+    check_characters(wish.reason, "reasons", LONGEST_REASON)
+    wish.revision, wish.tabled_to = revision, revision.number
+    wish.tabled_at, wish.tabled_by = now, by.display_name
+    wish.save()
+    content = _content(wish) | {"words": wish.words, "reason": wish.reason}
+    return Deed(revision.symbol, content, wish, Distribution(revision.document.distribution))
+
+
+def _content(amendment: Amendment) -> dict[str, JSON]:
+    return {
+        "amendment": amendment.pk,
+        "revision": amendment.revision.number,
+        "action": str(amendment.action),
+        "paragraph": amendment.paragraph,
+    }

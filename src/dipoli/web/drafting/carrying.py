@@ -1,0 +1,97 @@
+"""From one revision to the next: what keeps its name, what goes on standing, and what becomes history."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+
+from dipoli.text import Paragraph, Text, edits_between
+from dipoli.text.carry import carry_ids
+from dipoli.text.source import encode
+from dipoli.web.conference.errors import Refused
+from dipoli.web.conference.models import Seat
+from dipoli.web.drafting.models import Revision
+from dipoli.web.drafting.readings import text_of
+from dipoli.web.drafting.standing import standing_amendments
+
+
+def digest_of(source: str) -> str:
+    """Digest a source: what a decision fixes a text by."""
+    return hashlib.sha256(encode(source)).hexdigest()
+
+
+def next_revision(
+    before: Revision,
+    source: str,
+    ids: Sequence[str],
+    *,
+    by: Seat,
+    made_by_act: str,
+    round_number: int,
+    now: datetime,
+) -> Revision:
+    """Make the next revision the current one; stances on alternatives that it no longer has become history."""
+    Revision.objects.filter(pk=before.pk).update(is_current=False)
+    after = Revision.objects.create(
+        document=before.document,
+        number=before.number + 1,
+        source=source,
+        paragraph_ids=list(ids),
+        digest=digest_of(source),
+        round_number=round_number,
+        made_at=now,
+        made_by=by.display_name,
+        made_by_act=made_by_act,
+    )
+    _retire_stances(after)
+    return after
+
+
+def change_in_place(before: Revision, source: str, by: Seat, made_by_act: str, now: datetime) -> Revision:
+    """Make a revision that differs in one bracket; amendments to paragraphs with the same words go on standing.
+
+    Refused where an amendment stands against words that would change, as nothing that a delegation wished may be lost.
+    """
+    ids = ids_after(before, source)
+    after = next_revision(
+        before, source, ids, by=by, made_by_act=made_by_act, round_number=before.round_number, now=now
+    )
+    _rebase_amendments(before, after)
+    return after
+
+
+def ids_after(before: Revision, source: str) -> tuple[str, ...]:
+    """Name the paragraphs of a changed source: each keeps the name of the one it continues."""
+    return carry_ids(before.source, before.paragraph_ids, edits_between(before.source, source), source)
+
+
+def place_in_words(text: Text, paragraph: Paragraph) -> str:
+    """Say which paragraph is meant, as a person would find it."""
+    if paragraph.number:
+        return f"paragraph {paragraph.number.rstrip('.')}"
+    words = " ".join(text.words(paragraph)[:60].split())
+    return f"the paragraph “{words}”"
+
+
+def _retire_stances(after: Revision) -> None:
+    there = {(bracket.key, each.key) for bracket in text_of(after).brackets for each in bracket.alternatives}
+    counting = after.document.stances.filter(stale_since=None)
+    gone = [row.pk for row in counting if (row.bracket, row.alternative) not in there]
+    after.document.stances.filter(pk__in=gone).update(stale_since=after.number)
+
+
+def _rebase_amendments(before: Revision, after: Revision) -> None:
+    standing = standing_amendments(before)
+    if not standing:
+        return
+    old = text_of(before)
+    text = text_of(after)
+    stays = {paragraph.id: text.words(paragraph) for paragraph in text.paragraphs}
+    for amendment in standing:
+        paragraph = old.paragraph(amendment.paragraph)
+        if stays.get(paragraph.id) != old.words(paragraph):
+            raise Refused(
+                "",
+                f"An amendment of {amendment.participant} stands against {place_in_words(old, paragraph)}, whose words "
+                "this would change: compile the next revision first, so that it is not lost.",
+            )
+    before.amendments.filter(pk__in=[amendment.pk for amendment in standing]).update(revision=after)

@@ -1,0 +1,173 @@
+"""Documents, their revisions, and what delegations wish and think of them."""
+
+from datetime import datetime
+from enum import Enum
+
+from django.db import models
+
+from dipoli.web.conference.models import Basket, Participant, Process
+from dipoli.web.record.models import Distribution
+
+
+class State(Enum):
+    """What may be done with a document."""
+
+    OPEN = "open"
+    UNDER_SILENCE = "under silence"
+    ADOPTED = "adopted"
+
+
+class Document(models.Model):
+    """A text under negotiation, known by a number within its process such as `I/1`.
+
+    `silence_until` is the instant at which an unbroken silence procedure adopts it, None where none runs; `adopted_at`
+    when a meeting adopted it. Both are written by decisions; whether it is open is a function of them and of now.
+    """
+
+    process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="documents")
+    basket = models.ForeignKey(Basket, on_delete=models.PROTECT, related_name="documents")
+    number = models.CharField(max_length=20)
+    title = models.CharField(max_length=200)
+    distribution = models.CharField(max_length=20, choices=Distribution, default=Distribution.PARTICIPANTS)
+    tabled_at = models.DateTimeField()
+    tabled_by = models.CharField(max_length=200)
+    silence_until = models.DateTimeField(null=True, blank=True)
+    adopted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """By basket, in the order they were tabled."""
+
+        ordering = ("basket", "pk")
+        constraints = (models.UniqueConstraint(fields=("process", "number"), name="document_number_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.symbol} {self.title}"
+
+    @property
+    def symbol(self) -> str:
+        """The symbol of the document without a revision, such as `CSCH/I/1`."""
+        return f"{self.process.symbol}/{self.number}"
+
+    def state(self, now: datetime) -> State:
+        """Say what may be done with it at an instant."""
+        if self.adopted_at is not None or (self.silence_until is not None and self.silence_until <= now):
+            return State.ADOPTED
+        return State.OPEN if self.silence_until is None else State.UNDER_SILENCE
+
+
+class Revision(models.Model):
+    """A fixed wording of a document: 0 as tabled, then 1, 2, ...; its digest names it.
+
+    `made_by_act` is the act that made it; `paragraph_ids` name its paragraphs in order, and a paragraph keeps its name
+    from revision to revision. `round_number` counts compilations.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField()
+    source = models.TextField()
+    paragraph_ids = models.JSONField(default=list)
+    digest = models.CharField(max_length=64)
+    round_number = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=200)
+    made_by_act = models.CharField(max_length=100)
+    is_current = models.BooleanField(default=True)
+
+    class Meta:
+        """In the order they were made."""
+
+        ordering = ("document", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("document", "number"), name="revision_number_once"),
+            models.UniqueConstraint(
+                fields=("document",), condition=models.Q(is_current=True), name="one_current_revision"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.symbol
+
+    @property
+    def symbol(self) -> str:
+        """The symbol of the document and its revision, such as `CSCH/I/1/Rev.2`."""
+        return f"{self.document.symbol}/Rev.{self.number}" if self.number else self.document.symbol
+
+
+class Amendment(models.Model):
+    """One participant's wish against one revision: other words for a paragraph, a paragraph more, or one less.
+
+    `paragraph` is the paragraph replaced or deleted, or the one that the new paragraph follows. `tabled_to` is the
+    number of the revision it was written against; `revision` the one it stands against now, which differs where the
+    text changed in other places meanwhile. `brackets` are the keys of the brackets that it went into.
+    """
+
+    class Action(models.TextChoices):
+        """What it wishes."""
+
+        REPLACE = "replace", "Other words"
+        INSERT = "insert", "A new paragraph"
+        DELETE = "delete", "No such paragraph"
+
+    class Fate(models.TextChoices):
+        """What became of it."""
+
+        STANDING = "standing", "Stands"
+        SUPERSEDED = "superseded", "Superseded by a later one of the same delegation"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+        MERGED = "merged", "Merged into the text as an alternative of its own"
+        JOINED = "joined", "Merged into the text together with others of the same words"
+
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="amendments")
+    tabled_to = models.PositiveIntegerField()
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="amendments")
+    action = models.CharField(max_length=10, choices=Action)
+    paragraph = models.CharField(max_length=100)
+    words = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    tabled_at = models.DateTimeField()
+    tabled_by = models.CharField(max_length=200)
+    fate = models.CharField(max_length=12, choices=Fate, default=Fate.STANDING)
+    fate_at = models.DateTimeField(null=True, blank=True)
+    merged_into = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="merged", null=True, blank=True)
+    brackets = models.JSONField(default=list)
+
+    class Meta:
+        """In the order they were tabled."""
+
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"Amendment {self.pk} by {self.participant}"
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether the next compilation takes it up."""
+        return self.fate == self.Fate.STANDING
+
+
+class StanceDeclared(models.Model):
+    """A participant's declaration on one alternative of one bracket; the latest one counts.
+
+    `value` is a `dipoli.positions.Stance`. `stale_since` is the number of the first revision that no longer has the
+    alternative: from there on the declaration is history, also where the same words come back later.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="stances")
+    revision_number = models.PositiveIntegerField()
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="stances")
+    bracket = models.CharField(max_length=64)
+    alternative = models.CharField(max_length=64)
+    value = models.CharField(max_length=10)
+    reason = models.TextField(blank=True)
+    declared_at = models.DateTimeField()
+    declared_by = models.CharField(max_length=200)
+    stale_since = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        """In the order they were declared."""
+
+        ordering = ("pk",)
+        indexes = (models.Index(fields=("document", "stale_since"), name="stances_that_count"),)
+
+    def __str__(self) -> str:
+        return f"{self.participant}: {self.value}"

@@ -1,0 +1,92 @@
+"""What a seat may see of the texts. Each query gives what the distribution of a document lets it see, and no more."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from dipoli.positions import Convergence, Declaration
+from dipoli.text import Text
+from dipoli.web.conference.models import Basket, Participant, Seat
+from dipoli.web.drafting import readings
+from dipoli.web.drafting.models import Amendment, Document, Revision, StanceDeclared
+
+
+def documents(seat: Seat, basket: Basket | None = None) -> QuerySet[Document]:
+    """List the documents by basket, in the order they were tabled."""
+    found = Document.objects.select_related("process", "basket").filter(
+        process=seat.process, distribution__in=[each.value for each in seat.distributions]
+    )
+    return found if basket is None else found.filter(basket=basket)
+
+
+def document(seat: Seat, number: str) -> Document | None:
+    """Find a document by its number, such as `I/1`."""
+    return documents(seat).filter(number=number).first()
+
+
+def revisions(seat: Seat, document: Document) -> QuerySet[Revision]:
+    """List the revisions of a document, the tabled one first; their sources are read only when asked for."""
+    found = Revision.objects.select_related("document__process").filter(
+        document__in=documents(seat).filter(pk=document.pk)
+    )
+    return found.defer("source", "paragraph_ids")
+
+
+def revision(seat: Seat, document: Document, number: int | None = None) -> Revision | None:
+    """Find a revision by its number, the current one without."""
+    found = Revision.objects.select_related("document__process", "document__basket").filter(
+        document__in=documents(seat).filter(pk=document.pk)
+    )
+    return found.filter(is_current=True).first() if number is None else found.filter(number=number).first()
+
+
+def text(revision: Revision) -> Text:
+    """Read a revision that a query has given, with its brackets; parsed once in a process."""
+    return readings.text_of(revision)
+
+
+def amendments_to(seat: Seat, document: Document, revision: Revision | None = None) -> QuerySet[Amendment]:
+    """List the amendments to a document, whatever became of them; those to one revision only where it is named."""
+    found = Amendment.objects.select_related("participant", "revision", "merged_into").filter(
+        revision__document__in=documents(seat).filter(pk=document.pk)
+    )
+    return found if revision is None else found.filter(revision=revision)
+
+
+def wish(seat: Seat, revision: Revision, paragraph_id: str) -> Amendment | None:
+    """Find what the seat's own participant wishes a paragraph to be, as far as it has said so."""
+    if seat.participant is None:
+        return None
+    own = amendments_to(seat, revision.document, revision).filter(
+        participant=seat.participant, paragraph=paragraph_id, fate=Amendment.Fate.STANDING
+    )
+    return own.exclude(action=Amendment.Action.INSERT).first()
+
+
+def stances(seat: Seat, document: Document) -> tuple[Declaration, ...]:
+    """List the declarations that count: each participant's latest on each alternative that stands."""
+    return readings.declarations_on(document) if _sees(seat, document) else ()
+
+
+def stance_history(seat: Seat, document: Document, participant: Participant | None = None) -> QuerySet[StanceDeclared]:
+    """List every declaration ever made on a document, in order, those that became history too."""
+    found = StanceDeclared.objects.select_related("participant").filter(
+        document__in=documents(seat).filter(pk=document.pk)
+    )
+    return found if participant is None else found.filter(participant=participant)
+
+
+def convergence(seat: Seat, document: Document) -> Convergence | None:
+    """Say how each bracket of the current revision stands; None where the seat may not see the document."""
+    found = revision(seat, document)
+    return None if found is None else readings.convergence_on(found)
+
+
+def convergence_of(seat: Seat, documents: Iterable[Document]) -> dict[Document, Convergence]:
+    """Say how each bracket of several documents stands, as far as the seat may see them."""
+    found = {document: convergence(seat, document) for document in documents}
+    return {document: each for document, each in found.items() if each is not None}
+
+
+def _sees(seat: Seat, document: Document) -> bool:
+    return documents(seat).filter(pk=document.pk).exists()

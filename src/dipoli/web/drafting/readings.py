@@ -1,0 +1,56 @@
+"""Revisions as parsed texts with the stances on them: worked out once in a process, as a long one takes a while."""
+
+from functools import lru_cache
+
+from dipoli.positions import Convergence, Declaration, Participant, Stance, assess
+from dipoli.text import Text, parse
+from dipoli.web.conference.queries import participant_names, with_a_say
+from dipoli.web.drafting.models import Document, Revision
+
+KEPT = 24
+
+
+def text_of(revision: Revision) -> Text:
+    """Read a revision; those who take part are the names that its alternatives can be attributed to."""
+    names = participant_names(revision.document.process)
+    return read(revision.source, names, tuple(revision.paragraph_ids))
+
+
+def declarations_on(document: Document) -> tuple[Declaration, ...]:
+    """List the declarations that count: of each participant the latest on an alternative, in the order of making."""
+    rows = document.stances.filter(stale_since=None).order_by("pk")
+    values = rows.values_list("participant__name", "bracket", "alternative", "value", "reason")
+    latest: dict[tuple[str, str, str], Declaration] = {}
+    for participant, bracket, alternative, value, reason in values:
+        place = (participant, bracket, alternative)
+        latest.pop(place, None)
+        latest[place] = Declaration(participant, bracket, alternative, Stance(value), reason)
+    return tuple(latest.values())
+
+
+def convergence_on(revision: Revision) -> Convergence:
+    """Say how every bracket of a revision stands, under the declarations that count now."""
+    names = participant_names(revision.document.process)
+    having_a_say = tuple(
+        Participant(participant.name, participant.group.name if participant.group else "")
+        for participant in with_a_say(revision.document.process)
+    )
+    ids = tuple(revision.paragraph_ids)
+    return _assessed(revision.source, names, ids, declarations_on(revision.document), having_a_say)
+
+
+@lru_cache(maxsize=KEPT)
+def read(source: str, names: tuple[str, ...], ids: tuple[str, ...] = ()) -> Text:
+    """Parse a source, or find it among those parsed last."""
+    return parse(source, names, ids)
+
+
+@lru_cache(maxsize=KEPT)
+def _assessed(
+    source: str,
+    names: tuple[str, ...],
+    ids: tuple[str, ...],
+    declarations: tuple[Declaration, ...],
+    participants: tuple[Participant, ...],
+) -> Convergence:
+    return assess(read(source, names, ids), declarations, participants)

@@ -1,0 +1,95 @@
+"""How acts find what they act on: afresh, within the process of the seat, and only while it may be changed."""
+
+from datetime import datetime
+
+from dipoli.procedure.words import instant_in_words
+from dipoli.text import Alternative, Bracket, Paragraph, Text
+from dipoli.web.conference.errors import Refused
+from dipoli.web.conference.models import Participant, Seat
+from dipoli.web.conference.rights import a_say
+from dipoli.web.drafting.models import Amendment, Document, Revision, State
+
+
+def speaker(by: Seat, to: str) -> Participant:
+    """Give the participating State that a seat speaks for, or refuse."""
+    a_say(by, to)
+    if by.participant is None:
+        raise Refused("", f"You speak for nobody, so you cannot {to}: ask the secretariat for a seat.")
+    return by.participant
+
+
+def seen(by: Seat, document: Document) -> Document:
+    """Read a document again as it now is; one that the seat may not see is not there for it."""
+    found = (
+        Document.objects.select_related("process", "basket")
+        .filter(pk=document.pk, process=by.process, distribution__in=[each.value for each in by.distributions])
+        .first()
+    )
+    if found is None:
+        raise Refused("", "There is no such document in this process: choose one from the list of texts.")
+    return found
+
+
+def changeable(by: Seat, document: Document, now: datetime) -> Document:
+    """Read a document again, and refuse where its words are fixed."""
+    found = seen(by, document)
+    match found.state(now):
+        case State.ADOPTED:
+            raise Refused("", f"{found.symbol} is adopted: a change to it is a new document, so table one.")
+        case State.UNDER_SILENCE if found.silence_until is not None:
+            until = instant_in_words(found.silence_until)
+            raise Refused(
+                "",
+                f"{found.symbol} is under a silence procedure until {until}, and its words are fixed: "
+                "break the silence if they cannot stand.",
+            )
+        case _:
+            return found
+
+
+def current(document: Document) -> Revision:
+    """Give the revision that the conference works on."""
+    return document.revisions.select_related("document__process").get(is_current=True)
+
+
+def at_revision(document: Document, number: int) -> Revision:
+    """Give the current revision, or refuse where the act was meant for another."""
+    revision = current(document)
+    if revision.number != number:
+        meant = f"{document.symbol}/Rev.{number}" if number else f"{document.symbol} as tabled"
+        raise Refused(
+            "", f"This was meant for {meant}, but {revision.symbol} is current: look at it there and act on that one."
+        )
+    return revision
+
+
+def paragraph_of(revision: Revision, text: Text, paragraph_id: str) -> Paragraph:
+    """Find a paragraph, or refuse."""
+    try:
+        return text.paragraph(paragraph_id)
+    except KeyError:
+        raise Refused("", f"{revision.symbol} has no paragraph {paragraph_id!r}: choose one from its page.") from None
+
+
+def bracket_of(revision: Revision, text: Text, key: str) -> Bracket:
+    """Find a bracket, or refuse."""
+    for bracket in text.brackets:
+        if bracket.key == key:
+            return bracket
+    raise Refused("", f"{revision.symbol} has no bracket {key!r}: it may be settled, so look at the text as it is now.")
+
+
+def alternative_of(revision: Revision, bracket: Bracket, key: str) -> Alternative:
+    """Find an alternative of a bracket, or refuse."""
+    for alternative in bracket.alternatives:
+        if alternative.key == key:
+            return alternative
+    raise Refused(
+        "", f"The bracket in {revision.symbol} has no alternative {key!r}: choose one of those that stand in it now."
+    )
+
+
+def standing_amendments(revision: Revision) -> list[Amendment]:
+    """List the amendments that the next compilation takes up, in the order they were tabled."""
+    found = revision.amendments.select_related("participant").filter(fate=Amendment.Fate.STANDING)
+    return list(found.order_by("pk"))

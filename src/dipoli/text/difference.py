@@ -1,8 +1,8 @@
 """What an edited copy really changes: edits of words, at offsets of the fixed text it was made from.
 
 Paragraphs are aligned first, then the words of those that differ. White space takes no part in the alignment, so that
-a new line break is a change of that space alone. The standard library's matcher does the aligning; what is added here
-keeps it linear on long texts and keeps a rewritten paragraph whole instead of shredding it around its commas.
+a new line break is a change of that space alone. Well-kept matchers do the aligning; what is added here keeps a
+rewritten paragraph whole instead of shredding it around its commas.
 """
 
 import re
@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from rapidfuzz.distance import Indel
+
 # Below this share of words in common a paragraph counts as rewritten.
 REWRITTEN_BELOW = 0.34
-# Above these sizes the matcher may take popular words or lines for noise, and then gives up on fine alignment.
-EXACT_AT_MOST, ALIGNED_AT_MOST = 1_500, 40_000
-LIKENESS_AT_MOST = 4_000
+# Beyond these sizes alignment gets coarser: words of prose, words or lines of any kind, pairs of lines compared.
+PROSE_AT_MOST, ALIGNED_AT_MOST, LIKENESS_AT_MOST = 1_500, 100_000, 4_000
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['’]\w+)*|[^\w\s]")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -131,19 +132,27 @@ def _offsets(units: Sequence[str]) -> list[int]:
     return offsets
 
 
-def _changed(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the ranges in which two sequences differ, what they share at both ends set aside first."""
+def _changed(ours: Sequence[str], theirs: Sequence[str], *, prose: bool = False) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the ranges in which two sequences differ, what they share at both ends set aside first.
+
+    Few words of `prose` are aligned by their longest common runs, as a person would; anything else by the longest
+    common subsequence, which no repetition can lead astray.
+    """
     first = _shared(ours, theirs)
     last = _shared(ours[first:][::-1], theirs[first:][::-1])
     mine, other = ours[first : len(ours) - last], theirs[first : len(theirs) - last]
-    if not mine or not other or max(len(mine), len(other)) > ALIGNED_AT_MOST:
-        if mine or other:
-            yield first, first + len(mine), first, first + len(other)
-        return
-    is_long = max(len(mine), len(other)) > EXACT_AT_MOST
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, mine, other, autojunk=is_long).get_opcodes():
-        if tag != "equal":
-            yield first + i1, first + i2, first + j1, first + j2
+    longest = max(len(mine), len(other))
+    if not mine or not other or longest > ALIGNED_AT_MOST:
+        blocks: Sequence[tuple[int, int, int]] = [(len(mine), len(other), 0)]
+    elif prose and longest <= PROSE_AT_MOST:
+        blocks = SequenceMatcher(None, mine, other, autojunk=False).get_matching_blocks()
+    else:
+        blocks = [(block.a, block.b, block.size) for block in Indel.opcodes(mine, other).as_matching_blocks()]
+    i = j = 0
+    for mine_at, other_at, size in blocks:
+        if mine_at > i or other_at > j:
+            yield first + i, first + mine_at, first + j, first + other_at
+        i, j = mine_at + size, other_at + size
 
 
 def _shared(ours: Sequence[str], theirs: Sequence[str]) -> int:
@@ -175,7 +184,7 @@ def _anchors(
     other = [proposed[first:last] for first, last in theirs]
     pairs: list[tuple[int, int]] = []
     reached, other_reached = 0, 0
-    for first, last, other_first, other_last in _changed(mine, other):
+    for first, last, other_first, other_last in _changed(mine, other, prose=True):
         pairs += zip(range(reached, first), range(other_reached, other_first), strict=True)
         reached, other_reached = last, other_last
     pairs += zip(range(reached, len(mine)), range(other_reached, len(other)), strict=True)

@@ -7,7 +7,9 @@ from dipoli.text.lints import check, unfit_characters
 from dipoli.text.measures import DEFINITIONS, Measures, measure
 from dipoli.text.model import Alternative, Bracket, Cause, Kind, Paragraph, Problem, Text
 from dipoli.text.parse import parse
+from dipoli.text.redline import Change, redline
 from dipoli.text.segment import segment
+from dipoli.text.settle import add_alternative, join, leave, lift
 
 __all__ = [
     "DEFINITIONS",
@@ -15,6 +17,7 @@ __all__ = [
     "Amendment",
     "Bracket",
     "Cause",
+    "Change",
     "Compilation",
     "Edit",
     "Kind",
@@ -23,13 +26,18 @@ __all__ = [
     "Passage",
     "Problem",
     "Text",
+    "add_alternative",
     "apply_edits",
     "check",
     "choose",
     "compile_text",
     "edits_between",
+    "join",
+    "leave",
+    "lift",
     "measure",
     "parse",
+    "redline",
     "segment",
     "unfit_characters",
 ]

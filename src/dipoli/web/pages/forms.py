@@ -1,0 +1,218 @@
+"""Forms: what a person may type, and the mistakes that need no rule to be seen."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+
+from dipoli.text.source import MAX_BYTES, NotAText, decode
+
+LONGEST_REASON = 4000
+STANCES = (("support", "Support"), ("accept", "Accept"), ("reserve", "Reserve"), ("object", "Object"))
+
+
+class Words(forms.CharField):
+    """Words of a text: several lines, kept as they are but for the line ends that browsers put in."""
+
+    def __init__(self, *, label: str, rows: int = 6, required: bool = True, help_text: str = "") -> None:
+        super().__init__(
+            label=label,
+            required=required,
+            strip=False,
+            help_text=help_text,
+            widget=forms.Textarea(attrs={"rows": rows, "spellcheck": "true"}),
+        )
+
+    def to_python(self, value: object) -> str:
+        """Give the words with plain line ends."""
+        return str(super().to_python(value) or "").replace("\r\n", "\n")
+
+
+class Reason(forms.CharField):
+    """Why: shown beside whatever it is a reason for."""
+
+    def __init__(self, *, required: bool = False, label: str = "Reason", help_text: str = "") -> None:
+        super().__init__(
+            label=label,
+            required=required,
+            max_length=LONGEST_REASON,
+            help_text=help_text,
+            widget=forms.Textarea(attrs={"rows": 2}),
+        )
+
+
+class RevisionForm(forms.Form):
+    """A form about one revision, which it names so that it is not taken to mean a later one."""
+
+    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def on(self, number: int) -> "RevisionForm":
+        """Give the form as one about another revision, with all that was typed: whoever sends it again has seen that one."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["revision"] = str(number)
+        self.data = data
+        return self
+
+
+class TableForm(forms.Form):
+    """A new document: typed, pasted or from a file."""
+
+    basket = forms.ChoiceField(label="Basket")
+    title = forms.CharField(label="Title", max_length=200)
+    words = Words(
+        label="Text",
+        rows=12,
+        required=False,
+        help_text="Paste it here, or choose a file below. Square brackets mark what is not agreed: [shall][should].",
+    )
+    file = forms.FileField(
+        label="Or a plain text file (.txt, UTF-8)",
+        required=False,
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".txt,text/plain"}),
+    )
+
+    def __init__(self, data: Any = None, files: Any = None, *, baskets: Iterable[tuple[str, str]]) -> None:
+        super().__init__(data, files)
+        field = self.fields["basket"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        field.choices = list(baskets)
+
+    def clean_file(self) -> str:
+        """Read the file as a text, or say why it is none."""
+        file = self.cleaned_data.get("file")
+        if not isinstance(file, UploadedFile):
+            return ""
+        if (file.size or 0) > MAX_BYTES:
+            raise ValidationError(f"{file.name} has more than {MAX_BYTES:,} bytes: table it in parts.")
+        try:
+            source = decode(file.read(), str(file.name))
+        except NotAText as refusal:
+            raise ValidationError(str(refusal)) from None
+        if not source.strip():
+            raise ValidationError(f"{file.name} is empty: choose a file with words in it, or paste them.")
+        return source
+
+    def clean(self) -> dict[str, Any]:
+        """Take the words from one place: the file or the box."""
+        cleaned = super().clean() or self.cleaned_data
+        if "file" in self.errors:
+            return cleaned
+        words, file = cleaned.get("words") or "", cleaned.get("file") or ""
+        if words.strip() and file:
+            self.add_error("file", "There is a text in the box and a file: keep one of them, so that it is clear which is meant.")
+        elif not words.strip() and not file and "words" not in self.errors:
+            self.add_error("words", "There is no text: paste one here or choose a file.")
+        cleaned["source"] = file or words
+        return cleaned
+
+    def kept(self) -> "TableForm":
+        """Give the form with what was read from a file in the box, as a browser will not send the file again."""
+        source = self.cleaned_data.get("file") if self.is_bound and "file" not in self.errors else ""
+        if source and not self.cleaned_data.get("words"):
+            data = QueryDict(mutable=True)
+            data.update(self.data)
+            data["words"] = source
+            self.data = data
+        return self
+
+
+class AmendForm(RevisionForm):
+    """Other words for a paragraph."""
+
+    words = Words(label="The paragraph as you wish it", rows=7)
+    reason = Reason(label="Why", help_text="Shown to the other delegations beside your wording.")
+
+
+class InsertForm(RevisionForm):
+    """A new paragraph after one that is there."""
+
+    words = Words(label="The new paragraph", rows=5)
+    reason = Reason(label="Why")
+
+
+class DeleteForm(RevisionForm):
+    """A paragraph less."""
+
+    reason = Reason(label="Why this paragraph should go")
+
+
+class ChoiceForm(RevisionForm):
+    """One alternative of a bracket."""
+
+    alternative = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
+class StanceForm(ChoiceForm):
+    """Where a delegation stands on one alternative."""
+
+    stance = forms.ChoiceField(choices=STANCES, error_messages={"required": "Choose support, accept, reserve or object."})
+    reason = forms.CharField(required=False, max_length=LONGEST_REASON)
+
+
+class AlternativeForm(RevisionForm):
+    """A further wording for a bracket."""
+
+    words = Words(label="Another wording for this place", rows=3)
+
+
+class SilenceForm(forms.Form):
+    """A text to be put under silence, for some hours or until an instant."""
+
+    document = forms.ChoiceField(label="Text without brackets")
+    hours = forms.IntegerField(label="For how many hours", required=False, min_value=1, max_value=24 * 90)
+    expires_at = forms.DateTimeField(
+        label="Or until (UTC)",
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+    )
+
+    def __init__(self, data: Any = None, *, documents: Iterable[tuple[str, str]]) -> None:
+        super().__init__(data)
+        field = self.fields["document"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        field.choices = list(documents)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the hours or the instant, and not for both."""
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and (cleaned.get("hours") is None) == (cleaned.get("expires_at") is None):
+            raise ValidationError("Give either the hours that the silence lasts or the instant at which it ends.")
+        return cleaned
+
+    def expiry(self, now: datetime) -> datetime:
+        """The instant at which the silence ends."""
+        until = self.cleaned_data["expires_at"]
+        if isinstance(until, datetime):
+            return until
+        return now + timedelta(hours=self.cleaned_data["hours"])
+
+
+class ObjectionForm(forms.Form):
+    """An objection, with the passages it concerns and the reason."""
+
+    passages = forms.CharField(label="Which passages", required=False, max_length=500, help_text="For instance: paragraphs 3 and 7.")
+    reason = Reason(label="Reason", required=True)
+
+
+class BreakForm(ObjectionForm):
+    """A written objection or amendment that breaks silence."""
+
+    kind = forms.ChoiceField(
+        label="This is",
+        choices=(("objection", "an objection"), ("amendment", "an amendment: the reason says which words")),
+        widget=forms.RadioSelect,
+        initial="objection",
+    )
+    field_order = ("kind", "passages", "reason")
+
+
+class IssueForm(forms.Form):
+    """The number under which a decision is issued."""
+
+    number = forms.CharField(label="Number of the decision", max_length=60)

@@ -1,0 +1,97 @@
+"""From set pieces to HTML: brackets as things to click, with a sign, a word and a colour for how they stand."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from dipoli.text.difference import edits_between
+from dipoli.text.model import Text
+from dipoli.web.pages.typeset import Closing, Opening, Piece, Sign
+
+
+class Heat(Enum):
+    """How a bracket stands: its name in the style sheet, its sign, its words and what they mean."""
+
+    LIFTABLE = ("liftable", "✓", "can be lifted", "exactly one wording that somebody wants and nobody stands against")
+    ONE_AWAY = ("one-away", "①", "one away", "one delegation stands between the text and a wording")
+    UNDECIDED = ("undecided", "⇄", "undecided", "two or more wordings that nobody stands against")
+    BLOCKED = ("blocked", "✕", "blocked", "several delegations stand against every wording")
+    UNHEARD = ("unheard", "○", "unheard", "nobody has said anything yet")
+
+    def __init__(self, css: str, sign: str, words: str, meaning: str) -> None:
+        self.css, self.sign, self.words, self.meaning = css, sign, words, meaning
+
+    @property
+    def chip(self) -> SafeString:
+        """The status as a small label."""
+        return format_html(
+            '<span class="chip {}"><span aria-hidden="true">{}</span> {}</span>', self.css, self.sign, self.words
+        )
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the marks of a text refer to: its brackets, how each stands by its key, and where it is dealt with."""
+
+    text: Text
+    address: Callable[[str], str]
+    heats: Mapping[str, Heat] = field(default_factory=dict)
+    is_plain: bool = False
+
+    def heat(self, key: str) -> Heat:
+        """How this bracket stands; unheard where nobody can tell."""
+        return self.heats.get(key, Heat.UNHEARD)
+
+
+def set_piece(piece: Piece, setting: Setting) -> SafeString:
+    """Give the words of a piece with its brackets marked; every word of the text is escaped."""
+    parts: list[str] = []
+    for mark in piece.marks:
+        if isinstance(mark, str):
+            parts.append(escape(mark))
+        elif isinstance(mark, Closing):
+            parts.append("</span>")
+        elif mark.sign is Sign.BRACKET and not setting.is_plain:
+            parts.append(_bracket(mark, piece, setting))
+        else:
+            parts.append(f'<span class="{mark.sign.value}">')
+    return mark_safe("".join(parts))  # noqa: S308
+
+
+def _bracket(opening: Opening, piece: Piece, setting: Setting) -> SafeString:
+    bracket = setting.text.brackets[opening.bracket]
+    heat = setting.heat(bracket.key)
+    number = opening.bracket + 1
+    suffix = f"-{piece.paragraph.id}" if opening.is_continued else ""
+    return format_html(
+        '<span class="bracket {css}"><a class="handle" id="bracket-{key}{suffix}" href="{address}" hx-get="{address}"'
+        ' data-bracket="{key}" aria-expanded="false" aria-controls="panel" title="Bracket {number}: {words}">'
+        '<span aria-hidden="true">{sign}</span> <span class="only-heard">Bracket </span>{number}'
+        '<span class="only-heard">, {words}{again}. </span></a>',
+        css=heat.css,
+        key=bracket.key,
+        suffix=suffix,
+        address=setting.address(bracket.key),
+        number=number,
+        words=heat.words,
+        sign=heat.sign,
+        again=", continued" if opening.is_continued else "",
+    )
+
+
+def set_change(base: str, proposed: str) -> SafeString:
+    """Show what other words change: what goes is struck, what comes is underlined."""
+    parts: list[SafeString] = []
+    reached = 0
+    for edit in edits_between(base, proposed):
+        parts.append(format_html("{}", base[reached : edit.start]))
+        if edit.end > edit.start:
+            parts.append(format_html('<del><span class="only-heard">[struck: </span>{}<span class="only-heard">]</span></del>', base[edit.start : edit.end]))
+        if edit.words:
+            parts.append(format_html('<ins><span class="only-heard">[added: </span>{}<span class="only-heard">]</span></ins>', edit.words))
+        reached = edit.end
+    parts.append(format_html("{}", base[reached:]))
+    return format_html_join("", "{}", ((part,) for part in parts))

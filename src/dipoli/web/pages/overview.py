@@ -1,0 +1,187 @@
+"""How the documents of a process stand together: by basket, by status of their brackets, by what unites and divides."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.db.models import Count
+
+from dipoli.positions import Convergence, Ground, Outlook, Status, divides, explain, unites
+from dipoli.text import measure
+from dipoli.web.conference.models import Seat
+from dipoli.web.conference.queries import baskets
+from dipoli.web.drafting import queries
+from dipoli.web.drafting.models import Amendment, State
+from dipoli.web.pages.guidance import TextFacts
+from dipoli.web.pages.markup import Heat
+from dipoli.web.pages.panel import HEATS
+from dipoli.web.pages.place import Place
+from dipoli.web.pages.typeset import shorten
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """A document as it stands at an instant, with what waits to be compiled into it."""
+
+    place: Place
+    state: str
+    convergence: Convergence
+    waiting: int
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its words may be changed."""
+        return self.state == State.OPEN.value
+
+    @cached_property
+    def heats(self) -> Mapping[str, Heat]:
+        """How each bracket stands, by its key."""
+        return {outlook.bracket: HEATS[outlook.status] for outlook in self.convergence.outlooks}
+
+    @property
+    def counts(self) -> list[tuple[Heat, int]]:
+        """How many brackets stand how."""
+        found = Counter(outlook.status for outlook in self.convergence.outlooks)
+        return [(heat, found[status]) for status, heat in HEATS.items()]
+
+    def facts(self, reader: Seat) -> TextFacts:
+        """What decides the next steps of a reader."""
+        me = reader.participant.name if reader.participant else ""
+        outlooks = self.convergence.outlooks
+        spoken = sum(any(p.participant == me for w in each.wordings for p in w.positions) for each in outlooks)
+        return TextFacts(
+            brackets=len(outlooks),
+            liftable=len(self.convergence.having(Status.LIFTABLE)),
+            one_away=len(self.convergence.having(Status.ONE_AWAY)),
+            unspoken=len(outlooks) - spoken,
+            waiting=self.waiting,
+            state=self.state,
+            next_number=self.place.revision.number + 1,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document in the list of texts."""
+
+    address: str
+    number: str
+    title: str
+    symbol: str
+    state: str
+    brackets: int
+    bracketed_paragraphs: int
+    paragraphs: int
+    standing: int
+
+
+@dataclass(frozen=True, slots=True)
+class BasketSheet:
+    """A basket with its documents."""
+
+    number: str
+    title: str
+    documents: tuple[DocumentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A bracket in a list: where it is, how it stands, what is at stake, and a sentence about it."""
+
+    address: str
+    place: str
+    heat: Heat
+    words: str
+    note: str
+
+
+def views_of(seat: Seat, now: datetime, number: str = "") -> list[DocumentView]:
+    """View the documents that a seat may see, or one of them; in the order of the baskets."""
+    documents = queries.documents(seat)
+    chosen = documents.filter(number=number) if number else documents
+    waiting = Counter(
+        dict(
+            Amendment.objects.filter(revision__document__in=chosen, revision__is_current=True, fate="standing")
+            .order_by()
+            .values_list("revision__document")
+            .annotate(Count("pk"))
+        )
+    )
+    found = []
+    for document in chosen:
+        revision = queries.revision(seat, document)
+        convergence = queries.convergence(seat, document)
+        if revision is not None and convergence is not None:
+            place = Place(document, revision, queries.text(revision))
+            found.append(DocumentView(place, document.state(now).value, convergence, waiting[document.pk]))
+    return found
+
+
+def baskets_of(seat: Seat, now: datetime) -> list[BasketSheet]:
+    """List the baskets and the documents in each."""
+    views = views_of(seat, now)
+    return [
+        BasketSheet(
+            basket.number, basket.title, tuple(_row(v) for v in views if v.place.document.basket_id == basket.pk)
+        )
+        for basket in baskets(seat)
+    ]
+
+
+def total(views: Iterable[DocumentView]) -> list[tuple[Heat, int]]:
+    """Count the brackets of several documents by how they stand."""
+    found = Counter(outlook.status for view in views for outlook in view.convergence.outlooks)
+    return [(heat, found[status]) for status, heat in HEATS.items()]
+
+
+def having(views: Iterable[DocumentView], status: Status) -> list[Passage]:
+    """List the brackets of one status in several documents."""
+    return [_passage(view, outlook) for view in views for outlook in view.convergence.having(status)]
+
+
+def common_ground(views: Sequence[DocumentView]) -> list[Passage]:
+    """List the wordings that unite the groups, the most favoured first."""
+    found = [(ground.in_favour, _on_ground(view, ground)) for view in views for ground in unites(view.convergence)]
+    return [passage for _, passage in sorted(found, key=lambda pair: -pair[0])]
+
+
+def fault_lines(views: Sequence[DocumentView]) -> list[Passage]:
+    """List the wordings that set groups against each other, the most evenly contested first."""
+    found = [
+        (min(ground.in_favour, ground.against), _on_ground(view, ground))
+        for view in views
+        for ground in divides(view.convergence)
+    ]
+    return [passage for _, passage in sorted(found, key=lambda pair: -pair[0])]
+
+
+def _row(view: DocumentView) -> DocumentRow:
+    document, measures = view.place.document, measure(view.place.text)
+    return DocumentRow(
+        address=view.place.address(),
+        number=document.number,
+        title=document.title,
+        symbol=view.place.revision.symbol,
+        state=view.state,
+        brackets=len(view.place.text.brackets),
+        bracketed_paragraphs=measures.bracketed_paragraphs,
+        paragraphs=measures.paragraphs,
+        standing=view.waiting,
+    )
+
+
+def _passage(view: DocumentView, outlook: Outlook) -> Passage:
+    return _at(view, outlook.bracket, explain(outlook))
+
+
+def _on_ground(view: DocumentView, ground: Ground) -> Passage:
+    return _at(view, ground.bracket, str(ground))
+
+
+def _at(view: DocumentView, key: str, note: str) -> Passage:
+    place = view.place
+    bracket = place.text.brackets[place.numbers[key] - 1]
+    around = place.text.source[max(0, bracket.start - 60) : min(bracket.end, bracket.start + 160) + 40]
+    return Passage(place.of_bracket(key), place.name_of_bracket(key), view.heats[key], shorten(around, 200), note)

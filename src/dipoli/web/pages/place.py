@@ -1,0 +1,88 @@
+"""Where things in a document are found, and what they are called."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.urls import reverse
+
+from dipoli.text import Kind, Paragraph, Text
+from dipoli.web.drafting.models import Document, Revision
+from dipoli.web.pages.typeset import Leaf, leaf_at, leaves, shorten
+
+
+@dataclass(frozen=True)
+class Place:
+    """A document of a process in its current revision, with the addresses of what is in it."""
+
+    document: Document
+    revision: Revision
+    text: Text
+
+    @cached_property
+    def paragraphs(self) -> dict[str, Paragraph]:
+        """The paragraphs by their ids."""
+        return {paragraph.id: paragraph for paragraph in self.text.paragraphs}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number that the page gives each bracket, by its key."""
+        return {bracket.key: number for number, bracket in enumerate(self.text.brackets, 1)}
+
+    @cached_property
+    def pages(self) -> tuple[Leaf, ...]:
+        """The pages that the text is shown on."""
+        return leaves(self.text)
+
+    def address(self, name: str = "text", *rest: object) -> str:
+        """Where something about the document is found or done."""
+        return reverse(name, args=[self.document.process.slug, self.document.number, *rest])
+
+    def of_offset(self, offset: int, anchor: str) -> str:
+        """Where a character stands: on which page of the text, and what to look for there."""
+        leaf = leaf_at(self.pages, offset)
+        page = f"?page={leaf.number}" if leaf.number > 1 else ""
+        return f"{self.address()}{page}#{anchor}"
+
+    def of_paragraph(self, paragraph: Paragraph) -> str:
+        """Where a paragraph begins."""
+        return self.of_offset(paragraph.start, f"paragraph-{paragraph.id}")
+
+    def of_bracket(self, key: str) -> str:
+        """Where a bracket is dealt with."""
+        return self.address("bracket", key)
+
+    def name_of_bracket(self, key: str) -> str:
+        """Name a bracket so that it is found in the document: `I/2, paragraph 3, bracket 14`."""
+        number = self.numbers[key]
+        paragraph = self.paragraphs[self.text.brackets[number - 1].paragraph]
+        return f"{self.document.number}, {name_of(self.text, paragraph)}, bracket {number}"
+
+    def find(self, wanted: str) -> str:
+        """Find the address of a bracket by its number, a paragraph by its number or words; empty where there is none."""
+        wanted = wanted.strip().casefold()
+        brackets = self.text.brackets
+        if wanted.isascii() and wanted.isdigit() and 0 < int(wanted) <= len(brackets):
+            bracket = brackets[int(wanted) - 1]
+            return self.of_offset(bracket.start, f"bracket-{bracket.key}")
+        for paragraph in self.text.paragraphs:
+            if wanted and paragraph.number.rstrip(".").casefold() == wanted.rstrip("."):
+                return self.of_paragraph(paragraph)
+        for paragraph in self.text.paragraphs:
+            if wanted and wanted in self.text.words(paragraph).casefold():
+                return self.of_paragraph(paragraph)
+        return ""
+
+
+def name_of(text: Text, paragraph: Paragraph) -> str:
+    """Name a paragraph as a delegate would.
+
+    >>> from dipoli.text import parse
+    >>> text = parse("PRINCIPLES OF CONDUCT\\n\\n3. States will meet.\\n\\nThey will talk.\\n")
+    >>> [name_of(text, paragraph) for paragraph in text.paragraphs]
+    ['heading “PRINCIPLES OF CONDUCT”', 'paragraph 3', 'paragraph “They will talk.”']
+    """
+    if paragraph.kind is Kind.HEADING:
+        return f"heading “{shorten(text.words(paragraph), 50)}”"
+    if paragraph.number:
+        return f"paragraph {paragraph.number.rstrip('.')}"
+    return f"paragraph “{shorten(text.words(paragraph), 40)}”"

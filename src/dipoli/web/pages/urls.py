@@ -1,0 +1,56 @@
+"""The addresses of the pages.
+
+A document is addressed by its number, which has slashes of its own (`I/2`); so what is done with it is matched first.
+"""
+
+from django.urls import path, register_converter
+
+from dipoli.web.pages.views import amendments, brackets, convergence, decisions, home, participants, records, signing, texts
+
+
+class DocumentNumber:
+    """The number of a document: `I/2`."""
+
+    regex = r"[A-Za-z0-9][A-Za-z0-9.-]*(?:/[A-Za-z0-9][A-Za-z0-9.-]*)*?"
+
+    def to_python(self, value: str) -> str:
+        """Give the number as it is."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Give the number as it is."""
+        return value
+
+
+register_converter(DocumentNumber, "number")
+
+TEXT = "p/<slug:slug>/texts/<number:number>/"
+PARAGRAPH = TEXT + "paragraphs/<str:paragraph>/"
+BRACKET = TEXT + "brackets/<slug:key>/"
+
+urlpatterns = [
+    path("sign-in/", signing.sign_in, name="sign-in"),
+    path("sign-out/", signing.sign_out, name="sign-out"),
+    path("", home.processes, name="processes"),
+    path("p/<slug:slug>/", home.process, name="process"),
+    path("p/<slug:slug>/texts/", texts.texts, name="texts"),
+    path("p/<slug:slug>/table/", texts.table, name="table"),
+    path(PARAGRAPH + "amend/", amendments.wish, {"kind": "amend"}, name="amend"),
+    path(PARAGRAPH + "insert/", amendments.wish, {"kind": "insert"}, name="insert"),
+    path(PARAGRAPH + "delete/", amendments.wish, {"kind": "delete"}, name="delete"),
+    path(TEXT + "amendments/<int:amendment>/withdraw/", amendments.withdraw, name="withdraw"),
+    path(BRACKET + "stance/", brackets.stance, name="stance"),
+    path(BRACKET + "join/", brackets.join, name="join"),
+    path(BRACKET + "leave/", brackets.leave, name="leave"),
+    path(BRACKET + "alternative/", brackets.alternative, name="alternative"),
+    path(BRACKET + "lift/", brackets.lift, name="lift"),
+    path(BRACKET, brackets.bracket, name="bracket"),
+    path(TEXT + "compile/", texts.compile_next, name="compile"),
+    path(TEXT, texts.text, name="text"),
+    path("p/<slug:slug>/convergence/", convergence.convergence, name="convergence"),
+    path("p/<slug:slug>/decisions/", decisions.decisions, name="decisions"),
+    path("p/<slug:slug>/participants/", participants.participants, name="participants"),
+    path("p/<slug:slug>/record/", records.record, name="record"),
+    path("p/<slug:slug>/record/seals/", records.verification, name="verification"),
+    path("p/<slug:slug>/latest/", records.latest, name="latest"),
+]

@@ -1,0 +1,1 @@
+"""Views, by topic: fetch with permission, a form, one act, a page."""

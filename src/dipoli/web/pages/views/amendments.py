@@ -1,0 +1,155 @@
+"""Amending a paragraph, inserting one after it, deleting it; and withdrawing what one proposed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from dipoli.text import Paragraph
+from dipoli.web.conference.models import Seat
+from dipoli.web.drafting import acts, queries
+from dipoli.web.drafting.models import Amendment
+from dipoli.web.pages.forms import AmendForm, DeleteForm, InsertForm, RevisionForm
+from dipoli.web.pages.markup import set_change
+from dipoli.web.pages.place import Place, name_of
+from dipoli.web.pages.views.frame import (
+    FORBIDDEN,
+    acted,
+    carry_out,
+    is_partial,
+    place_of,
+    refusal_status,
+    refusals,
+    seated,
+    show,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A kind of amendment: its form and what the page says about it."""
+
+    form: type[RevisionForm]
+    heading: str
+    explanation: str
+    button: str
+
+
+WISHES: Mapping[str, Wish] = {
+    "amend": Wish(
+        AmendForm,
+        "Amend",
+        "Change the words as you wish them to read. What you change is computed; the words that stand now are kept "
+        "beside yours until the brackets are lifted.",
+        "Table the amendment",
+    ),
+    "insert": Wish(
+        InsertForm, "Insert after", "Write the paragraph that should follow this one.", "Table the new paragraph"
+    ),
+    "delete": Wish(
+        DeleteForm,
+        "Delete",
+        "The paragraph stays in brackets beside “no text” until the bracket is lifted: nothing is deleted silently.",
+        "Propose to delete it",
+    ),
+}
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def wish(request: HttpRequest, seat: Seat, number: str, paragraph: str, kind: str) -> HttpResponse:
+    """Propose other words for a paragraph, a new one after it, or none."""
+    place = place_of(seat, number)
+    target = place.paragraphs.get(paragraph)
+    if target is None:
+        raise Http404("This paragraph stands no longer in the text: choose one from its page.")
+    if request.method == "GET":
+        form = WISHES[kind].form(initial=_initial(seat, place, target, kind))
+        return _form_page(request, seat, place, target, kind, form, 200 if seat.has_a_say else FORBIDDEN)
+    form = WISHES[kind].form(request.POST)
+    if request.POST.get("do") == "preview":
+        return _form_page(request, seat, place, target, kind, form, 200)
+    amendment = carry_out(form, lambda: _table(seat, place, target, kind, form))
+    if amendment is None:
+        form = form.on(place.revision.number)
+        return _form_page(request, seat, place, target, kind, form, refusal_status(form))
+    said = "Your amendment is tabled: it goes into the text when the next revision is compiled."
+    if is_partial(request):
+        return acted(show(request, seat, "parts/done.html", {"said": said, "place_address": place.of_paragraph(target)}))
+    messages.success(request, said)
+    return redirect(place.of_paragraph(target))
+
+
+@require_POST
+@seated
+def withdraw(request: HttpRequest, seat: Seat, number: str, amendment: int) -> HttpResponse:
+    """Take back an amendment that waits."""
+    place = place_of(seat, number)
+    found = queries.amendments_to(seat, place.document).filter(pk=amendment).first()
+    if found is None:
+        raise Http404("There is no such amendment to this text: choose one from its page.")
+    form = Form(request.POST)
+    if carry_out(form, lambda: acts.withdraw_amendment(seat, found, now=timezone.now())) is None:
+        context = {"section": "texts", "place": place, "refused": refusals(form), "back": place.address()}
+        return show(request, seat, "refused.html", context, status=refusal_status(form))
+    messages.success(request, "The amendment is withdrawn; the record keeps it.")
+    return redirect(place.address() + "#amendments")
+
+
+def _initial(seat: Seat, place: Place, target: Paragraph, kind: str) -> dict[str, object]:
+    """Begin with the words that stand, or those that the delegation has wished before."""
+    initial: dict[str, object] = {"revision": place.revision.number}
+    if kind == "amend":
+        earlier = queries.wish(seat, place.revision, target.id)
+        initial["words"] = place.text.words(target) if earlier is None else earlier.words
+        initial["reason"] = "" if earlier is None else earlier.reason
+    return initial
+
+
+def _table(seat: Seat, place: Place, target: Paragraph, kind: str, form: RevisionForm) -> Amendment:
+    data = form.cleaned_data
+    number = _meant(seat, place, target, data["revision"])
+    document, reason, now = place.document, data["reason"], timezone.now()
+    if kind == "insert":
+        return acts.insert_paragraph(seat, document, number, target.id, data["words"], reason=reason, now=now)
+    words = data["words"] if kind == "amend" else ""
+    return acts.amend_paragraph(seat, document, number, target.id, words, reason=reason, now=now)
+
+
+def _meant(seat: Seat, place: Place, target: Paragraph, number: int) -> int:
+    """Take a form for the current revision where the words of its paragraph are still those that it was opened on."""
+    if number == place.revision.number:
+        return number
+    earlier = queries.revision(seat, place.document, number)
+    if earlier is None:
+        return number
+    text = queries.text(earlier)
+    same = any(each.id == target.id and text.words(each) == place.text.words(target) for each in text.paragraphs)
+    return place.revision.number if same else number
+
+
+def _form_page(
+    request: HttpRequest, seat: Seat, place: Place, target: Paragraph, kind: str, form: RevisionForm, status: int
+) -> HttpResponse:
+    words, wished = place.text.words(target), form.data.get("words", "").replace("\r\n", "\n").strip()
+    context = {
+        "section": "texts",
+        "document": place.document,
+        "revision": place.revision,
+        "address": place.address(),
+        "place": name_of(place.text, target),
+        "place_address": place.of_paragraph(target),
+        "words": words,
+        "form": form,
+        "form_address": place.address(kind, target.id),
+        "kind": kind,
+        "wish": WISHES[kind],
+        "preview": set_change(words, wished) if kind == "amend" and wished and wished != words else "",
+        "may": seat.has_a_say,
+    }
+    return show(request, seat, "amend.html", context, status=status)

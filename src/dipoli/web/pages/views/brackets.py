@@ -1,0 +1,172 @@
+"""One bracket: who stands where, and all that can be done about it."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from dipoli.positions import Stance
+from dipoli.text import Bracket
+from dipoli.web.conference.models import Seat
+from dipoli.web.conference.queries import with_a_say
+from dipoli.web.drafting import acts, queries
+from dipoli.web.drafting.models import State
+from dipoli.web.pages.forms import STANCES, AlternativeForm, ChoiceForm, RevisionForm, StanceForm
+from dipoli.web.pages.panel import LABELS, bracket_sheet
+from dipoli.web.pages.place import Place
+from dipoli.web.pages.views.frame import acted, carry_out, is_partial, place_of, refusal_status, refusals, seated, show
+
+R = TypeVar("R")
+F = TypeVar("F", bound=RevisionForm)
+
+
+@require_GET
+@seated
+def bracket(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpResponse:
+    """Show a bracket: as the panel beside the text, or as a page of its own."""
+    place = place_of(seat, number)
+    _bracket_of(place, key)
+    return _panel(request, seat, place, key)
+
+
+@require_POST
+@seated
+def stance(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpResponse:
+    """Declare where the delegation stands on one wording."""
+    form = StanceForm(request.POST)
+
+    def act(place: Place) -> str:
+        data = form.cleaned_data
+        declared = Stance(data["stance"])
+        at, wording = _meant(place, key, form), data["alternative"]
+        acts.declare_stance(
+            seat, place.document, at, key, wording, stance=declared, reason=data["reason"], now=timezone.now()
+        )
+        return f"Recorded: {seat.participant} declares “{LABELS[declared].lower()}”."
+
+    return _do(request, seat, number, key, form, act)
+
+
+@require_POST
+@seated
+def join(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpResponse:
+    """Become a sponsor of a wording."""
+    form = ChoiceForm(request.POST)
+
+    def act(place: Place) -> str:
+        at, wording = _meant(place, key, form), form.cleaned_data["alternative"]
+        acts.join_alternative(seat, place.document, at, key, wording, now=timezone.now())
+        return f"{seat.participant} is now a sponsor of this wording."
+
+    return _do(request, seat, number, key, form, act)
+
+
+@require_POST
+@seated
+def leave(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpResponse:
+    """Be a sponsor of a wording no more."""
+    form = ChoiceForm(request.POST)
+
+    def act(place: Place) -> str:
+        at, wording = _meant(place, key, form), form.cleaned_data["alternative"]
+        acts.leave_alternative(seat, place.document, at, key, wording, now=timezone.now())
+        return f"{seat.participant} is no sponsor of this wording any more."
+
+    return _do(request, seat, number, key, form, act)
+
+
+@require_POST
+@seated
+def alternative(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpResponse:
+    """Propose a further wording."""
+    form = AlternativeForm(request.POST)
+
+    def act(place: Place) -> str:
+        data = form.cleaned_data
+        acts.add_alternative(seat, place.document, data["revision"], key, data["words"], now=timezone.now())
+        return "Your wording stands in the bracket, with your delegation as its sponsor."
+
+    return _do(request, seat, number, key, form, act)
+
+
+@require_POST
+@seated
+def lift(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpResponse:
+    """Put one wording in place of the bracket."""
+    form = ChoiceForm(request.POST)
+
+    def act(place: Place) -> str:
+        acts.lift_bracket(seat, place.document, key, form.cleaned_data["alternative"], now=timezone.now())
+        return "The bracket is lifted: these words stand in the text now."
+
+    return _do(request, seat, number, key, form, act)
+
+
+def _do(
+    request: HttpRequest, seat: Seat, number: str, key: str, form: RevisionForm, act: Callable[[Place], str]
+) -> HttpResponse:
+    """Do an act on a bracket and show it as it then stands, or the text where it stands no more."""
+    place = place_of(seat, number)
+    said = carry_out(form, lambda: act(place))
+    place = place_of(seat, number)
+    if said is None:
+        _bracket_of(place, key)
+        return _panel(request, seat, place, key, form=form)
+    if not is_partial(request):
+        messages.success(request, said)
+        return redirect(place.of_bracket(key) if key in place.numbers else place.address())
+    if key not in place.numbers:
+        return acted(show(request, seat, "parts/done.html", {"said": said, "place_address": place.address()}))
+    return acted(_panel(request, seat, place, key, said=said))
+
+
+def _panel(
+    request: HttpRequest, seat: Seat, place: Place, key: str, form: RevisionForm | None = None, said: str = ""
+) -> HttpResponse:
+    found = _bracket_of(place, key)
+    convergence = queries.convergence(seat, place.document)
+    if convergence is None:
+        raise Http404("There is no such text in this process: choose one from the list of texts.")
+    voices = [participant.name for participant in with_a_say(seat.process)]
+    typed = ("", "") if form is None else (form.data.get("alternative", ""), form.data.get("reason", ""))
+    sheet = bracket_sheet(place, found, convergence.outlook(key), seat, voices, typed)
+    is_open = place.document.state(timezone.now()) is State.OPEN
+    wording_form = AlternativeForm(initial={"revision": place.revision.number})
+    if isinstance(form, AlternativeForm):
+        wording_form = form
+        form.on(place.revision.number)
+    context = {
+        "section": "texts",
+        "sheet": sheet,
+        "document": place.document,
+        "revision": place.revision,
+        "address": place.address(),
+        "actions": {name: place.address(name, key) for name in ("bracket", "stance", "join", "leave", "alternative", "lift")},
+        "stances": STANCES,
+        "alternative_form": wording_form,
+        "refused": [] if form is None or isinstance(form, AlternativeForm) else refusals(form),
+        "said": said,
+        "participant": seat.participant,
+        "may_speak": is_open and seat.has_a_say,
+        "may_lift": is_open and seat.is_chair,
+    }
+    return show(request, seat, "bracket.html", context, status=200 if form is None else refusal_status(form))
+
+
+def _bracket_of(place: Place, key: str) -> Bracket:
+    if key not in place.numbers:
+        raise Http404(
+            f"This bracket stands no longer in {place.revision.symbol}: it was lifted, or its words changed. "
+            "Look at the text as it is now."
+        )
+    return place.text.brackets[place.numbers[key] - 1]
+
+
+def _meant(place: Place, key: str, form: RevisionForm) -> int:
+    """Take a stance for the current revision where the words it is about still stand: their key names the words."""
+    known = {each.key for each in _bracket_of(place, key).alternatives} if key in place.numbers else set()
+    return place.revision.number if form.cleaned_data["alternative"] in known else int(form.cleaned_data["revision"])

@@ -1,0 +1,109 @@
+"""What can be lifted, what is one away, who should be spoken with, and the picture of it all."""
+
+from dataclasses import replace
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_GET
+
+from dipoli.positions import Convergence, Status, bracket_matrix, conversations, matrix_svg
+from dipoli.text import Text
+from dipoli.web.conference.models import Seat
+from dipoli.web.drafting import queries
+from dipoli.web.pages import guidance, overview
+from dipoli.web.pages.overview import DocumentView
+from dipoli.web.pages.views.frame import seated, show
+
+MOST_ROWS = 60
+ORDERED_AT_MOST = 300
+SECONDS = 0.5
+
+
+@require_GET
+@seated
+def convergence(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Show how the brackets of all documents, or of one, stand."""
+    chosen = request.GET.get("document", "")
+    views = overview.views_of(seat, timezone.now(), chosen)
+    if chosen and not views:
+        raise Http404(f"There is no text {chosen} in this process: choose one from the list.")
+    whole = _together(views)
+    liftable = overview.having(views, Status.LIFTABLE)
+    context = {
+        "section": "convergence",
+        "documents": queries.documents(seat),
+        "chosen": chosen,
+        "counts": overview.total(views),
+        "liftable": liftable,
+        "one_away": overview.having(views, Status.ONE_AWAY),
+        "unites": overview.common_ground(views)[:20],
+        "divides": overview.fault_lines(views)[:20],
+        **_talks(views, whole),
+        **_picture(views, whole),
+        "guide": guidance.for_convergence(seat, bool(liftable)),
+    }
+    return show(request, seat, "convergence.html", context)
+
+
+def _together(views: list[DocumentView]) -> Convergence:
+    """Put several documents into one, each bracket and paragraph known by its document and its key."""
+    outlooks = [
+        replace(
+            outlook,
+            bracket=f"{at}:{outlook.bracket}",
+            paragraph=f"{at}:{outlook.paragraph}",
+            place=f"{view.place.document.number} ¶ {outlook.place}",
+        )
+        for at, view in enumerate(views)
+        for outlook in view.convergence.outlooks
+    ]
+    return Convergence(views[0].convergence.participants if views else (), tuple(outlooks))
+
+
+def _talks(views: list[DocumentView], whole: Convergence) -> dict[str, object]:
+    plan = conversations(whole, seconds=SECONDS)
+    talks = [
+        {
+            "participant": talk.participant,
+            "place": talk.place,
+            "address": _address(views, talk.brackets[0]),
+            "unlocks": talk.unlocks,
+        }
+        for talk in plan.conversations
+    ]
+    return {"talks": talks, "plan": plan}
+
+
+def _picture(views: list[DocumentView], whole: Convergence) -> dict[str, object]:
+    """Draw those brackets that somebody has spoken on, the nearest to being lifted first."""
+    order = list(Status)
+    heard = [outlook for outlook in whole.outlooks if any(wording.positions for wording in outlook.wordings)]
+    nearest = sorted(heard, key=lambda outlook: order.index(outlook.status))[:ORDERED_AT_MOST]
+    if not nearest:
+        return {"matrix": None}
+    text = Text(
+        "",
+        brackets=tuple(
+            replace(bracket, key=f"{at}:{bracket.key}")
+            for at, view in enumerate(views)
+            for bracket in view.place.text.brackets
+        ),
+    )
+    matrix = bracket_matrix(replace(whole, outlooks=tuple(nearest)), text).top(MOST_ROWS)
+    matrix = replace(matrix, left_out=len(whole.outlooks) - len(matrix.rows))
+    rows = [
+        {"place": row.place, "address": _address(views, row.bracket), "excerpt": row.excerpt, "row": row}
+        for row in matrix.rows
+    ]
+    return {"matrix": _drawn(matrix_svg(matrix)), "drawn": matrix, "rows": rows}
+
+
+def _drawn(svg: str) -> SafeString:
+    """Trust the picture: `matrix_svg` escapes every word in it."""
+    return mark_safe(svg)  # noqa: S308
+
+
+def _address(views: list[DocumentView], name: str) -> str:
+    at, key = name.split(":", 1)
+    return views[int(at)].place.of_bracket(key)

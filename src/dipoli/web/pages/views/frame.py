@@ -1,0 +1,116 @@
+"""What every page of a process shares: who may see it, the head of the page, and how an act's refusal is shown."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control, patch_vary_headers
+
+from dipoli.errors import DipoliError
+from dipoli.web.conference.errors import Refused
+from dipoli.web.conference.models import Seat
+from dipoli.web.conference.queries import seat_of
+from dipoli.web.conference.rights import RULE
+from dipoli.web.drafting import queries
+from dipoli.web.pages.place import Place
+from dipoli.web.record.queries import head
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+FORBIDDEN, UNPROCESSABLE = 403, 422
+PAGES = (
+    ("process", "Overview"),
+    ("texts", "Texts"),
+    ("convergence", "Convergence"),
+    ("decisions", "Decisions"),
+    ("participants", "Participants"),
+    ("record", "Record"),
+)
+
+
+def seated(
+    view: Callable[Concatenate[HttpRequest, Seat, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+    """Give a view the reader's seat in the process; who has none is told that there is no such page."""
+
+    @login_required
+    @wraps(view)
+    def guarded(request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        seat = seat_of(request.user, slug)
+        if seat is None:
+            raise Http404("There is no such process, or you have no seat in it: ask its secretariat for one.")
+        return view(request, seat, *args, **kwargs)
+
+    return guarded
+
+
+def place_of(seat: Seat, number: str) -> Place:
+    """Find a document that the reader may see, in its current revision; else there is no such page."""
+    document = queries.document(seat, number)
+    revision = None if document is None else queries.revision(seat, document)
+    if document is None or revision is None:
+        raise Http404(f"There is no text {number} in this process: choose one from the list of texts.")
+    return Place(document, revision, queries.text(revision))
+
+
+def show(
+    request: HttpRequest, seat: Seat, template: str, context: Mapping[str, object], *, status: int = 200
+) -> HttpResponse:
+    """Render a page of a process for its reader."""
+    here = str(context.get("section", ""))
+    slug = seat.process.slug
+    frame = {
+        "seat": seat,
+        "process": seat.process,
+        "capacity": seat.capacity,
+        "head": head(slug),
+        "TIME_ZONE": settings.TIME_ZONE,
+        "navigation": [
+            {"address": reverse(name, args=[slug]), "label": label, "is_here": name == here} for name, label in PAGES
+        ],
+    }
+    response = render(request, f"pages/{template}", {**frame, **context}, status=status)
+    patch_vary_headers(response, ["HX-Request", "Cookie"])
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def carry_out(form: BaseForm, act: Callable[[], R]) -> R | None:
+    """Do an act with a valid form; a refusal becomes the form's error, and nothing that was typed is lost."""
+    if not form.is_valid():
+        return None
+    try:
+        return act()
+    except DipoliError as refusal:
+        is_right = isinstance(refusal, Refused) and refusal.rule == RULE
+        form.add_error(None, ValidationError(str(refusal), code="right" if is_right else "refused"))
+        return None
+
+
+def refusal_status(form: BaseForm) -> int:
+    """Tell what one may not do from what cannot be done now or was filled in wrongly."""
+    return FORBIDDEN if form.has_error(NON_FIELD_ERRORS, "right") else UNPROCESSABLE
+
+
+def refusals(form: BaseForm) -> list[str]:
+    """List what is wrong with a form whose fields are not shown."""
+    return [str(error) for errors in form.errors.values() for error in errors]
+
+
+def is_partial(request: HttpRequest) -> bool:
+    """Whether htmx asks for a part of a page."""
+    return "HX-Request" in request.headers
+
+
+def acted(response: HttpResponse) -> HttpResponse:
+    """Tell the page that asked that something changed, so that it shows the text anew."""
+    response["HX-Trigger"] = "acted"
+    return response

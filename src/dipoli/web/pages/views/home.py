@@ -1,0 +1,53 @@
+"""Where one arrives: the processes one sits in, and the overview of one."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from dipoli.positions import Status
+from dipoli.web.conference.models import Seat
+from dipoli.web.conference.queries import seats_of
+from dipoli.web.pages import due, guidance, overview
+from dipoli.web.pages.chronicle import tell
+from dipoli.web.pages.markup import Heat
+from dipoli.web.pages.views.frame import seated, show
+from dipoli.web.record.queries import entries
+
+A_FEW = 6
+
+
+@require_GET
+@login_required
+def processes(request: HttpRequest) -> HttpResponse:
+    """List the reader's processes, or go to the only one."""
+    seats = list(seats_of(request.user))
+    if len(seats) == 1:
+        return redirect("process", seats[0].process.slug)
+    return render(request, "pages/processes.html", {"seats": seats})
+
+
+@require_GET
+@seated
+def process(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Show where the process stands: what is due, what can be lifted, what unites and divides, what happened lately."""
+    now = timezone.now()
+    views = overview.views_of(seat, now)
+    liftable = overview.having(views, Status.LIFTABLE)
+    one_away = overview.having(views, Status.ONE_AWAY)
+    context = {
+        "section": "process",
+        "due": due.whats_due(seat, now),
+        "heats": list(Heat),
+        "texts": views,
+        "liftable": liftable[:A_FEW],
+        "more_liftable": len(liftable[A_FEW:]),
+        "one_away": one_away[:A_FEW],
+        "more_one_away": len(one_away[A_FEW:]),
+        "unites": overview.common_ground(views)[:A_FEW],
+        "divides": overview.fault_lines(views)[:A_FEW],
+        "events": [tell(entry) for entry in entries(seat).reverse()[:10]],
+        "guide": guidance.for_process(seat, {v.place.document.number: v.facts(seat) for v in views}),
+    }
+    return show(request, seat, "process.html", context)

@@ -1,0 +1,58 @@
+"""The record: every act, filtered, and whether it still holds; and what happened just now."""
+
+from datetime import timedelta
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET
+
+from dipoli.web.conference.models import Seat
+from dipoli.web.conference.queries import participant_names
+from dipoli.web.pages.chronicle import act_in_words, tell
+from dipoli.web.pages.views.frame import seated, show
+from dipoli.web.record.queries import entries, verify
+
+A_PAGE = 50
+JUST_NOW = timedelta(minutes=1)
+
+
+@require_GET
+@seated
+def record(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """List the acts that the reader may see, latest first."""
+    act, participant = request.GET.get("act", ""), request.GET.get("participant", "")
+    page = Paginator(entries(seat, act=act, participant=participant).reverse(), A_PAGE).get_page(request.GET.get("page"))
+    names = sorted(set(entries(seat).order_by().values_list("act", flat=True).distinct()))
+    context = {
+        "section": "record",
+        "events": [tell(entry) for entry in page.object_list],
+        "page": page,
+        "filters": urlencode({"act": act, "participant": participant}),
+        "acts": [(name, act_in_words(name)) for name in names],
+        "act": act,
+        "participants": participant_names(seat.process),
+        "participant": participant,
+        "address": reverse("record", args=[seat.process.slug]),
+    }
+    return show(request, seat, "record.html", context)
+
+
+@require_GET
+@seated
+def verification(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Check every seal of the record, and say what is wrong with it."""
+    context = {"section": "record", "faults": verify(seat.chain), "last": entries(seat).last()}
+    return show(request, seat, "verification.html", context)
+
+
+@require_GET
+@seated
+def latest(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Say in a sentence what somebody else did just now; nothing where it was oneself or a while ago."""
+    entry = entries(seat).last()
+    if entry is None or entry.who == seat.name or timezone.now() - entry.at > JUST_NOW:
+        return HttpResponse(status=204)
+    return show(request, seat, "latest.html", {"event": tell(entry)})

@@ -1,0 +1,129 @@
+"""The baskets, a text, tabling one and compiling its next revision."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from dipoli.text import check
+from dipoli.web.conference.models import Seat
+from dipoli.web.conference.queries import baskets
+from dipoli.web.drafting import acts, queries
+from dipoli.web.pages import guidance, overview, reading
+from dipoli.web.pages.forms import TableForm
+from dipoli.web.pages.markup import Heat
+from dipoli.web.pages.place import Place
+from dipoli.web.pages.views.frame import carry_out, place_of, refusal_status, refusals, seated, show
+
+MOST_PROBLEMS = 100
+
+
+@require_GET
+@seated
+def texts(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """List the baskets and the documents in each."""
+    sheets = overview.baskets_of(seat, timezone.now())
+    context = {
+        "section": "texts",
+        "baskets": sheets,
+        "may_table": may_table(seat),
+        "guide": guidance.for_texts(seat, any(basket.documents for basket in sheets)),
+    }
+    return show(request, seat, "texts.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def table(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Table a document: pasted, or from a file."""
+    choices = {basket.number: basket for basket in baskets(seat)}
+    labels = [(number, str(basket)) for number, basket in choices.items()]
+    context = {"section": "texts", "may_table": may_table(seat)}
+    if request.method == "GET":
+        status = 200 if may_table(seat) else 403
+        return show(request, seat, "table.html", {**context, "form": TableForm(baskets=labels)}, status=status)
+    form = TableForm(request.POST, request.FILES, baskets=labels)
+    document = carry_out(
+        form,
+        lambda: acts.table_document(
+            seat,
+            choices[form.cleaned_data["basket"]],
+            form.cleaned_data["title"],
+            form.cleaned_data["source"],
+            now=timezone.now(),
+        ),
+    )
+    if document is None:
+        return show(request, seat, "table.html", {**context, "form": form.kept()}, status=refusal_status(form))
+    messages.success(request, f"{document.symbol} is tabled: delegations can amend it now.")
+    return redirect("text", seat.chain, document.number)
+
+
+@require_GET
+@seated
+def text(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
+    """Show a page of a text with its brackets, what waits to be compiled, and what to do next."""
+    place = place_of(seat, number)
+    wanted = request.GET.get("jump", "")
+    if wanted and (address := place.find(wanted)):
+        return redirect(address)
+    context = text_sheet(seat, place, request.GET.get("page", ""), timezone.now())
+    return show(request, seat, "text.html", {**context, "not_found": wanted[:60]})
+
+
+@require_POST
+@seated
+def compile_next(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
+    """Compile the standing amendments into the next revision."""
+    place = place_of(seat, number)
+    form = Form(request.POST)
+    revision = carry_out(form, lambda: acts.compile_revision(seat, place.document, now=timezone.now()))
+    if revision is None:
+        context = text_sheet(seat, place, "", timezone.now())
+        return show(request, seat, "text.html", {**context, "refused": refusals(form)}, status=refusal_status(form))
+    messages.success(request, f"{revision.symbol} is compiled: each wording stands in its bracket.")
+    return redirect("text", seat.chain, number)
+
+
+def may_table(seat: Seat) -> bool:
+    """Whether to show the form: who tables is decided by the act."""
+    return seat.is_secretariat or seat.is_chair or seat.has_a_say
+
+
+def text_sheet(seat: Seat, place: Place, page: str, now: datetime) -> Mapping[str, object]:
+    """Gather what the page of a text shows."""
+    leaf = place.pages[min(int(page), len(place.pages)) - 1 if page.isdecimal() and page.isascii() and int(page) else 0]
+    standing = list(queries.amendments_to(seat, place.document, place.revision).filter(fate="standing"))
+    (view,) = overview.views_of(seat, now, place.document.number)
+    problems = check(place.text)
+    may_amend = seat.has_a_say and view.is_open
+    return {
+        "section": "texts",
+        "document": place.document,
+        "revision": place.revision,
+        "text": place.text,
+        "address": place.address(),
+        "state": view.state,
+        "figures": reading.figures_of(place),
+        "heats": list(Heat),
+        "problems": problems[:MOST_PROBLEMS],
+        "problem_count": len(problems),
+        "problems_left": len(problems) - MOST_PROBLEMS,
+        "headings": reading.headings_of(place),
+        "leaf": leaf,
+        "leaves": place.pages,
+        "previous": leaf.number - 1,
+        "following": (leaf.number + 1) % (len(place.pages) + 1),
+        "paragraphs": reading.paragraphs_on(place, leaf, view.heats, standing, may_amend=may_amend),
+        "may_amend": may_amend,
+        "amendments": reading.amendments_on(place, standing, seat),
+        "may_compile": view.is_open and (seat.is_secretariat or seat.is_chair),
+        "compile_address": place.address("compile"),
+        "next_number": place.revision.number + 1,
+        "guide": guidance.for_text(seat, view.facts(seat)),
+    }

@@ -83,7 +83,7 @@ class MeetingQuestion(models.Model):
 
 
 class MeetingObjection(models.Model):
-    """An objection to the adoption of a document: it stands until its delegation withdraws it, whatever meeting it is."""
+    """An objection to the adoption of a document: it stands in every meeting until it is withdrawn."""
 
     question = models.ForeignKey(MeetingQuestion, on_delete=models.PROTECT, related_name="objections")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="objections")

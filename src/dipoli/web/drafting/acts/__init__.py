@@ -4,7 +4,7 @@ from dipoli.web.drafting.acts.amending import amend_paragraph, insert_paragraph,
 from dipoli.web.drafting.acts.compiling import compile_revision
 from dipoli.web.drafting.acts.declaring import declare_stance
 from dipoli.web.drafting.acts.settling import add_alternative, join_alternative, leave_alternative, lift_bracket
-from dipoli.web.drafting.acts.tabling import table_document
+from dipoli.web.drafting.acts.tabling import release_document, table_document
 
 __all__ = [
     "add_alternative",
@@ -15,6 +15,7 @@ __all__ = [
     "join_alternative",
     "leave_alternative",
     "lift_bracket",
+    "release_document",
     "table_document",
     "withdraw_amendment",
 ]

@@ -15,6 +15,7 @@ from dipoli.web.drafting.standing import changeable, current, standing_amendment
 from dipoli.web.drafting.wishes import edits_of, wishes_of
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.models import Distribution
+from dipoli.web.record.seal import JSON
 
 
 @act
@@ -36,7 +37,7 @@ def compile_revision(by: Seat, document: Document, *, now: datetime) -> Deed[Rev
         before, compilation.rolling, ids, by=by, made_by_act="compile_revision", round_number=number, now=now
     )
     _settle_fates(compilation, text, text_of(after), standing, after)
-    content = {
+    content: dict[str, JSON] = {
         "revision": after.number,
         "digest": after.digest,
         "amendments": [

@@ -11,6 +11,7 @@ from dipoli.web.drafting.standing import alternative_of, at_revision, bracket_of
 from dipoli.web.drafting.wording import LONGEST_REASON, check_characters
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.models import Distribution
+from dipoli.web.record.seal import JSON
 
 
 @act
@@ -44,7 +45,7 @@ def declare_stance(
         declared_by=by.display_name,
         **about,
     )
-    content = {
+    content: dict[str, JSON] = {
         "revision": revision.number,
         "paragraph": bracket.paragraph,
         "bracket": bracket_key,

@@ -5,8 +5,7 @@ Each makes a revision, as a revision is fixed by its digest; amendments to other
 
 from datetime import datetime
 
-from dipoli.positions import Outlook, Status
-from dipoli.positions.convergence import hold
+from dipoli.positions import Outlook, Status, hold
 from dipoli.text import Alternative, Bracket, Text, join, leave, lift
 from dipoli.text import add_alternative as added
 from dipoli.web.conference.errors import Refused

@@ -5,15 +5,17 @@ from datetime import datetime
 
 from dipoli.text import parse
 from dipoli.web.conference.errors import Refused
-from dipoli.web.conference.models import Basket, Seat
+from dipoli.web.conference.models import Basket, Role, Seat
 from dipoli.web.conference.naming import check_title
 from dipoli.web.conference.queries import participant_names
-from dipoli.web.conference.rights import a_say
+from dipoli.web.conference.rights import a_say, only
 from dipoli.web.drafting.carrying import digest_of
 from dipoli.web.drafting.models import Document, Revision
+from dipoli.web.drafting.standing import seen
 from dipoli.web.drafting.wording import check_storable
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.models import Distribution
+from dipoli.web.record.seal import JSON
 
 MOST_CHARACTERS = 5_000_000
 LONGEST_NUMBER = 20
@@ -57,7 +59,7 @@ def table_document(
         made_by=by.display_name,
         made_by_act="table_document",
     )
-    content = {
+    content: dict[str, JSON] = {
         "basket": basket.number,
         "number": number,
         "title": title,
@@ -66,6 +68,18 @@ def table_document(
         "paragraphs": len(paragraphs),
     }
     return Deed(document.symbol, content, document, Distribution(distribution))
+
+
+@act
+def release_document(by: Seat, document: Document, *, now: datetime) -> Deed[Document]:  # noqa: ARG001
+    """Let all who take part see a document that was for the chair and the secretariat only."""
+    only(by, Role.SECRETARIAT, Role.CHAIR, to="release a document")
+    document = seen(by, document)
+    if document.distribution != Distribution.RESTRICTED:
+        raise Refused("", f"{document.symbol} can be seen by all who take part already: there is nothing to release.")
+    document.distribution = Distribution.PARTICIPANTS
+    document.save(update_fields=["distribution"])
+    return Deed(document.symbol, {"distribution": document.distribution}, document)
 
 
 def _check_tabler(by: Seat, basket: Basket, distribution: Distribution) -> None:

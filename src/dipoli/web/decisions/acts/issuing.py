@@ -1,0 +1,80 @@
+"""Issuing an adopted text under its number, and attaching to it how a participant reads it."""
+
+from datetime import datetime
+
+from django.db.models import Max
+
+from dipoli.procedure import Issue, state, step
+from dipoli.procedure import State as SilenceState
+from dipoli.procedure.rules import refuse_role
+from dipoli.web.conference.errors import Refused
+from dipoli.web.conference.models import Role, Seat
+from dipoli.web.conference.rights import only
+from dipoli.web.decisions.models import Decision, InterpretativeStatement, SilenceProcedure
+from dipoli.web.decisions.ruling import actor_of, ruled, rules_of, silence_of
+from dipoli.web.drafting.models import Document, Revision, State
+from dipoli.web.drafting.standing import seen, speaker
+from dipoli.web.drafting.wording import check_characters
+from dipoli.web.record.acts import Deed, act
+from dipoli.web.record.models import Distribution
+from dipoli.web.record.seal import JSON
+
+LONGEST_STATEMENT = 20_000
+
+
+@act
+def issue_decision(by: Seat, document: Document, *, now: datetime) -> Deed[Decision]:
+    """Issue an adopted text under the next number of the process; by silence, only once its adoption is announced."""
+    only(by, Role.SECRETARIAT, to="issue a decision")
+    document = seen(by, document)
+    issued = Decision.objects.filter(document=document).first()
+    if issued is not None:
+        raise Refused("", f"{document.symbol} is issued already, as {issued}: cite it under that number.")
+    last = by.process.decisions.aggregate(last=Max("number"))["last"] or 0
+    decision = Decision(document=document, process=by.process, number=last + 1, issued_at=now)
+    decision.revision, decision.adopted_at = _adopted(by, document, decision.symbol, now)
+    decision.save()
+    content: dict[str, JSON] = {
+        "number": decision.symbol,
+        "revision": decision.revision.number,
+        "digest": decision.revision.digest,
+        "adopted_at": decision.adopted_at.isoformat(),
+    }
+    return Deed(decision.symbol, content, decision, Distribution(document.distribution))
+
+
+@act
+def attach_statement(by: Seat, document: Document, words: str, *, now: datetime) -> Deed[InterpretativeStatement]:
+    """Attach an interpretative statement to an adopted text."""
+    participant = speaker(by, "attach a statement")
+    document = seen(by, document)
+    if document.state(now) is not State.ADOPTED:
+        raise Refused("", f"{document.symbol} is not adopted yet: a statement is attached to a decision once taken.")
+    words = words.strip()
+    if not words:
+        raise Refused("", "A statement needs words: write how you read the decision.")
+    check_characters(words, "words", LONGEST_STATEMENT)
+    statement = document.statements.create(participant=participant, words=words, made_at=now, made_by=by.display_name)
+    return Deed(document.symbol, {"words": words}, statement, Distribution(document.distribution))
+
+
+def _adopted(by: Seat, document: Document, number: str, now: datetime) -> tuple[Revision, datetime]:
+    """Find the revision that was adopted and when, and let its silence procedure know its number."""
+    rules = rules_of(by.process)
+    question = document.questions.select_related("revision").filter(adopted_at__isnull=False).first()
+    if question is not None and question.adopted_at is not None:
+        if refusal := refuse_role(actor_of(by), rules.silence.issued_by, "issue a decision"):
+            ruled(refusal)
+        return question.revision, question.adopted_at
+    silence = _unbroken(document, now)
+    after = ruled(step(silence_of(silence), Issue(actor_of(by), number), now, rules))
+    SilenceProcedure.objects.filter(pk=silence.pk).update(issued_at=after.issued_at, number=after.number)
+    return silence.revision, silence.expires_at
+
+
+def _unbroken(document: Document, now: datetime) -> SilenceProcedure:
+    rows = document.silences.select_related("revision", "meeting", "announced_in").order_by("-pk")
+    for row in rows.prefetch_related("breaks__participant"):
+        if state(silence_of(row), now) is not SilenceState.BROKEN:
+            return row
+    raise Refused("", f"{document.symbol} is not adopted: put it under silence or to a meeting first.")

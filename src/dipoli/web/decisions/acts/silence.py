@@ -1,0 +1,155 @@
+"""The silence procedure: opened by the chair, broken by a delegation, announced when nobody broke it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from dipoli.procedure import Announce, Break, BreakKind, Open, State, propose, state, step
+from dipoli.web.conference.errors import Refused
+from dipoli.web.conference.models import Role, Seat
+from dipoli.web.conference.queries import sitting
+from dipoli.web.conference.rights import only
+from dipoli.web.decisions.models import SilenceProcedure
+from dipoli.web.decisions.putting import check_ready, checked_grounds, open_brackets
+from dipoli.web.decisions.ruling import (
+    actor_of,
+    objections_of,
+    ruled,
+    rules_of,
+    silence_of,
+    standing_objections,
+    zone_named,
+)
+from dipoli.web.drafting.models import Document, Revision
+from dipoli.web.drafting.standing import current, seen, speaker
+from dipoli.web.record.acts import Deed, act
+from dipoli.web.record.models import Distribution
+from dipoli.web.record.seal import JSON
+
+
+@act
+def open_silence(by: Seat, document: Document, expires_at: datetime, *, now: datetime) -> Deed[SilenceProcedure]:
+    """Put a text without brackets under silence in the meeting that sits: unbroken, it is adopted at the expiry."""
+    only(by, Role.CHAIR, to="open a silence procedure")
+    document = seen(by, document)
+    revision = current(document)
+    _check_free(document, expires_at)
+    check_ready(document, revision)
+    opened_at = _rule_opening(by, document, revision, expires_at, now)
+    meeting = sitting(by.process)
+    if meeting is None:
+        raise Refused("", "No meeting is open: open one first.")
+    silence = document.silences.create(
+        revision=revision,
+        title=f"{document.title} (text under a silence procedure)",
+        meeting=meeting,
+        opened_at=opened_at,
+        opened_by=by.display_name,
+        expires_at=expires_at,
+        zone=zone_named(expires_at.tzinfo),
+    )
+    Document.objects.filter(pk=document.pk).update(silence_until=expires_at)
+    content: dict[str, JSON] = {
+        "revision": revision.number,
+        "digest": revision.digest,
+        "expires_at": expires_at.isoformat(),
+        "zone": silence.zone,
+        "meeting": meeting.number,
+    }
+    return Deed(revision.symbol, content, silence, Distribution(document.distribution))
+
+
+@act
+def break_silence(
+    by: Seat,
+    silence: SilenceProcedure,
+    kind: BreakKind,
+    *,
+    passages: Sequence[str] = (),
+    reason: str = "",
+    now: datetime,
+) -> Deed[SilenceProcedure]:
+    """Object or amend in writing before the expiry: the text is not adopted, and is open to changes again."""
+    participant = speaker(by, "break a silence")
+    row = _found(by, silence)
+    named, why = checked_grounds(passages, reason)
+    before = silence_of(row)
+    after = ruled(step(before, Break(actor_of(by), kind, why, named), now, rules_of(by.process)))
+    breach = after.breaks[-1]
+    row.breaks.create(
+        participant=participant,
+        kind=kind.value,
+        passages=list(named),
+        reason=why,
+        received_at=breach.at,
+        sent_by=by.display_name,
+    )
+    if state(before, breach.at) is State.RUNNING:
+        Document.objects.filter(pk=row.document.pk).update(silence_until=None)
+    content: dict[str, JSON] = {
+        "kind": kind.value,
+        "passages": list(named),
+        "reason": why,
+        "digest": before.text_digest,
+    }
+    return Deed(row.revision.symbol, content, row, Distribution(row.document.distribution))
+
+
+@act
+def announce_adoption(by: Seat, silence: SilenceProcedure, *, now: datetime) -> Deed[SilenceProcedure]:
+    """Announce in the meeting that sits that nobody broke the silence and the text is adopted."""
+    only(by, Role.CHAIR, to="announce an adoption")
+    row = _found(by, silence)
+    meeting = sitting(by.process)
+    if meeting is None:
+        raise Refused("", "No meeting is open: an adoption is announced in one, so open it first.")
+    after = ruled(step(silence_of(row), Announce(actor_of(by), meeting.number), now, rules_of(by.process)))
+    row.announced_at, row.announced_in = after.announced_at, meeting
+    row.save(update_fields=["announced_at", "announced_in"])
+    content: dict[str, JSON] = {
+        "meeting": meeting.number,
+        "digest": after.text_digest,
+        "adopted_at": after.expires_at.isoformat(),
+    }
+    return Deed(row.revision.symbol, content, row, Distribution(row.document.distribution))
+
+
+def _check_free(document: Document, expires_at: datetime) -> None:
+    if document.adopted_at is not None:
+        raise Refused("", f"{document.symbol} has been adopted in a meeting: a change to it is a new document.")
+    if expires_at.tzinfo is None:
+        raise Refused("", "The instant of expiry needs its time zone: say which clock it is read on.")
+
+
+def _rule_opening(by: Seat, document: Document, revision: Revision, expires_at: datetime, now: datetime) -> datetime:
+    """Ask the rules whether silence may be opened, and give the instant at which it is."""
+    rules, meeting = rules_of(by.process), sitting(by.process)
+    others = SilenceProcedure.objects.select_related("revision", "meeting", "announced_in").filter(
+        document__process=by.process
+    )
+    proposed = propose(
+        revision.digest,
+        expires_at,
+        meeting=meeting.number if meeting else None,
+        open_brackets=open_brackets(revision),
+        actor=actor_of(by),
+        now=now,
+        rules=rules,
+        existing=[silence_of(row) for row in others.prefetch_related("breaks__participant")],
+    )
+    objections = objections_of(standing_objections(document))
+    opened = ruled(step(replace(ruled(proposed), objections=objections), Open(actor_of(by)), now, rules))
+    return opened.opened_at or now
+
+
+def _found(by: Seat, silence: SilenceProcedure) -> SilenceProcedure:
+    """Read a silence procedure again, as far as the seat may see its document."""
+    row = (
+        SilenceProcedure.objects.select_related("document", "revision__document__process", "meeting", "announced_in")
+        .filter(pk=silence.pk, document__process=by.process)
+        .first()
+    )
+    if row is None:
+        raise Refused("", "There is no such silence procedure in this process: choose one from the list of decisions.")
+    row.document = seen(by, row.document)
+    return row

@@ -1,0 +1,43 @@
+"""What must hold before a text can be put under silence or to a meeting."""
+
+from collections.abc import Sequence
+
+from dipoli.web.conference.errors import Refused
+from dipoli.web.drafting.models import Document, Revision
+from dipoli.web.drafting.readings import text_of
+from dipoli.web.drafting.standing import standing_amendments
+from dipoli.web.drafting.wording import LONGEST_REASON, check_characters
+from dipoli.web.record.models import Distribution
+
+MOST_PASSAGES = 100
+LONGEST_PASSAGE = 200
+
+
+def open_brackets(revision: Revision) -> int:
+    """Count the brackets that stand in a text."""
+    return len(text_of(revision).brackets)
+
+
+def check_ready(document: Document, revision: Revision) -> None:
+    """Refuse a text with amendments that nobody has compiled, or one that those who decide cannot read."""
+    if document.distribution == Distribution.RESTRICTED:
+        raise Refused(
+            "", f"{document.symbol} is for the chair and the secretariat only: release it before it is put to decision."
+        )
+    standing = standing_amendments(revision)
+    if standing:
+        whose = ", ".join(sorted({amendment.participant.name for amendment in standing}))
+        raise Refused(
+            "", f"Amendments of {whose} stand against {revision.symbol}: compile them first, so that none is lost."
+        )
+
+
+def checked_grounds(passages: Sequence[str], reason: str) -> tuple[tuple[str, ...], str]:
+    """Give the passages and the reason of an objection, tidied, or refuse what is too long or hides characters."""
+    found = tuple(passage.strip() for passage in passages if passage.strip())
+    if len(found) > MOST_PASSAGES:
+        raise Refused("", f"{len(found)} passages are named, and {MOST_PASSAGES} is the most: name chapters instead.")
+    for passage in found:
+        check_characters(passage, "names of passages", LONGEST_PASSAGE)
+    check_characters(reason, "reasons", LONGEST_REASON)
+    return found, reason.strip()

@@ -1,0 +1,127 @@
+"""What a seat may see of decisions: those on documents that it may see."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from dipoli.procedure import CapitalTime, Question, Silence, State, capital_time, state
+from dipoli.web.conference.models import Seat
+from dipoli.web.conference.queries import sitting
+from dipoli.web.decisions.models import Decision, InterpretativeStatement, MeetingQuestion, SilenceProcedure
+from dipoli.web.decisions.ruling import question_of, silence_of
+from dipoli.web.drafting.models import Document, Revision
+from dipoli.web.drafting.queries import documents
+
+IN_FORCE = frozenset({State.ADOPTED, State.ANNOUNCED, State.ISSUED})
+
+
+@dataclass(frozen=True)
+class SilenceStanding:
+    """A silence procedure as it stands at an instant; `working_time` is what it leaves offices in its own zone."""
+
+    row: SilenceProcedure
+    value: Silence
+    state: State
+    working_time: CapitalTime
+
+
+@dataclass(frozen=True)
+class QuestionStanding:
+    """A question put to a meeting, with the objections that stand; only one `is_on_the_table` can be adopted."""
+
+    row: MeetingQuestion
+    value: Question
+    is_on_the_table: bool
+
+
+@dataclass(frozen=True)
+class AdoptedText:
+    """An adopted text: which revision, when, how, and under which number once it is issued.
+
+    `silence` is the procedure that adopted it, None where a meeting did.
+    """
+
+    document: Document
+    revision: Revision
+    adopted_at: datetime
+    silence: SilenceStanding | None
+    decision: Decision | None
+    statements: tuple[InterpretativeStatement, ...]
+
+
+def silences(seat: Seat, now: datetime, document: Document | None = None) -> tuple[SilenceStanding, ...]:
+    """List the silence procedures, the latest first."""
+    found = _silences(seat).order_by("-pk")
+    if document is not None:
+        found = found.filter(document=document)
+    return tuple(_standing(row, now) for row in found)
+
+
+def silence(seat: Seat, pk: int, now: datetime) -> SilenceStanding | None:
+    """Find a silence procedure."""
+    row = _silences(seat).filter(pk=pk).first()
+    return None if row is None else _standing(row, now)
+
+
+def questions(seat: Seat, document: Document) -> tuple[QuestionStanding, ...]:
+    """List the questions put to meetings on the adoption of a document, the latest first."""
+    found = MeetingQuestion.objects.select_related("revision__document__process", "meeting", "document").filter(
+        document__in=documents(seat).filter(pk=document.pk)
+    )
+    meeting = sitting(seat.process)
+    return tuple(
+        QuestionStanding(
+            row, question_of(row), row.adopted_at is None and row.revision.is_current and row.meeting == meeting
+        )
+        for row in found.order_by("-pk")
+    )
+
+
+def adopted_texts(seat: Seat, now: datetime) -> tuple[AdoptedText, ...]:
+    """List the adopted texts, the latest first."""
+    found = [*_by_meeting(seat), *_by_silence(seat, now)]
+    return tuple(sorted(found, key=lambda each: (each.adopted_at, each.document.pk), reverse=True))
+
+
+def adopted_text(seat: Seat, document: Document, now: datetime) -> AdoptedText | None:
+    """Find what was adopted of a document."""
+    return next((each for each in adopted_texts(seat, now) if each.document == document), None)
+
+
+def _silences(seat: Seat) -> QuerySet[SilenceProcedure]:
+    rows = SilenceProcedure.objects.select_related(
+        "document__process", "document__basket", "revision__document__process", "meeting", "announced_in"
+    )
+    return rows.filter(document__in=documents(seat)).prefetch_related("breaks__participant")
+
+
+def _standing(row: SilenceProcedure, now: datetime) -> SilenceStanding:
+    value = silence_of(row)
+    return SilenceStanding(
+        row, value, state(value, now), capital_time("Offices", row.zone, row.opened_at, row.expires_at)
+    )
+
+
+def _by_meeting(seat: Seat) -> Iterator[AdoptedText]:
+    rows = MeetingQuestion.objects.select_related("document__process", "revision__document__process").filter(
+        document__in=documents(seat), adopted_at__isnull=False
+    )
+    for row in rows:
+        if row.adopted_at is not None:
+            yield _adopted(row.document, row.revision, row.adopted_at, None)
+
+
+def _by_silence(seat: Seat, now: datetime) -> Iterator[AdoptedText]:
+    for each in silences(seat, now):
+        if each.state in IN_FORCE:
+            yield _adopted(each.row.document, each.row.revision, each.value.expires_at, each)
+
+
+def _adopted(
+    document: Document, revision: Revision, adopted_at: datetime, standing: SilenceStanding | None
+) -> AdoptedText:
+    decision = Decision.objects.select_related("process").filter(document=document).first()
+    statements = tuple(document.statements.select_related("participant"))
+    return AdoptedText(document, revision, adopted_at, standing, decision, statements)

@@ -1,12 +1,6 @@
-import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-
-from dipoli.positions import Stance
-from dipoli.web.drafting import acts
-from dipoli.web.drafting.models import Amendment, Document, Revision
+from dipoli.web.drafting.models import Document
 from tests.web.cast import Cast
 from tests.web.conftest import ClientOf
-from tests.web.pages.conftest import SOURCE, place_of
 
 
 def html(answer) -> str:

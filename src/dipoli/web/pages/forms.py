@@ -105,7 +105,9 @@ class TableForm(forms.Form):
             return cleaned
         words, file = cleaned.get("words") or "", cleaned.get("file") or ""
         if words.strip() and file:
-            self.add_error("file", "There is a text in the box and a file: keep one of them, so that it is clear which is meant.")
+            self.add_error(
+                "file", "There is a text in the box and a file: keep one of them, so that it is clear which is meant."
+            )
         elif not words.strip() and not file and "words" not in self.errors:
             self.add_error("words", "There is no text: paste one here or choose a file.")
         cleaned["source"] = file or words
@@ -151,7 +153,9 @@ class ChoiceForm(RevisionForm):
 class StanceForm(ChoiceForm):
     """Where a delegation stands on one alternative."""
 
-    stance = forms.ChoiceField(choices=STANCES, error_messages={"required": "Choose support, accept, reserve or object."})
+    stance = forms.ChoiceField(
+        choices=STANCES, error_messages={"required": "Choose support, accept, reserve or object."}
+    )
     reason = forms.CharField(required=False, max_length=LONGEST_REASON)
 
 
@@ -196,8 +200,17 @@ class SilenceForm(forms.Form):
 class ObjectionForm(forms.Form):
     """An objection, with the passages it concerns and the reason."""
 
-    passages = forms.CharField(label="Which passages", required=False, max_length=500, help_text="For instance: paragraphs 3 and 7.")
+    passages = forms.CharField(
+        label="Which passages",
+        required=False,
+        max_length=2000,
+        help_text="With semicolons between: paragraph 3; paragraph 7.",
+    )
     reason = Reason(label="Reason", required=True)
+
+    def clean_passages(self) -> tuple[str, ...]:
+        """Divide the passages at their semicolons."""
+        return tuple(part.strip() for part in self.cleaned_data["passages"].split(";") if part.strip())
 
 
 class BreakForm(ObjectionForm):
@@ -212,7 +225,9 @@ class BreakForm(ObjectionForm):
     field_order = ("kind", "passages", "reason")
 
 
-class IssueForm(forms.Form):
-    """The number under which a decision is issued."""
+class StatementForm(forms.Form):
+    """How a delegation reads a decision."""
 
-    number = forms.CharField(label="Number of the decision", max_length=60)
+    words = Words(
+        label="Interpretative statement", rows=4, help_text="It is attached to the decision and blocks nothing."
+    )

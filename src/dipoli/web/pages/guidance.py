@@ -6,10 +6,14 @@ they stand, the chair lifts what can be lifted, and a text without brackets is p
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
 from dipoli.web.conference.models import Seat
+
+if TYPE_CHECKING:
+    from dipoli.web.pages.docket import Docket
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,9 @@ def for_texts(seat: Seat, has_documents: bool) -> Guide:
         return Guide(tuple(step for step in mine if step), ("Delegations amend what is tabled.",))
     if seat.has_a_say:
         step = Step("Open a text to amend it or to say where you stand.")
-        return Guide((step, table) if has_documents else (table,), ("The secretariat and the chair table documents too.",))
+        return Guide(
+            (step, table) if has_documents else (table,), ("The secretariat and the chair table documents too.",)
+        )
     others = "You read along: the secretariat, the chair and participating States table documents."
     return Guide((Step("Open a text to read it."),) if has_documents else (), (others,))
 
@@ -111,16 +117,51 @@ def _in_brief(seat: Seat, facts: TextFacts) -> list[str]:
     return words
 
 
+def for_decisions(seat: Seat, docket: "Docket") -> Guide:
+    """Say what to do about the decisions before the conference."""
+    steps: list[Step] = []
+    if seat.is_chair:
+        if docket.meeting is None:
+            steps.append(
+                Step("Open a meeting: texts are put under silence, or to a meeting, in one.", "#meeting-heading")
+            )
+        elif docket.ready:
+            steps.append(
+                Step(f"Put {count(len(docket.ready), 'clean text')} under silence or to the meeting.", "#ready-heading")
+            )
+        steps += [Step("Find consensus, or hear who objects.", "#questions-heading")] if docket.questions else []
+    if seat.has_a_say and docket.questions:
+        steps.append(
+            Step("Object to a text before the meeting, if you must; saying nothing lets it pass.", "#questions-heading")
+        )
+    words = {
+        "break": "Break a running silence in writing, if you must; saying nothing lets it pass.",
+        "announce": "Announce an adoption, in a meeting after the one that opened the silence.",
+        "issue": "Issue what is announced.",
+    }
+    mine = {each.mine for each in docket.silences}
+    steps += [Step(sentence, "#silences-heading") for name, sentence in words.items() if name in mine]
+    if seat.is_secretariat and any(each.decision is None and each.silence is None for each in docket.adopted):
+        steps.append(Step("Issue what the meeting adopted.", "#adopted-heading"))
+    others = "The chair opens silence and finds consensus, delegations break it or object, the secretariat issues what is adopted."
+    return Guide(tuple(steps), (others,))
+
+
 def for_text(seat: Seat, facts: TextFacts) -> Guide:
     """Say what to do on the page of one text."""
     if facts.state == "adopted":
-        return Guide((Step("See the decision and the adopted text.", _decisions(seat)),), ("It is adopted: a change to it would be a new decision.",))
+        return Guide(
+            (Step("See the decision and the adopted text.", _decisions(seat)),),
+            ("It is adopted: a change to it would be a new decision.",),
+        )
     if facts.state == "under silence":
         return _under_silence(seat)
     if seat.has_a_say:
         return Guide(_of_delegate(facts), _others(facts, "The chair", "the secretariat or the chair"))
     if seat.is_chair:
-        return Guide(_of_chair(seat, facts), ("Delegations amend paragraphs and say in each bracket where they stand.",))
+        return Guide(
+            _of_chair(seat, facts), ("Delegations amend paragraphs and say in each bracket where they stand.",)
+        )
     if seat.is_secretariat:
         return Guide(_compile(facts), _others(facts, "The chair", "you or the chair"))
     reading = "You read along: only delegates of participating States amend and declare stances."
@@ -130,7 +171,9 @@ def for_text(seat: Seat, facts: TextFacts) -> Guide:
 def _of_delegate(facts: TextFacts) -> tuple[Step, ...]:
     steps = [Step("Choose “Amend” under a paragraph to propose other words for it.")]
     if facts.unspoken:
-        words = f"Choose a bracket and say where you stand: you have not spoken on {facts.unspoken} of {facts.brackets}."
+        words = (
+            f"Choose a bracket and say where you stand: you have not spoken on {facts.unspoken} of {facts.brackets}."
+        )
         steps.insert(0, Step(words, why="Only what is declared counts."))
     if not facts.brackets and not facts.waiting:
         steps.append(Step("If you can live with the text, nothing more is needed from you until the chair puts it up."))
@@ -140,7 +183,9 @@ def _of_delegate(facts: TextFacts) -> tuple[Step, ...]:
 def _of_chair(seat: Seat, facts: TextFacts) -> tuple[Step, ...]:
     steps = list(_compile(facts))
     if facts.liftable:
-        steps.append(Step(f"Choose a bracket marked ✓ and lift it: {count(facts.liftable, 'bracket')} can be lifted now."))
+        steps.append(
+            Step(f"Choose a bracket marked ✓ and lift it: {count(facts.liftable, 'bracket')} can be lifted now.")
+        )
     if facts.one_away:
         steps.append(Step(f"Speak with those who stand alone: {count(facts.one_away, 'bracket')} marked ①."))
     if not facts.brackets and not facts.waiting:

@@ -15,10 +15,10 @@ from dipoli.web.conference.queries import baskets
 from dipoli.web.drafting import queries
 from dipoli.web.drafting.models import Amendment, State
 from dipoli.web.pages.guidance import TextFacts
-from dipoli.web.pages.markup import Heat
 from dipoli.web.pages.panel import HEATS
 from dipoli.web.pages.place import Place
-from dipoli.web.pages.typeset import shorten
+from dipoli.web.pages.setting.markup import Heat
+from dipoli.web.pages.setting.typeset import excerpt
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,9 @@ def views_of(seat: Seat, now: datetime, number: str = "") -> list[DocumentView]:
     chosen = documents.filter(number=number) if number else documents
     waiting = Counter(
         dict(
-            Amendment.objects.filter(revision__document__in=chosen, revision__is_current=True, fate="standing")
+            Amendment.objects.filter(
+                revision__document__in=chosen, revision__is_current=True, fate=Amendment.Fate.STANDING
+            )
             .order_by()
             .values_list("revision__document")
             .annotate(Count("pk"))
@@ -173,15 +175,21 @@ def _row(view: DocumentView) -> DocumentRow:
 
 
 def _passage(view: DocumentView, outlook: Outlook) -> Passage:
-    return _at(view, outlook.bracket, explain(outlook))
+    note = explain(outlook)
+    for repeated in ("Can be lifted now: ", "One away: ", "Blocked. "):
+        note = note.replace(repeated, "")
+    place = view.place
+    bracket = place.text.brackets[place.numbers[outlook.bracket] - 1]
+    return Passage(
+        place.of_bracket(outlook.bracket),
+        place.name_of_bracket(outlook.bracket),
+        view.heats[outlook.bracket],
+        excerpt(place.text, bracket),
+        note[:1].upper() + note[1:],
+    )
 
 
 def _on_ground(view: DocumentView, ground: Ground) -> Passage:
-    return _at(view, ground.bracket, str(ground))
-
-
-def _at(view: DocumentView, key: str, note: str) -> Passage:
     place = view.place
-    bracket = place.text.brackets[place.numbers[key] - 1]
-    around = place.text.source[max(0, bracket.start - 60) : min(bracket.end, bracket.start + 160) + 40]
-    return Passage(place.of_bracket(key), place.name_of_bracket(key), view.heats[key], shorten(around, 200), note)
+    name, address = place.name_of_bracket(ground.bracket), place.of_bracket(ground.bracket)
+    return Passage(address, name, view.heats[ground.bracket], "", str(ground))

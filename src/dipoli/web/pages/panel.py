@@ -7,8 +7,8 @@ from dipoli.positions import Outlook, Position, Stance, Status, Wording, explain
 from dipoli.text import Alternative, Bracket, Cause
 from dipoli.web.conference.models import Seat
 from dipoli.web.pages.guidance import Guide, Step
-from dipoli.web.pages.markup import Heat
 from dipoli.web.pages.place import Place, name_of
+from dipoli.web.pages.setting.markup import Heat
 
 LONGEST_WORDS = 4000
 HEATS = {
@@ -81,7 +81,12 @@ class BracketSheet:
 
 
 def bracket_sheet(
-    place: Place, bracket: Bracket, outlook: Outlook, reader: Seat, voices: Sequence[str], typed: tuple[str, str] = ("", "")
+    place: Place,
+    bracket: Bracket,
+    outlook: Outlook,
+    reader: Seat,
+    voices: Sequence[str],
+    typed: tuple[str, str] = ("", ""),
 ) -> BracketSheet:
     """Show a bracket; `voices` are those who have a say, `typed` an alternative and the reason typed for it."""
     me = reader.participant.name if reader.has_a_say and reader.participant else ""
@@ -141,7 +146,11 @@ def _option(
 def _guide(reader: Seat, outlook: Outlook, options: Sequence[OptionSheet], *, is_heard: bool) -> Guide:
     liftable = [option.letter for option in options if not option.obstacle]
     if reader.has_a_say:
-        words = "Your stance is heard; you may change it at any time." if is_heard else "Say where you stand on each wording."
+        words = (
+            "Your stance is heard; you may change it at any time."
+            if is_heard
+            else "Say where you stand on each wording."
+        )
         waiting = f"The chair can lift this bracket to wording {' or '.join(liftable)} now." if liftable else ""
         waiting = waiting or "The chair lifts it once a wording has someone for it and nobody against it."
         return Guide((Step(words),), (waiting,))
@@ -149,7 +158,9 @@ def _guide(reader: Seat, outlook: Outlook, options: Sequence[OptionSheet], *, is
         if liftable:
             return Guide((Step(f"Lift the bracket to wording {' or '.join(liftable)}."),))
         stand = "Speak with those who stand against a wording; they are named above."
-        return Guide((Step(stand if outlook.status is not Status.UNHEARD else "Ask delegations to say where they stand."),))
+        return Guide(
+            (Step(stand if outlook.status is not Status.UNHEARD else "Ask delegations to say where they stand."),)
+        )
     return Guide(
         (), ("Delegates of participating States say where they stand; the chair lifts the bracket when it can be.",)
     )

@@ -1,5 +1,6 @@
 """Where things in a document are found, and what they are called."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -7,7 +8,10 @@ from django.urls import reverse
 
 from dipoli.text import Kind, Paragraph, Text
 from dipoli.web.drafting.models import Document, Revision
-from dipoli.web.pages.typeset import Leaf, leaf_at, leaves, shorten
+from dipoli.web.pages.setting.typeset import Leaf, leaf_at, leaves, shorten
+
+
+_NUMBER = re.compile(r"(\d{1,3}(?:\s?(?:bis|ter|quater|alt))*)\.\s")
 
 
 @dataclass(frozen=True)
@@ -74,15 +78,26 @@ class Place:
 
 
 def name_of(text: Text, paragraph: Paragraph) -> str:
-    """Name a paragraph as a delegate would.
+    r"""Name a paragraph as a delegate would; one that begins with a bracket by the words of its first wording.
 
     >>> from dipoli.text import parse
-    >>> text = parse("PRINCIPLES OF CONDUCT\\n\\n3. States will meet.\\n\\nThey will talk.\\n")
+    >>> text = parse("PRINCIPLES OF CONDUCT\n\n3. States will meet.\n\n[Arvia: 4 bis. They will talk.]\n", ["Arvia"])
     >>> [name_of(text, paragraph) for paragraph in text.paragraphs]
-    ['heading “PRINCIPLES OF CONDUCT”', 'paragraph 3', 'paragraph “They will talk.”']
+    ['heading “PRINCIPLES OF CONDUCT”', 'paragraph 3', 'paragraph 4 bis']
     """
+    words = _first_words(text, paragraph)
     if paragraph.kind is Kind.HEADING:
-        return f"heading “{shorten(text.words(paragraph), 50)}”"
+        return f"heading “{shorten(words, 50)}”"
     if paragraph.number:
         return f"paragraph {paragraph.number.rstrip('.')}"
-    return f"paragraph “{shorten(text.words(paragraph), 40)}”"
+    if number := _NUMBER.match(words):
+        return f"paragraph {number[1]}"
+    return f"paragraph “{shorten(words, 40)}”"
+
+
+def _first_words(text: Text, paragraph: Paragraph) -> str:
+    words = text.words(paragraph)
+    if not words.startswith("["):
+        return words
+    opening = (bracket for bracket in text.brackets if bracket.start == paragraph.start)
+    return next((text.words(bracket.written[0]) for bracket in opening), "") or words

@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 from dipoli.text import DEFINITIONS, measure
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting.models import Amendment
-from dipoli.web.pages.markup import Heat, Setting, set_change, set_piece
 from dipoli.web.pages.place import Place, name_of
-from dipoli.web.pages.typeset import Leaf, Piece, contents, pieces, shorten
+from dipoli.web.pages.setting.markup import Heat, Setting, set_change, set_piece
+from dipoli.web.pages.setting.typeset import Leaf, Piece, contents, pieces, shorten
 
 MOST_HEADINGS = 300
 FIGURES = (

@@ -5,7 +5,18 @@ A document is addressed by its number, which has slashes of its own (`I/2`); so 
 
 from django.urls import path, register_converter
 
-from dipoli.web.pages.views import amendments, brackets, convergence, decisions, home, participants, records, signing, texts
+from dipoli.web.pages.views import (
+    adopted,
+    amendments,
+    brackets,
+    convergence,
+    decisions,
+    home,
+    participants,
+    records,
+    signing,
+    texts,
+)
 
 
 class DocumentNumber:
@@ -26,6 +37,7 @@ register_converter(DocumentNumber, "number")
 
 TEXT = "p/<slug:slug>/texts/<number:number>/"
 PARAGRAPH = TEXT + "paragraphs/<str:paragraph>/"
+DECISIONS = "p/<slug:slug>/decisions/"
 BRACKET = TEXT + "brackets/<slug:key>/"
 
 urlpatterns = [
@@ -48,7 +60,18 @@ urlpatterns = [
     path(TEXT + "compile/", texts.compile_next, name="compile"),
     path(TEXT, texts.text, name="text"),
     path("p/<slug:slug>/convergence/", convergence.convergence, name="convergence"),
-    path("p/<slug:slug>/decisions/", decisions.decisions, name="decisions"),
+    path(DECISIONS, decisions.decisions, name="decisions"),
+    path(DECISIONS + "meeting/open/", decisions.open_meeting, name="open-meeting"),
+    path(DECISIONS + "meeting/close/", decisions.close_meeting, name="close-meeting"),
+    path(DECISIONS + "silence/", decisions.open_silence, name="open-silence"),
+    path(DECISIONS + "silence/<int:silence>/break/", decisions.break_silence, name="break-silence"),
+    path(DECISIONS + "silence/<int:silence>/announce/", decisions.announce, name="announce"),
+    path(DECISIONS + "<number:number>/put/", decisions.put, name="put"),
+    path(DECISIONS + "<number:number>/object/", decisions.object_to, name="object"),
+    path(DECISIONS + "<number:number>/withdraw/", decisions.withdraw_objection, name="withdraw-objection"),
+    path(DECISIONS + "<number:number>/adopt/", decisions.adopt, name="adopt"),
+    path(DECISIONS + "<number:number>/issue/", decisions.issue, name="issue"),
+    path("p/<slug:slug>/adopted/<number:number>/", adopted.adopted, name="adopted"),
     path("p/<slug:slug>/participants/", participants.participants, name="participants"),
     path("p/<slug:slug>/record/", records.record, name="record"),
     path("p/<slug:slug>/record/seals/", records.verification, name="verification"),

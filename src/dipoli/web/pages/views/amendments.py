@@ -15,8 +15,8 @@ from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import acts, queries
 from dipoli.web.drafting.models import Amendment
 from dipoli.web.pages.forms import AmendForm, DeleteForm, InsertForm, RevisionForm
-from dipoli.web.pages.markup import set_change
 from dipoli.web.pages.place import Place, name_of
+from dipoli.web.pages.setting.markup import set_change
 from dipoli.web.pages.views.frame import (
     FORBIDDEN,
     acted,
@@ -80,7 +80,9 @@ def wish(request: HttpRequest, seat: Seat, number: str, paragraph: str, kind: st
         return _form_page(request, seat, place, target, kind, form, refusal_status(form))
     said = "Your amendment is tabled: it goes into the text when the next revision is compiled."
     if is_partial(request):
-        return acted(show(request, seat, "parts/done.html", {"said": said, "place_address": place.of_paragraph(target)}))
+        return acted(
+            show(request, seat, "parts/done.html", {"said": said, "place_address": place.of_paragraph(target)})
+        )
     messages.success(request, said)
     return redirect(place.of_paragraph(target))
 

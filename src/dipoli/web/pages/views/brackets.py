@@ -145,7 +145,9 @@ def _panel(
         "document": place.document,
         "revision": place.revision,
         "address": place.address(),
-        "actions": {name: place.address(name, key) for name in ("bracket", "stance", "join", "leave", "alternative", "lift")},
+        "actions": {
+            name: place.address(name, key) for name in ("bracket", "stance", "join", "leave", "alternative", "lift")
+        },
         "stances": STANCES,
         "alternative_form": wording_form,
         "refused": [] if form is None or isinstance(form, AlternativeForm) else refusals(form),

@@ -1,14 +1,218 @@
-"""Decisions."""
+"""Decisions: meetings, silence procedures, questions put to a meeting, and what is issued."""
 
-from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from collections.abc import Callable
+from datetime import datetime
 
+from django.contrib import messages
+from django.forms import BaseForm, Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from dipoli.procedure import BreakKind
+from dipoli.web.conference import acts as conference
 from dipoli.web.conference.models import Seat
-from dipoli.web.pages.views.frame import seated, show
+from dipoli.web.decisions import acts, queries
+from dipoli.web.drafting.models import Document
+from dipoli.web.drafting.queries import document as document_numbered
+from dipoli.web.pages import guidance, overview
+from dipoli.web.pages.docket import Docket, docket
+from dipoli.web.pages.forms import BreakForm, ObjectionForm, SilenceForm
+from dipoli.web.pages.views.frame import carry_out, refusal_status, refusals, seated, show
 
 
 @require_GET
 @seated
 def decisions(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """Show."""
-    return show(request, seat, "participants.html", {"section": "decisions"})
+    """Show what is before the conference for decision, and what was decided."""
+    return _page(request, seat)
+
+
+@require_POST
+@seated
+def open_meeting(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Open the next meeting."""
+    return _do(request, seat, Form(request.POST), lambda now: f"{conference.open_meeting(seat, now=now)} is open.")
+
+
+@require_POST
+@seated
+def close_meeting(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Close the meeting that sits."""
+    return _do(request, seat, Form(request.POST), lambda now: f"{conference.close_meeting(seat, now=now)} is closed.")
+
+
+@require_POST
+@seated
+def open_silence(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Put a text under silence."""
+    found = _docket(seat, timezone.now())
+    form = SilenceForm(request.POST, documents=_choices(found))
+    documents = {view.place.document.number: view.place.document for view in found.ready}
+
+    def act(now: datetime) -> str:
+        document = documents[form.cleaned_data["document"]]
+        silence = acts.open_silence(seat, document, form.expiry(now), now=now)
+        return f"{silence.revision.symbol} is under silence until {silence.expires_at:%-d %B %Y, %H:%M} UTC."
+
+    return _do(request, seat, form, act, "silence")
+
+
+@require_POST
+@seated
+def break_silence(request: HttpRequest, seat: Seat, silence: int) -> HttpResponse:
+    """Break a silence in writing."""
+    form = BreakForm(request.POST, prefix=f"break-{silence}")
+
+    def act(now: datetime) -> str:
+        data = form.cleaned_data
+        acts.break_silence(
+            seat,
+            _silence(seat, silence, now).row,
+            BreakKind(data["kind"]),
+            passages=data["passages"],
+            reason=data["reason"],
+            now=now,
+        )
+        return "The silence is broken: the text is not adopted, and can be amended again."
+
+    return _do(request, seat, form, act, f"break-{silence}")
+
+
+@require_POST
+@seated
+def announce(request: HttpRequest, seat: Seat, silence: int) -> HttpResponse:
+    """Announce that a text was adopted by silence."""
+    row = _silence(seat, silence, timezone.now()).row
+
+    def act(now: datetime) -> str:
+        acts.announce_adoption(seat, row, now=now)
+        return f"The adoption of {row.revision.symbol} is announced."
+
+    return _do(request, seat, Form(request.POST), act)
+
+
+@require_POST
+@seated
+def put(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
+    """Put a text to the meeting."""
+    document = _document(seat, number)
+
+    def act(now: datetime) -> str:
+        return f"{acts.put_to_meeting(seat, document, now=now).revision.symbol} is before the meeting."
+
+    return _do(request, seat, Form(request.POST), act)
+
+
+@require_POST
+@seated
+def object_to(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
+    """Object to the adoption of a text."""
+    document = _document(seat, number)
+    form = ObjectionForm(request.POST, prefix=f"object-{document.pk}")
+
+    def act(now: datetime) -> str:
+        data = form.cleaned_data
+        acts.object_to(seat, document, passages=data["passages"], reason=data["reason"], now=now)
+        return "Your objection stands: the text is not adopted while it does."
+
+    return _do(request, seat, form, act, f"object-{document.pk}")
+
+
+@require_POST
+@seated
+def withdraw_objection(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
+    """Withdraw the delegation's objection."""
+    document = _document(seat, number)
+
+    def act(now: datetime) -> str:
+        acts.withdraw_objection(seat, document, now=now)
+        return "Your objection is withdrawn; the record keeps it."
+
+    return _do(request, seat, Form(request.POST), act)
+
+
+@require_POST
+@seated
+def adopt(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
+    """Find consensus on a text."""
+    document = _document(seat, number)
+
+    def act(now: datetime) -> str:
+        return f"{acts.adopt_by_consensus(seat, document, now=now).revision.symbol} is adopted by consensus."
+
+    return _do(request, seat, Form(request.POST), act)
+
+
+@require_POST
+@seated
+def issue(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
+    """Issue an adopted text under its number."""
+    document = _document(seat, number)
+    return _do(
+        request,
+        seat,
+        Form(request.POST),
+        lambda now: f"Issued as {acts.issue_decision(seat, document, now=now)}.",
+    )
+
+
+def _do(
+    request: HttpRequest, seat: Seat, form: BaseForm, act: Callable[[datetime], str], name: str = ""
+) -> HttpResponse:
+    """Do an act and come back to the decisions, or show beside its form why it was refused."""
+    said = carry_out(form, lambda: act(timezone.now()))
+    if said is None:
+        return _page(request, seat, name, form)
+    messages.success(request, said)
+    return redirect("decisions", seat.chain)
+
+
+def _page(request: HttpRequest, seat: Seat, name: str = "", form: BaseForm | None = None) -> HttpResponse:
+    found = _docket(seat, timezone.now())
+    silence_form: BaseForm = SilenceForm(documents=_choices(found))
+    is_shown = name == "silence" and bool(found.ready)
+    if form is not None and is_shown:
+        silence_form = form
+    silences, questions = [], []
+    for silence in found.silences:
+        key = f"break-{silence.standing.row.pk}"
+        is_shown |= key == name and silence.mine == "break"
+        silences.append((silence, form if key == name else BreakForm(prefix=key), key == name))
+    for question in found.questions:
+        key = f"object-{question.standing.row.document_id}"
+        is_shown |= key == name and question.mine == "object"
+        questions.append((question, form if key == name else ObjectionForm(prefix=key), key == name))
+    context = {
+        "section": "decisions",
+        "docket": found,
+        "silences": silences,
+        "questions": questions,
+        "silence_form": silence_form,
+        "refused": [] if form is None or is_shown else refusals(form),
+        "guide": guidance.for_decisions(seat, found),
+    }
+    return show(request, seat, "decisions.html", context, status=200 if form is None else refusal_status(form))
+
+
+def _docket(seat: Seat, now: datetime) -> Docket:
+    return docket(seat, overview.views_of(seat, now), now)
+
+
+def _choices(found: Docket) -> list[tuple[str, str]]:
+    return [(v.place.document.number, f"{v.place.revision.symbol} {v.place.document.title}") for v in found.ready]
+
+
+def _document(seat: Seat, number: str) -> Document:
+    document = document_numbered(seat, number)
+    if document is None:
+        raise Http404(f"There is no text {number} in this process: choose one from the list of texts.")
+    return document
+
+
+def _silence(seat: Seat, pk: int, now: datetime) -> queries.SilenceStanding:
+    standing = queries.silence(seat, pk, now)
+    if standing is None:
+        raise Http404("There is no such silence procedure: choose one from the decisions.")
+    return standing

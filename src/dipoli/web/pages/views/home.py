@@ -9,13 +9,14 @@ from django.views.decorators.http import require_GET
 from dipoli.positions import Status
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import seats_of
-from dipoli.web.pages import due, guidance, overview
+from dipoli.web.pages import guidance, overview
 from dipoli.web.pages.chronicle import tell
-from dipoli.web.pages.markup import Heat
+from dipoli.web.pages.docket import docket, whats_due
+from dipoli.web.pages.setting.markup import Heat
 from dipoli.web.pages.views.frame import seated, show
 from dipoli.web.record.queries import entries
 
-A_FEW = 6
+A_FEW = 5
 
 
 @require_GET
@@ -38,7 +39,7 @@ def process(request: HttpRequest, seat: Seat) -> HttpResponse:
     one_away = overview.having(views, Status.ONE_AWAY)
     context = {
         "section": "process",
-        "due": due.whats_due(seat, now),
+        "due": whats_due(seat, docket(seat, views, now), now),
         "heats": list(Heat),
         "texts": views,
         "liftable": liftable[:A_FEW],

@@ -24,7 +24,9 @@ JUST_NOW = timedelta(minutes=1)
 def record(request: HttpRequest, seat: Seat) -> HttpResponse:
     """List the acts that the reader may see, latest first."""
     act, participant = request.GET.get("act", ""), request.GET.get("participant", "")
-    page = Paginator(entries(seat, act=act, participant=participant).reverse(), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(entries(seat, act=act, participant=participant).reverse(), A_PAGE).get_page(
+        request.GET.get("page")
+    )
     names = sorted(set(entries(seat).order_by().values_list("act", flat=True).distinct()))
     context = {
         "section": "record",

@@ -16,8 +16,8 @@ from dipoli.web.conference.queries import baskets
 from dipoli.web.drafting import acts, queries
 from dipoli.web.pages import guidance, overview, reading
 from dipoli.web.pages.forms import TableForm
-from dipoli.web.pages.markup import Heat
 from dipoli.web.pages.place import Place
+from dipoli.web.pages.setting.markup import Heat
 from dipoli.web.pages.views.frame import carry_out, place_of, refusal_status, refusals, seated, show
 
 MOST_PROBLEMS = 100

@@ -1,5 +1,7 @@
-// What HTML cannot say by itself: which bracket is open, and where the keyboard goes.
+// What HTML cannot say by itself: which bracket is open, where the keyboard goes, and not to disturb who is typing.
 "use strict";
+
+let opened = [];
 
 function markOpen() {
   const panel = document.querySelector("#panel .panel[data-bracket]");
@@ -12,7 +14,7 @@ function markOpen() {
 }
 
 function closePanel() {
-  const panel = document.querySelector("#panel .panel");
+  const panel = document.querySelector(".with-panel #panel .panel");
   if (!panel) return;
   const handle = document.getElementById("bracket-" + panel.dataset.bracket);
   panel.remove();
@@ -20,12 +22,13 @@ function closePanel() {
   if (handle) handle.focus({ preventScroll: true });
 }
 
+function isTypedIn(part) {
+  const fields = [...part.querySelectorAll("textarea, input:not([type=hidden])")];
+  return fields.some((field) => field === document.activeElement || field.value !== field.defaultValue);
+}
+
 document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-close]")) {
-    event.preventDefault();
-    closePanel();
-    return;
-  }
+  if (event.target.closest("[data-close]")) closePanel();
   const bracket = event.target.closest(".bracket");
   if (bracket && !event.target.closest("a") && !String(getSelection())) bracket.querySelector(".handle").click();
 });
@@ -34,9 +37,15 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !event.target.closest("textarea, input")) closePanel();
 });
 
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { target, xhr } = event.detail;
+  if (target.id !== "live") return;
+  if (xhr.status !== 200 || isTypedIn(target)) event.detail.shouldSwap = false;
+  opened = [...target.querySelectorAll("details[open][id]")].map((part) => part.id);
+});
+
 document.addEventListener("htmx:afterSwap", (event) => {
+  for (const id of opened.splice(0)) document.getElementById(id)?.setAttribute("open", "");
   markOpen();
-  if (event.detail.target.id !== "panel") return;
-  const heading = event.detail.target.querySelector("h2");
-  if (heading) heading.focus({ preventScroll: true });
+  if (event.detail.target.id === "panel") document.querySelector("#panel h2")?.focus({ preventScroll: true });
 });

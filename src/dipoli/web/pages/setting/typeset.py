@@ -125,6 +125,25 @@ def shorten(words: str, length: int = 90) -> str:
     return line[:length].rsplit(" ", 1)[0].rstrip(",;: ") + "…"
 
 
+def excerpt(text: Text, bracket: Bracket, before: int = 60, after: int = 140) -> str:
+    """Give a bracket with some words around it, cut between words and within its paragraph.
+
+    >>> from dipoli.text import parse
+    >>> text = parse("No State [shall][should] use force against another.")
+    >>> excerpt(text, text.brackets[0], 5, 30)
+    '…State [shall][should] use force…'
+    """
+    paragraph = next(each for each in text.paragraphs if each.stop > bracket.start)
+    start, stop = paragraph.start, paragraph.end
+    if bracket.start - before > start:
+        start = text.source.rfind(" ", start, bracket.start - before + 1) + 1 or bracket.start - before
+    if bracket.start + after < stop:
+        space = text.source.rfind(" ", bracket.start + 1, bracket.start + after)
+        stop = space if space > 0 else bracket.start + after
+    words = " ".join(text.source[start:stop].split())
+    return f"{'…' if start > paragraph.start else ''}{words}{'…' if stop < paragraph.end else ''}"
+
+
 def _break(source: str, start: int, limit: int) -> int:
     space = source.rfind(" ", start + 1, limit)
     return space + 1 if space > start else limit

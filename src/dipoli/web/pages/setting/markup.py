@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from dipoli.text.difference import edits_between
 from dipoli.text.model import Text
-from dipoli.web.pages.typeset import Closing, Opening, Piece, Sign
+from dipoli.web.pages.setting.typeset import Closing, Opening, Piece, Sign
 
 
 class Heat(Enum):
@@ -89,9 +89,18 @@ def set_change(base: str, proposed: str) -> SafeString:
     for edit in edits_between(base, proposed):
         parts.append(format_html("{}", base[reached : edit.start]))
         if edit.end > edit.start:
-            parts.append(format_html('<del><span class="only-heard">[struck: </span>{}<span class="only-heard">]</span></del>', base[edit.start : edit.end]))
+            parts.append(
+                format_html(
+                    '<del><span class="only-heard">[struck: </span>{}<span class="only-heard">]</span></del>',
+                    base[edit.start : edit.end],
+                )
+            )
         if edit.words:
-            parts.append(format_html('<ins><span class="only-heard">[added: </span>{}<span class="only-heard">]</span></ins>', edit.words))
+            parts.append(
+                format_html(
+                    '<ins><span class="only-heard">[added: </span>{}<span class="only-heard">]</span></ins>', edit.words
+                )
+            )
         reached = edit.end
     parts.append(format_html("{}", base[reached:]))
     return format_html_join("", "{}", ((part,) for part in parts))

@@ -1,6 +1,6 @@
 from dipoli.text import parse
-from dipoli.web.pages.markup import Heat, Setting, set_piece
-from dipoli.web.pages.typeset import pieces
+from dipoli.web.pages.setting.markup import Heat, Setting, set_piece
+from dipoli.web.pages.setting.typeset import pieces
 
 
 def set_whole(source, heats=None, **options):
@@ -11,7 +11,7 @@ def set_whole(source, heats=None, **options):
 
 
 def test_the_words_of_a_text_are_never_markup():
-    html = set_whole("A <script>alert(1)</script> & [<b>][Arvia: \"x\"] b.")
+    html = set_whole('A <script>alert(1)</script> & [<b>][Arvia: "x"] b.')
     assert "<script" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp;" in html
     assert "&lt;b&gt;" in html

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dipoli.text import parse
-from dipoli.web.pages.typeset import Closing, Leaf, Opening, Sign, contents, leaf_at, leaves, pieces
+from dipoli.web.pages.setting.typeset import Closing, Leaf, Opening, Sign, contents, leaf_at, leaves, pieces
 
 B, A, E, S = (Sign.BRACKET, Sign.ALTERNATIVE, Sign.EDGE, Sign.SPONSORS)
 SOURCES = st.text(st.sampled_from("ab [][].:\nArvia,"), max_size=200) | st.text(max_size=80)

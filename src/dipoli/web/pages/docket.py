@@ -1,0 +1,168 @@
+"""What is before the conference for decision: silence procedures, questions in a meeting, what is ready, what is due."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+
+from dipoli.procedure import Objection, State
+from dipoli.web.conference.models import Meeting, Seat
+from dipoli.web.conference.queries import sitting
+from dipoli.web.decisions import queries
+from dipoli.web.decisions.queries import AdoptedText, QuestionStanding, SilenceStanding
+from dipoli.web.pages.overview import DocumentView
+
+FEW_WORKING_HOURS = timedelta(hours=16)
+SIGNS = {
+    State.PROPOSED: ("undecided", "…"),
+    State.RUNNING: ("one-away", "◷"),
+    State.BROKEN: ("blocked", "✕"),
+    State.ADOPTED: ("liftable", "✓"),
+    State.ANNOUNCED: ("liftable", "✓"),
+    State.ISSUED: ("liftable", "✓"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something with a date, or that somebody has to do: what, where, and how long there is."""
+
+    words: str
+    address: str
+    at: datetime | None = None
+    left: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class SilenceSheet:
+    """A silence procedure on the page of decisions; `mine` is the form that is the reader's, if one is."""
+
+    standing: SilenceStanding
+    css: str
+    sign: str
+    left: str
+    warning: str
+    mine: str
+
+
+@dataclass(frozen=True)
+class QuestionSheet:
+    """A text put to the meeting, with the objections that stand."""
+
+    standing: QuestionStanding
+    objections: tuple[Objection, ...]
+    mine: str
+
+
+@dataclass(frozen=True)
+class Docket:
+    """Everything that the page of decisions shows."""
+
+    meeting: Meeting | None
+    silences: list[SilenceSheet]
+    questions: list[QuestionSheet]
+    ready: list[DocumentView]
+    adopted: tuple[AdoptedText, ...]
+
+
+def docket(seat: Seat, views: Sequence[DocumentView], now: datetime) -> Docket:
+    """Gather what is before the conference, as far as the seat may see it."""
+    standings = [
+        standing
+        for view in views
+        for standing in queries.questions(seat, view.place.document)
+        if standing.is_on_the_table
+    ]
+    asked = {standing.row.document_id for standing in standings}
+    return Docket(
+        sitting(seat.process),
+        [_silence(seat, standing, now) for standing in queries.silences(seat, now)],
+        [_question(seat, standing) for standing in standings],
+        [
+            v
+            for v in views
+            if v.is_open and not v.convergence.outlooks and not v.waiting and v.place.document.pk not in asked
+        ],
+        queries.adopted_texts(seat, now),
+    )
+
+
+def whats_due(seat: Seat, found: Docket, now: datetime) -> list[Due]:
+    """List what has a date or waits for somebody, the next date first."""
+    address = reverse("decisions", args=[seat.chain])
+    due = [
+        Due(
+            f"The silence on {each.standing.row.revision.symbol}, {each.standing.row.document.title}, expires.",
+            address,
+            each.standing.value.expires_at,
+            each.left,
+            "Unbroken until then, it is adopted.",
+        )
+        for each in sorted(found.silences, key=lambda each: each.standing.row.expires_at)
+        if each.standing.state is State.RUNNING
+    ]
+    if found.meeting:
+        opened = f"since {found.meeting.opened_at:%-d %B, %H:%M} UTC"
+        due.append(Due(f"Meeting {found.meeting.number} is open.", address, note=opened))
+    due += [
+        Due(f"{each.standing.row.revision.symbol} is before the meeting for adoption.", address)
+        for each in found.questions
+    ]
+    for each in found.silences:
+        symbol = each.standing.row.revision.symbol
+        if each.standing.state is State.ADOPTED:
+            due.append(Due(f"{symbol} is adopted: the chair announces it in the next meeting.", address))
+        if each.standing.state is State.ANNOUNCED:
+            due.append(Due(f"{symbol} is announced: the secretariat issues it under a number.", address))
+    return due
+
+
+def left_in_words(until: datetime, now: datetime) -> str:
+    """Say how long there is, to the minute.
+
+    >>> from datetime import UTC
+    >>> left_in_words(datetime(2026, 3, 2, 12, tzinfo=UTC), datetime(2026, 2, 28, 9, 30, tzinfo=UTC))
+    'in 2 days 2 hours'
+    """
+    minutes = int((until - now).total_seconds() // 60)
+    if until <= now:
+        return "over"
+    days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
+    amounts = ((days, "day"), (hours, "hour"), (minutes, "minute"))
+    parts = [f"{amount} {unit}{'s' if amount > 1 else ''}" for amount, unit in amounts if amount]
+    return f"in {' '.join(parts[:2])}" if parts else "in less than a minute"
+
+
+def _silence(seat: Seat, standing: SilenceStanding, now: datetime) -> SilenceSheet:
+    css, sign = SIGNS[standing.state]
+    mine = ""
+    if standing.state in {State.RUNNING, State.BROKEN} and now < standing.row.expires_at and seat.has_a_say:
+        mine = "break"
+    elif standing.state is State.ADOPTED and seat.is_chair:
+        mine = "announce"
+    elif standing.state is State.ANNOUNCED and seat.is_secretariat:
+        mine = "issue"
+    left = left_in_words(standing.row.expires_at, now) if standing.state is State.RUNNING else ""
+    warning = _warning(standing) if standing.state is State.RUNNING else ""
+    return SilenceSheet(standing, css, sign, left, warning, mine)
+
+
+def _warning(standing: SilenceStanding) -> str:
+    time = standing.working_time
+    if not time.weekend_days and time.working_time >= FEW_WORKING_HOURS:
+        return ""
+    days = f"{time.weekend_days} weekend day{'' if time.weekend_days == 1 else 's'}"
+    spans = f"runs over {days} and " if time.weekend_days else ""
+    return f"It {spans}leaves offices in {time.zone} {time.working_time / timedelta(hours=1):g} working hours."
+
+
+def _question(seat: Seat, standing: QuestionStanding) -> QuestionSheet:
+    objections = standing.value.objections
+    mine = ""
+    if seat.has_a_say and seat.participant:
+        mine = "withdraw" if any(each.participant == seat.participant.name for each in objections) else "object"
+    elif seat.is_chair:
+        mine = "adopt"
+    return QuestionSheet(standing, objections, mine)

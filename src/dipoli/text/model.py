@@ -46,8 +46,8 @@ class Problem:
 class Paragraph:
     """A run of lines that belongs together.
 
-    `source[start:end]` are its words without the white space that follows; `source[start:stop]` is all of it, so that
-    the slices of all paragraphs joined are the source (leading white space belongs to the first).
+    `source[start:end]` are its words without white space around them; all of it reaches from where the paragraph before
+    stops (0 for the first) to `stop`, so that these slices joined are the source.
     `level` is 1 for a chapter heading and grows inwards; 0 for whatever is not a heading.
     """
 

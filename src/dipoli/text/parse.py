@@ -94,7 +94,9 @@ class _Builder:
         alternatives = self._alternatives(key, pairs, contents)
         if len(alternatives) == 1:
             end = alternatives[0].end
-            alternatives.append(Alternative(_digest(key, ""), end, end, end, end, is_implied=True))
+            is_twin = not normalise(self._source[contents[0][1] : contents[0][2]])
+            name = _digest(key, "", *(["2"] if is_twin else []))
+            alternatives.append(Alternative(name, end, end, end, end, is_implied=True))
         cause = _cause([self._source[start:stop] for _, start, stop in contents])
         depth = self.brackets[place[0]].depth + 1 if place else 1
         parent, alternative = place or (None, None)

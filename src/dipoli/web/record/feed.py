@@ -66,9 +66,9 @@ async def news(
     clock = asyncio.get_running_loop().time
     end = clock() + lifetime
     async with _hub().listening(reader.chain) as (hub, listener):
-        last = await hub.run(queries.head, reader.chain)
-        if after is not None and after < last:
-            last = after
+        last = 0
+        if after is not None:
+            last = min(after, await hub.run(queries.head, reader.chain))
             while missed := await hub.run(_fresh, reader.chain, last):
                 for item in missed:
                     last = item.number
@@ -88,6 +88,11 @@ async def news(
             last = max(last, item_or_end.number)
 
 
+def listeners() -> int:
+    """Count who listens in this event loop."""
+    return _hub().count()
+
+
 class _Hub:
     """Who listens to which chain, and up to which number each chain has been told."""
 
@@ -96,6 +101,10 @@ class _Hub:
         self._told: dict[str, int] = {}
         self._watch: asyncio.Task[None] | None = None
         self._thread: ThreadPoolExecutor | None = None
+
+    def count(self) -> int:
+        """Count the listeners."""
+        return sum(len(of_chain) for of_chain in self._listeners.values())
 
     async def run(self, function: Callable[..., T], *args: object) -> T:
         """Run a query in the hub's thread, on its connection."""

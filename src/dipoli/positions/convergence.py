@@ -1,0 +1,176 @@
+"""Which brackets can be lifted, and who stands between.
+
+A bracket is *liftable* when exactly one of its alternatives is clear, that is favoured by somebody and opposed by
+nobody; *undecided* when several are; *one away* when none is and a single participant stands against an alternative
+that others favour; *unheard* when nobody has declared anything on it; else *blocked*. Only declared stances and
+sponsorship count: a participant that says nothing has not consented, and does not stand in the way either.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from dipoli.positions.model import (
+    Convergence,
+    Declaration,
+    DoubleParticipant,
+    Holdout,
+    NoSay,
+    Outlook,
+    Participant,
+    Position,
+    Stance,
+    Status,
+    Wording,
+)
+from dipoli.text import Alternative, Bracket, Text
+
+EXCERPT = 60
+_VERBS = {
+    Stance.SUPPORT: "supports",
+    Stance.ACCEPT: "accepts",
+    Stance.RESERVE: "reserves its position on",
+    Stance.OBJECT: "objects to",
+}
+
+_Declared = Mapping[tuple[str, str], Mapping[str, Declaration]]
+
+
+def assess(text: Text, declarations: Iterable[Declaration], participants: Iterable[Participant]) -> Convergence:
+    """Say of each bracket how it stands; linear in brackets, declarations and participants.
+
+    `declarations` come in the order they were made, and the last of a participant on an alternative counts.
+    `participants` are those with a say: NoSay for a declaration by anybody else, DoubleParticipant for a name given
+    twice.
+    Sponsoring an alternative counts as supporting it until its sponsor declares otherwise on it.
+    """
+    having_a_say = _in_order(participants)
+    declared = _latest(declarations, having_a_say)
+    places = {paragraph.id: paragraph.number.strip().rstrip(".") or paragraph.id for paragraph in text.paragraphs}
+    outlooks = tuple(_outlook(text, bracket, places, declared, having_a_say) for bracket in text.brackets)
+    known = {(bracket.key, alternative.key) for bracket in text.brackets for alternative in bracket.alternatives}
+    stale = tuple(
+        declaration
+        for place, by_participant in declared.items()
+        if place not in known
+        for declaration in by_participant.values()
+    )
+    return Convergence(tuple(having_a_say.values()), outlooks, stale)
+
+
+def explain(outlook: Outlook) -> str:
+    """Say in a sentence how a bracket stands."""
+    match outlook.status:
+        case Status.LIFTABLE:
+            wording = next(w for w in outlook.wordings if w.key == outlook.liftable)
+            return f"Can be lifted now: {quoted(wording.excerpt)}, favoured by {_names(wording.in_favour)}."
+        case Status.UNDECIDED:
+            clear = [quoted(outlook.wording(key).excerpt) for key in outlook.clear]
+            return f"Nobody stands against any of {' and '.join(clear)}: choose one."
+        case Status.ONE_AWAY:
+            return " ".join(_explain_holdout(outlook, holdout) for holdout in outlook.holdouts)
+        case Status.UNHEARD:
+            return "Nobody has declared a stance yet."
+        case _:
+            opposed = (f"{quoted(w.excerpt)}: {_names(w.against)}" for w in outlook.wordings if w.against)
+            return f"Blocked. Against {'; against '.join(opposed)}."
+
+
+def hold(position: Position, wording: Wording) -> str:
+    """Say what a participant holds of an alternative and why.
+
+    >>> hold(Position("Arvia", Stance.OBJECT, "too vague"), Wording("k", "should"))
+    'Arvia objects to “should” (too vague)'
+    """
+    why = f" ({position.reason})" if position.reason else ""
+    return f"{position.participant} {_VERBS[position.stance]} {quoted(wording.excerpt)}{why}"
+
+
+def quoted(excerpt: str) -> str:
+    """Give an excerpt in quotation marks, or *no text* where there is none."""
+    return f"“{excerpt}”" if excerpt else "no text"
+
+
+def _in_order(participants: Iterable[Participant]) -> dict[str, Participant]:
+    found: dict[str, Participant] = {}
+    for participant in participants:
+        if participant.name in found:
+            raise DoubleParticipant(f"{participant.name} is named twice among the participants: name each once.")
+        found[participant.name] = participant
+    return found
+
+
+def _latest(
+    declarations: Iterable[Declaration], participants: Mapping[str, Participant]
+) -> dict[tuple[str, str], dict[str, Declaration]]:
+    """Keep the last declaration of each participant on each alternative."""
+    latest: dict[tuple[str, str], dict[str, Declaration]] = {}
+    for declaration in declarations:
+        if declaration.participant not in participants:
+            raise NoSay(
+                f"{declaration.participant} has no say in decisions, so its stance on bracket {declaration.bracket} "
+                "cannot be counted: only participating States declare stances."
+            )
+        latest.setdefault((declaration.bracket, declaration.alternative), {})[declaration.participant] = declaration
+    return latest
+
+
+def _outlook(
+    text: Text,
+    bracket: Bracket,
+    places: Mapping[str, str],
+    declared: _Declared,
+    participants: Mapping[str, Participant],
+) -> Outlook:
+    wordings = tuple(
+        Wording(a.key, _excerpt(text, a), _positions(a, declared.get((bracket.key, a.key), {}), participants))
+        for a in bracket.alternatives
+    )
+    status, liftable, holdouts = _judge(wordings)
+    return Outlook(bracket.key, bracket.paragraph, places[bracket.paragraph], status, wordings, liftable, holdouts)
+
+
+def _positions(
+    alternative: Alternative, declared: Mapping[str, Declaration], participants: Mapping[str, Participant]
+) -> tuple[Position, ...]:
+    if not declared and not alternative.sponsors:
+        return ()
+    positions: list[Position] = []
+    for name in participants:
+        if (declaration := declared.get(name)) is not None:
+            positions.append(Position(name, declaration.stance, declaration.reason))
+        elif name in alternative.sponsors:
+            positions.append(Position(name, Stance.SUPPORT, is_declared=False))
+    return tuple(positions)
+
+
+def _judge(wordings: tuple[Wording, ...]) -> tuple[Status, str | None, tuple[Holdout, ...]]:
+    if not any(position.is_declared for wording in wordings for position in wording.positions):
+        return Status.UNHEARD, None, ()
+    clear = [wording.key for wording in wordings if wording.is_clear]
+    if len(clear) == 1:
+        return Status.LIFTABLE, clear[0], ()
+    if clear:
+        return Status.UNDECIDED, None, ()
+    holdouts = tuple(
+        Holdout(wording.against[0].participant, wording.key)
+        for wording in wordings
+        if len(wording.against) == 1 and wording.in_favour
+    )
+    return (Status.ONE_AWAY if holdouts else Status.BLOCKED), None, holdouts
+
+
+def _explain_holdout(outlook: Outlook, holdout: Holdout) -> str:
+    wording = outlook.wording(holdout.alternative)
+    return f"One away: {hold(wording.against[0], wording)}, favoured by {_names(wording.in_favour)}."
+
+
+def _names(positions: tuple[Position, ...]) -> str:
+    *rest, last = (position.participant for position in positions)
+    return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def _excerpt(text: Text, alternative: Alternative) -> str:
+    """Cut an alternative's words short without copying a chapter to do so."""
+    start, end = alternative.content_start, alternative.content_end
+    words = " ".join(text.source[start : min(end, start + 4 * EXCERPT)].split())
+    is_whole = end - start <= 4 * EXCERPT and len(words) <= EXCERPT
+    return words if is_whole else f"{words[: EXCERPT - 1].rstrip()}…"

@@ -1,0 +1,1 @@
+"""Stances, convergence and who should talk to whom."""

@@ -1,0 +1,112 @@
+"""What unites and what divides: agreement counted across groups, not heads.
+
+A group leans on an alternative as its members have declared: *for* it when somebody favours it and nobody stands
+against, *against* when the other way round, *split* when both, *silent* when nobody has said anything. A group has no
+stance of its own. Where there are fewer than two groups each participant counts for itself.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from dipoli.positions.convergence import quoted
+from dipoli.positions.model import Convergence, Outlook, Participant, Wording
+
+NO_GROUP = "those in no group"
+
+
+class Lean(Enum):
+    """Where a group's members stand, taken together."""
+
+    FOR = "for"
+    AGAINST = "against"
+    SPLIT = "split"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """How the groups lean on one alternative, with the number of participants in favour and against."""
+
+    bracket: str
+    paragraph: str
+    place: str
+    alternative: str
+    excerpt: str
+    leans: tuple[tuple[str, Lean], ...]
+    in_favour: int
+    against: int
+
+    def groups(self, lean: Lean) -> tuple[str, ...]:
+        """Name the groups that lean this way."""
+        return tuple(group for group, leaning in self.leans if leaning is lean)
+
+    def __str__(self) -> str:
+        parts = [
+            f"{_names(groups)} {phrase}"
+            for lean, phrase in ((Lean.FOR, "for it"), (Lean.AGAINST, "against"), (Lean.SPLIT, "split"))
+            if (groups := self.groups(lean))
+        ]
+        return f"{quoted(self.excerpt)}: {'; '.join(parts)}."
+
+
+def unites(convergence: Convergence) -> tuple[Ground, ...]:
+    """Give the alternatives that somebody in every group favours and nobody stands against, the most favoured first."""
+    found = (g for g in _grounds(convergence) if g.leans and all(lean is Lean.FOR for _, lean in g.leans))
+    return tuple(sorted(found, key=lambda ground: -ground.in_favour))
+
+
+def divides(convergence: Convergence) -> tuple[Ground, ...]:
+    """Give the alternatives that set groups against each other or split one, the most evenly contested first.
+
+    The measure is the smaller of the two sides, counted in participants; ties are in the order of the text.
+    """
+    found = (ground for ground in _grounds(convergence) if _is_divided(ground))
+    return tuple(sorted(found, key=lambda ground: -min(ground.in_favour, ground.against)))
+
+
+def groups_of(participants: tuple[Participant, ...]) -> Mapping[str, str]:
+    """Say for each participant which group it is counted with."""
+    if len({participant.group for participant in participants}) < 2:
+        return {participant.name: participant.name for participant in participants}
+    return {participant.name: participant.group or NO_GROUP for participant in participants}
+
+
+def _is_divided(ground: Ground) -> bool:
+    leans = {lean for _, lean in ground.leans}
+    return Lean.SPLIT in leans or {Lean.FOR, Lean.AGAINST} <= leans
+
+
+def _grounds(convergence: Convergence) -> Iterator[Ground]:
+    groups = groups_of(convergence.participants)
+    for outlook in convergence.outlooks:
+        for wording in outlook.wordings:
+            if wording.positions:
+                yield _ground(outlook, wording, groups)
+
+
+def _ground(outlook: Outlook, wording: Wording, groups: Mapping[str, str]) -> Ground:
+    favouring = {groups[position.participant] for position in wording.in_favour}
+    opposing = {groups[position.participant] for position in wording.against}
+    leans = tuple((group, _lean(group in favouring, group in opposing)) for group in dict.fromkeys(groups.values()))
+    return Ground(
+        outlook.bracket,
+        outlook.paragraph,
+        outlook.place,
+        wording.key,
+        wording.excerpt,
+        leans,
+        len(wording.in_favour),
+        len(wording.against),
+    )
+
+
+def _lean(favours: bool, opposes: bool) -> Lean:
+    if favours:
+        return Lean.SPLIT if opposes else Lean.FOR
+    return Lean.AGAINST if opposes else Lean.SILENT
+
+
+def _names(groups: tuple[str, ...]) -> str:
+    *rest, last = groups
+    return f"{', '.join(rest)} and {last} are" if rest else f"{last} is"

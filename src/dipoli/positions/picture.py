@@ -1,0 +1,121 @@
+"""The bracket matrix as a picture: SVG that says in words what it shows.
+
+It carries classes and geometry only, so that the page's style sheet colours it, light or dark, and no policy against
+inline style is in its way. Classes: `bracket-matrix`; on rows `row` and the status (`one-away`); on cells `cell` and
+the stance (`support`, `accept`, `reserve`, `object`, `elsewhere`); on words `place`, `column`, `letter`.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from html import escape
+
+from dipoli.positions.convergence import quoted
+from dipoli.positions.matrix import Cell, Matrix, Row
+from dipoli.positions.model import Participant, Status
+
+CELL = 24
+LABEL = 300
+GAP = 8
+LONGEST_NAME, LONGEST_LABEL = 28, 42
+_LETTER_WIDTH = 7
+
+_MEANING = {
+    Cell.SUPPORT: "supports",
+    Cell.ACCEPT: "accepts",
+    Cell.RESERVE: "reserves its position on",
+    Cell.OBJECT: "objects to",
+    Cell.ELSEWHERE: "favours another alternative than",
+}
+# Characters that XML cannot hold at all, escaped or not.
+_UNFIT = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd")
+
+
+def matrix_svg(matrix: Matrix, name: str = "bracket-matrix") -> str:
+    """Draw the matrix; `name` begins the ids in it and is unique on a page. Empty cells are not drawn."""
+    lefts = _lefts(matrix.columns)
+    head = _head_height(matrix.columns)
+    width = (lefts[-1] if lefts else LABEL) + CELL + head
+    height = head + CELL * len(matrix.rows)
+    return "".join(
+        (
+            '<svg xmlns="http://www.w3.org/2000/svg" class="bracket-matrix" role="img" ',
+            f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-size="12" ',
+            f'aria-labelledby="{_clean(name)}-title {_clean(name)}-desc">',
+            f'<title id="{_clean(name)}-title">{_clean(_title(matrix))}</title>',
+            f'<desc id="{_clean(name)}-desc">{_clean(_description(matrix))}</desc>',
+            *(_column(participant, left, head) for participant, left in zip(matrix.columns, lefts, strict=True)),
+            *(
+                part
+                for at, row in enumerate(matrix.rows)
+                for part in _row(row, matrix.columns, lefts, head + CELL * at)
+            ),
+            "</svg>",
+        )
+    )
+
+
+def _title(matrix: Matrix) -> str:
+    return f"Bracket matrix: {len(matrix.rows)} brackets by {len(matrix.columns)} participants"
+
+
+def _description(matrix: Matrix) -> str:
+    counts = Counter(row.status for row in matrix.rows)
+    statuses = ", ".join(f"{counts[status]} {status.value}" for status in Status if counts[status])
+    words = (
+        f"Brackets: {statuses or 'none'}. Letters: S supports, A accepts, R reserves, O objects, "
+        "a dot favours another alternative."
+    )
+    groups = dict.fromkeys(participant.group for participant in matrix.columns if participant.group)
+    words += f" Groups from left to right: {', '.join(groups)}." if groups else ""
+    return f"{words} {matrix.left_out} more brackets are not drawn." if matrix.left_out else words
+
+
+def _lefts(columns: tuple[Participant, ...]) -> list[int]:
+    """Place the columns, with a gap where a group ends."""
+    lefts: list[int] = []
+    left = LABEL
+    for at, participant in enumerate(columns):
+        left += GAP if at and participant.group != columns[at - 1].group else 0
+        lefts.append(left)
+        left += CELL
+    return lefts
+
+
+def _head_height(columns: tuple[Participant, ...]) -> int:
+    longest = max((len(_cut(participant.name, LONGEST_NAME)) for participant in columns), default=0)
+    return CELL + longest * _LETTER_WIDTH
+
+
+def _column(participant: Participant, left: int, head: int) -> str:
+    x, y = left + CELL // 2, head - GAP
+    hint = f"{participant.name} ({participant.group})" if participant.group else participant.name
+    return (
+        f'<text class="column" x="{x}" y="{y}" transform="rotate(-60 {x} {y})"><title>{_clean(hint)}</title>'
+        f"{_clean(_cut(participant.name, LONGEST_NAME))}</text>"
+    )
+
+
+def _row(row: Row, columns: tuple[Participant, ...], lefts: list[int], top: int) -> Iterator[str]:
+    label = f"{row.place} {quoted(row.excerpt)}"
+    yield (
+        f'<g class="row {row.status.value.replace(" ", "-")}"><title>{_clean(f"{label}: {row.status.value}")}</title>'
+        f'<text class="place" x="{GAP}" y="{top + 16}">{_clean(_cut(label, LONGEST_LABEL))}</text>'
+    )
+    for participant, cell, left in zip(columns, row.cells, lefts, strict=True):
+        if cell is not Cell.NONE:
+            meaning = f"{participant.name} {_MEANING[cell]} {quoted(row.excerpt)}"
+            x, y = left + CELL // 2, top + 16
+            yield (
+                f'<g class="cell {cell.name.lower()}"><title>{_clean(meaning)}</title>'
+                f'<rect x="{left + 1}" y="{top + 1}" width="{CELL - 2}" height="{CELL - 2}"/>'
+                f'<text class="letter" x="{x}" y="{y}" text-anchor="middle">{cell.value}</text></g>'
+            )
+    yield "</g>"
+
+
+def _cut(words: str, length: int) -> str:
+    return words if len(words) <= length else f"{words[: length - 1].rstrip()}…"
+
+
+def _clean(words: str) -> str:
+    return escape(words.translate(_UNFIT))

@@ -4,5 +4,8 @@ import os
 
 from django.core.asgi import get_asgi_application
 
+from dipoli.web import environment
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dipoli.web.settings")
+environment.prepare(os.environ)
 application = get_asgi_application()

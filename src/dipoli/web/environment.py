@@ -1,5 +1,7 @@
 """The environment variables of an installation, read so that a wrong one is named."""
 
+import os
+import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -39,10 +41,43 @@ def folder(environ: Mapping[str, str], name: str, default: str) -> Path:
 
 def secret_key(environ: Mapping[str, str], data: Path) -> str:
     """Find the installation's secret: the variable, or else the key kept in the data folder; empty where neither is."""
-    key = environ.get("DIPOLI_SECRET_KEY")
+    key, source = environ.get("DIPOLI_SECRET_KEY"), "DIPOLI_SECRET_KEY"
     if key is None:
         kept = data / KEY_FILE
-        return kept.read_text(encoding="ascii").strip() if kept.is_file() else ""
+        if not kept.is_file():
+            return ""
+        try:
+            key, source = kept.read_text(encoding="utf-8").strip(), str(kept)
+        except (OSError, UnicodeDecodeError) as error:
+            raise ImproperlyConfigured(f"{kept} cannot be read ({error}): make it readable, or remove it.") from error
     if len(key) < KEY_LENGTH:
-        raise ImproperlyConfigured(f"DIPOLI_SECRET_KEY is too short: give it {KEY_LENGTH} random characters or more.")
+        raise ImproperlyConfigured(f"{source} is too short: give it {KEY_LENGTH} random characters or more.")
     return key
+
+
+def prepare(environ: Mapping[str, str]) -> Path:
+    """Make the data folder, and in it a secret key where the installation has none; give the folder.
+
+    Do this before Django's settings are read. Neither is open to anyone but its owner; what is there is left alone.
+    """
+    data = folder(environ, "DIPOLI_DATA", "var")
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if "DIPOLI_SECRET_KEY" not in environ:
+            _keep_a_key(data / KEY_FILE)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"DIPOLI_DATA is {str(data)!r}, where nothing can be kept ({error.strerror}): name a folder of your own."
+        ) from error
+    return data
+
+
+def _keep_a_key(kept: Path) -> None:
+    try:
+        file = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    try:
+        os.write(file, f"{secrets.token_urlsafe(KEY_LENGTH)}\n".encode("ascii"))
+    finally:
+        os.close(file)

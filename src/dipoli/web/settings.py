@@ -11,7 +11,7 @@ HTTPS = environment.switch(os.environ, "DIPOLI_HTTPS")
 ALLOWED_HOSTS = list(environment.names(os.environ, "DIPOLI_ALLOWED_HOSTS", ("localhost", "127.0.0.1", "[::1]")))
 
 # Without a key of its own an installation gets one for this process only: never one that anybody else knows.
-SECRET_KEY = environment.secret_key(os.environ, DATA) or secrets.token_urlsafe(48)
+SECRET_KEY = environment.secret_key(os.environ, DATA) or secrets.token_urlsafe(environment.KEY_LENGTH)
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -6,12 +6,11 @@ from typing import cast as as_type
 
 import pytest
 from asgiref.sync import sync_to_async
-from asgiref.testing import ApplicationCommunicator
 from django.contrib.auth.models import User
+from django.core.asgi import get_asgi_application
 from django.http import StreamingHttpResponse
 from django.test import AsyncClient
 
-from dipoli.web.asgi import application
 from dipoli.web.conference import acts
 from dipoli.web.conference.feed import GREETING
 from dipoli.web.conference.models import Seat
@@ -122,25 +121,25 @@ async def test_outsiders_find_nothing(seated: Cast) -> None:
 async def test_a_page_that_is_closed_is_listened_to_no_more(seated: Cast) -> None:
     client = await client_of(seated.arvia)
     cookie = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
-    server = ApplicationCommunicator(
-        application,
-        {
-            "type": "http",
-            "asgi": {"version": "3.0"},
-            "http_version": "1.1",
-            "method": "GET",
-            "path": "/p/test/feed",
-            "query_string": b"",
-            "headers": [(b"host", b"localhost"), (b"cookie", cookie.encode())],
-        },
-    )
-    await server.send_input({"type": "http.request", "body": b"", "more_body": False})
-    assert (await server.receive_output(WAIT))["status"] == 200
-    assert (await server.receive_output(WAIT))["body"] == GREETING.encode()
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "GET",
+        "path": "/p/test/feed",
+        "query_string": b"",
+        "headers": [(b"host", b"localhost"), (b"cookie", cookie.encode())],
+    }
+    told: asyncio.Queue[dict[str, object]] = asyncio.Queue()
+    answers: asyncio.Queue[dict[str, object]] = asyncio.Queue()
+    told.put_nowait({"type": "http.request", "body": b"", "more_body": False})
     async with asyncio.timeout(WAIT):
+        server = asyncio.create_task(get_asgi_application()(scope, told.get, answers.put))  # type: ignore[arg-type]
+        assert (await answers.get())["status"] == 200
+        assert (await answers.get())["body"] == GREETING.encode()
         while listeners() != 1:
             await asyncio.sleep(0.01)
-        await server.send_input({"type": "http.disconnect"})
+        told.put_nowait({"type": "http.disconnect"})
+        await server
         while listeners() != 0:
             await asyncio.sleep(0.01)
-    await server.wait(WAIT)

@@ -5,7 +5,7 @@ import pytest
 from django.db import OperationalError, connection
 
 from dipoli.web.conference.models import Group
-from dipoli.web.record.acts import ACTS, act
+from dipoli.web.record.acts import ACTS, Deed, act
 from dipoli.web.record.errors import Busy
 from dipoli.web.record.models import Chain, Entry
 from dipoli.web.record.queries import head, verify
@@ -80,8 +80,13 @@ def test_an_act_needs_an_instant_with_its_zone(db: None, when: object) -> None:
 
 def test_the_registry_names_every_act_once() -> None:
     assert ACTS["note_words"] is note_words
+
+    def another(by: Clerk, *, now: datetime) -> Deed[None]:
+        raise AssertionError
+
+    another.__name__ = "note_words"
     with pytest.raises(ValueError, match="already an act named note_words"):
-        act(note_words)
+        act(another)
 
 
 def test_a_database_that_stays_locked_is_said_to_be_busy(

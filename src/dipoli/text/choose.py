@@ -83,17 +83,20 @@ def _passages(compiled: str, header: Header) -> Iterator[_Passage]:
         while position < len(places) and places[position] == end and (named := attributions.at(compiled, end))[0]:
             stop = count_forward(compiled, places, position, len(compiled))
             if not stop:
-                line, column = Lines(compiled).locate(end)
-                raise NotACompilation(
-                    f"The passage at line {line}, column {column} is never closed: "
-                    "the compiled text was changed by hand; compile it again."
-                )
+                raise _damaged(compiled, end, "is never closed")
             end = places[stop - 1] + 1
             wished.append((named[0], _read(compiled[named[1] : end - 1])))
             position = stop
         start, own = _own(compiled, rest, first)
         yield _Passage(start, end, own, tuple(wished))
         rest.clear()
+
+
+def _damaged(compiled: str, place: int, what: str) -> NotACompilation:
+    line, column = Lines(compiled).locate(place)
+    return NotACompilation(
+        f"The passage at line {line}, column {column} {what}: the compiled text was changed by hand; compile it again."
+    )
 
 
 def _read(written: str) -> str | None:
@@ -108,7 +111,7 @@ def _own(compiled: str, places: Sequence[int], first: int) -> tuple[int, str | N
     while last and places[last - 1] == start - 1 and compiled[start - 1] == "]":
         found = count_backward(compiled, places[:last], 0)
         if found is None:
-            break
+            raise _damaged(compiled, start, "has base words that never open")
         start, last, count = places[found], found, count + 1
     if not count:
         return first, None

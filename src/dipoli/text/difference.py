@@ -203,15 +203,12 @@ def _trimmed(base: str, start: int, end: int, words: str) -> Iterator[Edit]:
     yield Edit(start, end, words)
 
 
-def _joined(edits: Sequence[Edit]) -> Iterator[Edit]:
-    """Yield the edits with those that touch made one."""
-    waiting: Edit | None = None
+def _joined(edits: Sequence[Edit]) -> list[Edit]:
+    """Make one of edits that touch."""
+    joined: list[Edit] = []
     for edit in edits:
-        if waiting is not None and edit.start == waiting.end:
-            waiting = Edit(waiting.start, edit.end, waiting.words + edit.words)
+        if joined and edit.start == joined[-1].end:
+            joined[-1] = Edit(joined[-1].start, edit.end, joined[-1].words + edit.words)
         else:
-            if waiting is not None:
-                yield waiting
-            waiting = edit
-    if waiting is not None:
-        yield waiting
+            joined.append(edit)
+    return joined

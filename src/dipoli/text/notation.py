@@ -32,8 +32,3 @@ def encode_words(words: str) -> str:
 def decode_words(written: str) -> str:
     """Read back what `encode_words` wrote."""
     return _ESCAPED.sub(r"\1", written)
-
-
-def needs_escape(words: str) -> bool:
-    """Whether a wording cannot stand in a bracket as it is."""
-    return encode_words(words) != words

@@ -1,0 +1,147 @@
+"""Texts that are broken, hostile or no texts at all: a problem with its place, and nothing lost."""
+
+import pytest
+
+from dipoli.text import check, measure, parse, unfit_characters
+from dipoli.text.pairing import MAX_BRACKETS, MAX_DEPTH
+from dipoli.text.source import MAX_BYTES, NotAText, decode, encode
+
+
+def problems(source: str, *participants: str) -> list[tuple[int, int, str]]:
+    return [(p.line, p.column, p.code) for p in check(parse(source, participants))]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("", [(1, 1, "empty-text")]),
+        (" \n\t\n", [(1, 1, "empty-text")]),
+        ("ships [wait", [(1, 7, "unclosed-bracket")]),
+        ("ships wait]", [(1, 11, "stray-bracket")]),
+        ("one\n\ntwo [three] four]\n", [(3, 17, "stray-bracket")]),
+        ("a [b] [c] d", [(1, 7, "adjacent-brackets")]),
+        ("a []", [(1, 3, "empty-bracket")]),
+        ("2. one\n\n2. two", [(3, 1, "duplicate-number")]),
+        ("1. one\n\n1. within one\n\n2. two", []),
+        ("a\x07b", [(1, 2, "control-character")]),
+        ("a\u202eb", [(1, 2, "bidi-control")]),
+        ("[" + "word " * 401 + "]", [(1, 1, "long-bracket")]),
+    ],
+)
+def test_each_problem_has_its_place(source: str, expected: list[tuple[int, int, str]]) -> None:
+    assert problems(source) == expected
+
+
+def test_names_nobody_knows_are_pointed_out_where_names_are_known() -> None:
+    assert problems("[Arvia, Utopia: words][Arvia: more]", "Arvia") == [(1, 2, "unknown-attribution")]
+    assert problems("[Arvia, Utopia: words][Arvia: more]") == []
+
+
+def test_a_forgotten_bracket_stays_in_its_paragraph() -> None:
+    source = (
+        "Article 1\n\n1. Ships [wait in the harbour.\n\n" + "2. Boats [may] go.\n\n" * 50 + "Article 2\n\nRafts] go.\n"
+    )
+    text = parse(source)
+    first = text.brackets[0]
+    assert text.words(first.alternatives[0]) == "wait in the harbour."
+    assert first.alternatives[0].is_repaired
+    assert [(p.code, p.assumed) for p in text.problems] == [
+        ("unclosed-bracket", "it closes at line 3, column 31"),
+        ("stray-bracket", "it is a mere character"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[Arvia: ships [wait",
+        "a] b][Arvia: ships]",
+        "b]" + "x" * 20_001 + "][Arvia: ships]",
+        "[" + "x" * 20_001 + "][Arvia: ships]",
+        "[Arvia: " + "x" * 20_001 + "]",
+        "[Arvia: " + "x" * 20_001 + " [y]]",
+        "a][Arvia: [b]]",
+    ],
+)
+def test_sponsored_words_are_paired_like_others_where_they_do_not_close(source: str) -> None:
+    text = parse(source, ["Arvia"])
+    assert text.source == source
+    assert any(a.sponsors == ("Arvia",) for b in text.brackets for a in b.alternatives)
+
+
+def test_two_forgotten_brackets_nest_and_do_not_cut_one_that_goes_on() -> None:
+    source = "1. [Ships [wait [here\n\nand there] too.\n\n2. Boats."
+    text = parse(source)
+    assert measure(text).repaired + sum(not a.is_repaired for b in text.brackets for a in b.written) == 3
+    ends = [(b.start, b.end) for b in text.brackets]
+    for start, end in ends:
+        assert all(end <= other or end >= last for other, last in ends if start < other)
+
+
+def test_five_thousand_levels_are_read_to_a_limit() -> None:
+    text = parse("[" * 5_000 + "words" + "]" * 5_000)
+    assert measure(text).depth == MAX_DEPTH
+    assert [p.code for p in text.problems] == ["deep-nesting"]
+
+
+def test_five_thousand_openings_are_repaired_to_a_limit() -> None:
+    text = parse("[" * 5_000 + "words")
+    assert measure(text).depth == MAX_DEPTH
+    assert {p.code for p in text.problems} == {"unclosed-bracket", "deep-nesting"}
+    assert len(text.problems) == MAX_DEPTH + 1
+
+
+def test_brackets_beyond_the_limit_are_characters() -> None:
+    text = parse("[a] " * (MAX_BRACKETS // 2 + 5))
+    assert len(text.brackets) == MAX_BRACKETS // 2
+    assert [p.code for p in text.problems] == ["too-many-brackets"]
+
+
+def test_ten_million_characters_in_one_line() -> None:
+    source = "word [a][b] " * 833_334
+    text = parse(source)
+    assert len(text.source) > 10_000_000
+    assert len(text.paragraphs) == 1
+    assert measure(text).choices == MAX_BRACKETS // 4
+    assert [p.code for p in text.problems] == ["too-many-brackets"]
+
+
+def test_many_lonely_brackets_over_many_paragraphs_take_linear_time() -> None:
+    source = "[one\n\n" * 20_000 + "two]\n\n" * 20_000
+    assert parse(source).source == source
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"PK\x03\x04rest", "notes.txt is a Word or zip file, not plain text"),
+        (b"%PDF-1.7", "notes.txt is a PDF, which has lost its structure"),
+        (b"abc\0def", "byte 4 is NUL"),
+        ("naïve".encode("latin-1"), "not in UTF-8: byte 3 (line 1)"),
+        ("one\ntwö".encode("utf-16"), "not"),
+        (b"one\ntw\xff", "byte 7 (line 2)"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_its_place(data: bytes, words: str) -> None:
+    with pytest.raises(NotAText) as raised:
+        decode(data, "notes.txt")
+    assert words in str(raised.value)
+
+
+def test_a_file_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dipoli.text.source.MAX_BYTES", 10)
+    with pytest.raises(NotAText, match="11 bytes, more than the 10 allowed: table it in parts"):
+        decode(b"x" * 11, "long.txt")
+    assert MAX_BYTES > 10 * 1024 * 1024
+
+
+def test_bytes_come_back_as_they_were() -> None:
+    for data in (b"", b"\xef\xbb\xbfone\r\ntwo", "d\u0301\u2028\r\r\n".encode()):
+        assert encode(decode(data, "x")) == data
+
+
+def test_hidden_characters_in_proposed_words_are_found() -> None:
+    assert [(p.line, p.column, p.code) for p in unfit_characters("ab\nc\u2066d\x01")] == [
+        (2, 4, "control-character"),
+        (2, 2, "bidi-control"),
+    ]

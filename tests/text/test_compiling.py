@@ -1,0 +1,184 @@
+"""Compilations as a secretariat would print them, and what is chosen from them."""
+
+import pytest
+
+from dipoli.text import Amendment, Compilation, Edit, choose, compile_text, edits_between, measure, parse, segment
+from dipoli.text.attribution import UnfitName
+from dipoli.text.choose import NotACompilation, UnknownParticipant
+from dipoli.text.compile import ConflictingAmendments
+
+BASE = "1. States shall announce marches of 25,000 troops.\n\n2. They may invite observers.\n\n3. Boats wait.\n"
+
+
+def compiled(base: str = BASE, **copies: str) -> Compilation:
+    return compile_text(base, [Amendment(name, edits_between(base, copy), name) for name, copy in copies.items()])
+
+
+def test_the_same_wish_is_one_alternative_with_its_sponsors() -> None:
+    rolling = compiled(
+        Cadmia=BASE.replace("shall", "should"),
+        Arvia=BASE.replace("shall", "should"),
+        Belmark=BASE.replace("shall", "may"),
+    ).rolling
+    assert rolling.splitlines()[0] == (
+        "1. States [shall][Arvia, Cadmia: should][Belmark: may] announce marches of 25,000 troops."
+    )
+
+
+def test_changes_of_different_words_never_meet() -> None:
+    compilation = compiled(Arvia=BASE.replace("shall", "will"), Belmark=BASE.replace("25,000", "60,000"))
+    assert compilation.rolling.splitlines()[0] == (
+        "1. States [shall][Arvia: will] announce marches of [25,000][Belmark: 60,000] troops."
+    )
+    assert compilation.fate == {"Arvia": (0,), "Belmark": (1,)}
+
+
+def test_near_changes_of_one_participant_are_one_phrase() -> None:
+    rolling = compiled(Arvia=BASE.replace("may invite observers", "will invite watchers")).rolling
+    assert "[may invite observers][Arvia: will invite watchers]" in rolling
+
+
+def test_an_insertion_has_no_base_wording() -> None:
+    rolling = compiled(Arvia=BASE.replace("States shall", "States, great and small, shall")).rolling
+    assert "States[Arvia: , great and small,] shall" in rolling
+
+
+def test_a_deletion_stands_beside_the_words() -> None:
+    rolling = compiled(Arvia=BASE.replace(" of 25,000 troops", "")).rolling
+    assert "marches[ of 25,000 troops][Arvia: {no text}]." in rolling
+    (bracket,) = parse(rolling, ["Arvia"]).brackets
+    assert bracket.alternatives[1].is_no_text
+
+
+def test_paragraphs_come_and_go_with_their_lines() -> None:
+    gone = "2. They may invite observers.\n\n"
+    compilation = compiled(
+        Arvia=BASE.replace(gone, ""), Belmark=BASE.replace("3. Boats", "2 bis. They pay.\n\n3. Boats")
+    )
+    assert compilation.rolling == (
+        "1. States shall announce marches of 25,000 troops.\n\n"
+        "[2. They may invite observers.][Arvia: {no text}][Belmark: 2. They may invite observers.\n\n2 bis. They pay.]"
+        "\n\n3. Boats wait.\n"
+    )
+    assert choose(compilation.source, "Arvia") == BASE.replace(gone, "")
+
+
+def test_a_new_paragraph_stands_on_lines_of_its_own() -> None:
+    compilation = compiled(Arvia=BASE.replace("3. Boats", "2 bis. They pay.\n\n3. Boats"))
+    assert "observers.\n\n[Arvia: 2 bis. They pay.]\n\n3. Boats wait.\n" in compilation.rolling
+    ids = [f"p{n}" for n in (1, 2, 3)]
+    assert compilation.paragraph_ids(ids) == ("p1", "p2", "p2.1", "p3")
+
+
+def test_amendments_inside_brackets_nest_and_whole_choices_grow() -> None:
+    base = "They [may][will send two ships] and [could][might] wait."
+    compilation = compiled(base, Arvia=base.replace("two", "ten"), Belmark=base.replace("[could][might]", "should"))
+    assert compilation.rolling == (
+        "They [may][will send [two][Arvia: ten] ships] and [could][might][Belmark: should] wait."
+    )
+    assert choose(compilation.source, "Belmark") == base.replace("[could][might]", "should")
+    assert choose(compilation.source, None) == base
+
+
+def test_taking_brackets_away_is_a_wish_like_any_other() -> None:
+    base = "They [all] wait."
+    assert compiled(base, Arvia="They all wait.").rolling == "They [[all]][Arvia: all] wait."
+
+
+def test_a_text_that_holds_a_participants_name_and_colon_gets_a_mark() -> None:
+    base = "Arvia: the land of [Arvia: ports]."
+    compilation = compiled(base, Arvia=base.replace("ports", "port (2): [Arvia: x]"))
+    assert compilation.source.startswith("{Compiled text. Proposals by: Arvia. Mark: (3).}\n")
+    assert choose(compilation.source, "Arvia") == base.replace("ports", "port (2): [Arvia: x]")
+    assert choose(compilation.source, None) == base
+
+
+def test_rounds_are_counted_in_the_first_line() -> None:
+    amendment = Amendment("Arvia", (Edit(0, 0, "Now "),))
+    assert compile_text(BASE, [amendment], 3).source.startswith("{Compiled text, round 3. Proposals by: Arvia.}\n")
+
+
+def test_a_compiled_text_can_be_amended_again() -> None:
+    first = compiled(Arvia=BASE.replace("shall", "will"))
+    again = compiled(first.source, Arvia=first.source.replace("will]", "must]"), Belmark=first.source)
+    assert choose(choose(again.source, None), "Arvia") == BASE.replace("shall", "will")
+    assert choose(choose(again.source, "Arvia"), "Arvia") == BASE.replace("shall", "must")
+
+
+def test_without_amendments_the_base_stands() -> None:
+    assert compile_text(BASE, []).source == BASE
+    unchanged = compiled(Arvia=BASE)
+    assert unchanged.rolling == BASE
+    assert choose(unchanged.source, "Arvia") == BASE
+
+
+def test_several_amendments_of_one_participant_are_one_wish() -> None:
+    amendments = [Amendment("Arvia", (Edit(10, 15, "will"),), "a1"), Amendment("Arvia", (Edit(36, 42, "9"),), "a2")]
+    compilation = compile_text(BASE, amendments)
+    assert compilation.fate == {"a1": (0,), "a2": (1,)}
+    assert choose(compilation.source, "Arvia") == BASE.replace("shall", "will").replace("25,000", "9")
+
+
+def test_two_wishes_of_one_participant_for_the_same_words_are_refused() -> None:
+    with pytest.raises(ConflictingAmendments, match=r"Arvia proposes two different things .* \(line 1\)"):
+        compile_text(BASE, [Amendment("Arvia", (Edit(10, 15, "will"),)), Amendment("Arvia", (Edit(12, 20, "x"),))])
+
+
+@pytest.mark.parametrize("name", ["", " Arvia", "Ar:via", "A, B", "A]", "A\nB", "{A}"])
+def test_names_that_the_notation_could_not_hold_are_refused(name: str) -> None:
+    with pytest.raises(UnfitName, match="cannot be a participant's name"):
+        compile_text(BASE, [Amendment(name, ())])
+
+
+def test_names_with_and_are_names() -> None:
+    name = "Fire and Water"
+    compilation = compile_text(BASE, [Amendment(n, (Edit(10, 15, "will"),)) for n in ("Arvia", name)])
+    assert choose(compilation.source, name) == BASE.replace("shall", "will")
+    assert parse(compilation.source).brackets[0].alternatives[1].sponsors == ("Arvia", name)
+
+
+def test_choosing_from_what_is_no_compilation_is_refused() -> None:
+    with pytest.raises(NotACompilation, match="dipoli text compile"):
+        choose(BASE, "Arvia")
+    source = compiled(Arvia=BASE.replace("shall", "will")).source
+    with pytest.raises(UnknownParticipant, match="Belmark has proposed nothing to this text; those who have: Arvia"):
+        choose(source, "Belmark")
+    with pytest.raises(NotACompilation, match="line 2, column 18 is never closed"):
+        choose(source.replace("will]", "will"), "Arvia")
+    with pytest.raises(NotACompilation, match="line 2, column 18 has base words that never open"):
+        choose(source.replace("[shall", "xshall"), "Arvia")
+
+
+def test_a_change_that_cuts_a_long_bracket_in_two_still_reads_back() -> None:
+    base = "Ships [" + "word " * 400 + "end] wait."
+    proposed = base.replace("Ships [word", "Boats word")
+    assert choose(compiled(base, Arvia=proposed).source, "Arvia") == proposed
+
+
+def test_a_long_bracket_is_not_repeated_around_a_change_at_its_edge() -> None:
+    base = "[" + "word " * 400 + "end] more words."
+    compilation = compiled(base, Arvia=base.replace("end]", "end] and"))
+    assert len(compilation.rolling) < len(base) + 100
+    assert choose(compilation.source, "Arvia") == base.replace("end]", "end] and")
+
+
+def test_false_conflicts_on_different_words_are_none() -> None:
+    words = [f"word{n}" for n in range(200)]
+    base = " ".join(words)
+    copies = {f"State {n}": base.replace(f"word{n} ", f"other{n} ") for n in range(0, 198, 3)}
+    compilation = compiled(base, **copies)
+    assert len(compilation.passages) == len(copies)
+    assert all(len(passage.wordings) == 2 for passage in compilation.passages)
+    assert measure(parse(compilation.rolling, copies)).attributed == len(copies)
+
+
+def test_ids_of_an_empty_base() -> None:
+    compilation = compiled("", Arvia="One.\n\nTwo.")
+    assert len(compilation.paragraph_ids([])) == len(segment(compilation.rolling)) == 2
+
+
+def test_lines_that_end_differently_keep_their_ends() -> None:
+    base = "One.\n\nTwo.\n"
+    copies = {"Arvia": "One.\n\nNew.\n\nTwo.\n", "Belmark": "One.\n\nNew.\nTwo.\n"}
+    source = compiled(base, **copies).source
+    assert {name: choose(source, name) for name in copies} == copies

@@ -1,0 +1,53 @@
+"""What an edited copy changes, as a person would say it."""
+
+import pytest
+
+from dipoli.text import Edit, apply_edits, edits_between
+from dipoli.text.difference import ALIGNED_AT_MOST
+
+
+@pytest.mark.parametrize(
+    ("base", "proposed", "expected"),
+    [
+        ("same", "same", ()),
+        ("a shall b", "a should b", (Edit(2, 7, "should"),)),
+        ("a b", "a very b", (Edit(2, 2, "very "),)),
+        ("a very b", "a b", (Edit(2, 7, ""),)),
+        ("ships sail.", "ships, and boats, sail.", (Edit(5, 5, ", and boats,"),)),
+        ("a  b", "a b", (Edit(2, 3, ""),)),
+        ("", "new", (Edit(0, 0, "new"),)),
+        ("old", "", (Edit(0, 3, ""),)),
+        ("1. one\n\n2. two\n", "1. one\n\n1 bis. more\n\n2. two\n", (Edit(8, 8, "1 bis. more\n\n"),)),
+        ("1. one\n\n2. two\n\n3. three\n", "1. one\n\n3. three\n", (Edit(8, 16, ""),)),
+    ],
+)
+def test_edits_hold_words(base: str, proposed: str, expected: tuple[Edit, ...]) -> None:
+    assert edits_between(base, proposed) == expected
+
+
+def test_a_rewritten_paragraph_is_one_edit() -> None:
+    base = "The ships of all nations, great and small, will wait in the harbour until the ice has gone.\n"
+    proposed = "No vessel, whoever may own her, need linger where pilots refuse to work.\n"
+    assert len(edits_between(base, proposed)) == 1
+
+
+def test_a_changed_paragraph_beside_a_new_one_is_recognised() -> None:
+    base = "1. Ships wait for the pilots.\n\n3. End.\n"
+    proposed = "1. Ships wait for two pilots.\n\n2. Boats never wait for anybody.\n\n3. End.\n"
+    edits = edits_between(base, proposed)
+    assert edits == (Edit(18, 21, "two"), Edit(31, 31, "2. Boats never wait for anybody.\n\n"))
+
+
+def test_repetition_leads_nobody_astray() -> None:
+    base = "1. Ships wait.\n2. Boats go.\n" * 400
+    place = base.index("Boats", 6_000)
+    proposed = base[:place] + "Rafts" + base[place + 5 :]
+    assert edits_between(base, proposed) == (Edit(place, place + 5, "Rafts"),)
+
+
+def test_what_is_too_long_to_align_is_taken_as_one_change() -> None:
+    base = "a\n" + "x y\n" * (ALIGNED_AT_MOST + 1) + "b"
+    proposed = "c\n" + "x y\n" * (ALIGNED_AT_MOST + 2) + "d"
+    edits = edits_between(base, proposed)
+    assert len(edits) == 1
+    assert apply_edits(base, edits) == proposed

@@ -1,0 +1,34 @@
+"""What changed between two texts, for a reader."""
+
+from dipoli.text.redline import Change, Kind, marked, redline
+
+OLD = "1. Ships shall wait for the ice.\n\n2. Boats go home at night.\n\n3. Rafts drift.\n"
+
+
+def test_words_that_went_and_came() -> None:
+    assert redline(OLD, OLD.replace("shall", "may").replace(" at night", "").replace("drift", "drift away")) == (
+        Change(Kind.REPLACED, 1, 10, 9, 14, "shall", "may"),
+        Change(Kind.DELETED, 3, 17, 50, 59, " at night", ""),
+        Change(Kind.INSERTED, 5, 15, 76, 76, "", " away"),
+    )
+
+
+def test_a_paragraph_that_moved_is_found() -> None:
+    moved = "2. Boats go home at night.\n\n"
+    older = OLD + "\n4. Ducks stay.\n\n5. Geese leave.\n"
+    new = older.replace(moved, "").replace("5. Geese", moved + "5. Geese")
+    assert [(change.kind, change.line, change.other_line) for change in redline(older, new)] == [
+        (Kind.MOVED_AWAY, 3, 9),
+        (Kind.MOVED_HERE, 9, 3),
+    ]
+
+
+def test_the_older_text_in_pieces() -> None:
+    changes = redline(OLD, OLD.replace("shall", "may"))
+    assert list(marked(OLD, changes)) == [(OLD[:9], None), ("shall", changes[0]), (OLD[14:], None)]
+    assert list(marked(OLD, redline(OLD, OLD))) == [(OLD, None)]
+
+
+def test_changes_at_both_ends() -> None:
+    changes = redline("old words here", "new words there")
+    assert [piece for piece, _ in marked("old words here", changes)] == ["old", " words ", "here"]

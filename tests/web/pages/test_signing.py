@@ -1,5 +1,8 @@
+from collections.abc import Iterator
+
 import pytest
 from django.core.cache import cache
+from django.http import HttpResponse
 from django.test import Client
 
 from dipoli.web.pages.views.signing import MOST_FAILURES
@@ -7,14 +10,16 @@ from tests.web.cast import PASSWORD, Cast
 
 
 @pytest.fixture(autouse=True)
-def _no_failures_yet():
+def _no_failures_yet() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
 
 
-def attempt(client: Client, username: str = "arvia", password: str = PASSWORD, **more: str):
-    return client.post("/sign-in/", {"username": username, "password": password, **more})
+def attempt(client: Client, username: str = "arvia", password: str = PASSWORD, **more: str) -> HttpResponse:
+    answer = client.post("/sign-in/", {"username": username, "password": password, **more})
+    assert isinstance(answer, HttpResponse)
+    return answer
 
 
 def test_a_right_password_opens_the_door(cast: Cast, client: Client) -> None:

@@ -31,6 +31,8 @@ PHRASES = {
     "put_to_meeting": "put to the meeting",
     "object_to": "objected to",
     "withdraw_objection": "withdrew an objection to",
+    "attach_statement": "attached a statement to",
+    "release_document": "released to the participants",
     "adopt_by_consensus": "found consensus on",
 }
 

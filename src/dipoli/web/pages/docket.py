@@ -1,4 +1,4 @@
-"""What is before the conference for decision: silence procedures, questions in a meeting, what is ready, what is due."""
+"""What is before the conference for decision: silence procedures, questions to a meeting, what is ready and due."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -89,7 +89,7 @@ def docket(seat: Seat, views: Sequence[DocumentView], now: datetime) -> Docket:
     )
 
 
-def whats_due(seat: Seat, found: Docket, now: datetime) -> list[Due]:
+def whats_due(seat: Seat, found: Docket) -> list[Due]:
     """List what has a date or waits for somebody, the next date first."""
     address = reverse("decisions", args=[seat.chain])
     due = [

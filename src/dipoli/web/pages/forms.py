@@ -51,7 +51,7 @@ class RevisionForm(forms.Form):
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
     def on(self, number: int) -> "RevisionForm":
-        """Give the form as one about another revision, with all that was typed: whoever sends it again has seen that one."""
+        """Give the form as one about another revision, with all that was typed, for whoever has seen that one."""
         data = QueryDict(mutable=True)
         data.update(self.data)
         data["revision"] = str(number)
@@ -190,7 +190,7 @@ class SilenceForm(forms.Form):
         return cleaned
 
     def expiry(self, now: datetime) -> datetime:
-        """The instant at which the silence ends."""
+        """Give the instant at which the silence ends."""
         until = self.cleaned_data["expires_at"]
         if isinstance(until, datetime):
             return until

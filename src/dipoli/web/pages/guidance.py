@@ -97,10 +97,10 @@ def for_process(seat: Seat, facts: Mapping[str, TextFacts]) -> Guide:
             steps += [Step(f"{number}: {words}", texts[number]) for words in _in_brief(seat, each)]
     others = {
         "chair": "Delegations amend and say where they stand; the secretariat compiles too.",
-        "secretariat": "Delegations amend and say where they stand; the chair lifts brackets and puts texts up for adoption.",
+        "secretariat": "Delegations amend and take stances; the chair lifts brackets and puts texts to decision.",
     }
     mine = tuple(steps) or (Step("Read the texts.", reverse("texts", args=[seat.chain])),)
-    rest = "The secretariat or the chair compiles amendments; the chair lifts brackets and puts texts up for adoption."
+    rest = "The secretariat or the chair compiles amendments; the chair lifts brackets and puts texts to decision."
     return Guide(mine, (others.get(seat.role, rest),))
 
 
@@ -143,7 +143,7 @@ def for_decisions(seat: Seat, docket: "Docket") -> Guide:
     steps += [Step(sentence, "#silences-heading") for name, sentence in words.items() if name in mine]
     if seat.is_secretariat and any(each.decision is None and each.silence is None for each in docket.adopted):
         steps.append(Step("Issue what the meeting adopted.", "#adopted-heading"))
-    others = "The chair opens silence and finds consensus, delegations break it or object, the secretariat issues what is adopted."
+    others = "The chair opens silence and finds consensus, delegations break it or object, the secretariat issues."
     return Guide(tuple(steps), (others,))
 
 

@@ -47,7 +47,7 @@ class DocumentView:
         return [(heat, found[status]) for status, heat in HEATS.items()]
 
     def facts(self, reader: Seat) -> TextFacts:
-        """What decides the next steps of a reader."""
+        """Tell what decides the next steps of a reader."""
         me = reader.participant.name if reader.participant else ""
         outlooks = self.convergence.outlooks
         spoken = sum(any(p.participant == me for w in each.wordings for p in w.positions) for each in outlooks)

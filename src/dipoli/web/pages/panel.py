@@ -84,6 +84,7 @@ def bracket_sheet(
     place: Place,
     bracket: Bracket,
     outlook: Outlook,
+    *,
     reader: Seat,
     voices: Sequence[str],
     typed: tuple[str, str] = ("", ""),
@@ -91,7 +92,9 @@ def bracket_sheet(
     """Show a bracket; `voices` are those who have a say, `typed` an alternative and the reason typed for it."""
     me = reader.participant.name if reader.has_a_say and reader.participant else ""
     options = tuple(
-        _option(place, letter, alternative, outlook.wording(alternative.key), me, typed)
+        _option(
+            place, letter, alternative, outlook, me=me, typed_reason=typed[1] if typed[0] == alternative.key else ""
+        )
         for letter, alternative in zip(_letters(len(bracket.alternatives)), bracket.alternatives, strict=True)
     )
     heard = {position.participant for wording in outlook.wordings for position in wording.positions}
@@ -110,16 +113,18 @@ def bracket_sheet(
     )
 
 
-def obstacle(wording: Wording) -> str:
+def obstacle(outlook: Outlook, wording: Wording) -> str:
     """Say why a bracket cannot be lifted to a wording; empty where it can."""
     if wording.against:
         return "; ".join(hold(position, wording) for position in wording.against) + "."
-    return "" if wording.in_favour else "nobody has supported or accepted it yet."
+    is_wanted = wording.in_favour and outlook.status is not Status.UNHEARD
+    return "" if is_wanted else "nobody has declared support or acceptance yet."
 
 
 def _option(
-    place: Place, letter: str, alternative: Alternative, wording: Wording, me: str, typed: tuple[str, str]
+    place: Place, letter: str, alternative: Alternative, outlook: Outlook, *, me: str, typed_reason: str
 ) -> OptionSheet:
+    wording = outlook.wording(alternative.key)
     stances = tuple(
         StanceSheet(stance.value, label[0], label, found)
         for stance, label in LABELS.items()
@@ -133,13 +138,13 @@ def _option(
         words=words[:LONGEST_WORDS] + (" …" if len(words) > LONGEST_WORDS else ""),
         sponsors=", ".join(alternative.sponsors),
         is_no_text=alternative.is_no_text,
-        can_stand=wording.is_clear,
+        can_stand=not obstacle(outlook, wording),
         stances=stances,
         mine=mine[0] if mine else "",
-        typed_reason=typed[1] if typed[0] == alternative.key else "",
+        typed_reason=typed_reason,
         may_join=bool(me) and me not in alternative.sponsors and not alternative.is_implied,
         may_leave=bool(me) and me in alternative.sponsors,
-        obstacle=obstacle(wording),
+        obstacle=obstacle(outlook, wording),
     )
 
 

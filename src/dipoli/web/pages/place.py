@@ -10,7 +10,6 @@ from dipoli.text import Kind, Paragraph, Text
 from dipoli.web.drafting.models import Document, Revision
 from dipoli.web.pages.setting.typeset import Leaf, leaf_at, leaves, shorten
 
-
 _NUMBER = re.compile(r"(\d{1,3}(?:\s?(?:bis|ter|quater|alt))*)\.\s")
 
 
@@ -62,7 +61,7 @@ class Place:
         return f"{self.document.number}, {name_of(self.text, paragraph)}, bracket {number}"
 
     def find(self, wanted: str) -> str:
-        """Find the address of a bracket by its number, a paragraph by its number or words; empty where there is none."""
+        """Find the address of a bracket by its number, or of a paragraph by its number or words; empty for none."""
         wanted = wanted.strip().casefold()
         brackets = self.text.brackets
         if wanted.isascii() and wanted.isdigit() and 0 < int(wanted) <= len(brackets):

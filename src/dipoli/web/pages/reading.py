@@ -15,8 +15,7 @@ from dipoli.web.pages.setting.typeset import Leaf, Piece, contents, pieces, shor
 
 MOST_HEADINGS = 300
 FIGURES = (
-    ("brackets", "brackets"),
-    ("choices", "choices"),
+    ("brackets", "bracket pairs"),
     ("clean_paragraphs", "clean paragraphs"),
     ("bracketed_paragraphs", "with brackets"),
     ("words", "words"),
@@ -75,7 +74,8 @@ class AmendmentSheet:
 def figures_of(place: Place) -> list[Figure]:
     """Give the figures shown above a text."""
     values = measure(place.text).as_dict()
-    return [Figure(label, values[name], DEFINITIONS[name]) for name, label in FIGURES]
+    places = Figure("places to settle", len(place.text.brackets), "places where the text leaves a choice open")
+    return [places, *(Figure(label, values[name], DEFINITIONS[name]) for name, label in FIGURES)]
 
 
 def headings_of(place: Place) -> list[HeadingSheet]:

@@ -21,6 +21,7 @@ from dipoli.web.pages.views.frame import (
     FORBIDDEN,
     acted,
     carry_out,
+    gone,
     is_partial,
     place_of,
     refusal_status,
@@ -67,17 +68,19 @@ def wish(request: HttpRequest, seat: Seat, number: str, paragraph: str, kind: st
     place = place_of(seat, number)
     target = place.paragraphs.get(paragraph)
     if target is None:
-        raise Http404("This paragraph stands no longer in the text: choose one from its page.")
+        return gone(request, seat, place, "This paragraph")
     if request.method == "GET":
         form = WISHES[kind].form(initial=_initial(seat, place, target, kind))
-        return _form_page(request, seat, place, target, kind, form, 200 if seat.has_a_say else FORBIDDEN)
+        return _form_page(
+            request, seat, place, target, kind=kind, form=form, status=200 if seat.has_a_say else FORBIDDEN
+        )
     form = WISHES[kind].form(request.POST)
     if request.POST.get("do") == "preview":
-        return _form_page(request, seat, place, target, kind, form, 200)
+        return _form_page(request, seat, place, target, kind=kind, form=form, status=200)
     amendment = carry_out(form, lambda: _table(seat, place, target, kind, form))
     if amendment is None:
         form = form.on(place.revision.number)
-        return _form_page(request, seat, place, target, kind, form, refusal_status(form))
+        return _form_page(request, seat, place, target, kind=kind, form=form, status=refusal_status(form))
     said = "Your amendment is tabled: it goes into the text when the next revision is compiled."
     if is_partial(request):
         return acted(
@@ -136,7 +139,7 @@ def _meant(seat: Seat, place: Place, target: Paragraph, number: int) -> int:
 
 
 def _form_page(
-    request: HttpRequest, seat: Seat, place: Place, target: Paragraph, kind: str, form: RevisionForm, status: int
+    request: HttpRequest, seat: Seat, place: Place, target: Paragraph, *, kind: str, form: RevisionForm, status: int
 ) -> HttpResponse:
     words, wished = place.text.words(target), form.data.get("words", "").replace("\r\n", "\n").strip()
     context = {

@@ -1,7 +1,6 @@
 """One bracket: who stands where, and all that can be done about it."""
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.positions import Stance
-from dipoli.text import Bracket
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import with_a_say
 from dipoli.web.drafting import acts, queries
@@ -18,10 +16,17 @@ from dipoli.web.drafting.models import State
 from dipoli.web.pages.forms import STANCES, AlternativeForm, ChoiceForm, RevisionForm, StanceForm
 from dipoli.web.pages.panel import LABELS, bracket_sheet
 from dipoli.web.pages.place import Place
-from dipoli.web.pages.views.frame import acted, carry_out, is_partial, place_of, refusal_status, refusals, seated, show
-
-R = TypeVar("R")
-F = TypeVar("F", bound=RevisionForm)
+from dipoli.web.pages.views.frame import (
+    acted,
+    carry_out,
+    gone,
+    is_partial,
+    place_of,
+    refusal_status,
+    refusals,
+    seated,
+    show,
+)
 
 
 @require_GET
@@ -29,8 +34,7 @@ F = TypeVar("F", bound=RevisionForm)
 def bracket(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpResponse:
     """Show a bracket: as the panel beside the text, or as a page of its own."""
     place = place_of(seat, number)
-    _bracket_of(place, key)
-    return _panel(request, seat, place, key)
+    return _panel(request, seat, place, key) if key in place.numbers else gone(request, seat, place, "This bracket")
 
 
 @require_POST
@@ -48,7 +52,7 @@ def stance(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespo
         )
         return f"Recorded: {seat.participant} declares “{LABELS[declared].lower()}”."
 
-    return _do(request, seat, number, key, form, act)
+    return _do(request, seat, number, key, form=form, act=act)
 
 
 @require_POST
@@ -62,7 +66,7 @@ def join(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespons
         acts.join_alternative(seat, place.document, at, key, wording, now=timezone.now())
         return f"{seat.participant} is now a sponsor of this wording."
 
-    return _do(request, seat, number, key, form, act)
+    return _do(request, seat, number, key, form=form, act=act)
 
 
 @require_POST
@@ -76,7 +80,7 @@ def leave(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespon
         acts.leave_alternative(seat, place.document, at, key, wording, now=timezone.now())
         return f"{seat.participant} is no sponsor of this wording any more."
 
-    return _do(request, seat, number, key, form, act)
+    return _do(request, seat, number, key, form=form, act=act)
 
 
 @require_POST
@@ -90,7 +94,7 @@ def alternative(request: HttpRequest, seat: Seat, number: str, key: str) -> Http
         acts.add_alternative(seat, place.document, data["revision"], key, data["words"], now=timezone.now())
         return "Your wording stands in the bracket, with your delegation as its sponsor."
 
-    return _do(request, seat, number, key, form, act)
+    return _do(request, seat, number, key, form=form, act=act)
 
 
 @require_POST
@@ -103,18 +107,19 @@ def lift(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespons
         acts.lift_bracket(seat, place.document, key, form.cleaned_data["alternative"], now=timezone.now())
         return "The bracket is lifted: these words stand in the text now."
 
-    return _do(request, seat, number, key, form, act)
+    return _do(request, seat, number, key, form=form, act=act)
 
 
 def _do(
-    request: HttpRequest, seat: Seat, number: str, key: str, form: RevisionForm, act: Callable[[Place], str]
+    request: HttpRequest, seat: Seat, number: str, key: str, *, form: RevisionForm, act: Callable[[Place], str]
 ) -> HttpResponse:
     """Do an act on a bracket and show it as it then stands, or the text where it stands no more."""
     place = place_of(seat, number)
     said = carry_out(form, lambda: act(place))
     place = place_of(seat, number)
     if said is None:
-        _bracket_of(place, key)
+        if key not in place.numbers:
+            return gone(request, seat, place, "This bracket")
         return _panel(request, seat, place, key, form=form)
     if not is_partial(request):
         messages.success(request, said)
@@ -125,15 +130,15 @@ def _do(
 
 
 def _panel(
-    request: HttpRequest, seat: Seat, place: Place, key: str, form: RevisionForm | None = None, said: str = ""
+    request: HttpRequest, seat: Seat, place: Place, key: str, *, form: RevisionForm | None = None, said: str = ""
 ) -> HttpResponse:
-    found = _bracket_of(place, key)
+    found = place.text.brackets[place.numbers[key] - 1]
     convergence = queries.convergence(seat, place.document)
     if convergence is None:
         raise Http404("There is no such text in this process: choose one from the list of texts.")
     voices = [participant.name for participant in with_a_say(seat.process)]
     typed = ("", "") if form is None else (form.data.get("alternative", ""), form.data.get("reason", ""))
-    sheet = bracket_sheet(place, found, convergence.outlook(key), seat, voices, typed)
+    sheet = bracket_sheet(place, found, convergence.outlook(key), reader=seat, voices=voices, typed=typed)
     is_open = place.document.state(timezone.now()) is State.OPEN
     wording_form = AlternativeForm(initial={"revision": place.revision.number})
     if isinstance(form, AlternativeForm):
@@ -159,16 +164,8 @@ def _panel(
     return show(request, seat, "bracket.html", context, status=200 if form is None else refusal_status(form))
 
 
-def _bracket_of(place: Place, key: str) -> Bracket:
-    if key not in place.numbers:
-        raise Http404(
-            f"This bracket stands no longer in {place.revision.symbol}: it was lifted, or its words changed. "
-            "Look at the text as it is now."
-        )
-    return place.text.brackets[place.numbers[key] - 1]
-
-
 def _meant(place: Place, key: str, form: RevisionForm) -> int:
     """Take a stance for the current revision where the words it is about still stand: their key names the words."""
-    known = {each.key for each in _bracket_of(place, key).alternatives} if key in place.numbers else set()
+    brackets = place.text.brackets
+    known = {each.key for each in brackets[place.numbers[key] - 1].alternatives} if key in place.numbers else set()
     return place.revision.number if form.cleaned_data["alternative"] in known else int(form.cleaned_data["revision"])

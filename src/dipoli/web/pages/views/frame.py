@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -25,7 +25,7 @@ from dipoli.web.record.queries import head
 P = ParamSpec("P")
 R = TypeVar("R")
 
-FORBIDDEN, UNPROCESSABLE = 403, 422
+FORBIDDEN, NOT_FOUND, UNPROCESSABLE = 403, 404, 422
 PAGES = (
     ("process", "Overview"),
     ("texts", "Texts"),
@@ -36,9 +36,17 @@ PAGES = (
 )
 
 
+class Page(Protocol[P]):
+    """A view of a process, as the addresses call it: by the process's short name and what else is in the address."""
+
+    def __call__(self, request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        """Answer a request."""
+        ...
+
+
 def seated(
     view: Callable[Concatenate[HttpRequest, Seat, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+) -> Page[P]:
     """Give a view the reader's seat in the process; who has none is told that there is no such page."""
 
     @login_required
@@ -81,6 +89,18 @@ def show(
     patch_vary_headers(response, ["HX-Request", "Cookie"])
     patch_cache_control(response, private=True, no_store=True)
     return response
+
+
+def gone(request: HttpRequest, seat: Seat, place: Place, thing: str) -> HttpResponse:
+    """Say that what a form was about stands no longer in the text, and give back what was typed."""
+    context = {
+        "section": "texts",
+        "thing": thing,
+        "revision": place.revision,
+        "address": place.address(),
+        "typed": [request.POST[name] for name in ("words", "reason") if request.POST.get(name)],
+    }
+    return show(request, seat, "gone.html", context, status=NOT_FOUND)
 
 
 def carry_out(form: BaseForm, act: Callable[[], R]) -> R | None:

@@ -39,7 +39,7 @@ def process(request: HttpRequest, seat: Seat) -> HttpResponse:
     one_away = overview.having(views, Status.ONE_AWAY)
     context = {
         "section": "process",
-        "due": whats_due(seat, docket(seat, views, now), now),
+        "due": whats_due(seat, docket(seat, views, now)),
         "heats": list(Heat),
         "texts": views,
         "liftable": liftable[:A_FEW],

@@ -1,0 +1,92 @@
+from datetime import datetime
+
+import pytest
+
+from dipoli.web.conference.models import Seat
+from dipoli.web.drafting.acts import table_document
+from dipoli.web.record.models import Distribution
+from tests.web.cast import Cast, assemble
+from tests.web.conftest import ClientOf
+from tests.web.pages.conftest import World
+from tests.web.pages.reader import source_of, words_of
+
+
+def test_home_says_what_is_due_and_what_can_be_lifted(world: World, client_of: ClientOf) -> None:
+    page = words_of(client_of(world.cast.arvia).get("/p/test/"))
+    assert "Friday 27 November 2026, 09:30 UTC (in 2 days) The silence on CT/I/2, Clean 2, expires." in page
+    assert "CT/I/3 is before the meeting for adoption." in page
+    assert "CT/I/6 is adopted: the chair announces it in the next meeting." in page
+    assert "“shall”, favoured by Arvia." in page
+    assert "Belmark objects to “twice” (too often), favoured by Arvia." in page
+    assert "Hestland found consensus on CT/I/5" in page
+
+
+def test_home_gives_each_role_its_steps(world: World, client_of: ClientOf) -> None:
+    def steps(seat: Seat) -> str:
+        return words_of(client_of(seat).get("/p/test/")).split("What you can do next")[1]
+
+    assert "I/1: say where you stand on 3 brackets." in steps(world.cast.cadmia)
+    assert "I/1: compile 1 amendment." in steps(world.cast.secretariat)
+    assert "I/1: lift 1 bracket." in steps(world.cast.chair)
+    assert "I/4: put it under silence or to a meeting, as it is clean." in steps(world.cast.chair)
+
+
+def test_an_empty_process_says_what_to_do_first(cast: Cast, client_of: ClientOf) -> None:
+    page = words_of(client_of(cast.secretariat).get("/p/test/"))
+    assert "No document has been tabled yet." in page
+    assert "Table a document. Paste it, or upload a plain text file." in page
+
+
+def test_one_goes_straight_to_ones_only_process(cast: Cast, client_of: ClientOf) -> None:
+    assert client_of(cast.arvia).get("/")["Location"] == "/p/test/"
+
+
+def test_without_a_seat_one_is_told_whom_to_ask(cast: Cast, client_of: ClientOf) -> None:
+    assert "ask the secretariat of yours to give you one, under the name outsider" in words_of(
+        client_of(cast.outsider).get("/")
+    )
+
+
+def test_convergence_names_whom_to_speak_with(world: World, client_of: ClientOf) -> None:
+    page = client_of(world.cast.chair).get("/p/test/convergence/")
+    assert "1 conversation could unlock 1 bracket." in words_of(page)
+    assert "With Belmark about I/1 ¶ 2 : Belmark objects to “twice” (too often)" in words_of(page)
+
+
+def test_the_picture_has_a_table_behind_it(world: World, client_of: ClientOf) -> None:
+    page = source_of(client_of(world.cast.chair).get("/p/test/convergence/?document=I/1"))
+    assert '<svg xmlns="http://www.w3.org/2000/svg" class="bracket-matrix" role="img"' in page
+    assert "style=" not in page
+    assert '<td class="words">shall</td>' in page
+
+
+def test_convergence_of_an_unknown_text_is_not_there(cast: Cast, client_of: ClientOf) -> None:
+    assert client_of(cast.chair).get("/p/test/convergence/?document=X/1").status_code == 404
+
+
+PAGES = ("", "texts/", "convergence/", "convergence/?document=I/1", "decisions/", "record/", "latest/")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_of_a_restricted_text_shows(cast: Cast, now: datetime, client_of: ClientOf, page: str) -> None:
+    source = "1. The hushed [harbour][haven] is Lumi.\n"
+    table_document(cast.secretariat, cast.basket, "Hidden plan", source, distribution=Distribution.RESTRICTED, now=now)
+    for seat in (cast.arvia, cast.rivercom, cast.meridia):
+        answer = client_of(seat).get(f"/p/test/{page}")
+        shown = source_of(answer)
+        assert not [word for word in ("Hidden", "hushed", "harbour", "CT/I/1") if word in shown]
+    chair = source_of(client_of(cast.chair).get(f"/p/test/{page}"))
+    assert ("CT/I/1" in chair or "I/1 Hidden" in chair) is (page != "decisions/")
+
+
+def test_a_text_of_another_process_is_not_there(world: World, now: datetime, client_of: ClientOf) -> None:
+    for user in ("secretariat", "chair", "arvia", "belmark", "cadmia", "rivercom", "meridia", "outsider"):
+        seat = getattr(world.cast, user)
+        holder = seat.user if isinstance(seat, Seat) else seat
+        holder.username = f"{user}-elsewhere"
+        holder.save()
+    other = assemble(now, slug="other")
+    client = client_of(other.arvia)
+    assert client.get("/p/test/texts/I/1/").status_code == 404
+    assert client.get("/p/other/texts/I/1/").status_code == 404
+    assert client.post(f"/p/other/decisions/silence/{world.running.pk}/announce/").status_code == 404

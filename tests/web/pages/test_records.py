@@ -1,0 +1,57 @@
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from dipoli.web.pages.chronicle import PHRASES
+from dipoli.web.record import guard
+from dipoli.web.record.acts import ACTS
+from tests.web.cast import Cast
+from tests.web.conftest import ClientOf
+from tests.web.pages.conftest import World
+from tests.web.pages.reader import source_of, words_of
+
+
+def test_every_act_has_its_words() -> None:
+    ours = {name for name, act in ACTS.items() if act.__module__.startswith("dipoli.")}
+    assert ours <= set(PHRASES)
+
+
+def test_the_record_can_be_filtered(world: World, client_of: ClientOf) -> None:
+    client = client_of(world.cast.arvia)
+    page = words_of(client.get("/p/test/record/?act=declare_stance&participant=Belmark"))
+    assert page.count("Belmark declared a stance on CT/I/1") == 2
+    assert "Arvia declared" not in page
+
+
+def test_the_record_comes_in_pages_latest_first(world: World, client_of: ClientOf) -> None:
+    first = source_of(client_of(world.cast.arvia).get("/p/test/record/"))
+    assert first.index('id="entry-30"') < first.index('id="entry-29"')
+
+
+def test_seals_that_hold_are_said_to_hold(world: World, client_of: ClientOf) -> None:
+    page = words_of(client_of(world.cast.meridia).get("/p/test/record/seals/"))
+    assert "Every entry is as it was recorded" in page
+
+
+def test_a_forged_entry_shows(cast: Cast, client_of: ClientOf) -> None:
+    with connection.cursor() as cursor:
+        guard.lift(cursor)
+        cursor.execute("UPDATE record_entry SET who = 'Nobody' WHERE number = 3")
+    page = words_of(client_of(cast.arvia).get("/p/test/record/seals/"))
+    assert "The record does not hold: 1 fault." in page
+    assert "Entry 3" in page
+
+
+def test_the_latest_act_of_another_is_told(world: World, client_of: ClientOf) -> None:
+    answer = client_of(world.cast.arvia).get("/p/test/latest/")
+    assert words_of(answer) == "Hestland found consensus on CT/I/5 09:30"
+
+
+def test_old_news_is_not_told(
+    world: World, client_of: ClientOf, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = client_of(world.cast.arvia)
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(minutes=2))
+    assert client.get("/p/test/latest/").status_code == 204

@@ -1,0 +1,168 @@
+"""Every address, every method, every role: a new address without a row fails."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, reverse
+
+from dipoli.web.conference.models import Seat
+from dipoli.web.pages.urls import urlpatterns
+from tests.web.conftest import ClientOf
+from tests.web.pages.conftest import World, place_of
+
+ROLES = ("nobody", "outsider", "observer", "organisation", "delegate", "chair", "secretariat")
+EVERY_SEAT = (302, 404, 200, 200, 200, 200, 200)
+SPEAKERS = (302, 404, 403, 403, 302, 403, 403)
+CHAIR = (302, 404, 403, 403, 403, 302, 403)
+SECRETARIAT = (302, 404, 403, 403, 403, 403, 302)
+OFFICERS = (302, 404, 403, 403, 403, 302, 302)
+NOT_SO = (405,) * len(ROLES)
+Given = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Row:
+    """What each role gets at an address, by method; `post` gives what a form there sends."""
+
+    get: tuple[int, ...] = NOT_SO
+    post: tuple[int, ...] = NOT_SO
+    at: Callable[[World], Given] = lambda world: {}
+    send: Callable[[World], Given] = lambda world: {}
+    slug: bool = True
+
+
+def number(name: str) -> Callable[[World], Given]:
+    return lambda world: {"number": name}
+
+
+def paragraph(world: World) -> Given:
+    return {"number": "I/1", "paragraph": "p2"}
+
+
+def bracket(world: World) -> Given:
+    return {"number": "I/1", "key": place_of(world.text, world.cast).text.brackets[0].key}
+
+
+def choice(world: World) -> Given:
+    alternative = place_of(world.text, world.cast).text.brackets[0].alternatives[0]
+    return {"revision": 0, "alternative": alternative.key, "stance": "accept"}
+
+
+def running(world: World) -> Given:
+    return {"silence": world.running.pk}
+
+
+ROWS: Mapping[str, Row] = {
+    "sign-in": Row((200, 302, 302, 302, 302, 302, 302), (422,) * 7, slug=False),
+    "sign-out": Row(post=(302,) * 7, slug=False),
+    "processes": Row((302, 200, 302, 302, 302, 302, 302), slug=False),
+    "process": Row(EVERY_SEAT),
+    "texts": Row(EVERY_SEAT),
+    "table": Row(
+        (302, 404, 403, 403, 200, 200, 200),
+        (302, 404, 403, 403, 302, 302, 302),
+        send=lambda world: {"basket": "I", "title": "More", "words": "1. Words."},
+    ),
+    "text": Row(EVERY_SEAT, at=number("I/1")),
+    "amend": Row(
+        (302, 404, 403, 403, 200, 403, 403),
+        SPEAKERS,
+        paragraph,
+        lambda world: {"revision": 0, "words": "1. Other words."},
+    ),
+    "insert": Row(
+        (302, 404, 403, 403, 200, 403, 403),
+        SPEAKERS,
+        paragraph,
+        lambda world: {"revision": 0, "words": "1 bis. New words."},
+    ),
+    "delete": Row((302, 404, 403, 403, 200, 403, 403), SPEAKERS, paragraph, lambda world: {"revision": 0}),
+    "withdraw": Row(post=SPEAKERS, at=lambda world: {"number": "I/1", "amendment": world.amendment.pk}),
+    "compile": Row(post=OFFICERS, at=number("I/1")),
+    "bracket": Row(EVERY_SEAT, at=bracket),
+    "stance": Row(post=SPEAKERS, at=bracket, send=choice),
+    "join": Row(post=SPEAKERS, at=bracket, send=choice),
+    "leave": Row(post=(302, 404, 403, 403, 422, 403, 403), at=bracket, send=choice),
+    "alternative": Row(post=SPEAKERS, at=bracket, send=lambda world: {"revision": 0, "words": "will"}),
+    "lift": Row(post=CHAIR, at=bracket, send=choice),
+    "convergence": Row(EVERY_SEAT),
+    "decisions": Row(EVERY_SEAT),
+    "open-meeting": Row(post=(302, 404, 403, 403, 403, 422, 403)),
+    "close-meeting": Row(post=CHAIR),
+    "open-silence": Row(post=CHAIR, send=lambda world: {"document": "I/4", "hours": 48}),
+    "break-silence": Row(
+        post=SPEAKERS,
+        at=running,
+        send=lambda world: {
+            f"break-{world.running.pk}-kind": "objection",
+            f"break-{world.running.pk}-reason": "not in spring",
+        },
+    ),
+    "announce": Row(post=CHAIR, at=lambda world: {"silence": world.over.pk}),
+    "put": Row(post=CHAIR, at=number("I/4")),
+    "object": Row(
+        post=SPEAKERS,
+        at=number("I/3"),
+        send=lambda world: {
+            f"object-{place.pk}-reason": "no" for place in world.cast.process.documents.filter(number="I/3")
+        },
+    ),
+    "withdraw-objection": Row(post=(302, 404, 403, 403, 422, 403, 403), at=number("I/3")),
+    "adopt": Row(post=CHAIR, at=number("I/3")),
+    "issue": Row(post=SECRETARIAT, at=number("I/5")),
+    "adopted": Row(EVERY_SEAT, SPEAKERS, number("I/5"), lambda world: {"words": "As we read it."}),
+    "participants": Row(EVERY_SEAT),
+    "record": Row(EVERY_SEAT),
+    "verification": Row(EVERY_SEAT),
+    "latest": Row((302, 404, 200, 200, 200, 204, 200)),
+}
+
+
+def test_every_address_has_a_row() -> None:
+    patterns = [pattern for pattern in urlpatterns if isinstance(pattern, URLPattern)]
+    assert sorted(str(pattern.name) for pattern in patterns) == sorted(ROWS)
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_each_role_gets_what_is_its(name: str, world: World, client_of: ClientOf) -> None:
+    row = ROWS[name]
+    address = reverse(name, kwargs={**({"slug": "test"} if row.slug else {}), **row.at(world)})
+    sent = {key: str(value) for key, value in row.send(world).items()}
+    cast = world.cast
+    readers: tuple[Seat | User | None, ...] = (
+        None,
+        cast.outsider,
+        cast.meridia,
+        cast.rivercom,
+        cast.arvia,
+        cast.chair,
+        cast.secretariat,
+    )
+
+    def answer(reader: Seat | User | None, method: str) -> int:
+        client = Client() if reader is None else client_of(reader)
+        cache.clear()
+        before = transaction.savepoint()
+        answered = client.get(address) if method == "get" else client.post(address, sent)
+        transaction.savepoint_rollback(before)
+        return answered.status_code
+
+    assert dict(zip(ROLES, (answer(reader, "get") for reader in readers), strict=True)) == dict(
+        zip(ROLES, row.get, strict=True)
+    )
+    assert dict(zip(ROLES, (answer(reader, "post") for reader in readers), strict=True)) == dict(
+        zip(ROLES, row.post, strict=True)
+    )
+
+
+@pytest.mark.parametrize("method", ["put", "delete", "patch"])
+def test_no_address_takes_other_methods(method: str, world: World, client_of: ClientOf) -> None:
+    client = client_of(world.cast.chair)
+    for name, row in ROWS.items():
+        address = reverse(name, kwargs={**({"slug": "test"} if row.slug else {}), **row.at(world)})
+        assert getattr(client, method)(address).status_code == 405, name

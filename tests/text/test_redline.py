@@ -30,5 +30,5 @@ def test_the_older_text_in_pieces() -> None:
 
 
 def test_changes_at_both_ends() -> None:
-    changes = redline("old words here", "new words there")
-    assert [piece for piece, _ in marked("old words here", changes)] == ["old", " words ", "here"]
+    changes = redline("old ships wait here", "new ships wait there")
+    assert [piece for piece, _ in marked("old ships wait here", changes)] == ["old", " ships wait ", "here"]

@@ -41,6 +41,13 @@ def test_a_key_that_others_can_read_is_named(data: Path) -> None:
     assert [fault.split(":")[0] for fault in faults()] == ["Others on this machine can read the secret key"]
 
 
+def test_a_database_that_others_can_read_is_named(data: Path) -> None:
+    (data / environment.DATABASE_FILE).chmod(0o644)
+    assert faults() == ()
+    data.chmod(0o755)
+    assert faults() == (f"Others on this machine can read the database: allow {data} to its owner only (chmod 700).",)
+
+
 def test_a_public_address_needs_care(data: Path, settings: Settings) -> None:
     settings.ALLOWED_HOSTS = ["*"]
     settings.DEBUG = True

@@ -45,8 +45,11 @@ def test_the_key_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
     assert environment.prepare(environ) == data
     key = environment.secret_key(environ, data)
     assert len(key) >= environment.KEY_LENGTH
-    assert stat.S_IMODE((data / environment.KEY_FILE).stat().st_mode) == 0o600
-    assert stat.S_IMODE(data.stat().st_mode) == 0o700
+    assert {file.name: stat.S_IMODE(file.stat().st_mode) for file in (data, *data.iterdir())} == {
+        "data": 0o700,
+        environment.DATABASE_FILE: 0o600,
+        environment.KEY_FILE: 0o600,
+    }
     environment.prepare(environ)
     assert environment.secret_key(environ, data) == key
 
@@ -55,7 +58,7 @@ def test_the_variable_goes_before_the_kept_key_and_makes_none(tmp_path: Path) ->
     environ = {"DIPOLI_DATA": str(tmp_path), "DIPOLI_SECRET_KEY": "k" * 50}
     environment.prepare(environ)
     assert environment.secret_key(environ, tmp_path) == "k" * 50
-    assert list(tmp_path.iterdir()) == []
+    assert [file.name for file in tmp_path.iterdir()] == [environment.DATABASE_FILE]
 
 
 def test_a_weak_or_unreadable_key_is_refused_by_name(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 YES = frozenset({"1", "true", "yes", "on"})
 NO = frozenset({"0", "false", "no", "off", ""})
 KEY_FILE = "secret-key"
+DATABASE_FILE = "dipoli.sqlite3"
 KEY_LENGTH = 50
 
 
@@ -56,15 +57,16 @@ def secret_key(environ: Mapping[str, str], data: Path) -> str:
 
 
 def prepare(environ: Mapping[str, str]) -> Path:
-    """Make the data folder, and in it a secret key where the installation has none; give the folder.
+    """Make the data folder, in it an empty database, and a secret key where the installation has none; give the folder.
 
-    Do this before Django's settings are read. Neither is open to anyone but its owner; what is there is left alone.
+    Do this before Django's settings are read. What is made is open to its owner only; what is there is left alone.
     """
     data = folder(environ, "DIPOLI_DATA", "var")
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _keep(data / DATABASE_FILE, "")
         if "DIPOLI_SECRET_KEY" not in environ:
-            _keep_a_key(data / KEY_FILE)
+            _keep(data / KEY_FILE, f"{secrets.token_urlsafe(KEY_LENGTH)}\n")
     except OSError as error:
         raise ImproperlyConfigured(
             f"DIPOLI_DATA is {str(data)!r}, where nothing can be kept ({error.strerror}): name a folder of your own."
@@ -72,12 +74,11 @@ def prepare(environ: Mapping[str, str]) -> Path:
     return data
 
 
-def _keep_a_key(kept: Path) -> None:
+def _keep(path: Path, content: str) -> None:
+    """Write a file for its owner only, unless it is there."""
     try:
-        file = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return
-    try:
-        os.write(file, f"{secrets.token_urlsafe(KEY_LENGTH)}\n".encode("ascii"))
-    finally:
-        os.close(file)
+    with os.fdopen(file, "w", encoding="ascii") as opened:
+        opened.write(content)

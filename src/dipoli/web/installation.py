@@ -10,12 +10,13 @@ from django.core import checks
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from dipoli.web.environment import KEY_FILE
+from dipoli.web.environment import DATABASE_FILE, KEY_FILE
 from dipoli.web.record import guard
 from dipoli.web.record.models import Chain
 from dipoli.web.record.queries import verify
 
 LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def faults() -> tuple[str, ...]:
@@ -35,13 +36,19 @@ def _of_the_data_folder(data: Path) -> Iterator[str]:
         yield f"The data folder {data} is not there: start the server once, or name another in DIPOLI_DATA."
     elif not os.access(data, os.W_OK | os.X_OK):
         yield f"The data folder {data} cannot be written to: make this user its owner."
+    elif _open_to_others(data, stat.S_IXGRP | stat.S_IXOTH) and _open_to_others(data / DATABASE_FILE, OTHERS):
+        yield f"Others on this machine can read the database: allow {data} to its owner only (chmod 700)."
     if "DIPOLI_SECRET_KEY" in os.environ:
         return
     kept = data / KEY_FILE
     if not kept.is_file():
         yield f"There is no secret key: start the server once, which keeps one in {kept}, or set DIPOLI_SECRET_KEY."
-    elif kept.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+    elif _open_to_others(kept, OTHERS):
         yield f"Others on this machine can read the secret key: allow {kept} to its owner only (chmod 600)."
+
+
+def _open_to_others(path: Path, ways: int) -> bool:
+    return path.exists() and bool(path.stat().st_mode & ways)
 
 
 def _of_the_addresses() -> Iterator[str]:

@@ -6,12 +6,15 @@ talk, then the smallest second one, and so on). The answer depends on the input 
 
 The model has a binary x for each talk and y for each set, y <= x for each talk of the set, at most one y an item and at
 most k talks. One integer programme maximises (k + 1) * unlocked - talks, which orders the first two aims; one smaller
-programme for each talk chosen then settles the order.
+programme for each talk chosen then settles the order, without the talks that no best choice can take.
+
+About 1,000 brackets and 2,500 talks with a budget of 5 take a few tenths of a second.
 """
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 import highspy
 import numpy as np
@@ -80,14 +83,35 @@ class _Problem:
         programme.row(list(range(self.talks)), [1.0] * self.talks, at_most=float(self.budget))
         return programme
 
+    def without_hopeless(self, chosen: tuple[int, ...], best: int) -> "_Problem":
+        """Leave out the ways that no best choice takes, knowing one of them.
+
+        A talk is worth at most its share of every item it helps to unlock, 1 / size of the smallest set it is in there:
+        no choice unlocks more than the worths of its talks together. One that falls short even beside the worthiest
+        others is hopeless.
+        """
+        unlocked = (best + len(chosen)) // (self.budget + 1)
+        worth = [Fraction(0)] * self.talks
+        for item, weight in self.weights.items():
+            for talk in frozenset[int]().union(*item):
+                worth[talk] += Fraction(weight, min(len(way) for way in item if talk in way))
+        worthiest = sorted(worth, reverse=True)[: len(chosen)]
+        least = unlocked - sum(worthiest[:-1])
+        hopeful: dict[Item, int] = {}
+        for item, weight in self.weights.items():
+            if kept := frozenset(way for way in item if all(worth[talk] >= least for talk in way)):
+                hopeful[kept] = hopeful.get(kept, 0) + weight
+        return replace(self, weights=hopeful)
+
     def next_in_order(self, best: int, settled: tuple[int, ...]) -> _Programme:
         """Build the programme that keeps the best value and the settled talks, and takes the least talk it can next."""
         programme = self.programme()
         aim = programme.cost
         programme.cost = [0.0] * len(aim)
         programme.row(list(range(len(aim))), aim, at_least=best - _HALF)
-        following = range(settled[-1] + 1 if settled else 0, self.talks)
-        for talk in range(following.start):
+        useful = sorted(frozenset[int]().union(*(way for item in self.weights for way in item)))
+        following = [talk for talk in useful if not settled or talk > settled[-1]]
+        for talk in set(range(self.talks)).difference(following):
             programme.fix(talk, float(talk in settled))
         marks = [programme.variable(float(self.talks - talk), whole=False) for talk in following]
         for mark, talk in zip(marks, following, strict=True):
@@ -99,7 +123,8 @@ class _Problem:
 def cover(items: Iterable[Item], talks: int, budget: int, seconds: float) -> Cover:
     """Choose at most `budget` of the talks 0, 1, ..., `talks` - 1.
 
-    Where `seconds` run out the best talks found by then are given, which may be none.
+    Where `seconds` run out the best talks found by then are given, which may be none; where they run out only over the
+    order, the talks are proven to be best without being the first in order.
 
     >>> both, last = frozenset({0, 1}), frozenset({2})
     >>> cover([frozenset({both}), frozenset({both}), frozenset({both, last})], 3, 2, 10.0)
@@ -117,6 +142,7 @@ def cover(items: Iterable[Item], talks: int, budget: int, seconds: float) -> Cov
     if not is_proven:
         return Cover(chosen, False)
     best = round(sum(cost * value for cost, value in zip(programme.cost, solution, strict=True)))
+    problem = problem.without_hopeless(chosen, best)
     settled: tuple[int, ...] = ()
     while is_proven and len(settled) < len(chosen):
         solution, is_proven = clock.solve(problem.next_in_order(best, settled))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from dipoli.text import Amendment as Wish
-from dipoli.text import Edit, Paragraph, Text, edits_between
+from dipoli.text import Edit, Paragraph, Text, edits_between, segment
 from dipoli.web.drafting.models import Amendment
 
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -17,8 +17,15 @@ def fitted(words: str, source: str) -> str:
 
 
 def changes(base: str, words: str) -> tuple[Edit, ...]:
-    """Find what wished words change, a mere new line break within a sentence apart."""
-    return tuple(edit for edit in edits_between(base, words) if not _is_layout(base[edit.start : edit.end], edit.words))
+    """Find what wished words change in a paragraph; where its lines break within a sentence is no change."""
+    flat, wished = _on_one_line(base), _marked(words)
+    found, shift = [], 0
+    for edit in edits_between(flat, wished):
+        start = edit.start + shift
+        shift += len(edit.words) - (edit.end - edit.start)
+        if not _is_layout(flat, edit):
+            found.append(Edit(edit.start, edit.end, words[start : start + len(edit.words)]))
+    return tuple(found)
 
 
 def edits_of(text: Text, amendment: Amendment) -> tuple[Edit, ...]:
@@ -64,6 +71,21 @@ def _merged(edits: Sequence[Edit]) -> tuple[Edit, ...]:
     return tuple(merged)
 
 
-def _is_layout(old: str, new: str) -> bool:
-    """Whether white space takes the place of white space without making or joining paragraphs."""
-    return old.isspace() and new.isspace() and (old.count("\n") > 1) == (new.count("\n") > 1)
+def _on_one_line(words: str) -> str:
+    return words.replace("\r", " ").replace("\n", " ")
+
+
+def _marked(words: str) -> str:
+    """Put words on one line, with marks for the white space that parts paragraphs: no words hold a NUL."""
+    flat = _on_one_line(words)
+    for paragraph in segment(words)[1:]:
+        end = len(words[: paragraph.start].rstrip())
+        flat = flat[:end] + "\0" * (paragraph.start - end) + flat[paragraph.start :]
+    return flat
+
+
+def _is_layout(base: str, edit: Edit) -> bool:
+    """Whether an edit puts white space in place of white space."""
+    start = len(base[: edit.start].rstrip())
+    end = len(base) - len(base[edit.end :].lstrip())
+    return base[start:end].isspace() and (base[start : edit.start] + edit.words + base[edit.end : end]).isspace()

@@ -117,6 +117,14 @@ async def test_one_who_falls_far_behind_is_sent_away_to_come_again(monkeypatch: 
     assert await hear(Clerk(), 6, after=0) == told
 
 
+async def test_all_are_sent_away_when_the_server_stops() -> None:
+    heard = [await hearing(Clerk(), 1), await hearing(Clerk(chain="other"), 1)]
+    feed.dismiss()
+    assert await asyncio.gather(*heard) == [[], []]
+    assert await hear(Clerk(), 1) == []
+    assert listeners() == 0
+
+
 async def test_a_failing_database_is_asked_again(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -93,6 +93,11 @@ def listeners() -> int:
     return _hub().count()
 
 
+def dismiss() -> None:
+    """Send away all who listen in this event loop and all who still come: its server is about to stop."""
+    _hub().dismiss()
+
+
 class _Hub:
     """Who listens to which chain, and up to which number each chain has been told."""
 
@@ -101,10 +106,18 @@ class _Hub:
         self._told: dict[str, int] = {}
         self._watch: asyncio.Task[None] | None = None
         self._thread: ThreadPoolExecutor | None = None
+        self._is_closing = False
 
     def count(self) -> int:
         """Count the listeners."""
         return sum(len(of_chain) for of_chain in self._listeners.values())
+
+    def dismiss(self) -> None:
+        """Send every listener away, from now on."""
+        self._is_closing = True
+        for of_chain in self._listeners.values():
+            for listener in of_chain:
+                _send_away(listener)
 
     async def run(self, function: Callable[..., T], *args: object) -> T:
         """Run a query in the hub's thread, on its connection."""
@@ -122,6 +135,8 @@ class _Hub:
             self._told.setdefault(chain, head)
             if self._watch is None:
                 self._watch = asyncio.get_running_loop().create_task(self._look(), context=Context())
+            if self._is_closing:
+                _send_away(listener)
             yield self, listener
         finally:
             self._leave(chain, listener)
@@ -172,13 +187,18 @@ def _hub() -> _Hub:
 
 
 def _put(listener: Listener, item: News) -> None:
-    """Hand over an item; a listener that is full is emptied and told that it has to come again."""
+    """Hand over an item; a listener that is full is sent away."""
     try:
         listener.put_nowait(item)
     except asyncio.QueueFull:
-        while not listener.empty():
-            listener.get_nowait()
-        listener.put_nowait(None)
+        _send_away(listener)
+
+
+def _send_away(listener: Listener) -> None:
+    """Tell a listener that it has to come again, in place of whatever it has not taken yet."""
+    while not listener.empty():
+        listener.get_nowait()
+    listener.put_nowait(None)
 
 
 def _fresh(chain: str, after: int) -> tuple[News, ...]:

@@ -1,0 +1,42 @@
+"""The server that `dipoli serve` and `dipoli demo` run."""
+
+import socket
+
+import uvicorn
+
+from dipoli.web.record.feed import dismiss
+
+PATIENCE = 5
+"""Seconds that a request under way has to finish when the server stops."""
+
+
+class Server(uvicorn.Server):
+    """Uvicorn, ending the live feeds first when it stops: it would wait for them, and they have no end."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Send the listeners away, then stop."""
+        dismiss()
+        await super().shutdown(sockets)
+
+
+def serve(host: str, port: int, *, log_level: str = "warning") -> bool:
+    """Serve until interrupted; say whether it started, which it does not where the port is taken.
+
+    Django has to be set up (`environment.prepare`, then `django.setup`) and the database migrated.
+    """
+    config = uvicorn.Config(
+        "dipoli.web.asgi:application",
+        host=host,
+        port=port,
+        log_level=log_level,
+        lifespan="off",
+        timeout_graceful_shutdown=PATIENCE,
+    )
+    server = Server(config)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        pass
+    except SystemExit:
+        return False
+    return server.started

@@ -46,7 +46,7 @@ def test_a_forged_entry_shows(cast: Cast, client_of: ClientOf) -> None:
 
 def test_the_latest_act_of_another_is_told(world: World, client_of: ClientOf) -> None:
     answer = client_of(world.cast.arvia).get("/p/test/latest/")
-    assert words_of(answer) == "Hestland found consensus on CT/I/5 09:30"
+    assert words_of(answer) == "The chair found consensus on CT/I/5 09:30"
 
 
 def test_old_news_is_not_told(

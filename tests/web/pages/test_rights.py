@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, reverse
 
 from dipoli.web.conference.models import Seat
+from dipoli.web.drafting.models import Document
 from dipoli.web.pages.urls import urlpatterns
 from tests.web.conftest import ClientOf
 from tests.web.pages.conftest import World, place_of
@@ -108,9 +109,7 @@ ROWS: Mapping[str, Row] = {
     "object": Row(
         post=SPEAKERS,
         at=number("I/3"),
-        send=lambda world: {
-            f"object-{place.pk}-reason": "no" for place in world.cast.process.documents.filter(number="I/3")
-        },
+        send=lambda world: {f"object-{place.pk}-reason": "no" for place in Document.objects.filter(number="I/3")},
     ),
     "withdraw-objection": Row(post=(302, 404, 403, 403, 422, 403, 403), at=number("I/3")),
     "adopt": Row(post=CHAIR, at=number("I/3")),

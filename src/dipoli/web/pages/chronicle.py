@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from dipoli.web.conference.models import Role
 from dipoli.web.record.models import Entry
 
 PHRASES = {
@@ -36,6 +37,8 @@ PHRASES = {
     "adopt_by_consensus": "found consensus on",
 }
 
+OFFICES = {Role.CHAIR.label: "The chair", Role.SECRETARIAT.label: "The secretariat"}
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -49,7 +52,7 @@ class Event:
 
 def tell(entry: Entry) -> Event:
     """Say who did what."""
-    who = entry.participant or entry.who
+    who = OFFICES.get(entry.capacity) or entry.participant or entry.who
     phrase = PHRASES.get(entry.act, entry.act.replace("_", " ") + ":")
     return Event(entry.number, entry.at, f"{who} {phrase} {entry.subject}".rstrip(" :"), entry)
 

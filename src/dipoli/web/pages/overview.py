@@ -144,19 +144,37 @@ def having(views: Iterable[DocumentView], status: Status) -> list[Passage]:
 
 
 def common_ground(views: Sequence[DocumentView]) -> list[Passage]:
-    """List the wordings that unite the groups, the most favoured first."""
-    found = [(ground.in_favour, _on_ground(view, ground)) for view in views for ground in unites(view.convergence)]
-    return [passage for _, passage in sorted(found, key=lambda pair: -pair[0])]
+    """List the brackets with wordings that unite the groups, the most favoured first."""
+    found = [(ground.in_favour, view, ground) for view in views for ground in unites(view.convergence)]
+    return _by_bracket(sorted(found, key=lambda each: -each[0]))
 
 
 def fault_lines(views: Sequence[DocumentView]) -> list[Passage]:
-    """List the wordings that set groups against each other, the most evenly contested first."""
+    """List the brackets with wordings that set groups against each other, the most evenly contested first."""
     found = [
-        (min(ground.in_favour, ground.against), _on_ground(view, ground))
-        for view in views
-        for ground in divides(view.convergence)
+        (min(ground.in_favour, ground.against), view, ground) for view in views for ground in divides(view.convergence)
     ]
-    return [passage for _, passage in sorted(found, key=lambda pair: -pair[0])]
+    return _by_bracket(sorted(found, key=lambda each: -each[0]))
+
+
+def _by_bracket(found: Iterable[tuple[int, DocumentView, Ground]]) -> list[Passage]:
+    """Put what is said of the wordings of one bracket into one passage, where the first of them stands."""
+    sentences: dict[tuple[str, str], list[str]] = {}
+    views: dict[tuple[str, str], DocumentView] = {}
+    for _, view, ground in found:
+        where = (view.place.document.number, ground.bracket)
+        sentences.setdefault(where, []).append(str(ground))
+        views[where] = view
+    return [
+        Passage(
+            view.place.of_bracket(key),
+            view.place.name_of_bracket(key),
+            view.heats[key],
+            "",
+            " ".join(sentences[number, key]),
+        )
+        for (number, key), view in views.items()
+    ]
 
 
 def _row(view: DocumentView) -> DocumentRow:
@@ -187,9 +205,3 @@ def _passage(view: DocumentView, outlook: Outlook) -> Passage:
         excerpt(place.text, bracket),
         note[:1].upper() + note[1:],
     )
-
-
-def _on_ground(view: DocumentView, ground: Ground) -> Passage:
-    place = view.place
-    name, address = place.name_of_bracket(ground.bracket), place.of_bracket(ground.bracket)
-    return Passage(address, name, view.heats[ground.bracket], "", str(ground))

@@ -77,7 +77,7 @@ class BracketSheet:
     @property
     def live_parts(self) -> str:
         """The parts that follow what others do while a form beside them is open."""
-        return ",".join(f"#standing-{option.key}" for option in self.options)
+        return ",".join(["#bracket-silent", *(f"#standing-{option.key}" for option in self.options)])
 
 
 def bracket_sheet(

@@ -160,7 +160,8 @@ def _runs(brackets: Sequence[tuple[int, Bracket]]) -> Iterator[_Run]:
             edges = [(alternative.start, alternative.start + 1, Sign.EDGE)]
             if alternative.sponsors:
                 edges.append((alternative.start + 1, alternative.content_start, Sign.SPONSORS))
-            edges.append((max(alternative.content_end, alternative.start + 1), alternative.end, Sign.EDGE))
+            if not alternative.is_repaired:
+                edges.append((alternative.end - 1, alternative.end, Sign.EDGE))
             for start, stop, sign in edges:
                 yield _Run(start, stop, depth + 2, Opening(sign, position, place))
 

@@ -155,6 +155,7 @@ def _form_page(
         "kind": kind,
         "wish": WISHES[kind],
         "preview": set_change(words, wished) if kind == "amend" and wished and wished != words else "",
+        "nothing_changes": kind == "amend" and wished == words,
         "may": seat.has_a_say,
     }
     return show(request, seat, "amend.html", context, status=status)

@@ -13,6 +13,7 @@ from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
 from dipoli.web.pages import guidance, overview
 from dipoli.web.pages.overview import DocumentView
+from dipoli.web.pages.place import name_of
 from dipoli.web.pages.views.frame import seated, show
 
 MOST_ROWS = 60
@@ -53,7 +54,7 @@ def _together(views: list[DocumentView]) -> Convergence:
             outlook,
             bracket=f"{at}:{outlook.bracket}",
             paragraph=f"{at}:{outlook.paragraph}",
-            place=f"{view.place.document.number} ¶ {outlook.place}",
+            place=f"{view.place.document.number} [{view.place.numbers[outlook.bracket]}]",
         )
         for at, view in enumerate(views)
         for outlook in view.convergence.outlooks
@@ -66,7 +67,7 @@ def _talks(views: list[DocumentView], whole: Convergence) -> dict[str, object]:
     talks = [
         {
             "participant": talk.participant,
-            "place": talk.place,
+            "place": _paragraph(views, talk.paragraph),
             "address": _address(views, talk.brackets[0]),
             "unlocks": talk.unlocks,
         }
@@ -97,6 +98,12 @@ def _picture(views: list[DocumentView], whole: Convergence) -> dict[str, object]
         for row in matrix.rows
     ]
     return {"matrix": _drawn(matrix_svg(matrix)), "drawn": matrix, "rows": rows}
+
+
+def _paragraph(views: list[DocumentView], name: str) -> str:
+    at, paragraph = name.split(":", 1)
+    place = views[int(at)].place
+    return f"{place.document.number}, {name_of(place.text, place.paragraphs[paragraph])}"
 
 
 def _drawn(svg: str) -> SafeString:

@@ -116,7 +116,7 @@ def test_an_objection_after_the_expiry_never_counts(
 def test_an_amendment_breaks_silence_as_well(cast: Cast, document: Document, meeting: Meeting, now: datetime) -> None:
     silence = opened(cast, document, now)
     acts.break_silence(cast.cadmia, silence, BreakKind.AMENDMENT, reason="42 days.", now=now)
-    assert entries(cast.arvia, act="break_silence").get().content["kind"] == "amendment"
+    assert (entries(cast.arvia, act="break_silence").get().content or {})["kind"] == "amendment"
     assert amend(cast.cadmia, document, "21", "42", now).is_standing
 
 
@@ -172,7 +172,7 @@ def test_silence_needs_a_clean_text_a_meeting_and_an_instant_to_come(
 
 def test_only_the_chair_opens_silence(cast: Cast, document: Document, meeting: Meeting, now: datetime) -> None:
     for seat in (cast.secretariat, *cast.delegations, cast.rivercom, cast.meridia):
-        with pytest.raises(Refused, match="the chair may open a silence procedure"):
+        with pytest.raises(Refused, match="It is for the chair to open a silence procedure"):
             acts.open_silence(seat, document, now + DAYS, now=now)
 
 
@@ -198,7 +198,7 @@ def test_adoption_is_announced_in_a_later_meeting_by_the_chair(
     with pytest.raises(Refused, match="No meeting is open"):
         acts.announce_adoption(cast.chair, silence, now=now + DAYS)
     second = open_meeting(cast.chair, now=now + DAYS)
-    with pytest.raises(Refused, match="the chair may announce"):
+    with pytest.raises(Refused, match="It is for the chair to announce an adoption, not the secretariat"):
         acts.announce_adoption(cast.secretariat, silence, now=now + DAYS)
     announced = acts.announce_adoption(cast.chair, silence, now=now + DAYS)
     assert (announced.announced_at, announced.announced_in) == (now + DAYS, second)

@@ -190,7 +190,7 @@ ATTEMPTS: tuple[Attempt, ...] = (
 )
 
 
-@pytest.mark.parametrize("seed", (1, 2, 6, 9, 10))
+@pytest.mark.parametrize("seed", [1, 2, 6, 9, 10])
 def test_whatever_anybody_tries(cast: Cast, now: datetime, seed: int) -> None:
     documents = [
         table(cast, now, "1. States meet every 21 days.\n\n2. They [talk][listen].\n", "Meeting"),

@@ -34,7 +34,11 @@ def test_everybody_finds_their_words_in_the_next_revision(cast: Cast, document: 
         ("Cadmia", "merged", [way], revision),
     ]
     entry = entries(cast.arvia, act="compile_revision").get()
-    assert (entry.subject, entry.capacity, entry.content["digest"]) == ("CT/I/1/Rev.1", "Secretariat", revision.digest)
+    assert (entry.subject, entry.capacity, (entry.content or {})["digest"]) == (
+        "CT/I/1/Rev.1",
+        "Secretariat",
+        revision.digest,
+    )
 
 
 def test_the_order_of_amendments_does_not_matter(cast: Cast, now: datetime) -> None:

@@ -24,7 +24,8 @@ def test_the_latest_declaration_counts_and_all_are_kept(cast: Cast, bracketed: D
     )
     history = queries.stance_history(cast.meridia, bracketed, cast.arvia.participant)
     assert [(each.value, each.reason) for each in history] == [("object", "Too firm."), ("accept", "")]
-    assert entries(cast.meridia, act="declare_stance", participant="Arvia").first().content == {
+    first = entries(cast.meridia, act="declare_stance", participant="Arvia")[0]
+    assert first.content == {
         "revision": 0,
         "paragraph": "p1",
         "bracket": bracket.key,

@@ -74,6 +74,7 @@ def test_a_bracket_is_lifted_when_somebody_wants_the_words_and_nobody_stands_aga
     revision = lift(cast.chair, bracketed, "should", now)
     assert revision.source == "1. No State should use force [against another]."
     content = entries(cast.meridia, act="lift_bracket").get().content
+    assert content is not None
     assert (content["words"], content["in_favour"], content["revision"]) == ("should", ["Cadmia"], 1)
 
 

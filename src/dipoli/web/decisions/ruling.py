@@ -15,10 +15,12 @@ from dipoli.procedure import (
     Refusal,
     Role,
     Rules,
+    Setting,
     Silence,
     Standing,
     profile,
 )
+from dipoli.procedure.rules import refuse_role
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Process, Seat
 from dipoli.web.decisions.models import MeetingObjection, MeetingQuestion, SilenceProcedure
@@ -44,6 +46,12 @@ def ruled(answer: T | Refusal) -> T:
     if isinstance(answer, Refusal):
         raise Refused(answer.rule, answer.reason)
     return answer
+
+
+def allowed(by: Seat, roles: Setting[frozenset[Role]], to: str) -> None:
+    """Refuse a seat whose role the rules do not give this deed, said as an infinitive."""
+    if refusal := refuse_role(actor_of(by), roles, to):
+        raise Refused(refusal.rule, refusal.reason)
 
 
 def silence_of(row: SilenceProcedure) -> Silence:

@@ -21,6 +21,7 @@ def check_words(words: str, base: str, participant: str, names: Sequence[str]) -
     Where the base words hold one end only of a bracket that spans paragraphs, the wished words must hold it too.
     """
     check_characters(words, "words", MOST_CHARACTERS)
+    _check_backslashes(words, base)
     _check_balance(words, base)
     _check_attribution(parse(words, names), parse(base, names), participant)
 
@@ -44,6 +45,13 @@ def check_storable(words: str, thing: str) -> None:
         raise Refused("", f"The {thing} hold no character at line {line}, column {column}: write it again there.")
 
 
+def _check_backslashes(words: str, base: str) -> None:
+    """Refuse new backslashes: they take the meaning of the brackets behind them, and a compilation adds its own."""
+    if words.count("\\") > base.count("\\"):
+        line, column = Lines(words).locate(words.index("\\"))
+        raise Refused("", f"The backslash at line {line}, column {column} would be read as notation: leave it out.")
+
+
 def _check_balance(words: str, base: str) -> None:
     lonely = _lonely(words)
     if [words[place] for place in lonely] == [base[place] for place in _lonely(base)]:
@@ -56,8 +64,7 @@ def _check_balance(words: str, base: str) -> None:
     what = "is never closed" if words[lonely[0]] == "[" else "closes nothing"
     raise Refused(
         "",
-        f"The bracket at line {line}, column {column} {what}: give each “[” its “]”, "
-        "or write “\\[” for a mere character.",
+        f"The bracket at line {line}, column {column} {what}: give each “[” its “]”, or leave it out.",
     )
 
 

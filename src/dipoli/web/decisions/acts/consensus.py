@@ -5,12 +5,11 @@ from datetime import datetime
 
 from dipoli.procedure import Adopt, Object, Withdraw, decide, put
 from dipoli.web.conference.errors import Refused
-from dipoli.web.conference.models import Role, Seat
+from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import sitting
-from dipoli.web.conference.rights import only
 from dipoli.web.decisions.models import MeetingObjection, MeetingQuestion
 from dipoli.web.decisions.putting import check_ready, checked_grounds, open_brackets
-from dipoli.web.decisions.ruling import actor_of, question_of, ruled, rules_of, standing_objections
+from dipoli.web.decisions.ruling import actor_of, allowed, question_of, ruled, rules_of, standing_objections
 from dipoli.web.drafting.models import Document
 from dipoli.web.drafting.standing import changeable, current, seen, speaker
 from dipoli.web.record.acts import Deed, act
@@ -21,7 +20,7 @@ from dipoli.web.record.seal import JSON
 @act
 def put_to_meeting(by: Seat, document: Document, *, now: datetime) -> Deed[MeetingQuestion]:
     """Put a text without brackets to the meeting that sits, for adoption by consensus."""
-    only(by, Role.CHAIR, to="put a text to the meeting")
+    allowed(by, rules_of(by.process).consensus.put_by, "put a text to the meeting")
     document = changeable(by, document, now)
     revision = current(document)
     check_ready(document, revision)
@@ -81,7 +80,7 @@ def withdraw_objection(by: Seat, document: Document, *, now: datetime) -> Deed[M
 @act
 def adopt_by_consensus(by: Seat, document: Document, *, now: datetime) -> Deed[MeetingQuestion]:
     """Find that nobody objects to a text that is put to the meeting, and adopt it."""
-    only(by, Role.CHAIR, to="find consensus")
+    allowed(by, rules_of(by.process).consensus.put_by, "find consensus")
     document = changeable(by, document, now)
     question = _on_the_table(by, document)
     check_ready(document, question.revision)

@@ -6,12 +6,10 @@ from django.db.models import Max
 
 from dipoli.procedure import Issue, state, step
 from dipoli.procedure import State as SilenceState
-from dipoli.procedure.rules import refuse_role
 from dipoli.web.conference.errors import Refused
-from dipoli.web.conference.models import Role, Seat
-from dipoli.web.conference.rights import only
+from dipoli.web.conference.models import Seat
 from dipoli.web.decisions.models import Decision, InterpretativeStatement, SilenceProcedure
-from dipoli.web.decisions.ruling import actor_of, ruled, rules_of, silence_of
+from dipoli.web.decisions.ruling import actor_of, allowed, ruled, rules_of, silence_of
 from dipoli.web.drafting.models import Document, Revision, State
 from dipoli.web.drafting.standing import seen, speaker
 from dipoli.web.drafting.wording import check_characters
@@ -25,7 +23,7 @@ LONGEST_STATEMENT = 20_000
 @act
 def issue_decision(by: Seat, document: Document, *, now: datetime) -> Deed[Decision]:
     """Issue an adopted text under the next number of the process; by silence, only once its adoption is announced."""
-    only(by, Role.SECRETARIAT, to="issue a decision")
+    allowed(by, rules_of(by.process).silence.issued_by, "issue a decision")
     document = seen(by, document)
     issued = Decision.objects.filter(document=document).first()
     if issued is not None:
@@ -60,14 +58,11 @@ def attach_statement(by: Seat, document: Document, words: str, *, now: datetime)
 
 def _adopted(by: Seat, document: Document, number: str, now: datetime) -> tuple[Revision, datetime]:
     """Find the revision that was adopted and when, and let its silence procedure know its number."""
-    rules = rules_of(by.process)
     question = document.questions.select_related("revision").filter(adopted_at__isnull=False).first()
     if question is not None and question.adopted_at is not None:
-        if refusal := refuse_role(actor_of(by), rules.silence.issued_by, "issue a decision"):
-            ruled(refusal)
         return question.revision, question.adopted_at
     silence = _unbroken(document, now)
-    after = ruled(step(silence_of(silence), Issue(actor_of(by), number), now, rules))
+    after = ruled(step(silence_of(silence), Issue(actor_of(by), number), now, rules_of(by.process)))
     SilenceProcedure.objects.filter(pk=silence.pk).update(issued_at=after.issued_at, number=after.number)
     return silence.revision, silence.expires_at
 

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from dipoli.procedure import Announce, Break, BreakKind, Open, State, propose, state, step
 from dipoli.web.conference.errors import Refused
-from dipoli.web.conference.models import Role, Seat
+from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import sitting
-from dipoli.web.conference.rights import only
 from dipoli.web.decisions.models import SilenceProcedure
 from dipoli.web.decisions.putting import check_ready, checked_grounds, open_brackets
 from dipoli.web.decisions.ruling import (
     actor_of,
+    allowed,
     objections_of,
     ruled,
     rules_of,
@@ -30,7 +30,7 @@ from dipoli.web.record.seal import JSON
 @act
 def open_silence(by: Seat, document: Document, expires_at: datetime, *, now: datetime) -> Deed[SilenceProcedure]:
     """Put a text without brackets under silence in the meeting that sits: unbroken, it is adopted at the expiry."""
-    only(by, Role.CHAIR, to="open a silence procedure")
+    allowed(by, rules_of(by.process).silence.opened_by, "open a silence procedure")
     document = seen(by, document)
     revision = current(document)
     _check_free(document, expires_at)
@@ -98,7 +98,7 @@ def break_silence(
 @act
 def announce_adoption(by: Seat, silence: SilenceProcedure, *, now: datetime) -> Deed[SilenceProcedure]:
     """Announce in the meeting that sits that nobody broke the silence and the text is adopted."""
-    only(by, Role.CHAIR, to="announce an adoption")
+    allowed(by, rules_of(by.process).silence.announced_by, "announce an adoption")
     row = _found(by, silence)
     meeting = sitting(by.process)
     if meeting is None:

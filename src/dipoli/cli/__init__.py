@@ -1,1 +1,1 @@
-"""The command line: the same rooms and the same acts, for a terminal."""
+"""The command line: the same acts and readings as the pages, for a terminal and for programs."""

@@ -1,0 +1,69 @@
+"""Files and standard streams, read and written to the byte."""
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from dipoli.errors import DipoliError
+from dipoli.text.source import decode, encode
+
+STANDARD = "-"
+
+JSON = None | bool | int | float | str | Sequence["JSON"] | dict[str, "JSON"]
+
+
+class NoFile(DipoliError):
+    """A file that cannot be read or written."""
+
+
+def read(name: str) -> str:
+    """Read a text file, or standard input for `-`."""
+    if name == STANDARD:
+        return decode(sys.stdin.buffer.read(), "Standard input")
+    try:
+        return decode(Path(name).read_bytes(), name)
+    except OSError as error:
+        raise NoFile(f"{name} cannot be read ({_reason(error)}): name a plain text file.") from None
+
+
+def write(source: str, name: str = STANDARD) -> None:
+    """Write a text to a file, or to standard output for `-`, byte for byte."""
+    data = encode(source)
+    if name == STANDARD:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    waiting = Path(f"{name}.part")
+    try:
+        waiting.write_bytes(data)
+        waiting.replace(name)
+    except OSError as error:
+        raise NoFile(f"{name} cannot be written ({_reason(error)}): name a place that can.") from None
+
+
+def write_json(value: JSON) -> None:
+    """Write a value as JSON for a program to read."""
+    write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def write_lines(*lines: str) -> None:
+    """Write lines for a person to read."""
+    write("".join(f"{line}\n" for line in lines))
+
+
+def warn(message: str) -> None:
+    """Say something on standard error."""
+    sys.stderr.write(f"dipoli: {message}\n")
+
+
+def leave_quietly() -> NoReturn:
+    """End where the reader of our output has gone away, as `| head` does."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise SystemExit(0)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

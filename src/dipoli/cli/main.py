@@ -1,0 +1,54 @@
+"""The command `dipoli`: exit code 0 when all is well, 1 when problems were found, 2 on a user's mistake."""
+
+import sys
+
+import typer
+from django.core.exceptions import ImproperlyConfigured
+
+from dipoli import __version__
+from dipoli.cli import positions, secretariat, text
+from dipoli.cli.files import leave_quietly, warn
+from dipoli.errors import DipoliError
+
+PROBLEMS, MISTAKE, INTERRUPTED = 1, 2, 130
+
+app = typer.Typer(
+    name="dipoli",
+    help="The secretariat of a Helsinki-style negotiation.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(text.app, name="text")
+app.add_typer(positions.app, name="positions")
+secretariat.add_to(app)
+
+
+@app.callback(invoke_without_command=True)
+def dipoli(*, version: bool = typer.Option(False, "--version", help="Print the version and leave.")) -> None:
+    """Serve as the secretariat of a Helsinki-style negotiation."""
+    if version:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code; a mistake is one sentence on standard error."""
+    try:
+        code = app(args=arguments, standalone_mode=False)
+    except DipoliError as error:
+        warn(str(error))
+        code = MISTAKE
+    except ImproperlyConfigured as error:
+        warn(str(error))
+        code = MISTAKE
+    except typer.TyperException as error:
+        warn(f"{error.format_message().rstrip('.')}: `dipoli --help` says what can be asked.")
+        code = MISTAKE
+    except (KeyboardInterrupt, typer.Abort):
+        code = INTERRUPTED
+    except BrokenPipeError:
+        leave_quietly()
+    sys.exit(code if isinstance(code, int) else 0)

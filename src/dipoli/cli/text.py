@@ -1,0 +1,160 @@
+"""`dipoli text`: what can be done to a negotiating text in a file."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from dipoli.cli.files import STANDARD, read, warn, write, write_json, write_lines
+from dipoli.errors import DipoliError
+from dipoli.text import (
+    DEFINITIONS,
+    Amendment,
+    Measures,
+    Problem,
+    check,
+    choose,
+    compile_text,
+    edits_between,
+    measure,
+    parse,
+    redline,
+)
+from dipoli.text.redline import Change, marked
+
+app = typer.Typer(help="Check, measure, compile and compare negotiating texts.", no_args_is_help=True)
+
+File = Annotated[str, typer.Argument(metavar="FILE", help="A plain text file in UTF-8; - is standard input.")]
+AsJSON = Annotated[bool, typer.Option("--json", help="Write JSON for a program to read.")]
+Output = Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="Where to write; - is standard output.")]
+Participants = Annotated[
+    list[str] | None,
+    typer.Option("--participant", metavar="NAME", help="A name that may stand before a colon; repeat for each."),
+]
+
+
+class WrongAmendment(DipoliError):
+    """An amendment that was not given as NAME=FILE, or one participant given twice."""
+
+
+class WrongChoice(DipoliError):
+    """Neither or both of a participant and the base to choose."""
+
+
+@app.command("check")
+def check_file(file: File, participant: Participants = None, *, as_json: AsJSON = False) -> None:
+    """List the problems of a text: where, what, and what was assumed. Leaves with 1 if there are any."""
+    problems = check(parse(read(file), participant or ()))
+    if as_json:
+        write_json([asdict(problem) for problem in problems])
+    else:
+        write_lines(*(_problem_line(file, problem) for problem in problems), _counted(len(problems), "problem"))
+    raise typer.Exit(1 if problems else 0)
+
+
+@app.command("measure")
+def measure_file(file: File, participant: Participants = None, *, as_json: AsJSON = False) -> None:
+    """Measure a text: brackets, choices, words in contention and more, each with its definition."""
+    measures = measure(parse(read(file), participant or ()))
+    if as_json:
+        write_json(dict(measures.as_dict()))
+    else:
+        write_lines(*_measure_lines(measures))
+
+
+@app.command("format")
+def format_file(file: File, output: Output = STANDARD) -> None:
+    """Read a text and print it again: the same bytes, whatever it holds."""
+    write(parse(read(file)).source, output)
+
+
+@app.command("compile")
+def compile_files(
+    base: Annotated[str, typer.Argument(metavar="BASE", help="The text that everybody was given.")],
+    amendment: Annotated[
+        list[str],
+        typer.Option("--amendment", metavar="NAME=FILE", help="A participant's edited copy; repeat for each."),
+    ],
+    output: Output = STANDARD,
+    round_number: Annotated[int, typer.Option("--round", min=1, help="The number of this round of amendments.")] = 1,
+) -> None:
+    """Compile the edited copies of all participants into one bracketed text that names the sponsors of each wording."""
+    source = read(base)
+    copies = _copies(amendment)
+    amendments = [Amendment(name, edits_between(source, read(file)), name) for name, file in copies.items()]
+    compilation = compile_text(source, amendments, round_number)
+    write(compilation.source, output)
+    for name in sorted(set(copies) - set(compilation.fate)):
+        warn(f"{name} proposes no change: {copies[name]} is the same as {base}.")
+
+
+@app.command("choose")
+def choose_file(
+    compiled: Annotated[str, typer.Argument(metavar="COMPILED", help="A text made by `dipoli text compile`.")],
+    participant: Annotated[
+        str | None, typer.Option("--participant", metavar="NAME", help="Whose text to print.")
+    ] = None,
+    *,
+    base: Annotated[bool, typer.Option("--base", help="Print the text that everybody was given.")] = False,
+    output: Output = STANDARD,
+) -> None:
+    """Print the text that one participant proposed, or the base, from a compiled text."""
+    if base == (participant is not None):
+        raise WrongChoice("Say whose text to print: either --participant NAME or --base.")
+    write(choose(read(compiled), participant), output)
+
+
+@app.command("redline")
+def redline_files(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The older text.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The newer text.")],
+    *,
+    as_json: AsJSON = False,
+) -> None:
+    """Show what changed between two texts: [-words that went-], {+words that came+}."""
+    older = read(old)
+    changes = redline(older, read(new))
+    if as_json:
+        write_json([asdict(change) | {"kind": change.kind.value} for change in changes])
+    else:
+        write("".join(_marked_words(words, change) for words, change in marked(older, changes)))
+
+
+def _problem_line(file: str, problem: Problem) -> str:
+    place = f"{file}:{problem.line}:{problem.column}"
+    return f"{place}: {problem.code}: {problem.message}; assumed: {problem.assumed}"
+
+
+def _measure_lines(measures: Measures) -> list[str]:
+    figures = measures.as_dict()
+    width = max(len(f"{value:,}") for value in figures.values())
+    longest = max(len(name) for name in figures)
+    return [
+        f"{value:>{width},}  {name.replace('_', ' '):<{longest}}  {DEFINITIONS[name]}"
+        for name, value in figures.items()
+    ]
+
+
+def _copies(amendments: Sequence[str]) -> dict[str, str]:
+    copies: dict[str, str] = {}
+    for given in amendments:
+        name, sign, file = given.partition("=")
+        if not sign or not name.strip() or not file:
+            raise WrongAmendment(f"“{given}” is no amendment: write it as NAME=FILE.")
+        if name.strip() in copies:
+            raise WrongAmendment(f"{name.strip()} is given twice: one edited copy for each participant.")
+        copies[name.strip()] = file
+    return copies
+
+
+def _marked_words(words: str, change: Change | None) -> str:
+    if change is None:
+        return words
+    removed = f"[-{words}-]" if words else ""
+    added = f"{{+{change.added}+}}" if change.added else ""
+    return removed + added
+
+
+def _counted(amount: int, thing: str) -> str:
+    return f"{amount:,} {thing}{'' if amount == 1 else 's'}"

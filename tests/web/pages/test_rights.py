@@ -20,8 +20,10 @@ ROLES = ("nobody", "outsider", "observer", "organisation", "delegate", "chair", 
 EVERY_SEAT = (302, 404, 200, 200, 200, 200, 200)
 SPEAKERS = (302, 404, 403, 403, 302, 403, 403)
 CHAIR = (302, 404, 403, 403, 403, 302, 403)
-SECRETARIAT = (302, 404, 403, 403, 403, 403, 302)
 OFFICERS = (302, 404, 403, 403, 403, 302, 302)
+# The rules of procedure say who presides and who issues: their refusal is one like any other of theirs.
+CHAIR_BY_THE_RULES = (302, 404, 422, 422, 422, 302, 422)
+SECRETARIAT_BY_THE_RULES = (302, 404, 422, 422, 422, 422, 302)
 NOT_SO = (405,) * len(ROLES)
 Given = Mapping[str, object]
 
@@ -95,7 +97,7 @@ ROWS: Mapping[str, Row] = {
     "decisions": Row(EVERY_SEAT),
     "open-meeting": Row(post=(302, 404, 403, 403, 403, 422, 403)),
     "close-meeting": Row(post=CHAIR),
-    "open-silence": Row(post=CHAIR, send=lambda world: {"document": "I/4", "hours": 48}),
+    "open-silence": Row(post=CHAIR_BY_THE_RULES, send=lambda world: {"document": "I/4", "hours": 48}),
     "break-silence": Row(
         post=SPEAKERS,
         at=running,
@@ -104,16 +106,16 @@ ROWS: Mapping[str, Row] = {
             f"break-{world.running.pk}-reason": "not in spring",
         },
     ),
-    "announce": Row(post=CHAIR, at=lambda world: {"silence": world.over.pk}),
-    "put": Row(post=CHAIR, at=number("I/4")),
+    "announce": Row(post=CHAIR_BY_THE_RULES, at=lambda world: {"silence": world.over.pk}),
+    "put": Row(post=CHAIR_BY_THE_RULES, at=number("I/4")),
     "object": Row(
         post=SPEAKERS,
         at=number("I/3"),
         send=lambda world: {f"object-{place.pk}-reason": "no" for place in Document.objects.filter(number="I/3")},
     ),
     "withdraw-objection": Row(post=(302, 404, 403, 403, 422, 403, 403), at=number("I/3")),
-    "adopt": Row(post=CHAIR, at=number("I/3")),
-    "issue": Row(post=SECRETARIAT, at=number("I/5")),
+    "adopt": Row(post=CHAIR_BY_THE_RULES, at=number("I/3")),
+    "issue": Row(post=SECRETARIAT_BY_THE_RULES, at=number("I/5")),
     "adopted": Row(EVERY_SEAT, SPEAKERS, number("I/5"), lambda world: {"words": "As we read it."}),
     "participants": Row(EVERY_SEAT),
     "record": Row(EVERY_SEAT),

@@ -39,3 +39,10 @@ def test_a_plain_setting_has_nothing_to_click() -> None:
     html = set_whole("They [shall][should] meet.", is_plain=True)
     assert "handle" not in html
     assert html.count('class="alternative"') == 2
+
+
+def test_a_bracket_around_paragraphs_is_set_without_underlining_them_all() -> None:
+    html = set_whole("[1. One [thing][idea].\n\n2. Another thing.]\n")
+    assert html.count('class="bracket unheard spanning"') == 2
+    assert html.count('class="bracket unheard"') == 1
+    assert html.count(", continued. ") == 1

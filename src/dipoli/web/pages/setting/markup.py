@@ -66,12 +66,14 @@ def _bracket(opening: Opening, piece: Piece, setting: Setting) -> SafeString:
     heat = setting.heat(bracket.key)
     number = opening.bracket + 1
     suffix = f"-{piece.paragraph.id}" if opening.is_continued else ""
+    is_spanning = bracket.start < piece.paragraph.start or bracket.end > piece.paragraph.end
     return format_html(
-        '<span class="bracket {css}"><a class="handle" id="bracket-{key}{suffix}" href="{address}" hx-get="{address}"'
-        ' data-bracket="{key}" aria-expanded="false" aria-controls="panel" title="Bracket {number}: {words}">'
+        '<span class="bracket {css}{spanning}"><a class="handle" id="bracket-{key}{suffix}"'
+        ' href="{address}" hx-get="{address}" data-bracket="{key}" aria-expanded="false" aria-controls="panel" title="Bracket {number}: {words}">'
         '<span aria-hidden="true">{sign}</span> <span class="only-heard">Bracket </span>{number}'
         '<span class="only-heard">, {words}{again}. </span></a>',
         css=heat.css,
+        spanning=" spanning" if is_spanning else "",
         key=bracket.key,
         suffix=suffix,
         address=setting.address(bracket.key),

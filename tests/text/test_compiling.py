@@ -2,7 +2,7 @@
 
 import pytest
 
-from dipoli.text import Amendment, Compilation, Edit, choose, compile_text, edits_between, measure, parse, segment
+from dipoli.text import Amendment, Compilation, Edit, choose, compile_text, edits_between, lift, measure, parse, segment
 from dipoli.text.attribution import UnfitName
 from dipoli.text.choose import NotACompilation, UnknownParticipant
 from dipoli.text.compile import ConflictingAmendments
@@ -182,3 +182,19 @@ def test_lines_that_end_differently_keep_their_ends() -> None:
     copies = {"Arvia": "One.\n\nNew.\n\nTwo.\n", "Belmark": "One.\n\nNew.\nTwo.\n"}
     source = compiled(base, **copies).source
     assert {name: choose(source, name) for name in copies} == copies
+
+
+def test_the_rolling_text_keeps_the_meaning_of_backslashes_and_names() -> None:
+    base = "Arvia: boats \\[two\\] wait."
+    compilation = compile_text(base, [Amendment("Belmark", (Edit(0, len(base), "No."),))], names=["Arvia"])
+    assert compilation.rolling == "[Arvia\\: boats \\[two\\] wait.][Belmark: No.]"
+    (bracket,) = parse(compilation.rolling, ["Arvia", "Belmark"]).brackets
+    assert [a.sponsors for a in bracket.alternatives] == [(), ("Belmark",)]
+    text = parse(compilation.rolling, ["Arvia", "Belmark"])
+    assert lift(text, bracket.key, bracket.alternatives[0].key) == base
+
+
+def test_a_backslash_at_the_end_does_not_swallow_the_bracket() -> None:
+    rolling = compile_text("a b", [Amendment("Arvia", (Edit(0, 3, "c \\"),))]).rolling
+    assert rolling == "[a b][Arvia: c \\\\]"
+    assert parse(rolling, ["Arvia"]).problems == ()

@@ -6,7 +6,7 @@ beside *no text*. Changes to different words never meet: only what overlaps or t
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -15,6 +15,7 @@ from dipoli.errors import DipoliError
 from dipoli.text.attribution import check_name, write_header
 from dipoli.text.carry import carry_ids
 from dipoli.text.difference import Edit, apply_edits
+from dipoli.text.notation import encode_words, nest_words
 from dipoli.text.passages import Wish, gather, wordings_of
 from dipoli.text.write import Wording, write_passage
 
@@ -54,17 +55,23 @@ class Compilation:
     participants: tuple[str, ...]
     round_number: int = 1
     mark: str = field(default="", repr=False)
+    names: frozenset[str] = field(default=frozenset(), repr=False)
 
     @cached_property
     def source(self) -> str:
         """The text with a first line that names the participants, so that `choose` can read it back."""
-        body = apply_edits(self.base, self._printed(self.mark))
+        body = apply_edits(self.base, self._written(encode_words, self.mark))
         return write_header(self.participants, self.round_number, self.mark) + body if self.participants else self.base
 
     @cached_property
     def rolling(self) -> str:
         """The text alone, for a reader that knows the participants."""
-        return apply_edits(self.base, self._printed(""))
+        return apply_edits(self.base, self.rolling_edits)
+
+    @cached_property
+    def rolling_edits(self) -> tuple[Edit, ...]:
+        """What `rolling` puts in place of the base words of each passage."""
+        return self._written(lambda words: nest_words(words, self.names))
 
     @cached_property
     def fate(self) -> Mapping[str, tuple[int, ...]]:
@@ -77,33 +84,39 @@ class Compilation:
 
     def paragraph_ids(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Name the paragraphs of `rolling`: those of the base keep the names given in `ids`, new ones get new names."""
-        return carry_ids(self.base, ids, self._printed(""), self.rolling)
+        return carry_ids(self.base, ids, self.rolling_edits, self.rolling)
 
-    def _printed(self, mark: str) -> tuple[Edit, ...]:
-        return tuple(write_passage(self.base, p.start, p.end, p.wordings, mark) for p in self.passages)
+    def _written(self, encode: Callable[[str], str], mark: str = "") -> tuple[Edit, ...]:
+        return tuple(
+            write_passage(self.base, p.start, p.end, p.wordings, encode=encode, mark=mark) for p in self.passages
+        )
 
 
-def compile_text(base: str, amendments: Iterable[Amendment], round_number: int = 1) -> Compilation:
+def compile_text(
+    base: str, amendments: Iterable[Amendment], round_number: int = 1, names: Iterable[str] = ()
+) -> Compilation:
     """Make the next rolling text of a base and all amendments to it, in any order.
 
-    A participant may bring several amendments as long as they concern different words. Time grows with the length of
-    the base and the number of edits. Raises ConflictingAmendments where one participant wishes two things of the same
-    words, and UnfitName for a name that cannot be written before a colon.
+    A participant may bring several amendments as long as they concern different words. `names` are all that a reader
+    of `rolling` knows as participants, beside those who amend: no words will look like theirs by accident. Time grows
+    with the length of the base and the number of edits. Raises ConflictingAmendments where one participant wishes two
+    things of the same words, and UnfitName for a name that cannot be written before a colon.
 
     >>> amendments = [Amendment("Arvia", (Edit(8, 13, "should"),)), Amendment("Cadmia", (Edit(8, 13, "should"),))]
     >>> compile_text("Parties shall meet.", amendments).rolling
     'Parties [shall][Arvia, Cadmia: should] meet.'
     """
     wishes: list[Wish] = []
-    names: set[str] = set()
+    found: set[str] = set()
     for amendment in amendments:
-        names.add(check_name(amendment.participant))
+        found.add(check_name(amendment.participant))
         wishes += (Wish(edit, amendment.participant, amendment.id) for edit in amendment.edits)
     wishes.sort(key=lambda w: (w.participant, w.edit, w.amendment))
     _refuse_conflicts(base, wishes)
-    participants = tuple(sorted(names))
+    participants = tuple(sorted(found))
     passages = tuple(_passage(base, start, end, group) for start, end, group in gather(base, wishes))
-    return Compilation(base, passages, participants, round_number, _mark(base, passages, participants))
+    mark = _mark(base, passages, participants)
+    return Compilation(base, passages, participants, round_number, mark, frozenset(names) | found)
 
 
 def _refuse_conflicts(base: str, wishes: Sequence[Wish]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from dipoli.text.attribution import Attributions
 from dipoli.text.pairing import balanced, tokens
 from dipoli.text.parse import NO_TEXT
 
@@ -16,17 +17,37 @@ def encode_words(words: str) -> str:
     """
     if words.strip().lower() == NO_TEXT:
         return words.replace("{", "\\{")
-    doubled = words.replace("\\", "\\\\")
-    places = list(tokens(doubled))
-    paired = {place for pair in balanced(doubled, places) for place in (pair.open, pair.close)}
-    lonely = [place for place in places if place not in paired]
-    if not lonely:
-        return doubled
+    return _escape_lonely(words.replace("\\", "\\\\"))
+
+
+def nest_words(words: str, names: frozenset[str]) -> str:
+    r"""Write words that are notation already so that they can stand in a bracket of the same text.
+
+    Their own backslashes keep their meaning. What would close the bracket too early, swallow its end or look like one
+    of `names` as a sponsor gets a backslash.
+
+    >>> nest_words(r"Arvia: as \[agreed\] ]", frozenset({"Arvia"}))
+    'Arvia\\: as \\[agreed\\] \\]'
+    """
+    if words.strip().lower() == NO_TEXT:
+        return words.replace("{", "\\{")
+    written = _escape_lonely(words)
+    if (len(written) - len(written.rstrip("\\"))) % 2:
+        written += "\\"
+    if Attributions(names).at(f"[{written}", 0)[0]:
+        written = written.replace(":", "\\:", 1)
+    return written
+
+
+def _escape_lonely(words: str) -> str:
+    places = list(tokens(words))
+    paired = {place for pair in balanced(words, places) for place in (pair.open, pair.close)}
     parts, reached = [], 0
-    for place in lonely:
-        parts.append(doubled[reached:place] + "\\")
-        reached = place
-    return "".join([*parts, doubled[reached:]])
+    for place in places:
+        if place not in paired:
+            parts.append(words[reached:place] + "\\")
+            reached = place
+    return "".join([*parts, words[reached:]])
 
 
 def decode_words(written: str) -> str:

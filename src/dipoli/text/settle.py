@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dipoli.errors import DipoliError
 from dipoli.text.attribution import check_name, write_sponsors
 from dipoli.text.model import Alternative, Bracket, Text
-from dipoli.text.notation import encode_words
+from dipoli.text.notation import nest_words
 from dipoli.text.parse import NO_TEXT, normalise
 from dipoli.text.write import LINE_ENDINGS
 
@@ -51,7 +51,7 @@ def lift(text: Text, bracket_key: str, alternative_key: str) -> str:
     bracket = find_bracket(text, bracket_key)
     chosen = find_alternative(bracket, alternative_key)
     before, after = text.source[: bracket.start], text.source[bracket.end :]
-    words = text.words(chosen)
+    words = _own_words(text, chosen)
     opens_line = not before or before[-1] == "\n"
     if before[-1:].isspace() or opens_line:
         words = words.lstrip(" ")
@@ -97,7 +97,14 @@ def add_alternative(text: Text, bracket_key: str, words: str, participant: str) 
     check_name(participant)
     if any(normalise(text.words(a)) == normalise(words) and not a.is_implied for a in bracket.alternatives):
         raise AlreadyThere("The bracket has this wording already: join it instead.")
-    return _insert(text, bracket, f"[{write_sponsors([participant])}{encode_words(words) or NO_TEXT}]")
+    return _insert(text, bracket, f"[{write_sponsors([participant])}{nest_words(words, text.participants) or NO_TEXT}]")
+
+
+def _own_words(text: Text, alternative: Alternative) -> str:
+    r"""Give the words of an alternative as they stand outside a bracket: a name and its colon need no `\:` there."""
+    words = text.words(alternative)
+    head, escaped, rest = words.partition("\\:")
+    return f"{head}:{rest}" if escaped and head in text.participants else words
 
 
 def _sponsored(text: Text, alternative: Alternative, sponsors: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ and whoever chooses no text leaves that ending out with it; an empty `[]` or `[A
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dipoli.text.attribution import Attributions, write_sponsors
@@ -40,14 +40,19 @@ def line_ending(base: str, start: int, end: int, wordings: Iterable[Wording]) ->
     return endings.pop() if len(endings) == 1 else ""
 
 
-def write_passage(base: str, start: int, end: int, wordings: Sequence[Wording], mark: str) -> Edit:
-    """Give the edit that puts a passage, written with all its wordings, in place of its base wording."""
+def write_passage(
+    base: str, start: int, end: int, wordings: Sequence[Wording], *, encode: Callable[[str], str], mark: str
+) -> Edit:
+    """Give the edit that puts a passage, written with all its wordings, in place of its base wording.
+
+    `encode` makes words fit for a bracket, `mark` stands behind the names of the sponsors.
+    """
     ending = line_ending(base, start, end, wordings)
     own, *wished = [Wording(w.words.removesuffix(ending), w.sponsors) for w in wordings]
     keeps_line = not ending and _stands_alone(base, start, end)
-    parts = [_write_own(own.words, keeps_line)]
+    parts = [_write_own(own.words, keeps_line, encode)]
     for wording in wished:
-        words = encode_words(wording.words) or ("" if keeps_line else NO_TEXT)
+        words = encode(wording.words) or ("" if keeps_line else NO_TEXT)
         parts.append(f"[{write_sponsors(wording.sponsors, mark)}{words}]")
     return Edit(start, end, "".join(parts) + ending)
 
@@ -65,11 +70,11 @@ def is_choice(words: str) -> bool:
     return count > 1 and reached == len(words)
 
 
-def _write_own(words: str, keeps_line: bool) -> str:
+def _write_own(words: str, keeps_line: bool, encode: Callable[[str], str]) -> str:
     if is_choice(words):
         return words
     if words or keeps_line:
-        return f"[{encode_words(words)}]"
+        return f"[{encode(words)}]"
     return ""
 
 

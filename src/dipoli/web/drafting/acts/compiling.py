@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dipoli.text import Compilation, Text, compile_text
-from dipoli.text.write import write_passage
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Role, Seat
 from dipoli.web.conference.rights import only
@@ -31,7 +30,7 @@ def compile_revision(by: Seat, document: Document, *, now: datetime) -> Deed[Rev
         )
     text = text_of(before)
     number = before.round_number + 1
-    compilation = compile_text(text.source, wishes_of(text, standing), number)
+    compilation = compile_text(text.source, wishes_of(text, standing), number, text.participants)
     ids = compilation.paragraph_ids(before.paragraph_ids)
     after = next_revision(
         before, compilation.rolling, ids, by=by, made_by_act="compile_revision", round_number=number, now=now
@@ -86,9 +85,8 @@ def _bracket_keys(compilation: Compilation, text: Text) -> dict[int, str]:
     """Find the bracket that each passage became, by where it stands in the rolling text."""
     opening = {bracket.start: bracket.key for bracket in reversed(text.brackets)}
     keys, shift = {}, 0
-    for position, passage in enumerate(compilation.passages):
-        written = write_passage(compilation.base, passage.start, passage.end, passage.wordings, "")
-        if passage.start + shift in opening:
-            keys[position] = opening[passage.start + shift]
-        shift += len(written.words) - (passage.end - passage.start)
+    for position, edit in enumerate(compilation.rolling_edits):
+        if edit.start + shift in opening:
+            keys[position] = opening[edit.start + shift]
+        shift += len(edit.words) - (edit.end - edit.start)
     return keys

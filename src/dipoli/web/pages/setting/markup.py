@@ -69,7 +69,8 @@ def _bracket(opening: Opening, piece: Piece, setting: Setting) -> SafeString:
     is_spanning = bracket.start < piece.paragraph.start or bracket.end > piece.paragraph.end
     return format_html(
         '<span class="bracket {css}{spanning}"><a class="handle" id="bracket-{key}{suffix}"'
-        ' href="{address}" hx-get="{address}" data-bracket="{key}" aria-expanded="false" aria-controls="panel" title="Bracket {number}: {words}">'
+        ' href="{address}" hx-get="{address}" data-bracket="{key}"'
+        ' aria-expanded="false" aria-controls="panel" title="Bracket {number}: {words}">'
         '<span aria-hidden="true">{sign}</span> <span class="only-heard">Bracket </span>{number}'
         '<span class="only-heard">, {words}{again}. </span></a>',
         css=heat.css,

@@ -21,6 +21,7 @@ from dipoli.text import (
     parse,
     redline,
 )
+from dipoli.text.choose import NotACompilation, UnknownParticipant
 from dipoli.text.redline import Change, marked
 
 app = typer.Typer(help="Check, measure, compile and compare negotiating texts.", no_args_is_help=True)
@@ -39,7 +40,7 @@ class WrongAmendment(DipoliError):
 
 
 class WrongChoice(DipoliError):
-    """Neither or both of a participant and the base to choose."""
+    """Nobody's text to choose, or a file from which nothing can be chosen."""
 
 
 @app.command("check")
@@ -102,7 +103,11 @@ def choose_file(
     """Print the text that one participant proposed, or the base, from a compiled text."""
     if base == (participant is not None):
         raise WrongChoice("Say whose text to print: either --participant NAME or --base.")
-    write(choose(read(compiled), participant), output)
+    try:
+        chosen = choose(read(compiled), participant)
+    except (NotACompilation, UnknownParticipant) as error:
+        raise WrongChoice(f"{compiled}: {error}") from None
+    write(chosen, output)
 
 
 @app.command("redline")

@@ -162,7 +162,8 @@ def _problems(source: str, pairing: Pairing) -> tuple[Problem, ...]:
             what = f"“{_excerpt(source, each.open)}” is never closed"
             found.append((each.open, "unclosed-bracket", what, f"it closes at line {line}, column {column}"))
     for place in pairing.stray:
-        what = f"“{_excerpt(source, max(0, place - 20), place + 1)}” closes no bracket"
+        start = max(source.rfind("\n", 0, place) + 1, place - 20)
+        what = f"“{_excerpt(source, start, place + 1)}” closes no bracket"
         found.append((place, "stray-bracket", what, "it is a mere character"))
     for place in pairing.too_deep:
         what = f"brackets are nested deeper than {MAX_DEPTH}"

@@ -1,0 +1,1 @@
+"""Ours and its peers, measured in one run on the same input."""

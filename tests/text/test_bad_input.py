@@ -142,6 +142,6 @@ def test_bytes_come_back_as_they_were() -> None:
 
 def test_hidden_characters_in_proposed_words_are_found() -> None:
     assert [(p.line, p.column, p.code) for p in unfit_characters("ab\nc\u2066d\x01")] == [
-        (2, 4, "control-character"),
         (2, 2, "bidi-control"),
+        (2, 4, "control-character"),
     ]

@@ -11,8 +11,7 @@ from dipoli.text.source import Lines
 LONG_BRACKET = 2_000
 
 _ADJACENT = re.compile(r"[ \t\u00a0]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]+")
-_BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_HIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _NAMED = re.compile(r"(?P<names>[A-Z][\w .'’-]{1,40}(?:(?:, | and |/)[A-Z][\w .'’-]{1,40})*): ")
 
 
@@ -34,8 +33,7 @@ def check(text: Text) -> tuple[Problem, ...]:
 def unfit_characters(words: str) -> tuple[Problem, ...]:
     """List the control and direction characters in words that somebody proposes."""
     lines = Lines(words)
-    found = [*_controls(Text(words)), *_directions(Text(words))]
-    return tuple(Problem(*lines.locate(f.offset), f.code, f.message, f.assumed) for f in found)
+    return tuple(Problem(*lines.locate(f.offset), f.code, f.message, f.assumed) for f in _hidden(Text(words)))
 
 
 def _adjacent(text: Text) -> Iterator[_Finding]:
@@ -82,19 +80,16 @@ def _numbers(text: Text) -> Iterator[_Finding]:
             previous = number
 
 
-def _controls(text: Text) -> Iterator[_Finding]:
-    for match in _CONTROL.finditer(text.source):
-        names = f"U+{ord(match.group()[0]):04X}"
-        yield _Finding(
-            match.start(), "control-character", f"{names} is an invisible control character", "it is kept as it is"
-        )
-
-
-def _directions(text: Text) -> Iterator[_Finding]:
-    for match in _BIDI.finditer(text.source):
-        name = unicodedata.name(match.group()[0], "direction mark").lower()
-        what = f"a {name} can make words look other than they are"
-        yield _Finding(match.start(), "bidi-control", what, "it is kept as it is")
+def _hidden(text: Text) -> Iterator[_Finding]:
+    for match in _HIDDEN.finditer(text.source):
+        first = match.group()[0]
+        if unicodedata.category(first) == "Cf":
+            name = unicodedata.name(first, "direction mark").lower()
+            what = f"a {name} can make words look other than they are"
+            yield _Finding(match.start(), "bidi-control", what, "it is kept as it is")
+        else:
+            what = f"U+{ord(first):04X} is an invisible control character"
+            yield _Finding(match.start(), "control-character", what, "it is kept as it is")
 
 
 def _unknown(text: Text) -> Iterator[_Finding]:
@@ -114,7 +109,6 @@ _LINTS: tuple[Callable[[Text], Iterator[_Finding]], ...] = (
     _empty,
     _long,
     _numbers,
-    _controls,
-    _directions,
+    _hidden,
     _unknown,
 )

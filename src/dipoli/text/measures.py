@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from dipoli.text.model import Alternative, Text
-from dipoli.text.pairing import balanced, tokens
+from dipoli.text.pairing import count_pairs
 
-_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_WORD = re.compile(r"\w[\w'’.,-]*")
 
 DEFINITIONS = {
     "brackets": "pairs of square brackets, counted from the first to the last character: the figure that others quote",
@@ -74,9 +74,8 @@ def measure(text: Text) -> Measures:
     )
     choices = [bracket for bracket in text.brackets if bracket.is_choice]
     touched = _touched(text)
-    starts = [match.start() for match in _WORD.finditer(source)]
     return Measures(
-        brackets=len(balanced(source, list(tokens(source)))),
+        brackets=count_pairs(source),
         leaf_brackets=leaves,
         choices=len(choices),
         alternatives=sum(len(bracket.written) for bracket in choices),
@@ -88,8 +87,8 @@ def measure(text: Text) -> Measures:
         clean_paragraphs=len(text.paragraphs) - touched,
         bracketed_paragraphs=touched,
         placeholders=sum(bracket.cause.value == "placeholder" for bracket in text.brackets),
-        words=len(starts),
-        words_in_contention=_words_within(text, written, starts),
+        words=len(_WORD.findall(source)),
+        words_in_contention=_words_within(text, written),
         depth=max((bracket.depth for bracket in text.brackets), default=0),
         characters=len(source),
     )
@@ -109,7 +108,7 @@ def _touched(text: Text) -> int:
     return count
 
 
-def _words_within(text: Text, written: Iterable[Alternative], starts: Sequence[int]) -> int:
+def _words_within(text: Text, written: Iterable[Alternative]) -> int:
     """Count the words of alternatives that are sponsored or lie within one paragraph, each word once."""
     bounds = [paragraph.start for paragraph in text.paragraphs]
     count, reached = 0, 0
@@ -117,8 +116,7 @@ def _words_within(text: Text, written: Iterable[Alternative], starts: Sequence[i
         crosses = bisect_right(bounds, each.content_start) != bisect_left(bounds, each.content_end)
         if crosses and not each.sponsors:
             continue
-        first = bisect_left(starts, max(reached, each.content_start))
-        last = bisect_left(starts, each.content_end)
-        count += max(0, last - first)
-        reached = max(reached, each.content_end)
+        if each.content_end > reached:
+            count += len(_WORD.findall(text.source, max(reached, each.content_start), each.content_end))
+            reached = each.content_end
     return count

@@ -21,7 +21,7 @@ MAX_DEPTH = 100
 _FAR_PARAGRAPHS, _FAR_CHARACTERS = 12, 6_000
 _ATTRIBUTED_CHARACTERS = 20_000
 
-_TOKEN = re.compile(r"\\[\[\]\\{]|[\[\]]")
+_TOKEN = re.compile(r"[\[\]\\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,15 @@ class _Open:
 
 def tokens(source: str, start: int = 0, stop: int | None = None) -> Iterator[int]:
     """Yield the offsets of brackets that no backslash makes mere characters."""
+    escaped = -1
     for match in _TOKEN.finditer(source, start, len(source) if stop is None else stop):
-        if len(match.group()) == 1:
-            yield match.start()
+        place = match.start()
+        if place == escaped:
+            continue
+        if source[place] == "\\":
+            escaped = place + 1
+        else:
+            yield place
 
 
 def pair(source: str, paragraphs: Sequence[Paragraph], attributions: Attributions) -> Pairing:
@@ -91,6 +97,18 @@ def balanced(source: str, places: Sequence[int]) -> list[Pair]:
             stack.append(place)
         elif stack:
             pairs.append(Pair(stack.pop(), place))
+    return pairs
+
+
+def count_pairs(source: str) -> int:
+    """Count the pairs that counting alone finds, from the first to the last character."""
+    depth = pairs = 0
+    for place in tokens(source):
+        if source[place] == "[":
+            depth += 1
+        elif depth:
+            depth -= 1
+            pairs += 1
     return pairs
 
 

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from dipoli.text.attribution import Attributions, read_header
 from dipoli.text.model import Alternative, Bracket, Cause, Paragraph, Problem, Text
@@ -76,6 +77,16 @@ def _assemble(
     return tuple(builder.brackets)
 
 
+class _Content(NamedTuple):
+    """What one pair of brackets holds: its sponsors, where its words are, and the words with single spaces."""
+
+    pair: Pair
+    sponsors: tuple[str, ...]
+    start: int
+    stop: int
+    wording: str
+
+
 class _Builder:
     """Brackets made one after the other, so that the same words twice in a paragraph get two keys."""
 
@@ -88,16 +99,14 @@ class _Builder:
     def add(self, paragraph: str, pairs: Sequence[Pair], place: tuple[int, int] | None) -> None:
         """Add the bracket of touching pairs; `place` is the bracket and the alternative that enclose it."""
         contents = [self._read(each) for each in pairs]
-        named = (paragraph, normalise(self._source[contents[0][1] : contents[0][2]]))
+        named = (paragraph, contents[0].wording)
         self._seen[named] += 1
         key = _digest(*named, str(self._seen[named]))
-        alternatives = self._alternatives(key, pairs, contents)
+        alternatives = _alternatives(key, contents)
         if len(alternatives) == 1:
             end = alternatives[0].end
-            is_twin = not normalise(self._source[contents[0][1] : contents[0][2]])
-            name = _digest(key, "", *(["2"] if is_twin else []))
+            name = _digest(key, "", *(["2"] if not contents[0].wording else []))
             alternatives.append(Alternative(name, end, end, end, end, is_implied=True))
-        cause = _cause([self._source[start:stop] for _, start, stop in contents])
         depth = self.brackets[place[0]].depth + 1 if place else 1
         parent, alternative = place or (None, None)
         self.brackets.append(
@@ -107,31 +116,30 @@ class _Builder:
                 pairs[0].open,
                 alternatives[-1].end,
                 tuple(alternatives),
-                cause,
+                _cause([content.wording for content in contents]),
                 depth,
                 parent,
                 alternative,
             )
         )
 
-    def _read(self, each: Pair) -> tuple[tuple[str, ...], int, int]:
-        sponsors, start = self._attributions.at(self._source, each.open)
-        start = min(start, each.close)
-        is_no_text = _NO_TEXT.match(self._source[start : min(each.close, start + 40)])
-        return sponsors, start, start if is_no_text else each.close
+    def _read(self, pair: Pair) -> _Content:
+        sponsors, start = self._attributions.at(self._source, pair.open)
+        start = min(start, pair.close)
+        is_no_text = _NO_TEXT.match(self._source[start : min(pair.close, start + 40)])
+        stop = start if is_no_text else pair.close
+        return _Content(pair, sponsors, start, stop, normalise(self._source[start:stop]))
 
-    def _alternatives(
-        self, key: str, pairs: Sequence[Pair], contents: Sequence[tuple[tuple[str, ...], int, int]]
-    ) -> list[Alternative]:
-        twins: Counter[str] = Counter()
-        alternatives = []
-        for each, (sponsors, start, stop) in zip(pairs, contents, strict=True):
-            words = normalise(self._source[start:stop])
-            twins[words] += 1
-            name = _digest(key, words, *([str(twins[words])] if twins[words] > 1 else []))
-            end = each.close if each.is_repaired else each.close + 1
-            alternatives.append(Alternative(name, each.open, end, start, stop, sponsors, is_repaired=each.is_repaired))
-        return alternatives
+
+def _alternatives(key: str, contents: Sequence[_Content]) -> list[Alternative]:
+    twins: Counter[str] = Counter()
+    alternatives = []
+    for each, sponsors, start, stop, wording in contents:
+        twins[wording] += 1
+        name = _digest(key, wording, *([str(twins[wording])] if twins[wording] > 1 else []))
+        end = each.close if each.is_repaired else each.close + 1
+        alternatives.append(Alternative(name, each.open, end, start, stop, sponsors, is_repaired=each.is_repaired))
+    return alternatives
 
 
 def _cause(wordings: Sequence[str]) -> Cause:

@@ -38,7 +38,8 @@ _OPTION = re.compile(
     r"[\[\s{]*(?:end of )?option\s*\(?[\dIVXA-Za-z]{1,4}\)?(?:\s?(?:bis|ter))?\s*[:}.\]]|[\[\s]*OPTION\s+[IVX\d]+",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"[.;:,!?”\"][\])}\d*\s]*$|\][\d*\s]*$|^\s*\{.*\}\s*$")
+_ENDED = re.compile(r"[.;:,!?”\"][\])}\d*\s]*$|\][\d*\s]*$")
+_ENDING = 24
 _PARTICIPLE = re.compile(
     r"[\[\s*_]*(?:[A-Z][a-z]+ing|Having|Mindful|Aware|Convinced|Determined|Guided|Desirous|Resolved|Deeply)\b"
 )
@@ -125,10 +126,14 @@ def _begins(previous: _Line, line: _Line, wrapped: bool, width: int) -> bool:
         return not line.words[0].islower()
     if _heading_level(previous.words):
         return True
-    ended = _ENDED.search(previous.words) is not None
+    ended = _is_note(previous.words) or _ENDED.search(previous.words[-_ENDING:]) is not None
     if line.words[0] in "[{":
         return ended
     return ended and line.words[0].isupper() and len(previous.words) < width * 0.8
+
+
+def _is_note(words: str) -> bool:
+    return words.startswith("{") and words.endswith("}")
 
 
 def _is_opening(words: str) -> bool:
@@ -139,7 +144,7 @@ def _heading_level(words: str) -> int:
     """Give the level of a heading, 0 for anything else."""
     if words.startswith("#"):
         return len(words) - len(words.lstrip("#"))
-    if len(words) > LONGEST_HEADING or words.endswith((";", ",")):
+    if len(words) > LONGEST_HEADING or not words.lstrip("[ *_")[:1].isupper() or words.endswith((";", ",")):
         return 0
     if "] [" in words or "][" in words or words.count("]") > words.count("["):
         return 0
@@ -150,8 +155,8 @@ def _heading_level(words: str) -> int:
         return _LEVELS[match["word"].lower()] if is_title else 0
     if re.match(r"\[*(?:[A-Z]|[IVX]{1,5})\.\s+\[*[A-Z]", words) and not words.endswith("."):
         return 1
-    letters = [c for c in words if c.isalpha()]
-    return 2 if len(letters) > 5 and all(c.isupper() for c in letters) and not _OPTION.match(words) else 0
+    is_shouted = words.isupper() and sum(c.isalpha() for c in words) > 5
+    return 2 if is_shouted and not _OPTION.match(words) else 0
 
 
 def _describe(source: str, name: str, start: int, stop: int) -> Paragraph:
@@ -168,7 +173,7 @@ def _describe(source: str, name: str, start: int, stop: int) -> Paragraph:
 def _kind(words: str, level: int) -> Kind:
     if level:
         return Kind.HEADING
-    if words.startswith("{") and words.endswith("}"):
+    if _is_note(words):
         return Kind.NOTE
     if _OPTION.match(words):
         return Kind.OPTION

@@ -83,7 +83,7 @@ def test_each_state_has_a_seat_whose_username_is_its_name_in_small_letters() -> 
             "amendments.toml, amendment 1: “after” is not known here; known are ",
         ),
         ("amendments.toml", "[[amendment]]", "[[amendment]", "amendments.toml: this is not TOML, "),
-        ("amendments.toml", 'stage = "late"', 'stage = "soon"', ": “stage” is “soon”, which is none of “late”."),
+        ("amendments.toml", '\nstage = "late"', '\nstage = "soon"', ": “stage” is “soon”, which is none of “late”."),
         (
             "stances.toml",
             'stance = "support"',

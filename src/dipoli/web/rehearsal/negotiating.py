@@ -44,7 +44,7 @@ def _table(plan: Plan, seats: Mapping[str, Seat], now: datetime) -> dict[str, Do
     open_meeting(chair, now=first)
     documents = {
         draft.number: table_document(
-            secretariat, baskets[draft.basket], draft.title, draft.source, draft.number, now=time
+            secretariat, baskets[draft.basket], draft.title, draft.source, number=draft.number, now=time
         )
         for draft, time in zip(plan.drafts, times, strict=True)
     }
@@ -60,9 +60,9 @@ def _amend(
         current = _current(by, document)
         target = paragraph_beginning(text(current), wish.paragraph, wish.place).id
         if wish.action == "insert":
-            insert_paragraph(by, document, current.number, target, wish.words, wish.reason, now=time)
+            insert_paragraph(by, document, current.number, target, wish.words, reason=wish.reason, now=time)
         else:
-            amend_paragraph(by, document, current.number, target, wish.words, wish.reason, now=time)
+            amend_paragraph(by, document, current.number, target, wish.words, reason=wish.reason, now=time)
 
 
 def _compile(documents: Sequence[Document], seats: Mapping[str, Seat], now: datetime) -> None:
@@ -85,7 +85,14 @@ def _declare(
         current = _current(by, document)
         bracket, alternative = alternative_meant(text(current), attitude)
         declare_stance(
-            by, document, current.number, bracket.key, alternative.key, attitude.stance, attitude.reason, now=time
+            by,
+            document,
+            current.number,
+            bracket.key,
+            alternative.key,
+            stance=attitude.stance,
+            reason=attitude.reason,
+            now=time,
         )
 
 

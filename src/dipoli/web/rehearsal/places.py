@@ -36,8 +36,11 @@ def alternative_meant(text: Text, attitude: Attitude) -> tuple[Bracket, Alternat
 
 def _begins(text: Text, paragraph: Paragraph, words: str) -> bool:
     """Whether a paragraph begins with these words, or else a bracket with which it begins offers to."""
-    opening = [each for bracket in text.brackets if bracket.start == paragraph.start for each in bracket.alternatives]
-    return any(_plain(text.words(each)).startswith(words) for each in (paragraph, *opening))
+    beginnings = [text.words(paragraph)]
+    for bracket in text.brackets:
+        if bracket.start == paragraph.start:
+            beginnings += [text.words(alternative) for alternative in bracket.alternatives]
+    return any(_plain(each).startswith(words) for each in beginnings)
 
 
 def _bracket_meant(text: Text, attitude: Attitude) -> Bracket:

@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= var
 PORT ?= 8000
+LOCK := uv pip compile --python-version 3.11 --generate-hashes --universal --no-strip-extras -q pyproject.toml
 
 .PHONY: run test check lint types contracts bench lock clean
 
@@ -29,9 +30,9 @@ bench: $(VENV)/bench.stamp  ## measure ours and the peers in one run
 	$(BIN)/python -m benchmarks
 
 lock:  ## resolve the lock files again (needs uv)
-	uv pip compile --python-version 3.11 --generate-hashes --universal --no-strip-extras -q pyproject.toml --group build -o requirements/run.txt
-	uv pip compile --python-version 3.11 --generate-hashes --universal --no-strip-extras -q pyproject.toml --group dev -o requirements/dev.txt
-	uv pip compile --python-version 3.11 --generate-hashes --universal --no-strip-extras -q pyproject.toml --group dev --group bench -o requirements/bench.txt
+	$(LOCK) --group build -o requirements/run.txt
+	$(LOCK) --all-extras --group dev -o requirements/dev.txt
+	$(LOCK) --all-extras --group dev --group bench -o requirements/bench.txt
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

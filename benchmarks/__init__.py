@@ -1,1 +1,10 @@
-"""Ours and its peers, measured in one run on the same input."""
+"""Ours and the peers, measured in one run: `python -m benchmarks`.
+
+An area is a module of this package with `TITLE`, the `PEERS` it needs (names of distributions), `run()`, which measures
+and gives figures that JSON can hold, and `report(found)`, which writes them as lines of Markdown.
+"""
+
+from pathlib import Path
+
+AREAS = ("reading", "compiling")
+RESULTS = Path(__file__).parent / "results"

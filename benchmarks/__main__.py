@@ -1,53 +1,33 @@
-"""`make bench`: measure everything in one run, print it, and write it down with date and machine."""
+"""`make bench`: measure every area in one run, print it, and write it down with date and machine.
+
+`python -m benchmarks AREA ...` measures only those; the tables of the others stay as they were measured.
+"""
 
 import json
-import os
-import platform
-import subprocess
+import sys
 from datetime import UTC, datetime
-from importlib.metadata import version
-from pathlib import Path
+from importlib import import_module
 
-from benchmarks import compiling, reading
-from benchmarks.report import tables
-
-HERE = Path(__file__).parent
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+from benchmarks import AREAS, RESULTS
+from benchmarks.machine import machine
+from benchmarks.report import write_readme
 
 
-def machine() -> dict[str, object]:
-    """Describe the machine and the peers, without a name or a path."""
-    model = "unknown processor"
-    for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
-        if line.startswith("model name"):
-            model = line.partition(":")[2].strip()
-            break
-    return {
-        "processor": model,
-        "cores": os.cpu_count(),
-        "system": f"{platform.system()} {platform.machine()}",
-        "python": platform.python_version(),
-        "markdown-it-py": version("markdown-it-py"),
-        "git": subprocess.run(["git", "--version"], capture_output=True, text=True, check=True).stdout.split()[-1],
-    }
-
-
-def main() -> None:
-    """Measure, print, and write `results.json` and the tables of the README."""
-    results: dict[str, object] = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "machine": machine(),
-        "reading": reading.run(),
-        "compiling": compiling.run(),
-    }
-    words = tables(results)
-    print(words)
-    (HERE / "results.json").write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
-    readme = HERE / "README.md"
-    before, _, rest = readme.read_text(encoding="utf-8").partition(BEGIN)
-    after = rest.partition(END)[2]
-    readme.write_text(f"{before}{BEGIN}\n{words}\n{END}{after}", encoding="utf-8")
+def main(names: list[str]) -> int:
+    """Measure the named areas, or all of them; write `results/AREA.json` and the tables of the README."""
+    if unknown := [name for name in names if name not in AREAS]:
+        print(f"There is no area “{unknown[0]}”; there are: {', '.join(AREAS)}.")
+        return 2
+    RESULTS.mkdir(exist_ok=True)
+    for name in names or AREAS:
+        area = import_module(f"benchmarks.{name}")
+        print(f"measuring {name} ...", flush=True)
+        found = {"date": datetime.now(UTC).date().isoformat(), "machine": machine(area.PEERS), "found": area.run()}
+        (RESULTS / f"{name}.json").write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+        print("\n".join(area.report(found["found"])))
+    write_readme()
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

@@ -6,12 +6,17 @@ that a merge leaves stays in the file, as it would until a person resolves it, a
 
 import subprocess
 import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from benchmarks.inputs import Negotiation, negotiation
+from benchmarks.report import seconds, table
 from benchmarks.timing import alternate, exponent
 from dipoli.text import Amendment, choose, compile_text, edits_between
 
+TITLE = "Compiling: amendments by 57 States against a chain of `git merge-file` with the same copies"
+PEERS = ("git",)
 PAGES = 50
 AMENDMENTS = (200, 500, 1_000, 2_000)
 LONGER = (1, 2, 4, 8)
@@ -91,3 +96,39 @@ def _longer() -> dict[str, object]:
         "rows": rows,
         "exponent": exponent([row["characters"] for row in rows], [row["dipoli"] for row in rows]),
     }
+
+
+def report(found: Mapping[str, Any]) -> Iterator[str]:
+    """Write what was measured."""
+    yield f"Input: a made-up text of {found['pages']} pages (seeded), a paragraph a line; for git also a word a line."
+    yield ""
+    by_lines = ("git, paragraphs", "ratio", "conflicts left")
+    by_words = ("git, words", "ratio", "conflicts left")
+    head = ("amendments", "Dipoli", *by_lines, *by_words, "copies not read back from ours")
+    yield from table(head, (_compiled(row) for row in found["rows"]))
+    power, longer = found["exponent"], found["longer"]
+    yield ""
+    yield (
+        f"Growth exponent in amendments: Dipoli {power['dipoli']:.2f}, git by paragraphs "
+        f"{power['git, paragraphs']:.2f}, git by words {power['git, words']:.2f}."
+    )
+    yield ""
+    yield f"Longer texts, {longer['amendments']:,} amendments each:"
+    yield ""
+    yield from table(("characters", "Dipoli"), ((f"{r['characters']:,}", seconds(r["dipoli"])) for r in longer["rows"]))
+    yield ""
+    yield f"Growth exponent in the text: {longer['exponent']:.2f}."
+
+
+def _compiled(row: Mapping[str, float]) -> tuple[str, ...]:
+    return (
+        f"{row['amendments']:,.0f}",
+        seconds(row["dipoli"]),
+        seconds(row["git, paragraphs"]),
+        f"{row['ratio, paragraphs']:.1f} x",
+        f"{row['conflicts, paragraphs']:,.0f}",
+        seconds(row["git, words"]),
+        f"{row['ratio, words']:.1f} x",
+        f"{row['conflicts, words']:,.0f}",
+        f"{row['not read back']:.0f}",
+    )

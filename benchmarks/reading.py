@@ -1,11 +1,17 @@
 """Reading a text: parse, check and measure against markdown-it-py rendering the same file."""
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from markdown_it import MarkdownIt
 
 from benchmarks.inputs import geneva
+from benchmarks.report import seconds, table
 from benchmarks.timing import alternate, exponent, peak_memory
 from dipoli.text import check, measure, parse
 
+TITLE = "Reading: parse, check and measure against markdown-it-py rendering the same file"
+PEERS = ("markdown-it-py",)
 TIMES = (1, 2, 4, 8)
 ROUNDS = 5
 
@@ -39,3 +45,23 @@ def run() -> dict[str, object]:
         "exponent": {who: exponent(sizes, [row[who] for row in rows]) for who in ("dipoli", "markdown-it-py")},
         "memory": {"dipoli": peak_memory(lambda: ours(source)), "markdown-it-py": peak_memory(lambda: theirs(source))},
     }
+
+
+def report(found: Mapping[str, Any]) -> Iterator[str]:
+    """Write what was measured."""
+    yield f"Input: `{found['input']}`, repeated up to eight times."
+    yield ""
+    yield from table(
+        ("characters", "Dipoli", "markdown-it-py", "ratio"),
+        (
+            (f"{r['characters']:,}", seconds(r["dipoli"]), seconds(r["markdown-it-py"]), f"{r['ratio']:.1f} x")
+            for r in found["rows"]
+        ),
+    )
+    memory, power = found["memory"], found["exponent"]
+    yield ""
+    yield (
+        f"Growth exponent: Dipoli {power['dipoli']:.2f}, markdown-it-py {power['markdown-it-py']:.2f}. "
+        f"Memory for one copy: Dipoli {memory['dipoli'] / 1e6:.0f} MB, "
+        f"markdown-it-py {memory['markdown-it-py'] / 1e6:.0f} MB."
+    )

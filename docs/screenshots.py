@@ -1,0 +1,135 @@
+"""Pictures of the rehearsal, made from the real thing: `python docs/screenshots.py FOLDER`.
+
+Needs Chromium and the development packages. Makes each page at the width of a desk and of a phone, light and dark.
+"""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+sys.path.append(str(Path(__file__).parents[1]))
+from tests.browser.house import ARGUMENTS, House, chromium, prepare, served
+
+Scheme = Literal["light", "dark"]
+
+DESK, PHONE = (1280, 900), (390, 844)
+MISTAKE = 2
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A page as somebody sees it; `opens` is the number of the bracket to be opened."""
+
+    name: str
+    who: str
+    path: str
+    opens: int = 0
+    is_whole: bool = True
+
+
+SHOTS = (
+    Shot("overview", "belmark", ""),
+    Shot("texts", "belmark", "texts/"),
+    Shot("text", "belmark", "texts/I/2/", opens=3, is_whole=False),
+    Shot("text-whole", "arvia", "texts/III/1/"),
+    Shot("amend", "arvia", "texts/III/1/paragraphs/p5/amend/"),
+    Shot("convergence", "chair", "convergence/"),
+    Shot("decisions", "arvia", "decisions/"),
+    Shot("decisions-chair", "chair", "decisions/"),
+    Shot("adopted", "arvia", "adopted/III/2/"),
+    Shot("participants", "meridia", "participants/"),
+    Shot("record", "secretariat", "record/"),
+    Shot("table", "secretariat", "table/"),
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Make every picture in the folder that is named."""
+    browser = chromium()
+    if len(arguments) != 1 or browser is None:
+        sys.stderr.write("Name one folder for the pictures; Chromium has to be installed.\n")
+        return MISTAKE
+    folder = Path(arguments[0])
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
+        prepare(Path(data))
+        with served(Path(data)) as house:
+            opened = playwright.chromium.launch(executable_path=browser, args=list(ARGUMENTS))
+            adopt_something(opened, house)
+            for name in pictures(opened, house, folder):
+                sys.stdout.write(f"{name}\n")
+            opened.close()
+    return 0
+
+
+def pictures(browser: Browser, house: House, folder: Path) -> Iterator[Path]:
+    """Make the pictures one by one."""
+    schemes: tuple[Scheme, ...] = ("light", "dark")
+    for size in (DESK, PHONE):
+        for scheme in schemes:
+            for shot in SHOTS:
+                page = page_of(browser, house, shot.who, size=size, scheme=scheme)
+                page.goto(house.at(shot.path))
+                if shot.opens:
+                    open_bracket(page, shot.opens)
+                path = folder / f"{shot.name}-{size[0]}-{scheme}.png"
+                page.screenshot(path=path, full_page=shot.is_whole, animations="disabled")
+                page.context.close()
+                yield path
+
+
+def page_of(
+    browser: Browser, house: House, who: str, *, size: tuple[int, int] = DESK, scheme: Scheme = "light"
+) -> Page:
+    """Sit somebody down before the browser."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    context.add_cookies([{"name": "sessionid", "value": house.sessions[who], "url": house.address}])
+    return context.new_page()
+
+
+def open_bracket(page: Page, number: int) -> None:
+    """Choose a bracket and wait for its panel."""
+    handle = page.locator(f'.handle[title^="Bracket {number}:"]').first
+    handle.scroll_into_view_if_needed()
+    handle.click()
+    page.locator("#panel .panel").wait_for()
+
+
+def adopt_something(browser: Browser, house: House) -> None:
+    """Have a short text tabled and adopted, so that there is an adopted text to be seen."""
+    page = page_of(browser, house, "secretariat")
+    page.goto(house.at("table/"))
+    page.get_by_label("Basket").select_option("III")
+    page.get_by_label("Title").fill("Letters between the Shores")
+    page.get_by_label("Text", exact=False).first.fill(LETTERS)
+    page.get_by_role("button", name="Table it").click()
+    page.context.close()
+    page = page_of(browser, house, "chair")
+    page.goto(house.at("decisions/"))
+    page.locator("li", has_text="Letters between the Shores").get_by_role("button").click()
+    page.get_by_role("button", name="adopt it by consensus").click()
+    page.context.close()
+
+
+LETTERS = """LETTERS BETWEEN THE SHORES
+
+The participating States,
+
+Having found that a letter takes longer across the Halden Sea than round the world,
+
+Decide as follows:
+
+1. Letters will be carried by the next ferry, whatever the flag of the ferry and of the stamp.
+
+2. Nobody will open them but those to whom they are written.
+"""
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

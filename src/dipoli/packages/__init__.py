@@ -1,0 +1,1 @@
+"""Linkage across baskets: which bundle could every participant accept, and if none, why. Knows the positions room."""

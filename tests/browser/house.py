@@ -1,0 +1,118 @@
+"""A rehearsal prepared in a folder and served on this machine, and the Chromium that visits it."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PATIENCE = 30.0
+SESSIONS = "sessions.json"
+
+# Signing in is slow on purpose, so everybody's session is opened once, beforehand.
+SIGN_EVERYBODY_IN = """
+import json, os, sys
+import django
+django.setup()
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.models import User
+from django.contrib.sessions.backends.db import SessionStore
+sessions = {}
+for user in User.objects.all():
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.create()
+    sessions[user.username] = session.session_key
+json.dump(sessions, sys.stdout)
+"""
+
+
+@dataclass(frozen=True)
+class House:
+    """A served rehearsal: its address, and the session of everybody who may sign in."""
+
+    address: str
+    sessions: Mapping[str, str]
+    log: Path
+
+    def at(self, path: str) -> str:
+        """Give the address of a page of the rehearsal."""
+        return f"{self.address}/p/rehearsal/{path}"
+
+
+def chromium() -> Path | None:
+    """Find the browser."""
+    found = shutil.which("chromium")
+    return CHROMIUM if CHROMIUM.is_file() else Path(found) if found else None
+
+
+def prepare(data: Path) -> None:
+    """Make the rehearsal in a folder, with a session for everybody."""
+    _run(["-m", "dipoli", "demo", "--no-serve"], data)
+    (data / SESSIONS).write_text(_run(["-c", SIGN_EVERYBODY_IN], data), encoding="utf-8")
+
+
+@contextmanager
+def served(data: Path) -> Iterator[House]:
+    """Serve a prepared folder until the end of the block; whoever it is for is alone in it."""
+    port = _free_port()
+    house = House(f"http://127.0.0.1:{port}", json.loads((data / SESSIONS).read_text()), data / "log.txt")
+    command = [sys.executable, "-m", "dipoli", "demo", "--port", str(port)]
+    with house.log.open("wb") as log, subprocess.Popen(command, env=_environ(data), stdout=log, stderr=log) as process:
+        try:
+            _await(house, process)
+            yield house
+        finally:
+            process.kill()
+
+
+def _run(arguments: list[str], data: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, *arguments], env=_environ(data), check=True, capture_output=True, text=True, timeout=120
+    )
+    return done.stdout
+
+
+def _environ(data: Path) -> dict[str, str]:
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("DIPOLI_")}
+    return environ | {"DIPOLI_DATA": str(data), "DJANGO_SETTINGS_MODULE": "dipoli.web.settings"}
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+def _await(house: House, process: subprocess.Popen[bytes]) -> None:
+    """Knock until somebody answers."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with urllib.request.urlopen(f"{house.address}/sign-in/", timeout=PATIENCE):
+                return
+        except (urllib.error.URLError, ConnectionError):
+            if process.poll() is not None or time.monotonic() > until:
+                raise
+            time.sleep(0.05)

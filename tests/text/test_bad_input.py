@@ -3,7 +3,7 @@
 import pytest
 
 from dipoli.text import check, measure, parse, unfit_characters
-from dipoli.text.pairing import MAX_BRACKETS, MAX_DEPTH
+from dipoli.text.parsing.pairing import MAX_BRACKETS, MAX_DEPTH
 from dipoli.text.source import MAX_BYTES, NotAText, decode, encode
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from dipoli.text import Amendment, Compilation, Edit, choose, compile_text, edits_between, lift, measure, parse, segment
+from dipoli.text.amending.choose import NotACompilation, UnknownParticipant
+from dipoli.text.amending.compile import ConflictingAmendments
 from dipoli.text.attribution import UnfitName
-from dipoli.text.choose import NotACompilation, UnknownParticipant
-from dipoli.text.compile import ConflictingAmendments
 
 BASE = "1. States shall announce marches of 25,000 troops.\n\n2. They may invite observers.\n\n3. Boats wait.\n"
 

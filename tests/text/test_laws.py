@@ -17,7 +17,7 @@ from dipoli.text import (
     parse,
     segment,
 )
-from dipoli.text.notation import decode_words, encode_words
+from dipoli.text.amending.notation import decode_words, encode_words
 from tests.text.strategies import PARTICIPANTS, negotiations, sources
 
 many = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from dipoli.text import Text, add_alternative, join, leave, lift, parse
-from dipoli.text.settle import AlreadyThere, UnknownPlace
+from dipoli.text.amending.settle import AlreadyThere, UnknownPlace
 
 CAST = ("Arvia", "Belmark", "Cadmia")
 

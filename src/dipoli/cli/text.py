@@ -21,7 +21,7 @@ from dipoli.text import (
     parse,
     redline,
 )
-from dipoli.text.choose import NotACompilation, UnknownParticipant
+from dipoli.text.amending.choose import NotACompilation, UnknownParticipant
 from dipoli.text.redline import Change, marked
 
 app = typer.Typer(help="Check, measure, compile and compare negotiating texts.", no_args_is_help=True)

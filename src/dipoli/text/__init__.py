@@ -1,15 +1,15 @@
 """The negotiating text: brackets, amendments, compilation, redline. Knows no other room."""
 
-from dipoli.text.choose import choose
-from dipoli.text.compile import Amendment, Compilation, Passage, compile_text
-from dipoli.text.difference import Edit, apply_edits, edits_between
-from dipoli.text.lints import check, unfit_characters
+from dipoli.text.amending.choose import choose
+from dipoli.text.amending.compile import Amendment, Compilation, Passage, compile_text
+from dipoli.text.amending.difference import Edit, apply_edits, edits_between
+from dipoli.text.amending.settle import add_alternative, join, leave, lift
 from dipoli.text.measures import DEFINITIONS, Measures, measure
 from dipoli.text.model import Alternative, Bracket, Cause, Kind, Paragraph, Problem, Text
-from dipoli.text.parse import parse
+from dipoli.text.parsing.lints import check, unfit_characters
+from dipoli.text.parsing.parse import parse
+from dipoli.text.parsing.segment import segment
 from dipoli.text.redline import Change, redline
-from dipoli.text.segment import segment
-from dipoli.text.settle import add_alternative, join, leave, lift
 
 __all__ = [
     "DEFINITIONS",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from dipoli.text.model import Alternative, Text
-from dipoli.text.pairing import count_pairs
+from dipoli.text.parsing.pairing import count_pairs
 
 _WORD = re.compile(r"\w[\w'’.,-]*")
 
@@ -60,7 +60,7 @@ class Measures:
 def measure(text: Text) -> Measures:
     """Measure a text, in time linear in its length.
 
-    >>> from dipoli.text.parse import parse
+    >>> from dipoli.text.parsing.parse import parse
     >>> measure(parse("Parties [shall][should] meet [in May].")).as_dict()["choices"]
     1
     """

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dipoli.text import Paragraph, Text, edits_between
-from dipoli.text.carry import carry_ids
+from dipoli.text.amending.carry import carry_ids
 from dipoli.text.source import encode
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dipoli.text import Text, parse, unfit_characters
-from dipoli.text.pairing import balanced, tokens
+from dipoli.text.parsing.pairing import balanced, tokens
 from dipoli.text.source import Lines
 from dipoli.web.conference.errors import Refused
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dipoli.errors import DipoliError
+from dipoli.text.amending.notation import decode_words
+from dipoli.text.amending.write import LINE_ENDINGS
 from dipoli.text.attribution import Attributions, Header, read_header
-from dipoli.text.notation import decode_words
-from dipoli.text.pairing import count_backward, count_forward, tokens
-from dipoli.text.parse import NO_TEXT
+from dipoli.text.parsing.pairing import count_backward, count_forward, tokens
+from dipoli.text.parsing.parse import NO_TEXT
 from dipoli.text.source import Lines
-from dipoli.text.write import LINE_ENDINGS
 
 
 class NotACompilation(DipoliError):

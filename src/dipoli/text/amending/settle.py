@@ -7,11 +7,11 @@ stand twice where words go.
 from collections.abc import Iterable
 
 from dipoli.errors import DipoliError
+from dipoli.text.amending.notation import nest_words
+from dipoli.text.amending.write import LINE_ENDINGS
 from dipoli.text.attribution import check_name, write_sponsors
 from dipoli.text.model import Alternative, Bracket, Text
-from dipoli.text.notation import nest_words
-from dipoli.text.parse import NO_TEXT, normalise
-from dipoli.text.write import LINE_ENDINGS
+from dipoli.text.parsing.parse import NO_TEXT, normalise
 
 _CLOSING = " \t\n\r.,;:!?)]”’"
 
@@ -43,7 +43,7 @@ def find_alternative(bracket: Bracket, alternative_key: str) -> Alternative:
 def lift(text: Text, bracket_key: str, alternative_key: str) -> str:
     """Settle a bracket: its chosen words stand in the text, and a line left without words goes.
 
-    >>> from dipoli.text.parse import parse
+    >>> from dipoli.text.parsing.parse import parse
     >>> text = parse("Parties [shall][should] meet [in May].")
     >>> lift(text, text.brackets[1].key, text.brackets[1].alternatives[1].key)
     'Parties [shall][should] meet.'

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from dipoli.text.difference import Edit
-from dipoli.text.segment import segment
+from dipoli.text.amending.difference import Edit
+from dipoli.text.parsing.segment import segment
 
 
 def carry_ids(old: str, ids: Sequence[str], edits: Sequence[Edit], new: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dipoli.text.attribution import Attributions
 from dipoli.text.model import Paragraph
-from dipoli.text.segment import is_beginning, is_ending
+from dipoli.text.parsing.segment import is_beginning, is_ending
 
 MAX_BRACKETS = 100_000
 MAX_DEPTH = 100

@@ -3,8 +3,8 @@
 import re
 
 from dipoli.text.attribution import Attributions
-from dipoli.text.pairing import balanced, tokens
-from dipoli.text.parse import NO_TEXT
+from dipoli.text.parsing.pairing import balanced, tokens
+from dipoli.text.parsing.parse import NO_TEXT
 
 _ESCAPED = re.compile(r"\\([\[\]\\{])")
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from dipoli.text.attribution import Attributions, read_header
 from dipoli.text.model import Alternative, Bracket, Cause, Paragraph, Problem, Text
-from dipoli.text.pairing import MAX_BRACKETS, MAX_DEPTH, Pair, Pairing, pair
-from dipoli.text.segment import segment
+from dipoli.text.parsing.pairing import MAX_BRACKETS, MAX_DEPTH, Pair, Pairing, pair
+from dipoli.text.parsing.segment import segment
 from dipoli.text.source import Lines
 
 NO_TEXT = "{no text}"

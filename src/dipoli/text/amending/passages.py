@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dipoli.text.amending.difference import Edit, apply_edits
+from dipoli.text.amending.write import Wording, line_ending
 from dipoli.text.attribution import Attributions
-from dipoli.text.difference import Edit, apply_edits
-from dipoli.text.pairing import pair
-from dipoli.text.segment import segment
-from dipoli.text.write import Wording, line_ending
+from dipoli.text.parsing.pairing import pair
+from dipoli.text.parsing.segment import segment
 
 # A bracket longer than this is not repeated whole around a change at its edge.
 REPEATED_AT_MOST = 1_500

@@ -12,12 +12,12 @@ from functools import cached_property
 from itertools import pairwise
 
 from dipoli.errors import DipoliError
+from dipoli.text.amending.carry import carry_ids
+from dipoli.text.amending.difference import Edit, apply_edits
+from dipoli.text.amending.notation import encode_words, nest_words
+from dipoli.text.amending.passages import Wish, gather, wordings_of
+from dipoli.text.amending.write import Wording, write_passage
 from dipoli.text.attribution import check_name, write_header
-from dipoli.text.carry import carry_ids
-from dipoli.text.difference import Edit, apply_edits
-from dipoli.text.notation import encode_words, nest_words
-from dipoli.text.passages import Wish, gather, wordings_of
-from dipoli.text.write import Wording, write_passage
 
 
 class ConflictingAmendments(DipoliError):

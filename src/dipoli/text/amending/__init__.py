@@ -1,0 +1,1 @@
+"""Wishes against a text: what they change, how they are compiled, read back and settled."""

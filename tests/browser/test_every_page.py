@@ -1,0 +1,58 @@
+"""Every page as each role sees it: wide and narrow, light and dark, without a complaint, for every reader."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.visit import DESK, PHONE, Visit, overflow
+
+pytestmark = pytest.mark.browser
+
+PATHS = (
+    "",
+    "texts/",
+    "texts/I/2/",
+    "texts/I/2/paragraphs/p5/amend/",
+    "convergence/",
+    "decisions/",
+    "participants/",
+    "record/",
+    "record/seals/",
+    "table/",
+)
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+
+def faults(page: Page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{page.url}: {fault['id']}: {node['html']}" for fault in found for node in fault["nodes"]]
+
+
+@pytest.mark.parametrize("who", ["chair", "belmark", "meridia"])
+def test_pages_are_for_every_reader(visit: Visit, who: str) -> None:
+    page = visit.sit(who)
+    found: list[str] = []
+    for path in PATHS:
+        for size, scheme in ((DESK, "light"), (PHONE, "dark")):
+            page.set_viewport_size(size)
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            answer = page.goto(visit.house.at(path))
+            assert answer is not None
+            assert answer.status in {200, 403}, page.url
+            found += faults(page)
+            if overflow(page):
+                found.append(f"{page.url} is {overflow(page)} pixels too wide at {size['width']}")
+    assert found == []
+
+
+def test_a_bracket_is_opened_and_left_by_the_keyboard(visit: Visit) -> None:
+    page = visit.sit("belmark", path="texts/I/2/")
+    handle = page.locator('.handle[title^="Bracket 3:"]').first
+    handle.focus()
+    page.keyboard.press("Enter")
+    page.locator("#panel h2", has_text="Bracket 3").wait_for()
+    assert page.evaluate("document.activeElement.textContent") == "Bracket 3"
+    assert faults(page) == []
+    page.keyboard.press("Escape")
+    assert page.locator("#panel .panel").count() == 0
+    assert page.evaluate("document.activeElement.title").startswith("Bracket 3:")

@@ -9,7 +9,7 @@ from dipoli.text.model import Alternative, Bracket, Cause, Kind, Paragraph, Prob
 from dipoli.text.parsing.lints import check, unfit_characters
 from dipoli.text.parsing.parse import parse
 from dipoli.text.parsing.segment import segment
-from dipoli.text.redline import Change, redline
+from dipoli.text.redline import Change, Redline, Row, RowKind, Segment, SegmentKind, compare, redline
 
 __all__ = [
     "DEFINITIONS",
@@ -25,11 +25,17 @@ __all__ = [
     "Paragraph",
     "Passage",
     "Problem",
+    "Redline",
+    "Row",
+    "RowKind",
+    "Segment",
+    "SegmentKind",
     "Text",
     "add_alternative",
     "apply_edits",
     "check",
     "choose",
+    "compare",
     "compile_text",
     "edits_between",
     "join",

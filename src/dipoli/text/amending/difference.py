@@ -18,7 +18,15 @@ REWRITTEN_BELOW = 0.34
 # Beyond these sizes alignment gets coarser: words of prose, words or lines of any kind, pairs of lines compared.
 PROSE_AT_MOST, ALIGNED_AT_MOST, LIKENESS_AT_MOST = 1_500, 100_000, 4_000
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['’]\w+)*|[^\w\s]")
+# Marks that belong to the letter before them: nobody changes an accent and leaves its letter alone.
+_MARKS = (
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u200d\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]"
+)
+TOKEN = re.compile(
+    rf"\d+(?:[.,]\d+)*{_MARKS}*|[\u3040-\u30ff\u3400-\u9fff]"
+    rf"|(?:(?![\u3040-\u30ff\u3400-\u9fff])\w)+(?:{_MARKS}+\w*|['’]\w+)*|[^\w\s]{_MARKS}*"
+)
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -99,8 +107,8 @@ def _by_likeness(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[i
 
 def _alike(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int]]:
     """Pair lines in order so that the likeness of the pairs is greatest in sum."""
-    bags = [Counter(_TOKEN.findall(unit)) for unit in ours]
-    others = [Counter(_TOKEN.findall(unit)) for unit in theirs]
+    bags = [Counter(TOKEN.findall(unit)) for unit in ours]
+    others = [Counter(TOKEN.findall(unit)) for unit in theirs]
     best = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
     for i in range(len(ours) - 1, -1, -1):
         for j in range(len(theirs) - 1, -1, -1):
@@ -166,8 +174,8 @@ def _shared(ours: Sequence[str], theirs: Sequence[str]) -> int:
 
 def _word_edits(base: str, start: int, end: int, proposed: str) -> Iterator[Edit]:
     """Yield the edits that turn `base[start:end]` into `proposed`."""
-    ours = [(start + m.start(), start + m.end()) for m in _TOKEN.finditer(base[start:end])]
-    theirs = [(m.start(), m.end()) for m in _TOKEN.finditer(proposed)]
+    ours = [(start + m.start(), start + m.end()) for m in TOKEN.finditer(base[start:end])]
+    theirs = [(m.start(), m.end()) for m in TOKEN.finditer(proposed)]
     reached, other_reached = start, 0
     for position, other_position in _anchors(base, ours, proposed, theirs):
         (first, last), (other_first, other_last) = ours[position], theirs[other_position]

@@ -30,7 +30,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _HEADING = re.compile(
-    r"[\[\s*]*(?P<word>Part|Chapter|Basket|Annex|Title|Section|Article|Preamble)\b(?:\s+\[?[\dIVXLA-Z]+\b)?",
+    rf"[\[\s*]*(?P<word>Part|Chapter|Basket|Annex|Title|Section|Article|Preamble)\b(?:\s+\[?[\dIVXLA-Z]+\b{_SUFFIX})?",
     re.IGNORECASE,
 )
 _LEVELS = {"part": 1, "chapter": 1, "basket": 1, "annex": 1, "title": 1, "section": 2, "article": 3, "preamble": 3}

@@ -1,0 +1,21 @@
+"""What changed from one text to another: words, paragraphs that moved, split or merged, numbers that shifted.
+
+`compare` gives rows of paragraphs for a reader or a file; `redline` the bare list of changes in order of their place.
+"""
+
+from dipoli.text.redline.changes import Change, Kind, marked, redline
+from dipoli.text.redline.compare import compare
+from dipoli.text.redline.model import Redline, Row, RowKind, Segment, SegmentKind
+
+__all__ = [
+    "Change",
+    "Kind",
+    "Redline",
+    "Row",
+    "RowKind",
+    "Segment",
+    "SegmentKind",
+    "compare",
+    "marked",
+    "redline",
+]

@@ -1,0 +1,128 @@
+"""Which words of a paragraph stayed, went and came."""
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import Indel
+
+from dipoli.text.amending.difference import ALIGNED_AT_MOST, REWRITTEN_BELOW, TOKEN
+from dipoli.text.redline.model import Segment, SegmentKind
+
+# A run of words that stays between two changes is shown as staying from this many characters on.
+ISLAND_AT_LEAST = 4
+
+_Span = tuple[int, int]
+
+
+def segments_between(old: str, new: str, old_number: _Span | None, new_number: _Span | None) -> tuple[Segment, ...]:
+    """Divide two wordings of a paragraph into what stayed, went and came; their own numbers are compared apart.
+
+    The numbers are given as spans of characters. Takes the time of a longest common subsequence of words.
+    """
+    if old == new:
+        return (Segment(SegmentKind.SAME, old, new),) if old else ()
+    if old_number is None or new_number is None:
+        return tuple(_joined(_words(old, new)))
+    (a, b), (c, d) = old_number, new_number
+    parts = [
+        *_words(old[:a], new[:c]),
+        *_as(SegmentKind.RENUMBERED, old[a:b], new[c:d]),
+        *_words(old[b:], new[d:]),
+    ]
+    return tuple(_joined(parts))
+
+
+def _as(kind: SegmentKind, old: str, new: str) -> Iterator[Segment]:
+    if old or new:
+        yield Segment(SegmentKind.SAME if old == new else kind, old, new)
+
+
+def _words(old: str, new: str) -> Iterator[Segment]:
+    ours = [match.span() for match in TOKEN.finditer(old)]
+    theirs = [match.span() for match in TOKEN.finditer(new)]
+    mine = [old[start:end] for start, end in ours]
+    other = [new[start:end] for start, end in theirs]
+    reached = other_reached = 0
+    for first, other_first, size in _blocks(mine, other):
+        start, other_start = ours[first][0], theirs[other_first][0]
+        yield from _gap(old[reached:start], new[other_reached:other_start])
+        for position in range(size):
+            start, end = ours[first + position]
+            other_start, other_end = theirs[other_first + position]
+            if position:
+                yield from _gap(old[reached:start], new[other_reached:other_start])
+            yield Segment(SegmentKind.SAME, old[start:end], new[other_start:other_end])
+            reached, other_reached = end, other_end
+    yield from _gap(old[reached:], new[other_reached:])
+
+
+def _blocks(mine: Sequence[str], other: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Give the runs of tokens that stay, as first, other first and size; none where a paragraph was rewritten."""
+    if max(len(mine), len(other)) > ALIGNED_AT_MOST:
+        return []
+    blocks = [(b.a, b.b, b.size) for b in Indel.opcodes(mine, other).as_matching_blocks() if b.size]
+    if sum(size for _, _, size in blocks) < REWRITTEN_BELOW * min(len(mine), len(other)):
+        return []
+    return _without_islands(blocks, mine, other)
+
+
+def _without_islands(
+    blocks: list[tuple[int, int, int]], mine: Sequence[str], other: Sequence[str]
+) -> list[tuple[int, int, int]]:
+    """Drop the tiny runs between changes of both sides: a comma that happens to stay makes no phrase."""
+    kept: list[tuple[int, int, int]] = []
+    ends = [*blocks, (len(mine), len(other), 0)][1:]
+    for (first, other_first, size), (following, other_following, _) in zip(blocks, ends, strict=True):
+        before = kept[-1] if kept else (0, 0, 0)
+        changed = first - before[0] - before[2] > 1 and other_first - before[1] - before[2] > 1
+        changes = following - first - size > 1 and other_following - other_first - size > 1
+        length = sum(len(token) for token in mine[first : first + size])
+        if not (changed and changes and length < ISLAND_AT_LEAST):
+            kept.append((first, other_first, size))
+    return kept
+
+
+def _gap(old: str, new: str) -> Iterator[Segment]:
+    """Yield what stands between two words that stay: white space that differs is no change."""
+    if old == new:
+        yield from _as(SegmentKind.SAME, old, new)
+        return
+    if not old.strip() and not new.strip():
+        yield from _as(SegmentKind.RESPACED, old, new)
+        return
+    first, last = _shared_space(old, new)
+    yield from _as(SegmentKind.SAME, old[:first], new[:first])
+    gone, come = old[first : len(old) - last], new[first : len(new) - last]
+    if gone:
+        yield Segment(SegmentKind.DELETED, gone, "")
+    if come:
+        yield Segment(SegmentKind.INSERTED, "", come)
+    yield from _as(SegmentKind.SAME, old[len(old) - last :], new[len(new) - last :])
+
+
+def _shared_space(old: str, new: str) -> tuple[int, int]:
+    """Count the white space that two gaps share at their beginning, and then at their end."""
+    shortest = min(len(old), len(new))
+    first = last = 0
+    while first < shortest and old[first] == new[first] and old[first].isspace():
+        first += 1
+    while last < shortest - first and old[-1 - last] == new[-1 - last] and old[-1 - last].isspace():
+        last += 1
+    return first, last
+
+
+def _joined(segments: Sequence[Segment] | Iterator[Segment]) -> list[Segment]:
+    """Make one of neighbours of the same kind."""
+    joined: list[list[Segment]] = []
+    for segment in segments:
+        if joined and joined[-1][0].kind is segment.kind is SegmentKind.SAME:
+            joined[-1].append(segment)
+        else:
+            joined.append([segment])
+    return [_merged(run) for run in joined]
+
+
+def _merged(run: Sequence[Segment]) -> Segment:
+    if len(run) == 1:
+        return run[0]
+    words = "".join(segment.old for segment in run)
+    return Segment(SegmentKind.SAME, words, words)

@@ -6,7 +6,7 @@ DATA ?= var
 PORT ?= 8000
 LOCK := uv pip compile --python-version 3.11 --generate-hashes --universal --no-strip-extras -q pyproject.toml
 
-.PHONY: run test check lint types contracts bench lock clean
+.PHONY: run test check lint types contracts docs screenshots bench lock clean
 
 run: $(VENV)/run.stamp  ## set up and serve the rehearsal
 	$(BIN)/dipoli demo --data $(DATA) --port $(PORT)
@@ -14,7 +14,7 @@ run: $(VENV)/run.stamp  ## set up and serve the rehearsal
 test: $(VENV)/dev.stamp  ## set up and pass the whole suite
 	$(BIN)/pytest -n auto
 
-check: lint types contracts test  ## what CI runs
+check: lint types contracts docs test  ## what CI runs
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
@@ -25,6 +25,12 @@ types: $(VENV)/dev.stamp
 
 contracts: $(VENV)/dev.stamp
 	$(BIN)/lint-imports
+
+docs: $(VENV)/dev.stamp  ## build the documents; a warning is an error
+	$(BIN)/sphinx-build -q -W --keep-going -b html docs build/docs
+
+screenshots: $(VENV)/dev.stamp  ## make the pictures of the documents from the rehearsal
+	$(BIN)/python docs/screenshots.py build/screenshots
 
 bench: $(VENV)/bench.stamp  ## measure ours and the peers in one run
 	$(BIN)/python -m benchmarks

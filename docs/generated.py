@@ -1,0 +1,127 @@
+"""The part of the reference that is read off the code: the command line, the acts, the rules of procedure.
+
+The pages go to `reference/generated/`, which no repository keeps, each time the documents are built.
+"""
+
+import inspect
+import os
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+FOLDER = Path(__file__).parent / "reference" / "generated"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Write the pages before Sphinx looks for them."""
+    app.connect("builder-inited", write_pages)
+    return {"parallel_read_safe": True}
+
+
+def write_pages(_app: Sphinx) -> None:
+    """Write every generated page."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, lines in (("command-line", command_line()), ("acts", acts()), ("rules-of-procedure", rules())):
+        (FOLDER / f"{name}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def command_line() -> Iterator[str]:
+    """Write each command with its arguments and options, as `--help` knows them."""
+    import typer.main  # noqa: PLC0415 - only where documents are built
+
+    from dipoli.cli.main import app  # noqa: PLC0415
+
+    yield from (
+        "# The command line",
+        "",
+        "Exit code 0: all is well. 1: problems were found. 2: a mistake in what was asked.",
+    )
+    yield from _command(typer.main.get_command(app), "dipoli")
+
+
+def _command(command: Any, path: str) -> Iterator[str]:
+    inner = getattr(command, "commands", {})
+    if inner:
+        for name, each in inner.items():
+            yield from _command(each, f"{path} {name}")
+        return
+    yield from ("", f"## `{path}`", "", _escaped(command.help or ""), "")
+    rows = [_parameter(each) for each in command.params if each.name != "help"]
+    if rows:
+        yield from ("| argument or option | meaning |", "|---|---|", *rows)
+
+
+def _parameter(parameter: Any) -> str:
+    names = ", ".join(f"`{name}`" for name in (*parameter.opts, *parameter.secondary_opts))
+    if parameter.param_type_name == "argument":
+        names = f"`{parameter.metavar or parameter.name.upper()}`"
+    default = parameter.default
+    has_default = isinstance(default, (int, float, str)) and not isinstance(default, bool)
+    meaning = _escaped(getattr(parameter, "help", "") or "")
+    return f"| {names} | {meaning}{f' Without it: `{default}`.' if has_default else ''} |"
+
+
+def acts() -> Iterator[str]:
+    """Write every act with what it does and what it takes."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dipoli.web.settings")
+    import django  # noqa: PLC0415
+
+    django.setup()
+    from dipoli.web import urls  # noqa: F401, PLC0415 - imports the views, and with them every act
+    from dipoli.web.record.acts import ACTS  # noqa: PLC0415
+
+    yield from ("# The acts", "", "An act is the only way to write; the record names each by its own name.")
+    rooms: dict[str, list[Callable[..., object]]] = {}
+    for act in ACTS.values():
+        rooms.setdefault(act.__module__.split(".")[2], []).append(act)
+    for room in sorted(rooms):
+        yield from ("", f"## {room.capitalize()}")
+        for act in sorted(rooms[room], key=lambda each: each.__name__):
+            names = [name for name in inspect.signature(act).parameters if name != "now"]
+            yield from ("", f"### `{act.__name__}`", "", _escaped(inspect.getdoc(act) or ""), "")
+            yield f"Takes: {', '.join(f'`{name}`' for name in names)}."
+
+
+def rules() -> Iterator[str]:
+    """Write every shipped profile of rules, each line with its source."""
+    yield from ("# The rules of procedure that are shipped", "")
+    yield "A profile is a TOML file; a body writes its own without touching code."
+    for profile in sorted(files("dipoli.procedure").joinpath("profiles").iterdir(), key=lambda each: each.name):
+        settings = tomllib.loads(profile.read_text(encoding="utf-8"))
+        yield from (
+            "",
+            f"## `{settings['name']}`: {settings['title']}",
+            "",
+            "| setting | value | rule |",
+            "|---|---|---|",
+        )
+        for name, value, rule in _settings(settings):
+            yield f"| `{name}` | {_escaped(value)} | {_escaped(rule)} |"
+
+
+def _settings(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str, str]]:
+    for name, inner in table.items():
+        if not isinstance(inner, dict):
+            continue
+        here = f"{path}{name}"
+        if "value" in inner:
+            value = inner["value"]
+            words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+            yield here, words, str(inner.get("rule", ""))
+        else:
+            yield from _settings(inner, f"{here}.")
+
+
+def _escaped(words: str) -> str:
+    """Keep words that are no markup from being read as such."""
+    joined = " ".join(words.split())
+    parts = joined.split("`")
+    for place in range(0, len(parts), 2):
+        for sign in ("\\", "|", "*", "_", "[", "]", "<", "{"):
+            parts[place] = parts[place].replace(sign, f"\\{sign}")
+    return "`".join(parts).replace("|", "\\|") if len(parts) % 2 else "".join(parts)

@@ -26,7 +26,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 def write_pages(_app: Sphinx) -> None:
     """Write every generated page."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, lines in (("command-line", command_line()), ("acts", acts()), ("rules-of-procedure", rules())):
+    pages = {
+        "acts": acts(),
+        "command-line": command_line(),
+        "measures": measures(),
+        "rules-of-procedure": rules(),
+    }
+    for name, lines in pages.items():
         (FOLDER / f"{name}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -85,6 +91,15 @@ def acts() -> Iterator[str]:
             names = [name for name in inspect.signature(act).parameters if name != "now"]
             yield from ("", f"### `{act.__name__}`", "", _escaped(inspect.getdoc(act) or ""), "")
             yield f"Takes: {', '.join(f'`{name}`' for name in names)}."
+
+
+def measures() -> Iterator[str]:
+    """Write the definition of each measure of a text."""
+    from dipoli.text import DEFINITIONS  # noqa: PLC0415
+
+    yield from ("# The measures of a text", "", "As `dipoli text measure` gives them.", "")
+    yield from ("| measure | what it counts |", "|---|---|")
+    yield from (f"| {name.replace('_', ' ')} | {_escaped(meaning)} |" for name, meaning in DEFINITIONS.items())
 
 
 def rules() -> Iterator[str]:

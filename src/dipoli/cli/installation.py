@@ -33,7 +33,7 @@ def open_installation(data: str | None, *, may_begin: bool = False) -> None:
     folder = environment.folder(os.environ, "DIPOLI_DATA", "var")
     if may_begin:
         environment.prepare(os.environ)
-    elif not (folder / environment.DATABASE_FILE).is_file():
+    elif not os.environ.get("DIPOLI_DATABASE") and not (folder / environment.DATABASE_FILE).is_file():
         raise NoInstallation(
             f"{folder} holds no negotiation: name its folder with --data, or prepare the rehearsal with `dipoli demo`."
         )

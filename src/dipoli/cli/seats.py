@@ -8,6 +8,15 @@ class WrongProcess(DipoliError):
     """A process that is not there, is not the only one, or has no secretariat."""
 
 
+def process_named(slug: str) -> Process:
+    """Find the process of this slug."""
+    found = Process.objects.filter(slug=slug).first()
+    if found is None:
+        there = ", ".join(Process.objects.order_by("slug").values_list("slug", flat=True)) or "none"
+        raise WrongProcess(f"There is no process “{slug}”; there are: {there}.")
+    return found
+
+
 def secretariat_of(slug: str | None) -> Seat:
     """Find the secretariat's seat in the process of this slug, or in the only process there is."""
     slugs = sorted(Process.objects.values_list("slug", flat=True))

@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -40,6 +41,37 @@ def folder(environ: Mapping[str, str], name: str, default: str) -> Path:
     return path.absolute()
 
 
+def database(environ: Mapping[str, str], data: Path) -> dict[str, object]:
+    """Read which database is meant: the file in the data folder, or a PostgreSQL server named in DIPOLI_DATABASE.
+
+    On SQLite each transaction takes the write lock as it begins, so that what an act reads still holds when it writes.
+    """
+    address = environ.get("DIPOLI_DATABASE", "").strip()
+    if not address:
+        pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+        options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": data / DATABASE_FILE, "OPTIONS": options}
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), None
+    name = unquote(parts.path.removeprefix("/"))
+    if parts.scheme not in {"postgresql", "postgres"} or not name or "/" in name or parts.query:
+        raise ImproperlyConfigured(
+            "DIPOLI_DATABASE is not the address of a PostgreSQL database: write postgresql://user:password@host/name."
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(port or ""),
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
 def secret_key(environ: Mapping[str, str], data: Path) -> str:
     """Find the installation's secret: the variable, or else the key kept in the data folder; empty where neither is."""
     key, source = environ.get("DIPOLI_SECRET_KEY"), "DIPOLI_SECRET_KEY"
@@ -64,7 +96,8 @@ def prepare(environ: Mapping[str, str]) -> Path:
     data = folder(environ, "DIPOLI_DATA", "var")
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _keep(data / DATABASE_FILE, "")
+        if not environ.get("DIPOLI_DATABASE", "").strip():
+            _keep(data / DATABASE_FILE, "")
         if "DIPOLI_SECRET_KEY" not in environ:
             _keep(data / KEY_FILE, f"{secrets.token_urlsafe(KEY_LENGTH)}\n")
     except OSError as error:

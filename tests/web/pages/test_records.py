@@ -1,12 +1,16 @@
 from datetime import datetime, timedelta
+from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
+from dipoli.web.archive import verify
+from dipoli.web.drafting.acts import table_document
 from dipoli.web.pages.chronicle import PHRASES
 from dipoli.web.record import guard
 from dipoli.web.record.acts import ACTS
+from dipoli.web.record.models import Distribution
 from tests.web.cast import Cast
 from tests.web.conftest import ClientOf
 from tests.web.pages.conftest import World
@@ -33,6 +37,17 @@ def test_the_record_comes_in_pages_latest_first(world: World, client_of: ClientO
 def test_seals_that_hold_are_said_to_hold(world: World, client_of: ClientOf) -> None:
     page = words_of(client_of(world.cast.meridia).get("/p/test/record/seals/"))
     assert "Every entry is as it was recorded" in page
+
+
+def test_the_record_can_be_taken_home_with_what_one_may_see(world: World, client_of: ClientOf, now: datetime) -> None:
+    table_document(
+        world.cast.secretariat, world.cast.basket, "Zebra", "1. Hidden.", distribution=Distribution.RESTRICTED, now=now
+    )
+    delegate = client_of(world.cast.arvia).get("/p/test/record/archive/").content
+    officer = client_of(world.cast.chair).get("/p/test/record/archive/").content
+    assert (b"Zebra" in delegate, b"Zebra" in officer) == (False, True)
+    assert verify(BytesIO(delegate)).faults == verify(BytesIO(officer)).faults == ()
+    assert verify(BytesIO(delegate)).digest == verify(BytesIO(officer)).digest
 
 
 def test_a_forged_entry_shows(cast: Cast, client_of: ClientOf) -> None:

@@ -120,6 +120,7 @@ ROWS: Mapping[str, Row] = {
     "participants": Row(EVERY_SEAT),
     "record": Row(EVERY_SEAT),
     "verification": Row(EVERY_SEAT),
+    "take-home": Row(EVERY_SEAT),
     "latest": Row((302, 404, 200, 200, 200, 204, 200)),
 }
 

@@ -75,5 +75,6 @@ urlpatterns = [
     path("p/<slug:slug>/participants/", participants.participants, name="participants"),
     path("p/<slug:slug>/record/", records.record, name="record"),
     path("p/<slug:slug>/record/seals/", records.verification, name="verification"),
+    path("p/<slug:slug>/record/archive/", records.take_home, name="take-home"),
     path("p/<slug:slug>/latest/", records.latest, name="latest"),
 ]

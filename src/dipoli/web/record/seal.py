@@ -8,7 +8,7 @@ one change that a chain cannot show: compare the last digest with one noted else
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
@@ -55,10 +55,13 @@ class Fault:
 def canonical(value: JSON) -> bytes:
     """Write a value in the one way that its digest is taken of.
 
-    >>> canonical({"b": [1, None], "a": True})
+    Keys in order, no spaces, everything outside ASCII escaped; a whole number is written without point or exponent, as
+    a database may give 1 back for 1.0. ValueError for what is no number.
+
+    >>> canonical({"b": [1.0, None], "a": True})
     b'{"a":true,"b":[1,null]}'
     """
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False).encode("ascii")
+    return json.dumps(_plain(value), sort_keys=True, separators=(",", ":"), allow_nan=False).encode("ascii")
 
 
 def content_digest(content: Mapping[str, JSON]) -> str:
@@ -74,17 +77,43 @@ def digest(header: Header) -> str:
 
 def faults(entries: Iterable[Sealed]) -> tuple[Fault, ...]:
     """List what is wrong with the entries of one chain, given in their order; nothing where all is well."""
-    found: list[Fault] = []
-    number, previous = 0, GENESIS
-    for entry in entries:
+    checker = Checker()
+    return tuple(fault for entry in entries for fault in checker.look_at(entry))
+
+
+class Checker:
+    """Looks at the entries of one chain as they come, in constant memory; `number` and `digest` are of the last one."""
+
+    def __init__(self) -> None:
+        self.number, self.digest = 0, GENESIS
+
+    def look_at(self, entry: Sealed) -> Iterator[Fault]:
+        """Say what is wrong with the next entry."""
         header = entry.header
-        if header.number != number + 1:
-            found.append(Fault(header.number, f"stands after entry {number}: something is missing or out of order"))
-        elif header.previous != previous:
-            found.append(Fault(header.number, f"does not continue from entry {number} as it now stands"))
+        yield from self._place(header.number, header.previous)
         if digest(header) != entry.digest:
-            found.append(Fault(header.number, "its heading was altered after it was recorded"))
+            yield Fault(header.number, "its heading was altered after it was recorded")
         if entry.content is not None and content_digest(entry.content) != header.content_digest:
-            found.append(Fault(header.number, "its content was altered after it was recorded"))
-        number, previous = header.number, entry.digest
-    return tuple(found)
+            yield Fault(header.number, "its content was altered after it was recorded")
+        self.number, self.digest = header.number, entry.digest
+
+    def pass_over(self, number: int, digest: str) -> Iterator[Fault]:
+        """Say what is wrong with an entry of which nothing but its digest is given: the next one has to continue it."""
+        yield from self._place(number, self.digest)
+        self.number, self.digest = number, digest
+
+    def _place(self, number: int, previous: str) -> Iterator[Fault]:
+        if number != self.number + 1:
+            yield Fault(number, f"stands after entry {self.number}: something is missing or out of order")
+        elif previous != self.digest:
+            yield Fault(number, f"does not continue from entry {self.number} as it now stands")
+
+
+def _plain(value: JSON) -> JSON:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_plain(each) for each in value]
+    return value

@@ -1,22 +1,26 @@
 """The record: every act, filtered, and whether it still holds; and what happened just now."""
 
 from datetime import timedelta
+from io import BytesIO
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
+from dipoli.web.archive import export
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import participant_names
 from dipoli.web.pages.chronicle import act_in_words, tell
 from dipoli.web.pages.views.frame import seated, show
-from dipoli.web.record.queries import entries, verify
+from dipoli.web.record.queries import entries, head, verify
 
 A_PAGE = 50
 JUST_NOW = timedelta(minutes=1)
+MOST_TO_TAKE_HOME = 100_000
+"""Entries of a record that a page hands over at once; a longer one is exported at the command line."""
 
 
 @require_GET
@@ -48,6 +52,19 @@ def verification(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Check every seal of the record, and say what is wrong with it."""
     context = {"section": "record", "faults": verify(seat.chain), "last": entries(seat).last()}
     return show(request, seat, "verification.html", context)
+
+
+@require_GET
+@seated
+def take_home(request: HttpRequest, seat: Seat) -> HttpResponse:  # noqa: ARG001
+    """Hand over the record as an archive that verifies anywhere, with what the reader may see in it."""
+    if head(seat.chain) > MOST_TO_TAKE_HOME:
+        raise Http404("This record is too long for a page: ask the secretariat for a redacted archive of it.")
+    out = BytesIO()
+    export(seat.process, out, shown=seat.distributions)
+    response = HttpResponse(out.getvalue(), content_type="application/jsonl")
+    response["Content-Disposition"] = f'attachment; filename="{seat.process.slug}.archive"'
+    return response
 
 
 @require_GET

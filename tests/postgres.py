@@ -1,0 +1,54 @@
+"""A PostgreSQL cluster of its own for a test, thrown away after it."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+BIN = Path("/usr/lib/postgresql/15/bin")
+SPEED = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
+
+
+@contextmanager
+def cluster(options: str = SPEED) -> Iterator[str]:
+    """Start a cluster and give the address of its server up to the name of a database; skip where there is none."""
+    if not (BIN / "initdb").is_file():
+        pytest.skip("PostgreSQL 15 is not installed: apt-get install postgresql")
+    folder = Path(tempfile.mkdtemp(prefix="dipoli-postgres-"))
+    user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
+    shutil.chown(folder, user)
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    data = folder / "data"
+    _run(user, "initdb", "-D", str(data), "-A", "trust", "-U", "dipoli", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8")
+    settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 {options}"
+    _run(user, "pg_ctl", "-D", str(data), "-l", str(folder / "log"), "-o", settings, "-w", "start")
+    try:
+        yield f"postgresql://dipoli@127.0.0.1:{port}"
+    finally:
+        _run(user, "pg_ctl", "-D", str(data), "-m", "immediate", "-w", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def create_database(server: str, name: str) -> str:
+    """Make an empty database on a server, and give its address."""
+    import psycopg
+
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+    return f"{server}/{name}"
+
+
+def _run(user: str, command: str, *arguments: str) -> None:
+    as_user = ["runuser", "-u", user, "--"] if os.geteuid() == 0 else []
+    subprocess.run(
+        [*as_user, str(BIN / command), *arguments], check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL
+    )

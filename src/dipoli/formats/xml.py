@@ -1,0 +1,56 @@
+"""XML read without entities, networks or surprises, and written with no character that it cannot hold."""
+
+import re
+from html import escape
+
+from lxml import etree
+
+from dipoli.formats.findings import Finding, Unreadable
+
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REPLACEMENT = "\ufffd"
+
+
+def parse_xml(data: bytes, name: str) -> etree._Element:
+    """Parse XML from somebody else; raises Unreadable for a document type, which is how entities get in.
+
+    No entity is expanded, nothing is fetched, and what nests deeper than 256 levels is refused by the parser.
+    """
+    if any(mark in data for mark in _DOCTYPES):
+        raise Unreadable(
+            f"{name} declares a document type, through which a file can swell or reach for others: it was not opened; "
+            "save it anew with the program it was made in."
+        )
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        reason = str(error).partition("\n")[0]
+        raise Unreadable(f"{name} is damaged ({reason}): save it anew with the program it was made in.") from None
+
+
+def fit(words: str) -> str:
+    r"""Give words with U+FFFD in place of the characters that XML cannot hold.
+
+    >>> fit("a\x00b")
+    'a�b'
+    """
+    return _UNFIT.sub(_REPLACEMENT, words)
+
+
+def escaped(words: str) -> str:
+    """Give words as they stand in XML or HTML, in an attribute too."""
+    return escape(fit(words), quote=True)
+
+
+def unfit(source: str, what: str) -> tuple[Finding, ...]:
+    """List the characters of a source that `what` cannot hold, each with its line."""
+    return tuple(
+        Finding(
+            f"line {source.count(chr(10), 0, found.start()) + 1}",
+            "character-not-carried",
+            f"U+{ord(found[0]):04X} cannot stand in {what}: U+FFFD stands in its place",
+        )
+        for found in _UNFIT.finditer(source)
+    )

@@ -72,3 +72,23 @@ def test_it_equals_counting_quarter_hours_one_by_one(begins: int, quarters: int,
     weekend = len({at.date() for at in local if at.weekday() >= 5})
     counted = capital_time("Arvia", zone, begins_at, begins_at + quarters * quarter)
     assert counted == CapitalTime("Arvia", zone, weekend, worked)
+
+
+def test_public_holidays_of_a_capital_are_no_working_time() -> None:
+    begins, ends = datetime(2026, 12, 4, 12, tzinfo=UTC), datetime(2026, 12, 28, 12, tzinfo=UTC)
+    finland = capital_time("Finland", "Europe/Helsinki", begins, ends, "FI")
+    without = capital_time("Finland", "Europe/Helsinki", begins, ends)
+    assert len(finland.holidays) >= 1
+    assert "Christmas" in str(finland) or "joulu" in str(finland).lower()
+    assert without.working_time - finland.working_time == len(finland.holidays) * timedelta(hours=8)
+
+
+def test_a_holiday_at_the_edge_loses_only_what_lies_in_the_span() -> None:
+    begins, ends = datetime(2026, 12, 24, 12, tzinfo=UTC), datetime(2026, 12, 25, 11, tzinfo=UTC)
+    germany = capital_time("Germany", "UTC", begins, ends, "de")
+    assert (germany.working_time, len(germany.holidays)) == (timedelta(hours=5), 1)
+
+
+def test_a_country_that_nobody_knows_has_no_holidays() -> None:
+    begins, ends = datetime(2026, 12, 24, 12, tzinfo=UTC), datetime(2026, 12, 25, 11, tzinfo=UTC)
+    assert capital_time("Arvia", "UTC", begins, ends, "A9").holidays == ()

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from dipoli.procedure.acts import Adopt, Express, Object, Objection, Withdraw
 from dipoli.procedure.refusal import Refusal
-from dipoli.procedure.rules import Actor, Rules, refuse_role, refuse_voiceless
+from dipoli.procedure.rules import Actor, Method, Rules, refuse_method, refuse_role, refuse_voiceless
 
 ORDER = "A decision is put to the meeting and adopted once"
 
@@ -33,7 +33,8 @@ class View:
 class Question:
     """The adoption of the text with this digest, put to the meeting with this number.
 
-    `objections` are those that stand; one that was withdrawn is in the record, not here.
+    `objections` are those that stand; one that was withdrawn is in the record, not here. `without` are participants
+    whose objection does not block this one decision (consensus minus one). One of a `package` is adopted with it only.
     """
 
     text_digest: str
@@ -42,6 +43,13 @@ class Question:
     objections: tuple[Objection, ...] = ()
     views: tuple[View, ...] = ()
     adopted_at: datetime | None = None
+    without: frozenset[str] = frozenset()
+    package: str = ""
+
+    @property
+    def in_the_way(self) -> tuple[Objection, ...]:
+        """The objections that block adoption."""
+        return tuple(each for each in self.objections if each.participant not in self.without)
 
     @property
     def outcome(self) -> Outcome:
@@ -62,9 +70,25 @@ TRANSITIONS: Mapping[tuple[Outcome, type[ConsensusAct]], Outcome] = MappingProxy
 
 
 def put(
-    text_digest: str, *, meeting: int | None, open_brackets: int, actor: Actor, now: datetime, rules: Rules
+    text_digest: str,
+    *,
+    meeting: int | None,
+    open_brackets: int,
+    actor: Actor,
+    now: datetime,
+    rules: Rules,
+    without: frozenset[str] = frozenset(),
+    package: str = "",
 ) -> Question | Refusal:
-    """Put a text to a meeting (None where none is open) for adoption by consensus."""
+    """Put a text to a meeting (None where none is open) for adoption by consensus.
+
+    With `without`, by the consensus of all but those named, where the rules know that.
+    """
+    if refusal := refuse_method(Method.MINUS_ONE if without else Method.CONSENSUS, rules):
+        return refusal
+    if len(without) > rules.decisions.minus.value:
+        most = rules.decisions.minus.value
+        return Refusal(rules.decisions.minus.rule, f"Consensus can do without {most} at most, not {len(without)}.")
     if refusal := refuse_role(actor, rules.consensus.put_by, "put a decision to the meeting"):
         return refusal
     if meeting is None:
@@ -75,12 +99,19 @@ def put(
             rules.consensus.clean_text.rule,
             f"The text still has {open_brackets} open bracket{plural}: settle them first.",
         )
-    return Question(text_digest, meeting, now)
+    return Question(text_digest, meeting, now, without=without, package=package)
 
 
-def decide(question: Question, act: ConsensusAct, now: datetime, rules: Rules) -> Question | Refusal:
-    """Take one act: the question after it, or the refusal and nothing changed."""
+def decide(
+    question: Question, act: ConsensusAct, now: datetime, rules: Rules, *, is_together: bool = False
+) -> Question | Refusal:
+    """Take one act: the question after it, or the refusal and nothing changed.
+
+    A text of a package is adopted only where `is_together` says that the whole package is.
+    """
     refusal = _refuse_actor(act, rules)
+    if refusal is None and isinstance(act, Adopt) and question.package and not is_together:
+        refusal = Refusal(ORDER, f"This text is part of the package {question.package}: adopt that as a whole.")
     if refusal is None and (question.outcome, type(act)) not in TRANSITIONS:
         refusal = Refusal(ORDER, "This text has been adopted: a change to it is a new decision.")
     return refusal or _take(question, act, now, rules)
@@ -99,8 +130,8 @@ def _take(question: Question, act: ConsensusAct, now: datetime, rules: Rules) ->
         case Express(actor, words):
             return replace(question, views=(*question.views, View(str(actor), now, words)))
         case _:
-            if question.objections:
-                standing = "; ".join(str(objection) for objection in question.objections)
+            if question.in_the_way:
+                standing = "; ".join(str(objection) for objection in question.in_the_way)
                 return Refusal(rules.decides.rule, f"There is no consensus while objections stand ({standing}).")
             return replace(question, adopted_at=now)
 

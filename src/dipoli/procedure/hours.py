@@ -11,6 +11,7 @@ from dipoli.procedure.silence import Silence
 OPENS, CLOSES = time(9), time(17)
 _DAY = timedelta(hours=CLOSES.hour - OPENS.hour)
 _MICROSECOND = timedelta(microseconds=1)
+SATURDAY = 5
 
 
 class UnknownZone(DipoliError):
@@ -21,36 +22,47 @@ class UnknownZone(DipoliError):
 class CapitalTime:
     """What a span of time is in one participant's capital.
 
-    `weekend_days` counts the Saturdays and Sundays it touches there; `working_time` is what lies in it from Monday
-    to Friday between 9 and 17 by the clocks there. Public holidays are not known here.
+    `weekend_days` counts the Saturdays and Sundays it touches there, `holidays` names the public holidays it touches on
+    other days; `working_time` is what lies in it from Monday to Friday between 9 and 17 by the clocks there, without
+    those holidays.
     """
 
     participant: str
     zone: str
     weekend_days: int
     working_time: timedelta
+    holidays: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         hours = self.working_time / timedelta(hours=1)
         plural = "" if self.weekend_days == 1 else "s"
-        return f"{self.participant}: {hours:g} working hours, {self.weekend_days} weekend day{plural} ({self.zone})"
+        days = "".join(f", {name}" for name in self.holidays)
+        return (
+            f"{self.participant}: {hours:g} working hours, {self.weekend_days} weekend day{plural}{days} ({self.zone})"
+        )
 
 
-def warnings(silence: Silence, now: datetime, capitals: Mapping[str, str]) -> tuple[CapitalTime, ...]:
+def warnings(
+    silence: Silence, now: datetime, capitals: Mapping[str, str], countries: Mapping[str, str] | None = None
+) -> tuple[CapitalTime, ...]:
     """Count for each participant what a silence leaves its capital from opening (or `now`) to expiry.
 
-    `capitals` gives each participant's time zone by its name in the zone database; those with the least working time
-    come first.
+    `capitals` gives each participant's time zone by its name in the zone database, `countries` the ISO 3166 code of
+    those whose public holidays count; those with the least working time come first.
     """
     opening = silence.opened_at or now
+    codes = countries or {}
     counts = (
-        capital_time(participant, zone, opening, silence.expires_at) for participant, zone in sorted(capitals.items())
+        capital_time(participant, zone, opening, silence.expires_at, codes.get(participant, ""))
+        for participant, zone in sorted(capitals.items())
     )
     return tuple(sorted(counts, key=lambda count: (count.working_time, -count.weekend_days)))
 
 
-def capital_time(participant: str, zone: str, begins_at: datetime, ends_at: datetime) -> CapitalTime:
-    """Count one participant's weekend days and working time between two instants, in constant time.
+def capital_time(participant: str, zone: str, begins_at: datetime, ends_at: datetime, country: str = "") -> CapitalTime:
+    """Count one participant's weekend days, holidays and working time between two instants.
+
+    Constant time without a country; with one, linear in the years. A country that nobody knows has no holidays.
 
     >>> from datetime import UTC
     >>> friday, tuesday = datetime(2026, 3, 6, 20, tzinfo=UTC), datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -64,7 +76,29 @@ def capital_time(participant: str, zone: str, begins_at: datetime, ends_at: date
     weekend = _weekend_days((ends_at - _MICROSECOND).astimezone(clock).date()) - _weekend_days(
         begins.date() - timedelta(days=1)
     )
-    return CapitalTime(participant, zone, weekend, _worked(ends) - _worked(begins))
+    days = _holidays(country, begins.date(), (ends_at - _MICROSECOND).astimezone(clock).date())
+    lost = sum((_worked_on(day, begins, ends) for day in days), timedelta(0))
+    return CapitalTime(participant, zone, weekend, _worked(ends) - _worked(begins) - lost, tuple(days.values()))
+
+
+def _holidays(country: str, first: date, last: date) -> dict[date, str]:
+    """Name the public holidays of a country that fall on working days from one day to another, in order."""
+    if not country:
+        return {}
+    from holidays import country_holidays  # noqa: PLC0415 - costs a while, which only silences need pay
+
+    try:
+        known = country_holidays(country.upper(), years=range(first.year, last.year + 1))
+    except NotImplementedError:
+        return {}
+    return {day: name for day, name in sorted(known.items()) if first <= day <= last and day.weekday() < SATURDAY}
+
+
+def _worked_on(day: date, begins: datetime, ends: datetime) -> timedelta:
+    """Count the office hours of a working day that lie in a span."""
+    opening = _worked(datetime.combine(day, OPENS, begins.tzinfo))
+    closing = _worked(datetime.combine(day, CLOSES, begins.tzinfo))
+    return max(min(closing, _worked(ends)) - max(opening, _worked(begins)), timedelta(0))
 
 
 def _clock(participant: str, zone: str) -> ZoneInfo:

@@ -8,9 +8,30 @@ from importlib.resources import files
 from typing import TypeVar
 
 from dipoli.errors import DipoliError
-from dipoli.procedure.rules import BreakKind, ConsensusRules, Role, Rules, Setting, SilenceRules, Standing
+from dipoli.procedure.rulebook.inheritance import NoParent, inherited
+from dipoli.procedure.rulebook.symbols import PLACEHOLDERS, wrong_pattern
+from dipoli.procedure.rules import (
+    Attribution,
+    Ballot,
+    BreakKind,
+    ChairRules,
+    ConsensusRules,
+    DecisionRules,
+    DocumentRules,
+    Majority,
+    Method,
+    Role,
+    Rotation,
+    Rules,
+    Setting,
+    SilenceRules,
+    Standing,
+    Start,
+    VoteRules,
+)
 
 MAX_CHARACTERS = 65_536
+LANGUAGES = frozenset({"ar", "de", "en", "es", "fr", "it", "pt", "ru", "zh"})
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
@@ -52,20 +73,50 @@ def profile(name: str) -> Rules:
     return load_rules(source.read_text(encoding="utf-8"), name)
 
 
-def load_rules(toml_text: str, name: str) -> Rules:
-    """Read rules of procedure; WrongProfile for anything missing, unknown or of the wrong kind, with its line."""
+def source_of(name: str) -> str:
+    """Give the TOML of a packaged profile, to be read or to begin a profile of one's own with."""
+    profile(name)
+    return _packaged(name) or ""
+
+
+def load_rules(toml_text: str, name: str, others: Mapping[str, str] | None = None) -> Rules:
+    """Read rules of procedure; WrongProfile for anything missing, unknown or of the wrong kind, with its line.
+
+    A profile may say `extends = "osce-2006"` and give only what differs; `others` are sources, by name, of profiles
+    that are not packaged. The settings are then looked at together: what each allows must fit the others.
+    """
+    content = _parsed(toml_text, name)
+    try:
+        merged = inherited(name, content, lambda other: _other(other, others or {}))
+    except NoParent as wrong:
+        raise WrongProfile(name, _lines(toml_text).get(("extends",), 1), str(wrong)) from None
+    reader = _Reader(name, merged, toml_text)
+    rules = _read_rules(reader)
+    reader.refuse_unread()
+    for path, reason in _misfits(rules):
+        raise reader.wrong(path, reason)
+    return rules
+
+
+def _packaged(name: str) -> str | None:
+    source = files("dipoli.procedure") / "profiles" / f"{name}.toml"
+    return source.read_text(encoding="utf-8") if name in profile_names() else None
+
+
+def _other(name: str, others: Mapping[str, str]) -> Mapping[str, object] | None:
+    source = others.get(name) or _packaged(name)
+    return None if source is None else _parsed(source, name)
+
+
+def _parsed(toml_text: str, name: str) -> dict[str, object]:
     if len(toml_text) > MAX_CHARACTERS:
         raise WrongProfile(name, 1, f"it has {len(toml_text):,} characters, more than the {MAX_CHARACTERS:,} allowed")
     try:
-        content = tomllib.loads(toml_text)
+        return tomllib.loads(toml_text)
     except tomllib.TOMLDecodeError as error:
         raise WrongProfile(name, _line_of(error, toml_text), f"it is not TOML, {error}") from None
     except RecursionError:
         raise WrongProfile(name, 1, "its values are nested too deeply") from None
-    reader = _Reader(name, content, toml_text)
-    rules = _read_rules(reader)
-    reader.refuse_unread()
-    return rules
 
 
 def _read_rules(reader: "_Reader") -> Rules:
@@ -74,6 +125,7 @@ def _read_rules(reader: "_Reader") -> Rules:
         name=reader.value(("name",), _words),
         title=reader.value(("title",), _words),
         decides=reader.setting("participation", "decides", standings),
+        heard=reader.setting("participation", "heard", standings),
         consensus=ConsensusRules(
             put_by=reader.setting("consensus", "put_by", roles),
             clean_text=reader.setting("consensus", "clean_text", _yes_or_no),
@@ -88,7 +140,60 @@ def _read_rules(reader: "_Reader") -> Rules:
             announced_in_later_meeting=reader.setting("silence", "announced_in_later_meeting", _yes_or_no),
             issued_by=reader.setting("silence", "issued_by", roles),
         ),
+        decisions=_read_decisions(reader),
+        votes=VoteRules(
+            majority=reader.setting("votes", "majority", _one_of(Majority)),
+            on_procedure=reader.setting("votes", "on_procedure", _one_of(Majority)),
+            quorum_percent=reader.setting("votes", "quorum_percent", _whole(at_least=0)),
+            abstentions_count=reader.setting("votes", "abstentions_count", _yes_or_no),
+            ballots=reader.setting("votes", "ballots", _some_of(Ballot)),
+        ),
+        chair=ChairRules(
+            start=reader.setting("chair", "start", _one_of(Start)),
+            rotation=reader.setting("chair", "rotation", _one_of(Rotation)),
+            order=reader.setting("chair", "order", _language),
+        ),
+        documents=DocumentRules(
+            symbol=reader.setting("documents", "symbol", _words),
+            attribution=reader.setting("documents", "attribution", _one_of(Attribution)),
+            languages=reader.setting("documents", "languages", _languages),
+        ),
     )
+
+
+def _read_decisions(reader: "_Reader") -> DecisionRules:
+    return DecisionRules(
+        methods=reader.setting("decisions", "methods", _some_of(Method)),
+        minus=reader.setting("decisions", "minus", _whole(at_least=0)),
+        rules_changed_by=reader.setting("decisions", "rules_changed_by", _one_of(Method)),
+        agenda_adopted_by=reader.setting("decisions", "agenda_adopted_by", _one_of(Method)),
+    )
+
+
+def _misfits(rules: Rules) -> Iterator[tuple[Path, str]]:
+    """Find settings that contradict each other, each with where it stands."""
+    methods, minus = rules.decisions.methods.value, rules.decisions.minus.value
+    for key, method in (
+        ("rules_changed_by", rules.decisions.rules_changed_by.value),
+        ("agenda_adopted_by", rules.decisions.agenda_adopted_by.value),
+    ):
+        if method not in methods:
+            yield ("decisions", key, "value"), f"it names {method.value}, which decisions.methods leaves out"
+    if (Method.MINUS_ONE in methods) != (minus > 0):
+        yield ("decisions", "minus", "value"), "it is above 0 exactly where decisions.methods has consensus minus one"
+    if not rules.decides.value <= rules.heard.value:
+        yield ("participation", "heard", "value"), "it leaves out some of those that decide"
+    if rules.silence.minimum_hours.value > rules.silence.longest_days.value * 24:
+        yield ("silence", "minimum_hours", "value"), "it is longer than silence.longest_days allows"
+    if rules.votes.quorum_percent.value > 100:
+        yield ("votes", "quorum_percent", "value"), "it is more than all: give a percentage"
+    if rules.chair.order.value not in rules.documents.languages.value:
+        yield ("chair", "order", "value"), "it is none of documents.languages"
+    if reason := wrong_pattern(rules.documents.symbol.value):
+        yield (
+            ("documents", "symbol", "value"),
+            f"{reason}; a symbol is made of {', '.join(f'{{{each}}}' for each in PLACEHOLDERS)}",
+        )
 
 
 class _Reader:
@@ -107,23 +212,24 @@ class _Reader:
         found: object = self._content
         for depth, key in enumerate(path):
             if not isinstance(found, Mapping):
-                raise self._wrong(path[:depth], f"{'.'.join(path[:depth])} must be a table that has {key}")
+                raise self.wrong(path[:depth], f"{'.'.join(path[:depth])} must be a table that has {key}")
             if key not in found:
-                raise self._wrong(path[:depth], f"{'.'.join(path)} is missing")
+                raise self.wrong(path[:depth], f"{'.'.join(path)} is missing")
             found = found[key]
         self._read.add(path)
         try:
             return read(found)
         except _WrongValue as wrong:
-            raise self._wrong(path, f"{'.'.join(path)} must be {wrong}, not {_shown(found)}") from None
+            raise self.wrong(path, f"{'.'.join(path)} must be {wrong}, not {_shown(found)}") from None
 
     def refuse_unread(self) -> None:
         """Refuse whatever no setting reads: a misspelt key must not pass for a rule."""
         for path in _paths(self._content):
             if path not in self._read and not any(known[: len(path)] == path for known in self._read):
-                raise self._wrong(path, f"{'.'.join(path)} is not a setting: see osce-2006 for those there are")
+                raise self.wrong(path, f"{'.'.join(path)} is not a setting: see osce-2006 for those there are")
 
-    def _wrong(self, path: Path, reason: str) -> WrongProfile:
+    def wrong(self, path: Path, reason: str) -> WrongProfile:
+        """Say what is wrong at a path, with its line."""
         lines = _lines(self._source)
         line = next((lines[path[:size]] for size in range(len(path), 0, -1) if path[:size] in lines), 1)
         return WrongProfile(self._name, line, reason)
@@ -159,6 +265,29 @@ def _some_of(kind: type[E]) -> Callable[[object], frozenset[E]]:
         return frozenset(known[v] for v in value)
 
     return read
+
+
+def _one_of(kind: type[E]) -> Callable[[object], E]:
+    known = {member.value: member for member in kind}
+
+    def read(value: object) -> E:
+        if not isinstance(value, str) or value not in known:
+            raise _WrongValue(f"one of {', '.join(known)}")
+        return known[value]
+
+    return read
+
+
+def _language(value: object) -> str:
+    if not isinstance(value, str) or value not in LANGUAGES:
+        raise _WrongValue(f"one of {', '.join(sorted(LANGUAGES))}")
+    return value
+
+
+def _languages(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value or any(each not in LANGUAGES for each in value):
+        raise _WrongValue(f"a list of one or more of {', '.join(sorted(LANGUAGES))}")
+    return tuple(dict.fromkeys(str(each) for each in value))
 
 
 def _shown(value: object) -> str:

@@ -15,6 +15,7 @@ class Standing(Enum):
 
     PARTICIPATING = "participating"
     ORGANISATION = "organisation"
+    PARTNER = "partner"
     OBSERVER = "observer"
 
 
@@ -32,6 +33,58 @@ class BreakKind(Enum):
 
     OBJECTION = "objection"
     AMENDMENT = "amendment"
+
+
+class Method(Enum):
+    """In which ways a decision can be taken."""
+
+    CONSENSUS = "consensus"
+    SILENCE = "silence"
+    MINUS_ONE = "consensus minus one"
+    VOTE = "vote"
+
+
+class Majority(Enum):
+    """How many of the votes that count a proposal needs."""
+
+    SIMPLE = "simple"
+    TWO_THIRDS = "two thirds"
+    THREE_QUARTERS = "three quarters"
+    UNANIMITY = "unanimity"
+
+
+class Ballot(Enum):
+    """How votes are cast: in a roll call each vote is read out and recorded, in a secret one only the counts are."""
+
+    ROLL_CALL = "roll call"
+    SECRET = "secret"  # noqa: S105 - a ballot
+
+
+class Rotation(Enum):
+    """How often the chair passes to the next."""
+
+    NONE = "none"
+    MEETING = "meeting"
+    DAY = "day"
+    WEEK = "week"
+    YEAR = "year"
+
+
+class Start(Enum):
+    """Who presides first."""
+
+    LOT = "lot"
+    HOST = "host"
+    ELECTION = "election"
+
+
+class Attribution(Enum):
+    """How a text shows who proposed what; that it is recorded never changes."""
+
+    FULL = "full"
+    GROUP = "group"
+    ANONYMOUS = "anonymous"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +130,67 @@ class SilenceRules:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionRules:
+    """By which methods decisions are taken; `minus` is how many that stand aside consensus can do without."""
+
+    methods: Setting[frozenset[Method]]
+    minus: Setting[int]
+    rules_changed_by: Setting[Method]
+    agenda_adopted_by: Setting[Method]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRules:
+    """How votes are counted. `quorum_percent` is the share of those with a say that has to take part.
+
+    `abstentions_count` says whether an abstention is one of the votes that a majority is taken of.
+    """
+
+    majority: Setting[Majority]
+    on_procedure: Setting[Majority]
+    quorum_percent: Setting[int]
+    abstentions_count: Setting[bool]
+    ballots: Setting[frozenset[Ballot]]
+
+
+@dataclass(frozen=True, slots=True)
+class ChairRules:
+    """Who presides: where it starts, how often it passes on, and in the alphabet of which language."""
+
+    start: Setting[Start]
+    rotation: Setting[Rotation]
+    order: Setting[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRules:
+    """How documents are named and shown.
+
+    `symbol` is a pattern such as `{body}.{type}/{number}/{year}`, `languages` are ISO 639-1 codes.
+    """
+
+    symbol: Setting[str]
+    attribution: Setting[Attribution]
+    languages: Setting[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
-    """A body's rules of procedure. `decides` says who has a say, so who may object and whose stance counts."""
+    """A body's rules of procedure. `decides` says who has a say, so who may object and whose stance counts.
+
+    `heard` says who may speak in a meeting.
+    """
 
     name: str
     title: str
     decides: Setting[frozenset[Standing]]
+    heard: Setting[frozenset[Standing]]
     consensus: ConsensusRules
     silence: SilenceRules
+    decisions: DecisionRules
+    votes: VoteRules
+    chair: ChairRules
+    documents: DocumentRules
 
 
 _SPEAKS_FOR_A_DELEGATION = frozenset({Role.DELEGATE, Role.CHAIR})
@@ -106,6 +212,15 @@ def refuse_voiceless(actor: Actor, rules: Rules) -> Refusal | None:
             rules.decides.rule, f"{actor} is {quality}: only those who are {having} can object, amend or withdraw."
         )
     return None
+
+
+def refuse_method(method: Method, rules: Rules) -> Refusal | None:
+    """Refuse a way of deciding that these rules do not know."""
+    methods = rules.decisions.methods
+    if method in methods.value:
+        return None
+    known = listed(each.value for each in methods.value)
+    return Refusal(methods.rule, f"Under these rules nothing is decided by {method.value}: decide by {known}.")
 
 
 def refuse_role(actor: Actor, allowed: Setting[frozenset[Role]], deed: str) -> Refusal | None:

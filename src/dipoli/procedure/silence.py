@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from dipoli.procedure.acts import Announce, Break, Issue, Object, Objection, Open, Withdraw
 from dipoli.procedure.refusal import Refusal
-from dipoli.procedure.rules import Actor, BreakKind, Rules, refuse_role, refuse_voiceless
+from dipoli.procedure.rules import Actor, BreakKind, Method, Rules, refuse_method, refuse_role, refuse_voiceless
 from dipoli.procedure.words import instant_in_words, span_in_words
 
 ORDER = "A silence procedure is proposed, runs, is broken or adopted, and if adopted is announced and then issued"
@@ -109,6 +109,8 @@ def propose(
     """
     if expires_at.tzinfo is None:
         raise ValueError("the instant of expiry needs a time zone")
+    if refusal := refuse_method(Method.SILENCE, rules):
+        return refusal
     if refusal := refuse_role(actor, rules.silence.opened_by, "propose a silence procedure"):
         return refusal
     if meeting is None:

@@ -1,0 +1,1 @@
+"""What happens in a meeting: who presides, who speaks next, when it sits."""

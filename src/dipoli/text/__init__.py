@@ -3,16 +3,34 @@
 from dipoli.text.amending.choose import choose
 from dipoli.text.amending.compile import Amendment, Compilation, Passage, compile_text
 from dipoli.text.amending.difference import Edit, apply_edits, edits_between
+from dipoli.text.amending.questions import answer_adjacent, state_cause
 from dipoli.text.amending.settle import add_alternative, join, leave, lift
 from dipoli.text.measures import DEFINITIONS, Measures, measure
-from dipoli.text.model import Alternative, Bracket, Cause, Kind, Paragraph, Problem, Text
+from dipoli.text.model import (
+    Alternative,
+    Bracket,
+    Cause,
+    Kind,
+    Option,
+    OptionLevel,
+    OptionSet,
+    Paragraph,
+    Problem,
+    Text,
+)
+from dipoli.text.parsing.adjacent import Adjacent, adjacent_brackets
 from dipoli.text.parsing.lints import check, unfit_characters
+from dipoli.text.parsing.marks import Mark, MarkKind, Verb, find_marks
 from dipoli.text.parsing.parse import parse
 from dipoli.text.parsing.segment import segment
+from dipoli.text.readings.count import count_readings
+from dipoli.text.readings.read import Reading, read
+from dipoli.text.readings.repeated import Repetition, decide_everywhere, repeated_choices
 from dipoli.text.redline import Change, Redline, Row, RowKind, Segment, SegmentKind, compare, redline
 
 __all__ = [
     "DEFINITIONS",
+    "Adjacent",
     "Alternative",
     "Amendment",
     "Bracket",
@@ -21,29 +39,45 @@ __all__ = [
     "Compilation",
     "Edit",
     "Kind",
+    "Mark",
+    "MarkKind",
     "Measures",
+    "Option",
+    "OptionLevel",
+    "OptionSet",
     "Paragraph",
     "Passage",
     "Problem",
+    "Reading",
     "Redline",
+    "Repetition",
     "Row",
     "RowKind",
     "Segment",
     "SegmentKind",
     "Text",
+    "Verb",
     "add_alternative",
+    "adjacent_brackets",
+    "answer_adjacent",
     "apply_edits",
     "check",
     "choose",
     "compare",
     "compile_text",
+    "count_readings",
+    "decide_everywhere",
     "edits_between",
+    "find_marks",
     "join",
     "leave",
     "lift",
     "measure",
     "parse",
+    "read",
     "redline",
+    "repeated_choices",
     "segment",
+    "state_cause",
     "unfit_characters",
 ]

@@ -26,6 +26,20 @@ class Cause(Enum):
     NO_TEXT_SUPPORT = "no-text support"
     PLACEHOLDER = "placeholder"
     OPEN_VALUE = "open value"
+    PRECAUTIONARY = "precautionary"
+    LINKAGE = "linkage"
+    CHAIR = "proposed by the chair"
+    EDITORIAL = "editorial"
+
+
+class OptionLevel(Enum):
+    """How the options of a set are labelled; by use, I is for articles, A for paragraphs, 1 for parts of them."""
+
+    ROMAN = "I"
+    LETTER = "A"
+    ARABIC = "1"
+    SMALL = "(a)"
+    SMALL_ROMAN = "(i)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +81,8 @@ class Alternative:
     `source[start:end]` is `[...]` with its brackets, `source[content_start:content_end]` the words without brackets
     and attribution. An alternative without words is *no text*; where a bracket has only one written alternative the
     other is *no text* too, `is_implied` and of no length. `key` names its words within the bracket and is the same in
-    every revision that has them. `is_repaired` says that the closing bracket was assumed.
+    every revision that has them. `is_repaired` says that the closing bracket was assumed, `is_chairs` that the chair
+    has put the words beside those of the delegations.
     """
 
     key: str
@@ -78,6 +93,7 @@ class Alternative:
     sponsors: tuple[str, ...] = ()
     is_implied: bool = False
     is_repaired: bool = False
+    is_chairs: bool = False
 
     @property
     def is_no_text(self) -> bool:
@@ -115,6 +131,43 @@ class Bracket:
         return len(self.written) > 1
 
 
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the concepts that a set of options leaves open.
+
+    `source[start:end]` is all of it, with its label at `label_start` and whatever opens before that; what stands behind
+    `Option 1:` begins at `content_start`. Without text it says so in words (`No text`). `is_closed` says that a note
+    ends it (`{end of Option 1}`); otherwise it reaches to the next option, or as far as the set was assumed to.
+    """
+
+    key: str
+    label: str
+    start: int
+    label_start: int
+    content_start: int
+    end: int
+    is_no_text: bool = False
+    is_closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OptionSet:
+    """Options that exclude each other, in their order, which implies no priority.
+
+    `paragraph` is the id of the paragraph its first label stands in; `parent` the position in `Text.option_sets` of the
+    set around it, with the position of the option there; `depth` is 1 at the top.
+    """
+
+    key: str
+    level: OptionLevel
+    paragraph: str
+    start: int
+    end: int
+    options: tuple[Option, ...]
+    depth: int = 1
+    parent: tuple[int, int] | None = None
+
+
 @dataclass(frozen=True)
 class Text:
     """A parsed source: what it says, and what is wrong with it.
@@ -127,6 +180,7 @@ class Text:
     brackets: tuple[Bracket, ...] = ()
     problems: tuple[Problem, ...] = ()
     participants: frozenset[str] = field(default_factory=frozenset)
+    option_sets: tuple[OptionSet, ...] = ()
 
     def words(self, part: Paragraph | Alternative) -> str:
         """Give the words of a paragraph or an alternative, nested brackets included."""

@@ -5,6 +5,8 @@ from bisect import bisect_right
 
 from dipoli.errors import DipoliError
 
+LINE_ENDINGS = re.compile(r"(?:\r?\n)+")
+
 MAX_BYTES = 64 * 1024 * 1024
 
 _ZIP, _PDF = b"PK\x03\x04", b"%PDF-"

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from dipoli.errors import DipoliError
 from dipoli.text.amending.notation import decode_words
-from dipoli.text.amending.write import LINE_ENDINGS
 from dipoli.text.attribution import Attributions, Header, read_header
 from dipoli.text.parsing.pairing import count_backward, count_forward, tokens
 from dipoli.text.parsing.parse import NO_TEXT
-from dipoli.text.source import Lines
+from dipoli.text.source import LINE_ENDINGS, Lines
 
 
 class NotACompilation(DipoliError):

@@ -8,12 +8,10 @@ from collections.abc import Iterable
 
 from dipoli.errors import DipoliError
 from dipoli.text.amending.notation import nest_words
-from dipoli.text.amending.write import LINE_ENDINGS
 from dipoli.text.attribution import check_name, write_sponsors
 from dipoli.text.model import Alternative, Bracket, Text
 from dipoli.text.parsing.parse import NO_TEXT, normalise
-
-_CLOSING = " \t\n\r.,;:!?)]”’"
+from dipoli.text.readings.read import read
 
 
 class UnknownPlace(DipoliError):
@@ -48,24 +46,8 @@ def lift(text: Text, bracket_key: str, alternative_key: str) -> str:
     >>> lift(text, text.brackets[1].key, text.brackets[1].alternatives[1].key)
     'Parties [shall][should] meet.'
     """
-    bracket = find_bracket(text, bracket_key)
-    chosen = find_alternative(bracket, alternative_key)
-    before, after = text.source[: bracket.start], text.source[bracket.end :]
-    words = _own_words(text, chosen)
-    opens_line = not before or before[-1] == "\n"
-    if before[-1:].isspace() or opens_line:
-        words = words.lstrip(" ")
-    if not after or after[0] in _CLOSING:
-        words = words.rstrip(" ")
-    if words.strip():
-        return before + words + after
-    if opens_line and (ending := LINE_ENDINGS.match(after)):
-        return before + after[ending.end() :]
-    if opens_line:
-        return before + after.lstrip(" ")
-    if before.endswith(" ") and (not after or after[0] in _CLOSING):
-        return before[:-1] + after
-    return before + after
+    alternative = find_alternative(find_bracket(text, bracket_key), alternative_key)
+    return read(text, {bracket_key: alternative.key}).source
 
 
 def join(text: Text, bracket_key: str, alternative_key: str, participant: str) -> str:
@@ -98,13 +80,6 @@ def add_alternative(text: Text, bracket_key: str, words: str, participant: str) 
     if any(normalise(text.words(a)) == normalise(words) and not a.is_implied for a in bracket.alternatives):
         raise AlreadyThere("The bracket has this wording already: join it instead.")
     return _insert(text, bracket, f"[{write_sponsors([participant])}{nest_words(words, text.participants) or NO_TEXT}]")
-
-
-def _own_words(text: Text, alternative: Alternative) -> str:
-    r"""Give the words of an alternative as they stand outside a bracket: a name and its colon need no `\:` there."""
-    words = text.words(alternative)
-    head, escaped, rest = words.partition("\\:")
-    return f"{head}:{rest}" if escaped and head in text.participants else words
 
 
 def _sponsored(text: Text, alternative: Alternative, sponsors: Iterable[str]) -> str:

@@ -16,7 +16,6 @@ from dipoli.text.parsing.pairing import pair
 from dipoli.text.parsing.parse import NO_TEXT
 from dipoli.text.parsing.segment import segment
 
-LINE_ENDINGS = re.compile(r"(?:\r?\n)+")
 _LAST_ENDINGS = re.compile(r"(?:\r?\n)+\Z")
 
 

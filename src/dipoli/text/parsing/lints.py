@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dipoli.text.model import Kind, Problem, Text
+from dipoli.text.parsing.adjacent import adjacent_brackets
+from dipoli.text.parsing.marks import find_strokes
 from dipoli.text.source import Lines
 
 LONG_BRACKET = 2_000
 
-_ADJACENT = re.compile(r"[ \t\u00a0]+")
 _HIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _NAMED = re.compile(r"(?P<names>[A-Z][\w .'’-]{1,40}(?:(?:, | and |/)[A-Z][\w .'’-]{1,40})*): ")
 
@@ -38,16 +39,13 @@ def unfit_characters(words: str) -> tuple[Problem, ...]:
 
 def _adjacent(text: Text) -> Iterator[_Finding]:
     """Brackets with a space between them may be one choice: only a person can tell."""
-    opening = {bracket.start: bracket for bracket in text.brackets}
-    for bracket in text.brackets:
-        gap = _ADJACENT.match(text.source, bracket.end)
-        if gap and (following := opening.get(gap.end())) and following.parent == bracket.parent:
-            yield _Finding(
-                gap.end(),
-                "adjacent-brackets",
-                "only a space parts this bracket from the one before: they may be one choice",
-                "two brackets, each with its own fate",
-            )
+    for pair in adjacent_brackets(text):
+        yield _Finding(
+            pair.end,
+            "adjacent-brackets",
+            "only a space parts this bracket from the one before: they may be one choice",
+            "two brackets, each with its own fate",
+        )
 
 
 def _empty(text: Text) -> Iterator[_Finding]:
@@ -92,6 +90,15 @@ def _hidden(text: Text) -> Iterator[_Finding]:
             yield _Finding(match.start(), "control-character", what, "it is kept as it is")
 
 
+def _strokes(text: Text) -> Iterator[_Finding]:
+    """Strokes that part wordings outside brackets: a reader cannot tell where the wordings begin and end."""
+    inside = {alternative.content_start for bracket in text.brackets for alternative in bracket.written}
+    for mark in find_strokes(text):
+        if mark.start not in inside:
+            what = f"a stroke parts “{mark.parts[0]}” and “{mark.parts[1]}”: they may be one choice"
+            yield _Finding(mark.start, "stroke", what, "the words and the stroke stand as they are")
+
+
 def _unknown(text: Text) -> Iterator[_Finding]:
     """Words that look like sponsors, in a text whose participants are known."""
     if not text.participants:
@@ -110,5 +117,6 @@ _LINTS: tuple[Callable[[Text], Iterator[_Finding]], ...] = (
     _long,
     _numbers,
     _hidden,
+    _strokes,
     _unknown,
 )

@@ -8,16 +8,14 @@ from typing import NamedTuple
 
 from dipoli.text.attribution import Attributions, read_header
 from dipoli.text.model import Alternative, Bracket, Cause, Paragraph, Problem, Text
+from dipoli.text.parsing.causes import cause_of, chair_note_at
+from dipoli.text.parsing.options import read_options
 from dipoli.text.parsing.pairing import MAX_BRACKETS, MAX_DEPTH, Pair, Pairing, pair
 from dipoli.text.parsing.segment import segment
 from dipoli.text.source import Lines
 
 NO_TEXT = "{no text}"
 
-_PLACEHOLDER = re.compile(
-    r"\s*\{?\s*placeholder\b|\s*(?:[xXyYzZnN]{1,2}|…|\.{3,}|_{2,}|other|date|year(?: [xX])?|to be \w+)\s*$", re.I
-)
-_VALUE = re.compile(r"\W*\d[\d\s.,/–-]*\W*$")
 _NO_TEXT = re.compile(r"\s*\{no text\}\s*$", re.I)
 
 
@@ -36,8 +34,9 @@ def parse(source: str, participants: Iterable[str] = (), ids: Sequence[str] = ()
     paragraphs = segment(source, ids)
     pairing = pair(source, paragraphs, attributions)
     brackets = _assemble(source, paragraphs, pairing.pairs, attributions)
-    problems = _problems(source, pairing)
-    return Text(source, paragraphs, brackets, problems, attributions.names)
+    option_sets, orphans = read_options(source, paragraphs, brackets)
+    problems = _problems(source, pairing, orphans)
+    return Text(source, paragraphs, brackets, problems, attributions.names, option_sets)
 
 
 def attributions_of(source: str, participants: Iterable[str]) -> Attributions:
@@ -85,6 +84,7 @@ class _Content(NamedTuple):
     start: int
     stop: int
     wording: str
+    is_chairs: bool
 
 
 class _Builder:
@@ -116,7 +116,7 @@ class _Builder:
                 pairs[0].open,
                 alternatives[-1].end,
                 tuple(alternatives),
-                _cause([content.wording for content in contents]),
+                self._cause(contents, pairs),
                 depth,
                 parent,
                 alternative,
@@ -125,29 +125,30 @@ class _Builder:
 
     def _read(self, pair: Pair) -> _Content:
         sponsors, start = self._attributions.at(self._source, pair.open)
-        start = min(start, pair.close)
+        words_start = chair_note_at(self._source, start)
+        is_chairs = words_start > start
+        start = min(words_start, pair.close)
         is_no_text = _NO_TEXT.match(self._source[start : min(pair.close, start + 40)])
         stop = start if is_no_text else pair.close
-        return _Content(pair, sponsors, start, stop, normalise(self._source[start:stop]))
+        return _Content(pair, sponsors, start, stop, normalise(self._source[start:stop]), is_chairs)
+
+    def _cause(self, contents: Sequence[_Content], pairs: Sequence[Pair]) -> Cause:
+        end = pairs[-1].close if pairs[-1].is_repaired else pairs[-1].close + 1
+        by_chair = any(content.is_chairs for content in contents)
+        return cause_of(self._source, [c.wording for c in contents], pairs[0].open, end, by_chair=by_chair)
 
 
 def _alternatives(key: str, contents: Sequence[_Content]) -> list[Alternative]:
     twins: Counter[str] = Counter()
     alternatives = []
-    for each, sponsors, start, stop, wording in contents:
+    for each, sponsors, start, stop, wording, is_chairs in contents:
         twins[wording] += 1
         name = _digest(key, wording, *([str(twins[wording])] if twins[wording] > 1 else []))
         end = each.close if each.is_repaired else each.close + 1
-        alternatives.append(Alternative(name, each.open, end, start, stop, sponsors, is_repaired=each.is_repaired))
+        alternatives.append(
+            Alternative(name, each.open, end, start, stop, sponsors, is_repaired=each.is_repaired, is_chairs=is_chairs)
+        )
     return alternatives
-
-
-def _cause(wordings: Sequence[str]) -> Cause:
-    if any(_PLACEHOLDER.match(words[:80]) for words in wordings):
-        return Cause.PLACEHOLDER
-    if all(len(words) < 80 and _VALUE.match(words) for words in wordings):
-        return Cause.OPEN_VALUE
-    return Cause.NO_TEXT_SUPPORT if len(wordings) == 1 else Cause.DISAGREEMENT
 
 
 def normalise(words: str) -> str:
@@ -159,7 +160,7 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _problems(source: str, pairing: Pairing) -> tuple[Problem, ...]:
+def _problems(source: str, pairing: Pairing, orphans: Iterable[int]) -> tuple[Problem, ...]:
     lines = Lines(source)
     found: list[tuple[int, str, str, str]] = []
     if not source.strip():
@@ -173,6 +174,9 @@ def _problems(source: str, pairing: Pairing) -> tuple[Problem, ...]:
         start = max(source.rfind("\n", 0, place) + 1, place - 20)
         what = f"“{_excerpt(source, start, place + 1)}” closes no bracket"
         found.append((place, "stray-bracket", what, "it is a mere character"))
+    for place in orphans:
+        what = f"“{_excerpt(source, place)}” follows no option before it"
+        found.append((place, "orphan-option", what, "it begins a set of options"))
     for place in pairing.too_deep:
         what = f"brackets are nested deeper than {MAX_DEPTH}"
         found.append((place, "deep-nesting", what, "the inner ones are mere characters"))

@@ -23,6 +23,10 @@ CAUSES = {
     Cause.NO_TEXT_SUPPORT: "some want these words, some none",
     Cause.PLACEHOLDER: "a place held for words to come",
     Cause.OPEN_VALUE: "a figure that is open",
+    Cause.PRECAUTIONARY: "kept in brackets until instructions come",
+    Cause.LINKAGE: "waits for something else",
+    Cause.CHAIR: "the chair has made a proposal",
+    Cause.EDITORIAL: "a matter of drafting",
 }
 LABELS = {Stance.SUPPORT: "Support", Stance.ACCEPT: "Accept", Stance.RESERVE: "Reserve", Stance.OBJECT: "Object"}
 

@@ -9,6 +9,7 @@ from dipoli.formats.findings import Finding, Unreadable
 
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LOST = re.compile(_UNFIT.pattern.replace("\r", ""))
 _REPLACEMENT = "\ufffd"
 
 
@@ -36,7 +37,7 @@ def fit(words: str) -> str:
     >>> fit("a\x00b")
     'a�b'
     """
-    return _UNFIT.sub(_REPLACEMENT, words)
+    return _UNFIT.sub(_REPLACEMENT, words).replace("\r", " ")
 
 
 def escaped(words: str) -> str:
@@ -45,12 +46,16 @@ def escaped(words: str) -> str:
 
 
 def unfit(source: str, what: str) -> tuple[Finding, ...]:
-    """List the characters of a source that `what` cannot hold, each with its line."""
+    """List the characters of a source that `what` cannot hold, each with its line; a carriage return is one of them."""
     return tuple(
         Finding(
             f"line {source.count(chr(10), 0, found.start()) + 1}",
             "character-not-carried",
-            f"U+{ord(found[0]):04X} cannot stand in {what}: U+FFFD stands in its place",
+            f"U+{ord(found[0]):04X} cannot stand in {what}: {_instead(found[0])} replaces it",
         )
-        for found in _UNFIT.finditer(source)
+        for found in _LOST.finditer(source)
     )
+
+
+def _instead(character: str) -> str:
+    return "a space" if character == "\r" else "U+FFFD"

@@ -71,8 +71,9 @@ def _properties(package: Package) -> dict[str, str]:
 
 
 def _gathered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Give each finding once; what is said many times of one place without words is said once."""
-    return tuple(dict.fromkeys(findings))
+    """Say once what is said many times of one place; words are listed each time."""
+    silent = dict.fromkeys(each for each in findings if not each.words)
+    return tuple(each for each in findings if each.words or silent.pop(each, True) is None)
 
 
 def _numbered(drafts: Sequence[Draft], numbering: Numbering) -> tuple[Line, ...]:

@@ -1,0 +1,129 @@
+"""A text as it is issued: under which symbol and date, and how much of the attribution is shown."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from dipoli.text import Alternative, Edit, Paragraph, Text, apply_edits, parse
+
+
+class Attribution(Enum):
+    """Whose words an alternative is said to be; what is recorded stays the same."""
+
+    FULL = "full"
+    BY_GROUP = "by group"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A text with what stands on its title line: symbol, title and date as they are to be printed, empty for none.
+
+    `groups` gives the group of a participant, for attribution by group; who is in none stands for itself.
+    """
+
+    text: Text
+    symbol: str = ""
+    title: str = ""
+    date: str = ""
+    attribution: Attribution = Attribution.FULL
+    groups: Mapping[str, str] = field(default_factory=dict)
+    has_line_numbers: bool = False
+
+    def shown(self) -> Text:
+        """Give the text with the attribution that this edition shows.
+
+        >>> text = parse("[Arvia, Belmark: may]", ["Arvia", "Belmark"])
+        >>> Edition(text, attribution=Attribution.BY_GROUP, groups={"Arvia": "North"}).shown().source
+        '[Belmark, North: may]'
+        """
+        if self.attribution is Attribution.FULL:
+            return self.text
+        edits = [
+            Edit(each.start + 1, each.content_start, self._names(each))
+            for bracket in self.text.brackets
+            for each in bracket.written
+            if each.sponsors
+        ]
+        source = apply_edits(self.text.source, sorted(edits))
+        names = self.text.participants | set(self.groups.values())
+        return parse(source, names, [paragraph.id for paragraph in self.text.paragraphs])
+
+    def _names(self, alternative: Alternative) -> str:
+        if self.attribution is Attribution.NONE:
+            return ""
+        names = {self.groups.get(name) or name for name in alternative.sponsors}
+        return f"{', '.join(sorted(names))}: "
+
+
+class Role(Enum):
+    """What a piece of a text is for a reader."""
+
+    WORDS = "words"
+    BRACKET = "bracket"
+    SPONSORS = "sponsors"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a text between two offsets that have one role."""
+
+    start: int
+    words: str
+    role: Role = Role.WORDS
+
+
+def pieces(text: Text) -> Iterator[Piece]:
+    """Yield a text in pieces, in order; their words joined are its source."""
+    marks: list[tuple[int, int, Role]] = []
+    for bracket in text.brackets:
+        for each in bracket.written:
+            marks.append((each.start, each.start + 1, Role.BRACKET))
+            if each.sponsors:
+                marks.append((each.start + 1, each.content_start, Role.SPONSORS))
+            if not each.is_repaired:
+                marks.append((each.end - 1, each.end, Role.BRACKET))
+    reached = 0
+    for start, end, role in sorted(marks, key=lambda mark: mark[:2]):
+        if start > reached:
+            yield Piece(reached, text.source[reached:start])
+        if end > max(start, reached):
+            yield Piece(start, text.source[start:end], role)
+        reached = max(reached, end)
+    if reached < len(text.source):
+        yield Piece(reached, text.source[reached:])
+
+
+def by_paragraph(text: Text) -> Iterator[tuple[Paragraph, list[Piece]]]:
+    """Yield the pieces of each paragraph, without the white space that parts it from the next."""
+    rest = pieces(text)
+    piece = next(rest, None)
+    for paragraph in text.paragraphs:
+        own: list[Piece] = []
+        while piece is not None and piece.start < paragraph.end:
+            end = piece.start + len(piece.words)
+            first, last = max(piece.start, paragraph.start), min(end, paragraph.end)
+            if first < last:
+                own.append(Piece(first, text.source[first:last], piece.role))
+            if end > paragraph.end:
+                break
+            piece = next(rest, None)
+        yield paragraph, own
+
+
+def on_one_line(words: str) -> str:
+    """Give words with a space for every line break and run of white space."""
+    return re.sub(r"\s+", " ", words)
+
+
+def is_right_to_left(words: str) -> bool:
+    """Whether a paragraph is written from the right: its first letter that has a direction says so."""
+    for character in words:
+        direction = unicodedata.bidirectional(character)
+        if direction in {"R", "AL"}:
+            return True
+        if direction == "L":
+            return False
+    return False

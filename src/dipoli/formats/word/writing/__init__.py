@@ -1,0 +1,1 @@
+"""Writing Word files: a rolling text, and a redline with real tracked changes."""

@@ -1,0 +1,143 @@
+"""Word files that Dipoli writes, read back by itself, by python-docx and by LibreOffice."""
+
+import io
+
+import docx as python_docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dipoli.formats.edition import Attribution, Edition
+from dipoli.formats.word.model import words_of
+from dipoli.formats.word.reading.changes import Did, tracked_changes
+from dipoli.formats.word.reading.read import read_word
+from dipoli.formats.word.reading.source import source_of
+from dipoli.formats.word.reading.understand import understand
+from dipoli.formats.word.writing.redline import lines_of, redline_parts, settled_lines, write_redline
+from dipoli.formats.word.writing.rolling import Layout, write_word
+from dipoli.text import parse
+from tests.formats.office import Office, needs_office
+
+SOURCE = """PRINCIPLES OF CONDUCT
+
+1. States [shall][Arvia, Belmark: should] announce
+all marches [, where useful,].
+
+{The chair asks for words.}
+
+2. الدول تعلن [عن المسيرات].
+"""
+NAMES = ["Arvia", "Belmark"]
+
+
+def edition(source: str = SOURCE, attribution: Attribution = Attribution.FULL, **given: bool) -> Edition:
+    groups = {"Arvia": "North"}
+    return Edition(parse(source, NAMES), "CSCH/I/2/Rev.1", "Conduct", "25 November 2026", attribution, groups, **given)
+
+
+def back(data: bytes, *, accept: bool = True) -> str:
+    return source_of(read_word(data, "x.docx")[0], accept=accept)
+
+
+def test_a_rolling_text_flows_and_says_what_it_is() -> None:
+    data, findings = write_word(edition(has_line_numbers=True))
+    assert findings == ()
+    word, margins = read_word(data, "x.docx")
+    assert word.properties["Dipoli symbol"] == "CSCH/I/2/Rev.1"
+    assert [each.words for each in margins] == ["CSCH/I/2/Rev.1 · Conduct · 25 November 2026"]
+    assert source_of(word) == SOURCE.replace("announce\nall", "announce all")
+    paper = python_docx.Document(io.BytesIO(data))
+    assert [each.style.name for each in paper.paragraphs if each.style] == ["Heading 2", "Normal", "Note", "Normal"]
+    assert "w:lnNumType" in paper.element.xml
+    assert understand(parse(SOURCE, NAMES), word, "Arvia")[0].proposals == ()
+
+
+@pytest.mark.parametrize(
+    ("attribution", "shown"),
+    [
+        (Attribution.FULL, "[shall][Arvia, Belmark: should]"),
+        (Attribution.BY_GROUP, "[shall][Belmark, North: should]"),
+        (Attribution.NONE, "[shall][should]"),
+    ],
+)
+def test_attribution_is_a_choice_of_display(attribution: Attribution, shown: str) -> None:
+    assert shown in back(write_word(edition(attribution=attribution))[0])
+
+
+def test_the_same_text_gives_the_same_bytes() -> None:
+    assert write_word(edition()) == write_word(edition())
+
+
+ODD = st.text(st.sampled_from("ab \t\n[]{}.;1éא\u0301\u200f\u00a0—"), max_size=60)
+
+
+@settings(max_examples=150, deadline=None)
+@given(ODD)
+def test_every_line_comes_back_to_the_byte(source: str) -> None:
+    data, findings = write_word(Edition(parse(source)), Layout.EVERY_LINE)
+    assert findings == ()
+    assert back(data) == source
+    windows = source.replace("\n", "\r\n")
+    assert back(write_word(Edition(parse(windows)), Layout.EVERY_LINE)[0]) == windows
+
+
+def test_what_a_word_file_cannot_hold_is_said() -> None:
+    data, findings = write_word(Edition(parse("a\x0cb\rc\nd\x00")), Layout.EVERY_LINE)
+    assert [(each.place, each.message[:6]) for each in findings] == [
+        ("line 1", "U+000C"),
+        ("line 1", "U+000D"),
+        ("line 2", "U+0000"),
+    ]
+    assert back(data) == "a\ufffdb c\nd\ufffd"
+
+
+OLD = (
+    "1. States shall meet.\n\n2. Boats wait in the harbour at night.\n\n3. Trains run.\n\n4. The last one stays here.\n"
+)
+NEW = (
+    "1. States should meet early.\n\n3. Trains run.\n\n2. Boats wait in the harbour at night.\n\n3 bis. Ferries sail.\n"
+)
+
+
+def test_a_redline_is_tracked_changes() -> None:
+    data, _ = write_redline(parse(OLD), edition(NEW), "Secretariat", "2026-11-25T12:00:00Z")
+    word, _ = read_word(data, "x.docx")
+    assert words_of(run for run in word.runs() if run.inserted is None).replace("\r", "\n") == lines_of(parse(OLD))
+    assert word.accepted().replace("\r", "\n") == lines_of(parse(NEW))
+    assert word.authors == ("Secretariat",)
+    kinds = {change.did for change in tracked_changes(word)}
+    assert {Did.MOVED_AWAY, Did.MOVED_HERE, Did.REPLACED, Did.INSERTED} <= kinds
+
+
+LINES = st.lists(
+    st.sampled_from(["1. One.", "2. Two boats wait.", "2. Two boats go.", "(a) x;", "three four five six"])
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(LINES, LINES)
+def test_accepting_gives_the_new_and_rejecting_the_old(old: list[str], new: list[str]) -> None:
+    older, newer = parse("\n\n".join(old)), parse("\n\n".join(new))
+    parts = list(redline_parts(older, newer))
+    assert settled_lines(parts, accept=True).rstrip("\n") == lines_of(newer).rstrip("\n")
+    assert settled_lines(parts, accept=False).rstrip("\n") == lines_of(older).rstrip("\n")
+    data, _ = write_redline(older, Edition(newer), "S")
+    assert back(data).strip() == lines_of(newer).replace("\n", "\n\n").strip()
+    assert back(data, accept=False).strip() == lines_of(older).replace("\n", "\n\n").strip()
+
+
+@needs_office
+@pytest.mark.parametrize(("old", "new"), [(OLD, NEW), (SOURCE, OLD)])
+def test_libreoffice_accepts_and_rejects(office: Office, old: str, new: str) -> None:
+    data, _ = write_redline(parse(old), Edition(parse(new)), "Secretariat", "2026-11-25T12:00:00Z")
+    assert office.settled(data, accept=True) == lines_of(parse(new))
+    assert office.settled(data, accept=False) == lines_of(parse(old))
+
+
+@needs_office
+def test_libreoffice_opens_and_prints_it(office: Office) -> None:
+    data, _ = write_word(edition(has_line_numbers=True))
+    assert office.convert(data, "docx", "pdf").startswith(b"%PDF-")
+    again = office.convert(data, "docx", "docx:Office Open XML Text")
+    assert back(again) == SOURCE.replace("announce\nall", "announce all")
+    assert read_word(again, "x.docx")[0].properties["Dipoli symbol"] == "CSCH/I/2/Rev.1"

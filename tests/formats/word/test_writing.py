@@ -91,12 +91,22 @@ def test_what_a_word_file_cannot_hold_is_said() -> None:
     assert back(data) == "a\ufffdb c\nd\ufffd"
 
 
-OLD = (
-    "1. States shall meet.\n\n2. Boats wait in the harbour at night.\n\n3. Trains run.\n\n4. The last one stays here.\n"
-)
-NEW = (
-    "1. States should meet early.\n\n3. Trains run.\n\n2. Boats wait in the harbour at night.\n\n3 bis. Ferries sail.\n"
-)
+OLD = """1. States shall meet.
+
+2. Boats wait in the harbour at night.
+
+3. Trains run every day between the capitals.
+
+4. The last one stays here.
+"""
+NEW = """1. States should meet early.
+
+3. Trains run every day between the capitals.
+
+2. Boats wait in the harbour at night.
+
+3 bis. Ferries sail.
+"""
 
 
 def test_a_redline_is_tracked_changes() -> None:

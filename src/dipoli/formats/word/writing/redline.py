@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from dipoli.formats.edition import Edition, on_one_line
 from dipoli.formats.findings import Finding
 from dipoli.formats.word.writing.package import package
 from dipoli.formats.word.writing.rolling import SYMBOL, head_of, paragraph_properties, run
 from dipoli.formats.xml import escaped, unfit
-from dipoli.text import Paragraph, Text
-from dipoli.text.redline import Kind, redline
+from dipoli.text import Paragraph, Row, RowKind, Text, compare
 
 REVISED = "Dipoli redline"
 
@@ -25,8 +25,9 @@ class State(Enum):
     MOVED_AWAY = "moveFrom"
 
 
-_STATES = {Kind.MOVED_HERE: (State.WENT, State.MOVED_HERE), Kind.MOVED_AWAY: (State.MOVED_AWAY, State.CAME)}
 _GONE = frozenset({State.WENT, State.MOVED_AWAY})
+_NEW = frozenset({State.CAME, State.MOVED_HERE})
+_PARTING = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +43,21 @@ def redline_parts(old: Text, new: Text) -> Iterator[Part]:
 
     The parts that are not gone joined are the new text on lines of its own, those that did not come the old one.
     """
-    yield from _settled(_raw_parts(lines_of(old), lines_of(new)))
+    redline = compare(_parted(old), _parted(new))
+    yield from _ending_well([part for row in redline.rows for part in _row_parts(row)])
 
 
-def _raw_parts(older: str, newer: str) -> Iterator[Part]:
-    reached = 0
-    for change in redline(older, newer):
-        yield from _parts(older[reached : change.start])
-        went, came = _STATES.get(change.kind, (State.WENT, State.CAME))
-        removed, added = older[change.start : change.end], change.added
-        if change.end == len(older) and (removed or added).endswith("\n") and older[: change.start].endswith("\n"):
-            # The last paragraph's mark cannot come or go: the one before it does instead.
-            yield from _rotated(removed, went, added, came)
-        else:
-            yield from (*_parts(removed, went), *_parts(added, came))
-        reached = change.end
-    yield from _parts(older[reached:])
+def _row_parts(row: Row) -> Iterator[Part]:
+    if row.kind is RowKind.MOVED_AWAY:
+        yield from _parts(row.old_words, State.MOVED_AWAY)
+    elif row.kind is RowKind.MOVED_HERE:
+        yield from _parts(row.new_words, State.MOVED_HERE)
+    else:
+        for segment in row.segments:
+            if segment.old == segment.new:
+                yield from _parts(segment.new)
+            else:
+                yield from (*_parts(segment.old, State.WENT), *_parts(segment.new, State.CAME))
 
 
 def write_redline(old: Text, edition: Edition, author: str, date: str = "") -> tuple[bytes, tuple[Finding, ...]]:
@@ -77,29 +77,41 @@ def write_redline(old: Text, edition: Edition, author: str, date: str = "") -> t
 
 def lines_of(text: Text) -> str:
     """Give a text with each paragraph on one line, so that where its lines break is no change."""
+    return _parted(text).replace(_PARTING, "\n")
+
+
+def _parted(text: Text) -> str:
+    """Give a text with each paragraph on one line and an empty line behind it, so that each is found again."""
     words = (on_one_line(text.words(paragraph)) for paragraph in text.paragraphs)
-    return "".join(f"{each}\n" for each in words if each)
+    return "".join(f"{each}{_PARTING}" for each in words if each)
 
 
-def _rotated(removed: str, went: State, added: str, came: State) -> Iterator[Part]:
-    yield from _parts(f"\n{removed[:-1]}" if removed else "", went)
-    yield from _parts(f"\n{added[:-1]}" if added else "", came)
-    yield Part("\n")
+def _ending_well(parts: list[Part]) -> list[Part]:
+    """Let the redline end with a paragraph mark that stays, as the last one of a Word file can neither come nor go.
 
-
-def _settled(parts: Iterator[Part]) -> Iterator[Part]:
-    """Take back the mark before a change that ends the text, as the change brings its own."""
-    held: Part | None = None
-    for part in parts:
-        if held is not None and not (held == Part("\n") and part.words == "\n" and part.state is not State.STAYS):
-            yield held
-        held = part
-    if held is not None:
-        yield held
+    Where paragraphs both went and came at the end, the last of each share that mark; where they only went or only came,
+    they take their marks before their words: the mark that stays moves behind them.
+    """
+    marks = [position for position, part in enumerate(parts) if part.words == "\n"]
+    staying = [position for position in marks if parts[position].state is State.STAYS]
+    last = staying[-1] if staying else -1
+    trailing = [position for position in marks if position > last]
+    if not trailing:
+        return parts
+    gone = [position for position in trailing if parts[position].state in _GONE]
+    new = [position for position in trailing if parts[position].state in _NEW]
+    if gone and new:
+        dropped = {gone[-1], new[-1]}
+        return [*(part for position, part in enumerate(parts) if position not in dropped), Part("\n")]
+    shifted = list(parts)
+    for before, after in pairwise([*([last] if staying else []), *trailing]):
+        shifted[before] = parts[after]
+    shifted[trailing[-1]] = Part("\n")
+    return shifted
 
 
 def _parts(words: str, state: State = State.STAYS) -> Iterator[Part]:
-    for number, line in enumerate(words.split("\n")):
+    for number, line in enumerate(words.replace(_PARTING, "\n").split("\n")):
         if number:
             yield Part("\n", state)
         if line:
@@ -175,5 +187,5 @@ def _move_name(words: str) -> str:
 
 def settled_lines(parts: Sequence[Part], *, accept: bool) -> str:
     """Give what is left of a redline's parts once all is accepted, or rejected."""
-    left_out = _GONE if accept else {State.CAME, State.MOVED_HERE}
+    left_out = _GONE if accept else _NEW
     return "".join(part.words for part in parts if part.state not in left_out)

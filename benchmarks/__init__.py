@@ -6,5 +6,5 @@ and gives figures that JSON can hold, and `report(found)`, which writes them as 
 
 from pathlib import Path
 
-AREAS = ("reading", "compiling")
+AREAS = ("reading", "compiling", "consulting")
 RESULTS = Path(__file__).parent / "results"

@@ -6,7 +6,7 @@ import typer
 from django.core.exceptions import ImproperlyConfigured
 
 from dipoli import __version__
-from dipoli.cli import archive, positions, secretariat, text
+from dipoli.cli import archive, consultations, positions, secretariat, text
 from dipoli.cli.files import leave_quietly, warn
 from dipoli.errors import DipoliError
 
@@ -23,6 +23,7 @@ app = typer.Typer(
 )
 app.add_typer(text.app, name="text")
 app.add_typer(positions.app, name="positions")
+app.add_typer(consultations.app, name="consultations")
 app.add_typer(archive.app, name="archive")
 secretariat.add_to(app)
 

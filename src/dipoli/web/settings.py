@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "dipoli.web.conference",
     "dipoli.web.drafting",
     "dipoli.web.decisions",
+    "dipoli.web.consultations",
     "dipoli.web.pages",
 ]
 

@@ -14,6 +14,7 @@ from dipoli.web.drafting import acts, queries
 from dipoli.web.drafting.models import Amendment, Document
 from dipoli.web.pages.place import Place
 from tests.web.cast import Cast
+from tests.web.pages.consulting.scene import consult
 
 SOURCE = """PRINCIPLES OF CONDUCT
 
@@ -86,6 +87,7 @@ def world(cast: Cast, spoken: Document, now: datetime) -> World:
     decisions.put_to_meeting(cast.chair, clean[1], now=now)
     decisions.put_to_meeting(cast.chair, clean[3], now=now)
     decisions.adopt_by_consensus(cast.chair, clean[3], now=now)
+    consult(cast, now)
     return World(cast, spoken, amendment, running, over)
 
 

@@ -15,6 +15,7 @@ from dipoli.web.drafting.models import Document
 from dipoli.web.pages.urls import urlpatterns
 from tests.web.conftest import ClientOf
 from tests.web.pages.conftest import World, place_of
+from tests.web.pages.consulting import rows as consulting
 
 ROLES = ("nobody", "outsider", "observer", "organisation", "delegate", "chair", "secretariat")
 EVERY_SEAT = (302, 404, 200, 200, 200, 200, 200)
@@ -122,6 +123,7 @@ ROWS: Mapping[str, Row] = {
     "verification": Row(EVERY_SEAT),
     "take-home": Row(EVERY_SEAT),
     "latest": Row((302, 404, 200, 200, 200, 204, 200)),
+    **{name: Row(**given) for name, given in consulting.ROWS.items()},
 }
 
 

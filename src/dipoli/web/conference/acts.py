@@ -90,6 +90,20 @@ def admit_participant(
 
 
 @act
+def note_departure(by: Seat, participant: Participant, *, reason: str = "", now: datetime) -> Deed[Participant]:
+    """Note that a participant left, or was dissolved: its word is kept, and counts in no decision from now on."""
+    only(by, Role.SECRETARIAT, to="note a departure")
+    found = by.process.participants.filter(pk=participant.pk).first()
+    if found is None:
+        raise Refused("", f"{participant} does not take part in this process: choose one that does.")
+    if found.left_at is not None:
+        raise Refused("", f"{found} left on {found.left_at:%-d %B %Y} already: there is nothing more to note.")
+    found.left_at = now
+    found.save(update_fields=["left_at"])
+    return Deed(found.name, {"name": found.name, "reason": reason.strip()}, found)
+
+
+@act
 def assign_seat(
     by: Seat | Founder,
     *,

@@ -63,7 +63,10 @@ class Group(models.Model):
 
 
 class Participant(models.Model):
-    """A State or body that takes part; only one of the kind `participating` has a say in decisions."""
+    """A State or body that takes part; only one of the kind `participating` has a say in decisions.
+
+    `left_at` is when it left the process: what it did until then stays, and from then on it has no say.
+    """
 
     class Kind(models.TextChoices):
         """With which rights it takes part."""
@@ -78,6 +81,7 @@ class Participant(models.Model):
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="members", null=True, blank=True)
     code = models.CharField(max_length=8, blank=True)
     about = models.TextField(blank=True)
+    left_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         """In alphabetical order."""
@@ -91,7 +95,7 @@ class Participant(models.Model):
     @property
     def has_a_say(self) -> bool:
         """Whether it takes part in decisions: may amend, declare a stance, object."""
-        return self.kind == Participant.Kind.PARTICIPATING
+        return self.kind == Participant.Kind.PARTICIPATING and self.left_at is None
 
 
 class Role(models.TextChoices):

@@ -52,7 +52,7 @@ def meetings(seat: Seat) -> QuerySet[Meeting]:
 
 def with_a_say(process: Process) -> tuple[Participant, ...]:
     """List the participating States, in alphabetical order: those whose objection counts."""
-    found = process.participants.filter(kind=Participant.Kind.PARTICIPATING).select_related("group")
+    found = process.participants.filter(kind=Participant.Kind.PARTICIPATING, left_at=None).select_related("group")
     return tuple(found.order_by("name"))
 
 

@@ -16,6 +16,9 @@ def only(by: Seat, *roles: Role, to: str) -> None:
 
 def a_say(by: Seat, to: str) -> None:
     """Refuse unless the seat speaks for a participating State; `to` says what it tried, as in *to declare a stance*."""
+    if by.participant is not None and by.participant.left_at is not None:
+        left = f"{by.participant} left this process on {by.participant.left_at:%-d %B %Y}"
+        raise Refused(RULE, f"{left}, so nobody may {to} for it any more: admit it again under a new seat.")
     if not by.has_a_say:
         raise Refused(
             RULE,

@@ -80,8 +80,9 @@ def question_of(row: MeetingQuestion) -> Question:
 
 
 def standing_objections(document: Document) -> list[MeetingObjection]:
-    """List the objections to the adoption of a document that nobody has withdrawn."""
-    return list(document.objections.select_related("participant").filter(withdrawn_at=None).order_by("pk"))
+    """List the objections to the adoption of a document that stand: not withdrawn, of those who still take part."""
+    found = document.objections.select_related("participant").filter(withdrawn_at=None, participant__left_at=None)
+    return list(found.order_by("pk"))
 
 
 def objections_of(rows: Iterable[MeetingObjection]) -> tuple[Objection, ...]:

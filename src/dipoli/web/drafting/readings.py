@@ -18,7 +18,7 @@ def text_of(revision: Revision) -> Text:
 
 def declarations_on(document: Document) -> tuple[Declaration, ...]:
     """List the declarations that count: of each participant the latest on an alternative, in the order of making."""
-    rows = document.stances.filter(stale_since=None).order_by("pk")
+    rows = document.stances.filter(stale_since=None, participant__left_at=None).order_by("pk")
     values = rows.values_list("participant__name", "bracket", "alternative", "value", "reason")
     latest: dict[tuple[str, str, str], Declaration] = {}
     for participant, bracket, alternative, value, reason in values:

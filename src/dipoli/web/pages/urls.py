@@ -5,6 +5,7 @@ A document is addressed by its number, which has slashes of its own (`I/2`); so 
 
 from django.urls import path, register_converter
 
+from dipoli.web.pages.consulting import addresses as consulting
 from dipoli.web.pages.views import (
     adopted,
     amendments,
@@ -41,6 +42,7 @@ DECISIONS = "p/<slug:slug>/decisions/"
 BRACKET = TEXT + "brackets/<slug:key>/"
 
 urlpatterns = [
+    *consulting.patterns,
     path("sign-in/", signing.sign_in, name="sign-in"),
     path("sign-out/", signing.sign_out, name="sign-out"),
     path("", home.processes, name="processes"),

@@ -28,6 +28,7 @@ R = TypeVar("R")
 FORBIDDEN, NOT_FOUND, UNPROCESSABLE = 403, 404, 422
 PAGES = (
     ("process", "Overview"),
+    ("consultations", "Consultations"),
     ("texts", "Texts"),
     ("convergence", "Convergence"),
     ("decisions", "Decisions"),

@@ -1,0 +1,1 @@
+"""The pages of what happens before anybody sits at the table."""

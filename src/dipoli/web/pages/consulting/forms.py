@@ -1,0 +1,167 @@
+"""Forms of consultations: short ones, as they are filled in on the way out of a meeting."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+
+from dipoli.positions.consulting import Response
+from dipoli.web.consultations.models import Level
+from dipoli.web.record.models import Distribution
+
+RESPONSES = (
+    (Response.POSITIVE.value, "✓ positive"),
+    (Response.CAUTIOUS.value, "~ cautious"),
+    (Response.OPPOSED.value, "✕ opposed"),
+    (Response.NONE_YET.value, "… none yet"),
+)
+Choices = Iterable[tuple[str, str]]
+
+
+def words(label: str, *, rows: int = 2, required: bool = False, help_text: str = "", longest: int = 5000) -> Any:
+    """Make a field for some lines of words."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=longest,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+def day(label: str, *, required: bool = False) -> forms.DateField:
+    """Make a field for a day."""
+    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+def choose(form: forms.Form, **choices: Choices) -> None:
+    """Give fields of a form what can be chosen in them."""
+    for name, found in choices.items():
+        field = form.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        field.choices = list(found)
+
+
+class AnswerForm(forms.Form):
+    """What a participant answered on a proposal."""
+
+    participant = forms.ChoiceField(label="With")
+    proposal = forms.ChoiceField(label="On", required=False)
+    response = forms.ChoiceField(label="Answer", choices=RESPONSES, required=False, widget=forms.RadioSelect)
+    conditions = words("Conditions and reasons")
+    quotation = words("In its own words", help_text="Shown as a quotation: only what was really said.")
+
+    def __init__(self, *args: Any, participants: Choices, proposals: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, participant=[("", "choose"), *participants], proposal=[("", "no proposal"), *proposals])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for an answer where a proposal is chosen, and for a proposal where something was answered."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("proposal") and not cleaned.get("response"):
+            self.add_error("response", "Choose how it answered: positive, cautious, opposed, or none yet.")
+        if not cleaned.get("proposal") and any(cleaned.get(x) for x in ("response", "conditions", "quotation")):
+            self.add_error("proposal", "Choose what this answer was on.")
+        return cleaned
+
+
+class ContactForm(AnswerForm):
+    """A contact: whom, on what, which answer; and whatever else there is time for."""
+
+    promise = forms.CharField(label="What was promised", required=False, max_length=300)
+    due_on = day("Until")
+    met_at = forms.DateTimeField(
+        label="When (UTC)", widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    )
+    place = forms.CharField(label="Where", required=False, max_length=200)
+    level = forms.ChoiceField(label="Level", choices=Level.choices)
+    also = forms.MultipleChoiceField(label="Also present", required=False, widget=forms.CheckboxSelectMultiple)
+    others = forms.CharField(label="Others, not in this process", required=False, max_length=300)
+    explained = words("What was explained")
+    notes = words("Notes for your own office")
+    is_another = forms.BooleanField(label="This was another meeting than the one entered already", required=False)
+
+    def __init__(self, *args: Any, participants: Choices, **kwargs: Any) -> None:
+        listed = list(participants)
+        super().__init__(*args, participants=listed, **kwargs)
+        choose(self, also=listed)
+        self.fields["participant"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the day of a promise, and for words with a day."""
+        cleaned = super().clean()
+        if bool(cleaned.get("promise")) != bool(cleaned.get("due_on")) and "due_on" not in self.errors:
+            self.add_error("due_on", "A follow-up has words and a day: give both.")
+        return cleaned
+
+
+class PromiseForm(forms.Form):
+    """A follow-up and its day."""
+
+    words = forms.CharField(label="What was promised", max_length=300)
+    due_on = day("Until", required=True)
+
+
+class ReasonForm(forms.Form):
+    """Why."""
+
+    reason = words("Why it is withdrawn", required=True)
+
+
+class ProposalForm(forms.Form):
+    """Something to sound others out on."""
+
+    title = forms.CharField(label="What others are sounded out on", max_length=200)
+    about = words("In a few words")
+
+
+class ConceptForm(forms.Form):
+    """A concept paper or its next version; lists are a line each."""
+
+    title = forms.CharField(label="Title", max_length=200)
+    aims = words("Aims", rows=6, required=True, longest=20_000, help_text="An empty line begins a new paragraph.")
+    baskets = words("Proposed baskets", rows=3, help_text="One on a line.")
+    principles = words("Proposed principles", rows=3, help_text="One on a line.")
+    note = words("Explanatory note", rows=4, longest=20_000)
+    distribution = forms.ChoiceField(
+        label="Who sees it",
+        choices=(
+            (Distribution.PARTICIPANTS.value, "All who take part"),
+            (Distribution.RESTRICTED.value, "Its sponsors, those it is shown to, the chair and the secretariat"),
+            (Distribution.PUBLIC.value, "The public"),
+        ),
+    )
+
+    def __init__(self, *args: Any, is_new: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_new:
+            del self.fields["title"], self.fields["distribution"]
+
+    def lines(self, name: str) -> list[str]:
+        """Give the lines of a field."""
+        return [line.strip() for line in self.cleaned_data[name].splitlines() if line.strip()]
+
+
+class PickForm(forms.Form):
+    """One thing out of several."""
+
+    pick = forms.ChoiceField(label="Choose")
+
+    def __init__(self, *args: Any, label: str, choices: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["pick"].label = label
+        choose(self, pick=choices)
+
+
+def instant(data: Mapping[str, Any], name: str) -> datetime | None:
+    """Give an instant that a form holds."""
+    value = data.get(name)
+    return value if isinstance(value, datetime) else None
+
+
+def day_of(data: Mapping[str, Any], name: str) -> date:
+    """Give a day that a form holds."""
+    value = data[name]
+    assert isinstance(value, date)  # noqa: S101
+    return value

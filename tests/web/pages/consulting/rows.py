@@ -1,0 +1,86 @@
+"""The rights matrix of consultations: what each role gets at each address, as rows of `test_rights`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dipoli.web.conference.models import Participant
+from dipoli.web.consultations.models import Contact, FollowUp, Proposal
+from tests.web.pages.conftest import World
+
+# In the order nobody, outsider, observer, organisation, delegate (Arvia), chair, secretariat.
+EVERY_SEAT = (302, 404, 200, 200, 200, 200, 200)
+CONSULT = (302, 404, 403, 302, 302, 302, 302)
+OFFICE_SEES = (302, 404, 404, 404, 404, 200, 200)
+OFFICE_DOES = (302, 404, 404, 404, 404, 302, 302)
+UNSEEN_BY_ARVIA = (302, 404, 404, 404, 404, 403, 403)
+
+
+def contact(_: World) -> dict[str, object]:
+    """Name the chair's contact."""
+    return {"contact": Contact.objects.get().pk}
+
+
+def proposal(_: World) -> dict[str, object]:
+    """Name the chair's proposal."""
+    return {"proposal": Proposal.objects.get().pk}
+
+
+def concept(_: World) -> dict[str, object]:
+    """Name Cadmia's restricted paper."""
+    return {"number": 1}
+
+
+def someone(name: str) -> str:
+    """Give a participant as a form does."""
+    return str(Participant.objects.get(name=name).pk)
+
+
+ROWS: Mapping[str, Mapping[str, Any]] = {
+    "consultations": {"get": EVERY_SEAT},
+    "open-proposal": {"post": CONSULT, "send": lambda world: {"title": "Another"}},
+    "close-proposal": {"post": OFFICE_DOES, "at": proposal},
+    "enter-contact": {
+        "get": (302, 404, 403, 200, 200, 200, 200),
+        "post": CONSULT,
+        "send": lambda world: {
+            "participant": someone("Belmark"),
+            "met_at": "2026-11-25T09:00",
+            "level": "experts",
+        },
+    },
+    "contact": {"get": OFFICE_SEES, "at": contact},
+    "add-answer": {
+        "post": OFFICE_DOES,
+        "at": contact,
+        "send": lambda world: {
+            "answer-participant": someone("Arvia"),
+            "answer-proposal": Proposal.objects.get().pk,
+            "answer-response": "positive",
+        },
+    },
+    "add-follow-up": {
+        "post": OFFICE_DOES,
+        "at": contact,
+        "send": lambda world: {"promise-words": "call", "promise-due_on": "2026-12-01"},
+    },
+    "withdraw-contact": {"post": OFFICE_DOES, "at": contact, "send": lambda world: {"withdraw-reason": "wrong day"}},
+    "settle-follow-up": {"post": OFFICE_DOES, "at": lambda world: {"follow_up": FollowUp.objects.get().pk}},
+    "initiatives": {"get": EVERY_SEAT},
+    "table-concept": {
+        "get": (302, 404, 403, 403, 200, 403, 403),
+        "post": (302, 404, 403, 403, 302, 403, 403),
+        "send": lambda world: {"title": "Another", "aims": "Peace.", "distribution": "participants"},
+    },
+    "concept": {"get": OFFICE_SEES, "at": concept},
+    "revise-concept": {
+        "get": UNSEEN_BY_ARVIA,
+        "post": UNSEEN_BY_ARVIA,
+        "at": concept,
+        "send": lambda world: {"aims": "Peace."},
+    },
+    "sponsor-concept": {"post": UNSEEN_BY_ARVIA, "at": concept},
+    "leave-concept": {"post": UNSEEN_BY_ARVIA, "at": concept},
+    "show-concept": {"post": UNSEEN_BY_ARVIA, "at": concept, "send": lambda world: {"pick": someone("Arvia")}},
+    "release-concept": {"post": UNSEEN_BY_ARVIA, "at": concept, "send": lambda world: {"pick": "participants"}},
+    "take-as-basis": {"post": OFFICE_DOES, "at": concept, "send": lambda world: {"pick": "I"}},
+}

@@ -10,6 +10,10 @@ pytestmark = pytest.mark.browser
 
 PATHS = (
     "",
+    "consultations/",
+    "consultations/contacts/enter/",
+    "initiatives/",
+    "initiatives/1/",
     "texts/",
     "texts/I/2/",
     "texts/I/2/paragraphs/p5/amend/",

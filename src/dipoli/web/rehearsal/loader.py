@@ -11,6 +11,7 @@ from dipoli.web.conference.models import Process, Seat
 from dipoli.web.decisions.acts import open_silence
 from dipoli.web.drafting.models import State
 from dipoli.web.drafting.queries import document
+from dipoli.web.rehearsal.around.before import Company, go_round, initiate
 from dipoli.web.rehearsal.founding import found
 from dipoli.web.rehearsal.negotiating import negotiate
 from dipoli.web.rehearsal.plan import Plan, WrongRehearsal
@@ -46,7 +47,10 @@ def load(now: datetime, plan: Plan | None = None) -> None:
     plan = plan or read_plan()
     with transaction.atomic():
         seats = found(plan, now)
+        company = Company.of(seats)
+        initiate(company, now)
         negotiate(plan, seats, now)
+        go_round(company, now)
         _open_silence(plan, seats["chair"], now)
 
 

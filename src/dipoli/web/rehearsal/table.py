@@ -37,6 +37,20 @@ class Table:
             raise WrongRehearsal(self.place, f"“{name}” must be a whole number above zero")
         return value
 
+    def whole(self, name: str) -> int:
+        """Give a whole number, below zero too."""
+        value = self._values.get(name)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise WrongRehearsal(self.place, f"“{name}” must be a whole number")
+        return value
+
+    def several(self, name: str) -> tuple[str, ...]:
+        """Give a list of strings, empty where it is not there."""
+        value = self._values.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(each, str) and each.strip() for each in value):
+            raise WrongRehearsal(self.place, f"“{name}” must be a list of words")
+        return tuple(value)
+
     def one_of(self, name: str, known: Iterable[str]) -> str:
         """Give a string that must be among those known."""
         value, among = self.words(name), tuple(known)

@@ -28,7 +28,7 @@ from dipoli.web.pages.consulting.frame import do, show_tab
 from dipoli.web.pages.guidance import Guide, Step
 from dipoli.web.pages.views.frame import place_of, seated
 
-MOST_VISITS, MOST_BRACKETS, MOST_CONTACTS = 8, 3, 30
+MOST_VISITS, MOST_BRACKETS, MOST_CONTACTS = 6, 2, 30
 SIGNS = {
     Response.POSITIVE: ("liftable", "✓"),
     Response.CAUTIOUS: ("one-away", "~"),

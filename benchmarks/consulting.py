@@ -91,7 +91,7 @@ def report(found: dict[str, Any]) -> list[str]:
             ("participants", "passages", "declarations", "assessment, s", "ranking, s", "memory of the ranking, MB"),
             [
                 (
-                    row["participants"],
+                    str(row["participants"]),
                     f"{row['passages']:,}",
                     f"{row['declarations']:,}",
                     f"{row['assess']:.2f}",

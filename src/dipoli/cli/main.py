@@ -6,7 +6,7 @@ import typer
 from django.core.exceptions import ImproperlyConfigured
 
 from dipoli import __version__
-from dipoli.cli import archive, consultations, positions, secretariat, text
+from dipoli.cli import archive, consultations, positions, rhetoric, secretariat, text
 from dipoli.cli.files import leave_quietly, warn
 from dipoli.errors import DipoliError
 
@@ -25,6 +25,7 @@ app.add_typer(text.app, name="text")
 app.add_typer(positions.app, name="positions")
 app.add_typer(consultations.app, name="consultations")
 app.add_typer(archive.app, name="archive")
+app.add_typer(rhetoric.app, name="rhetoric")
 secretariat.add_to(app)
 
 

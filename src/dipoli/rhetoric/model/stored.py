@@ -1,0 +1,146 @@
+"""A model as a file: JSON with a digest over all of it. Nothing in it is code, and a changed file is refused."""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from math import isfinite
+
+from dipoli.errors import DipoliError
+from dipoli.rhetoric.model.features import CueFeatures
+from dipoli.rhetoric.model.light import LightModel
+from dipoli.rhetoric.model.shipped_digest import SHIPPED
+from dipoli.rhetoric.model.smoothing import PARTS, Smoothing
+
+KIND = "dipoli light rhetoric model"
+VERSION = 1
+MOST_BYTES = 8_000_000
+_DIGITS = 5
+
+
+class NotAModel(DipoliError):
+    """A file that is no model, or not the one it says it is."""
+
+
+def dump_model(model: LightModel) -> bytes:
+    """Write a model; the same model gives the same bytes."""
+    content: dict[str, object] = {
+        "kind": KIND,
+        "version": VERSION,
+        "about": dict(model.about),
+        "threshold": model.threshold,
+        "intercept": model.intercept,
+        "smoothing": {
+            "prior": model.smoothing.prior,
+            "weights": dict(zip(PARTS, model.smoothing.weights, strict=True)),
+            "intercept": model.smoothing.intercept,
+        },
+        "cues": dict(zip(model.cues, model.cue_weights, strict=True)),
+        "grams": {
+            gram: [rare, weight] for gram, rare, weight in zip(model.grams, model.idf, model.weights, strict=True)
+        },
+        "speeches": list(model.speeches),
+    }
+    body = _canonical(content)
+    return _canonical({"digest": sha256(body.encode()).hexdigest(), "model": json.loads(body)}).encode() + b"\n"
+
+
+def load_model(data: bytes, name: str, digest: str = "") -> LightModel:
+    """Read a model; NotAModel where it is none, was changed, or is another than the one of this digest."""
+    found, body = _verified(data, name)
+    if digest and found != digest:
+        raise NotAModel(f"{name} is another model than it should be (digest {found[:12]}, not {digest[:12]}).")
+    try:
+        return _model(json.loads(body))
+    except (KeyError, TypeError, ValueError) as error:
+        raise NotAModel(
+            f"{name} lacks what this version of Dipoli needs ({error}): train it again with `dipoli rhetoric train`."
+        ) from None
+
+
+def rounded(value: float) -> float:
+    """Round a number to what a file keeps of it, so that a model in memory and the same from a file judge alike."""
+    return round(float(value), _DIGITS)
+
+
+@cache
+def shipped_model() -> LightModel:
+    """Load the model that comes with Dipoli. Takes some milliseconds once."""
+    data = (files("dipoli.rhetoric.model") / "shipped" / "light.json").read_bytes()
+    return load_model(data, "The model that comes with Dipoli", SHIPPED)
+
+
+def digest_of(data: bytes) -> str:
+    """Read the digest that a model file names, without judging it."""
+    return str(json.loads(data)["digest"])
+
+
+def _verified(data: bytes, name: str) -> tuple[str, str]:
+    if len(data) > MOST_BYTES:
+        raise NotAModel(f"{name} has {len(data):,} bytes, more than the {MOST_BYTES:,} a model may have.")
+    try:
+        whole = json.loads(data)
+        digest, model = str(whole["digest"]), whole["model"]
+        kind, version = model["kind"], model["version"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise NotAModel(f"{name} is no model of Dipoli's: make one with `dipoli rhetoric train`.") from None
+    body = _canonical(model)
+    if sha256(body.encode()).hexdigest() != digest:
+        raise NotAModel(f"{name} was changed after it was trained (its digest does not fit): get it anew or train it.")
+    if kind != KIND or version != VERSION:
+        raise NotAModel(f"{name} is a model of another kind or version: train it again with `dipoli rhetoric train`.")
+    return digest, body
+
+
+def _canonical(content: object) -> str:
+    return json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def _model(content: Mapping[str, object]) -> LightModel:
+    grams, cues, smoothing = _table(content, "grams"), _table(content, "cues"), _table(content, "smoothing")
+    names = CueFeatures().names
+    if set(names) != set(cues):
+        raise ValueError("its cues are not those of this version")
+    weights = _table(smoothing, "weights")
+    pairs = [_pair(each) for each in grams.values()]
+    return LightModel(
+        grams=tuple(grams),
+        idf=tuple(rare for rare, _ in pairs),
+        weights=tuple(weight for _, weight in pairs),
+        cues=names,
+        cue_weights=tuple(_number(cues[name]) for name in names),
+        intercept=_number(content["intercept"]),
+        smoothing=Smoothing(
+            _number(smoothing["prior"]),
+            tuple(_number(weights[part]) for part in PARTS),
+            _number(smoothing["intercept"]),
+        ),
+        threshold=_number(content["threshold"]),
+        about={name: str(value) for name, value in _table(content, "about").items()},
+        speeches=tuple(str(each) for each in _list(content["speeches"])),
+    )
+
+
+def _table(content: Mapping[str, object], name: str) -> Mapping[str, object]:
+    found = content[name]
+    if not isinstance(found, dict):
+        raise TypeError(f"{name} is no table")
+    return found
+
+
+def _list(value: object) -> Sequence[object]:
+    if not isinstance(value, list):
+        raise TypeError("a list is no list")
+    return value
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise TypeError(f"{value!r} is no number")
+    return float(value)
+
+
+def _pair(value: object) -> tuple[float, float]:
+    rare, weight = _list(value)
+    return _number(rare), _number(weight)

@@ -29,9 +29,21 @@ def read(name: str) -> str:
         raise NoFile(f"{name} cannot be read ({_reason(error)}): name a plain text file.") from None
 
 
+def read_bytes(name: str) -> bytes:
+    """Read any file, or standard input for `-`, as it is."""
+    try:
+        return sys.stdin.buffer.read() if name == STANDARD else Path(name).read_bytes()
+    except OSError as error:
+        raise NoFile(f"{name} cannot be read ({_reason(error)}): name a file that can.") from None
+
+
 def write(source: str, name: str = STANDARD) -> None:
     """Write a text to a file, or to standard output for `-`, byte for byte."""
-    data = encode(source)
+    write_bytes(encode(source), name)
+
+
+def write_bytes(data: bytes, name: str = STANDARD) -> None:
+    """Write bytes; a file is there whole or as it was before."""
     if name == STANDARD:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

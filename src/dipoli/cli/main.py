@@ -6,7 +6,7 @@ import typer
 from django.core.exceptions import ImproperlyConfigured
 
 from dipoli import __version__
-from dipoli.cli import archive, consultations, positions, rhetoric, secretariat, text
+from dipoli.cli import archive, consultations, ground, positions, rhetoric, secretariat, text
 from dipoli.cli.files import leave_quietly, warn
 from dipoli.errors import DipoliError
 
@@ -26,6 +26,7 @@ app.add_typer(positions.app, name="positions")
 app.add_typer(consultations.app, name="consultations")
 app.add_typer(archive.app, name="archive")
 app.add_typer(rhetoric.app, name="rhetoric")
+ground.add_to(positions.app)
 secretariat.add_to(app)
 
 

@@ -1,7 +1,7 @@
 """Stances of participants on alternatives, and what they add up to. Knows `dipoli.text` only."""
 
 from dipoli.positions.convergence import assess, explain, hold, quoted
-from dipoli.positions.ground import Ground, Lean, divides, unites
+from dipoli.positions.leanings import Ground, Lean, divides, unites
 from dipoli.positions.matrix import Cell, Matrix, Row, as_table, bracket_matrix
 from dipoli.positions.model import (
     Convergence,

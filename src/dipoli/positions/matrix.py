@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dipoli.positions.convergence import quoted
-from dipoli.positions.ground import groups_of
+from dipoli.positions.leanings import groups_of
 from dipoli.positions.model import Convergence, Outlook, Participant, Stance, Status, Wording
 from dipoli.text import Text
 

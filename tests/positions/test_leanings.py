@@ -1,7 +1,7 @@
 from collections.abc import Mapping
 
 from dipoli.positions import Ground, Lean, Participant, Stance, assess, divides, unites
-from dipoli.positions.ground import NO_GROUP
+from dipoli.positions.leanings import NO_GROUP
 
 from .cast import A, O, R, S, assess_all, declare, only, read
 

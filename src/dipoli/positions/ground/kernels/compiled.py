@@ -1,0 +1,39 @@
+"""The one door to the compiler: functions on arrays, compiled when first called and kept beside their source."""
+
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar, cast
+
+import numba  # type: ignore[import-untyped, unused-ignore]
+import numpy as np
+from numba import types
+from numba.extending import intrinsic  # type: ignore[import-untyped, unused-ignore]
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.uint16] | NDArray[np.uint32]
+"""Numbers of statements, as wide as their count asks for."""
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def compiled(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a function of arrays and numbers for this processor; it runs without the interpreter's lock."""
+    return cast("Callable[P, R]", numba.njit(cache=True, nogil=True, boundscheck=False)(function))
+
+
+def inlined(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a small function into whoever calls it."""
+    return cast("Callable[P, R]", numba.njit(inline="always")(function))
+
+
+def _ones(_typing: object, word: object) -> tuple[object, object]:
+    del word
+
+    def generate(_context: object, builder: Any, _signature: object, arguments: Any) -> object:
+        return builder.ctpop(arguments[0])
+
+    return types.int64(types.uint64), generate
+
+
+ones = cast("Callable[[int], int]", intrinsic(_ones))
+"""Count the bits that are set in a 64-bit word; the compiler turns a loop of them into vector instructions."""

@@ -1,0 +1,228 @@
+"""Every picture of common ground: the map, what unites and divides as bars, groups over time. Each has its table.
+
+Colours are those of Okabe and Ito, told apart by people who see few colours, and never alone: groups also have letters
+and shapes. Altair describes a picture, vl-convert sets it; both are heavy and brought in when a picture is made.
+"""
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from dipoli.positions.ground.opinion import NOBODY, OpinionMap, letter
+from dipoli.positions.ground.report import EVERYBODY
+
+if TYPE_CHECKING:
+    import altair as alt
+
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442", "#000000")
+GREY = "#8A8A8A"
+SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right", "triangle-left")
+NO_GROUP = "no group"
+BETWEEN, MOST_BETWEEN = 0.1, 12
+MOST_POINTS = 2_000
+MOST_NAMES = 60
+_ACROSS = 48
+_SIDE, _WIDTH, _STEP = 520, 460, 22
+_FONT = "Noto Sans, DejaVu Sans, sans-serif"
+
+Row = dict[str, str | float | int | None]
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """A picture and the table that says the same: rows with the same columns, in the order of `columns`."""
+
+    chart: "alt.LayerChart | alt.FacetChart"
+    columns: tuple[str, ...]
+    rows: Sequence[Row]
+
+    def svg(self) -> str:
+        """Set it as SVG, its letters as text."""
+        found = io.StringIO()
+        self.chart.save(found, format="svg")
+        return found.getvalue()
+
+    def png(self) -> bytes:
+        """Set it as PNG at twice the size."""
+        found = io.BytesIO()
+        self.chart.save(found, format="png", scale_factor=2)
+        return found.getvalue()
+
+
+def opinion_map(drawn: OpinionMap, colours: Mapping[str, str] | None = None) -> Drawing:
+    """Draw who stands where; a ring marks those who stand most between groups, a pale mark whose group is unsure.
+
+    Beyond `MOST_POINTS` participants a mark stands for all who stand near, its size for how many. `colours` gives
+    groups the colours they had in a previous picture.
+    """
+    import altair as alt  # noqa: PLC0415 - heavy
+
+    is_crowd = len(drawn.votes.participants) > MOST_POINTS
+    rows = _crowd(drawn) if is_crowd else _people(drawn)
+    groups = [*(letter(g) for g in range(drawn.groups)), NO_GROUP]
+    chosen = colours or {}
+    scale = alt.Scale(
+        domain=groups, range=[*(chosen.get(g, COLOURS[at % 8]) for at, g in enumerate(groups[:-1])), GREY]
+    )
+    shapes = alt.Scale(domain=groups, range=[*(SHAPES[at % 8] for at in range(drawn.groups)), "circle"])
+    base = alt.Chart(_data(rows)).encode(
+        x=alt.X("x:Q", axis=_bare(f"first axis, {drawn.axes.spread[0]:.0%} of the variance")),
+        y=alt.Y("y:Q", axis=_bare(f"second axis, {drawn.axes.spread[1]:.0%} of the variance")),
+    )
+    legend = alt.Legend(title="group", orient="top")
+    marks = base.mark_point(filled=True).encode(
+        color=alt.Color("group:N", scale=scale, legend=legend),
+        shape=alt.Shape("group:N", scale=shapes, legend=legend),
+        opacity=alt.Opacity("sureness:Q", scale=alt.Scale(domain=[0.5, 1], range=[0.25, 0.9], clamp=True), legend=None),
+        size=alt.Size("count:Q", scale=alt.Scale(range=[20, 600]), legend=None) if is_crowd else alt.value(55),
+    )
+    layers = [marks]
+    if drawn.groups:
+        rings = base.mark_point(filled=False, strokeWidth=1.2, size=150, color="#000000")
+        layers.append(rings.transform_filter("datum.between"))
+        layers.append(_letters(drawn))
+    if not is_crowd and len(rows) <= MOST_NAMES:
+        layers.append(base.mark_text(dx=7, align="left", fontSize=9, color="#333333").encode(text="participant:N"))
+    chart = alt.layer(*layers).properties(width=_SIDE, height=_SIDE)
+    columns = ("x", "y", "group", "count") if is_crowd else ("participant", "group", "x", "y", "margin", "sureness")
+    return Drawing(_dressed(chart), columns, rows)
+
+
+def ranked_bars(drawn: OpinionMap, kind: str, words: Mapping[str, str] | None = None, most: int = 15) -> Drawing:
+    """Draw the statements that surely unite or divide, with intervals and each group's share; `kind` says which."""
+    import altair as alt  # noqa: PLC0415 - heavy
+
+    rows = _ranked(drawn, kind, words or {}, most)
+    order = [str(row["label"]) for row in rows]
+    title = "agreement of the group that agrees least" if kind == "unites" else "largest difference between two groups"
+    base = alt.Chart(_data(rows)).encode(
+        y=alt.Y("label:N", sort=order, axis=alt.Axis(title=None, labelLimit=360, domain=False, ticks=False))
+    )
+    across = alt.X("score:Q", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format="%", title=title, tickCount=5))
+    bars = base.mark_bar(height=13, color="#56B4E9").encode(x=across)
+    reach = base.mark_rule(strokeWidth=1.5, color="#000000").encode(x="low:Q", x2="high:Q")
+    chart = alt.layer(bars, reach).properties(width=_WIDTH, height=max(len(rows), 1) * _STEP)
+    groups = tuple(f"group {letter(g)}" for g in range(drawn.groups)) or (EVERYBODY,)
+    return Drawing(_dressed(chart), ("statement", "words", "score", "low", "high", *groups), rows)
+
+
+def movement(paths: Mapping[str, Sequence[tuple[str, float]]], title: str) -> Drawing:
+    """Draw how participants move along one axis over periods: a line each, its name at the end."""
+    import altair as alt  # noqa: PLC0415 - heavy
+
+    rows: list[Row] = [
+        {"participant": name, "period": period, "position": round(place, 4)}
+        for name, path in paths.items()
+        for period, place in path
+    ]
+    last: list[Row] = [row for name in paths for row in [r for r in rows if r["participant"] == name][-1:]]
+    names = list(paths)
+    scale = alt.Scale(domain=names, range=[COLOURS[at % 8] for at in range(len(names))])
+    across = alt.X("period:N", axis=alt.Axis(title=None, labelAngle=0, labelOverlap=True))
+    up = alt.Y("position:Q", axis=alt.Axis(title=title))
+    colour = alt.Color("participant:N", scale=scale, legend=None)
+    lines = alt.Chart(_data(rows)).mark_line(point=True).encode(x=across, y=up, color=colour)
+    ends = (
+        alt.Chart(_data(last)).mark_text(align="left", dx=8).encode(x=across, y=up, text="participant:N", color=colour)
+    )
+    chart = alt.layer(lines, ends).properties(width=640, height=360)
+    return Drawing(_dressed(chart), ("participant", "period", "position"), rows)
+
+
+def _people(drawn: OpinionMap) -> list[Row]:
+    points, sure = drawn.points, drawn.stability.sureness
+    between = {p for p in drawn.between(MOST_BETWEEN) if drawn.margin[p] < BETWEEN}
+    return [
+        {
+            "participant": name,
+            "group": NO_GROUP if drawn.group[at] == NOBODY else letter(int(drawn.group[at])),
+            "x": round(float(points[at, 0]), 4),
+            "y": round(float(points[at, 1]), 4),
+            "margin": None if np.isnan(drawn.margin[at]) else round(float(drawn.margin[at]), 4),
+            "sureness": 1.0 if np.isnan(sure[at]) else round(float(sure[at]), 4),
+            "between": at in between,
+            "count": 1,
+        }
+        for at, name in enumerate(drawn.votes.participants)
+        if drawn.votes.each[at]
+    ]
+
+
+def _crowd(drawn: OpinionMap) -> list[Row]:
+    """Gather participants who stand near each other and share a group."""
+    points = drawn.points
+    here = drawn.votes.each > 0
+    least, most = np.quantile(points[here], (0.005, 0.995), axis=0)
+    cells = np.clip(np.floor((points - least) / np.maximum(most - least, 1e-9) * _ACROSS), 0, _ACROSS - 1).astype(int)
+    keys = np.column_stack([cells, drawn.group])[here]
+    found, counts = np.unique(keys, axis=0, return_counts=True)
+    centre = least + (found[:, :2] + 0.5) * (most - least) / _ACROSS
+    return [
+        {
+            "group": NO_GROUP if group == NOBODY else letter(int(group)),
+            "x": round(float(x), 4),
+            "y": round(float(y), 4),
+            "sureness": 1.0,
+            "count": int(count),
+        }
+        for (x, y), group, count in zip(centre, found[:, 2], counts, strict=True)
+    ]
+
+
+def _ranked(drawn: OpinionMap, kind: str, words: Mapping[str, str], most: int) -> list[Row]:
+    scores = drawn.scores
+    value, lower, interval = (
+        (scores.unites, scores.unites_lower, scores.interval)
+        if kind == "unites"
+        else (scores.divides, scores.divides_lower, scores.divides_interval)
+    )
+    names = [letter(g) for g in range(drawn.groups)]
+    rows: list[Row] = []
+    above = 0.5 if kind == "unites" else 0.0
+    for at in [at for at in map(int, np.lexsort((-lower, -value))) if lower[at] > above][:most]:
+        name = drawn.votes.statements[at]
+        said = " ".join(words.get(name, "").split())
+        row: Row = {
+            "statement": name,
+            "words": said,
+            "label": f"{name} {said[:56]}{'…' if len(said) > 56 else ''}".strip(),
+            "score": round(float(value[at]), 4),
+            "low": round(float(interval[at, 0]), 4),
+            "high": round(float(interval[at, 1]), 4),
+        }
+        shares: Row = {f"group {g}": round(float(scores.agreement[i, at]), 4) for i, g in enumerate(names)}
+        rows.append(row | (shares or {EVERYBODY: round(float(scores.agreement[0, at]), 4)}))
+    return rows
+
+
+def _letters(drawn: OpinionMap) -> Any:
+    import altair as alt  # noqa: PLC0415 - heavy
+
+    rows = [{"x": float(x), "y": float(y), "name": letter(g)} for g, (x, y) in enumerate(drawn.centres)]
+    return (
+        alt.Chart(_data(rows))
+        .mark_text(fontSize=26, fontWeight="bold", color="#000000", stroke="#ffffff", strokeWidth=0.6)
+        .encode(x="x:Q", y="y:Q", text="name:N")
+    )
+
+
+def _data(rows: Sequence[Mapping[str, object]]) -> "alt.Data":
+    import altair as alt  # noqa: PLC0415 - heavy
+
+    return alt.Data(values=list(rows))  # type: ignore[no-untyped-call]
+
+
+def _bare(title: str) -> "alt.Axis":
+    import altair as alt  # noqa: PLC0415 - heavy
+
+    return alt.Axis(title=title, labels=False, ticks=False, grid=False, domain=False)
+
+
+def _dressed(chart: "alt.LayerChart | alt.FacetChart") -> "alt.LayerChart | alt.FacetChart":
+    dressed: alt.LayerChart | alt.FacetChart = chart.configure(font=_FONT, background="#ffffff").configure_view(
+        stroke="#dddddd"
+    )
+    return dressed

@@ -1,0 +1,66 @@
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from dipoli.positions.ground.opinion import draw_map
+from dipoli.positions.ground.pictures import COLOURS, MOST_POINTS, movement, opinion_map, ranked_bars
+
+from .ballots import noise, planted
+
+
+def drawing_of(svg: str) -> ET.Element:
+    return ET.fromstring(svg)
+
+
+def test_a_map_of_few_names_everybody_and_has_its_table() -> None:
+    votes, _ = planted(20, 40, groups=2)
+    drawing = opinion_map(draw_map(votes))
+    words = "".join(drawing_of(drawing.svg()).itertext())
+    assert all(name in words for name in votes.participants)
+    assert [row["participant"] for row in drawing.rows] == list(votes.participants)
+    assert set(drawing.columns) <= set(drawing.rows[0])
+    assert drawing.png().startswith(b"\x89PNG")
+
+
+def test_groups_have_letters_shapes_and_colours_and_may_keep_them() -> None:
+    votes, _ = planted(20, 40, groups=2)
+    svg = opinion_map(draw_map(votes), {"A": COLOURS[5]}).svg()
+    assert COLOURS[5] in svg
+    assert COLOURS[0] not in svg
+    assert COLOURS[1] in svg
+
+
+def test_a_crowd_is_gathered_and_nobody_is_lost() -> None:
+    votes, _ = planted(MOST_POINTS + 100, 30, groups=2, filled=0.5)
+    drawing = opinion_map(draw_map(votes))
+    assert sum(int(row["count"] or 0) for row in drawing.rows) == MOST_POINTS + 100
+    assert len(drawing.rows) < MOST_POINTS
+    assert "participant" not in drawing.columns
+
+
+def test_without_groups_there_are_no_letters() -> None:
+    drawing = opinion_map(draw_map(noise(70, 30)))
+    assert {row["group"] for row in drawing.rows} == {"no group"}
+
+
+@pytest.mark.parametrize("kind", ["unites", "divides"])
+def test_bars_show_only_what_surely_holds_with_its_interval(kind: str) -> None:
+    votes, _ = planted(300, 40, groups=2)
+    drawing = ranked_bars(draw_map(votes), kind, {"3": "More ferries for the islands " * 4})
+    assert drawing.rows
+    assert all(row["low"] <= row["score"] <= row["high"] for row in drawing.rows)  # type: ignore[operator]
+    scores = [row["score"] for row in drawing.rows]
+    assert scores == sorted(scores, reverse=True)  # type: ignore[type-var]
+    assert "group A" in drawing.columns
+    drawing_of(drawing.svg())
+
+
+def test_bars_of_everybody_where_there_are_no_groups() -> None:
+    drawing = ranked_bars(draw_map(noise(70, 30)), "divides")
+    assert "everybody" in drawing.columns
+
+
+def test_movement_over_years() -> None:
+    drawing = movement({"Arvia": [("1989", 0.5), ("1990", -0.25)], "Lune": [("1989", 0.0)]}, "first axis")
+    assert "Arvia" in "".join(drawing_of(drawing.svg()).itertext())
+    assert len(drawing.rows) == 3

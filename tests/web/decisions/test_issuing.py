@@ -76,4 +76,4 @@ def test_statements_are_attached_to_what_is_adopted_and_block_nothing(
             acts.attach_statement(cast.belmark, document, words, now=now + DAYS)
     adopted = queries.adopted_text(cast.meridia, document, now + DAYS)
     assert adopted is not None
-    assert [(each.participant.name, each.words) for each in adopted.statements] == [("Belmark", "We read it so.")]
+    assert [(each.speaker, each.words) for each in adopted.statements] == [("Belmark", "We read it so.")]

@@ -1,23 +1,28 @@
 """What a user may see of the processes, and who is in them."""
 
-from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import QuerySet
+from datetime import datetime
 
-from dipoli.web.conference.models import Basket, Group, Meeting, Participant, Process, Seat
+from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from dipoli.web.conference.models import Basket, Group, Meeting, Paper, Participant, Process, Seat
 
 
 def seat_of(user: User | AnonymousUser, slug: str) -> Seat | None:
     """Find the seat of a user in a process; None both without a seat and without such a process."""
     if not isinstance(user, User) or not user.is_active:
         return None
-    return Seat.objects.select_related("process", "participant__group").filter(user=user, process__slug=slug).first()
+    seats = Seat.objects.select_related("process", "participant__group").filter(user=user, process__slug=slug)
+    return seats.filter(_valid(timezone.now())).first()
 
 
 def seats_of(user: User | AnonymousUser) -> QuerySet[Seat]:
     """List the seats of a user in every process, by the processes' titles."""
     if not isinstance(user, User) or not user.is_active:
         return Seat.objects.none()
-    return Seat.objects.select_related("process", "participant").filter(user=user).order_by("process__title", "pk")
+    seats = Seat.objects.select_related("process", "participant").filter(_valid(timezone.now()), user=user)
+    return seats.order_by("process__title", "pk")
 
 
 def processes_of(user: User | AnonymousUser) -> tuple[Process, ...]:
@@ -62,5 +67,34 @@ def participant_names(process: Process) -> tuple[str, ...]:
 
 
 def sitting(process: Process) -> Meeting | None:
-    """Find the meeting that is open, if one is."""
-    return process.meetings.filter(closed_at=None).first()
+    """Find the meeting that sits, if one does; one that is suspended does not."""
+    found = process.meetings.filter(closed_at=None).first()
+    if found is not None and found.sittings.exists() and not found.sittings.filter(ends_at=None).exists():
+        return None
+    return found
+
+
+def papers(seat: Seat, words: str = "", kind: str = "") -> QuerySet[Paper]:
+    """List the documents of the register that the seat may see, the latest first; only those with all the words."""
+    found = seat.process.papers.select_related("participant").filter(
+        distribution__in=[each.value for each in seat.distributions]
+    )
+    for word in words.split()[:20]:
+        found = found.filter(Q(symbol__icontains=word) | Q(title__icontains=word) | Q(words__icontains=word))
+    return (found.filter(kind=kind) if kind else found).order_by("-pk")
+
+
+def paper(seat: Seat, symbol: str) -> Paper | None:
+    """Find a document of the register by its symbol."""
+    return papers(seat).filter(symbol=symbol).first()
+
+
+def meeting_numbered(seat: Seat, number: int) -> Meeting | None:
+    """Find a meeting by its number."""
+    return seat.process.meetings.filter(number=number).first()
+
+
+def _valid(now: datetime) -> Q:
+    """Keep the seats whose credentials are valid at an instant."""
+    begun = Q(valid_from=None) | Q(valid_from__lte=now)
+    return begun & (Q(valid_until=None) | Q(valid_until__gt=now))

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from dipoli.procedure import CapitalTime, Question, Silence, State, capital_time, state
-from dipoli.web.conference.models import Seat
-from dipoli.web.conference.queries import sitting
+from dipoli.procedure import CapitalTime, Question, Silence, State, capital_time, state, warnings
+from dipoli.web.conference.languages import country_of
+from dipoli.web.conference.models import Process, Seat
+from dipoli.web.conference.queries import sitting, with_a_say
 from dipoli.web.decisions.models import Decision, InterpretativeStatement, MeetingQuestion, SilenceProcedure
 from dipoli.web.decisions.ruling import question_of, silence_of
 from dipoli.web.drafting.models import Document, Revision
@@ -19,12 +20,16 @@ IN_FORCE = frozenset({State.ADOPTED, State.ANNOUNCED, State.ISSUED})
 
 @dataclass(frozen=True)
 class SilenceStanding:
-    """A silence procedure as it stands at an instant; `working_time` is what it leaves offices in its own zone."""
+    """A silence procedure as it stands at an instant.
+
+    `working_time` is what it leaves offices in its own zone, `capitals` what it leaves each capital, the least first.
+    """
 
     row: SilenceProcedure
     value: Silence
     state: State
     working_time: CapitalTime
+    capitals: tuple[CapitalTime, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,14 +99,25 @@ def _silences(seat: Seat) -> QuerySet[SilenceProcedure]:
     rows = SilenceProcedure.objects.select_related(
         "document__process", "document__basket", "revision__document__process", "meeting", "announced_in"
     )
-    return rows.filter(document__in=documents(seat)).prefetch_related("breaks__participant")
+    return rows.filter(document__in=documents(seat)).prefetch_related("breaks__participant", "objections__participant")
 
 
 def _standing(row: SilenceProcedure, now: datetime) -> SilenceStanding:
     value = silence_of(row)
+    opening = row.opened_at or now
     return SilenceStanding(
-        row, value, state(value, now), capital_time("Offices", row.zone, row.opened_at, row.expires_at)
+        row,
+        value,
+        state(value, now),
+        capital_time("Offices", row.zone, opening, row.expires_at),
+        warnings(value, now, *_capitals(row.document.process)),
     )
+
+
+def _capitals(process: Process) -> tuple[dict[str, str], dict[str, str]]:
+    """Give the time zone of each capital that is known, and the country whose holidays it keeps."""
+    found = [each for each in with_a_say(process) if each.zone]
+    return {each.name: each.zone for each in found}, {each.name: country_of(each) for each in found}
 
 
 def _by_meeting(seat: Seat) -> Iterator[AdoptedText]:

@@ -2,50 +2,27 @@
 
 from collections.abc import Iterable
 from datetime import tzinfo
-from functools import lru_cache
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from dipoli.procedure import (
-    Actor,
-    Breach,
-    BreakKind,
-    Objection,
-    Question,
-    Refusal,
-    Role,
-    Rules,
-    Setting,
-    Silence,
-    Standing,
-    profile,
-)
+from dipoli.procedure import Breach, BreakKind, Objection, Question, Role, Setting, Silence
 from dipoli.procedure.rules import refuse_role
 from dipoli.web.conference.errors import Refused
-from dipoli.web.conference.models import Process, Seat
+from dipoli.web.conference.minutes import actor_of, ruled, rules_of
+from dipoli.web.conference.models import Seat
 from dipoli.web.decisions.models import MeetingObjection, MeetingQuestion, SilenceProcedure
 from dipoli.web.drafting.models import Document
 
-T = TypeVar("T")
-
-
-def rules_of(process: Process) -> Rules:
-    """Give the rules that a process is run by."""
-    return _profile(process.rules)
-
-
-def actor_of(by: Seat) -> Actor:
-    """Give a seat as the rules know it."""
-    if by.participant is None:
-        return Actor(Role(by.role))
-    return Actor(Role(by.role), by.participant.name, Standing(by.participant.kind))
-
-
-def ruled(answer: T | Refusal) -> T:
-    """Give what the rules allow, and raise what they refuse."""
-    if isinstance(answer, Refusal):
-        raise Refused(answer.rule, answer.reason)
-    return answer
+__all__ = [
+    "actor_of",
+    "allowed",
+    "objections_of",
+    "question_of",
+    "ruled",
+    "rules_of",
+    "silence_of",
+    "standing_objections",
+    "zone_named",
+]
 
 
 def allowed(by: Seat, roles: Setting[frozenset[Role]], to: str) -> None:
@@ -60,10 +37,16 @@ def silence_of(row: SilenceProcedure) -> Silence:
         Breach(each.participant.name, each.received_at, BreakKind(each.kind), each.reason, tuple(each.passages))
         for each in row.breaks.all()
     )
+    objections = tuple(
+        Objection(each.participant.name, each.raised_at, each.reason)
+        for each in row.objections.all()
+        if each.withdrawn_at is None and each.participant.left_at is None
+    )
     return Silence(
         text_digest=row.revision.digest,
         expires_at=row.expires_at.astimezone(ZoneInfo(row.zone)),
         meeting=row.meeting.number,
+        objections=objections,
         opened_at=row.opened_at,
         breaks=breaks,
         announced_at=row.announced_at,
@@ -76,7 +59,15 @@ def silence_of(row: SilenceProcedure) -> Silence:
 def question_of(row: MeetingQuestion) -> Question:
     """Give a question as the rules know it, with every objection to the document that stands."""
     objections = objections_of(standing_objections(row.document))
-    return Question(row.revision.digest, row.meeting.number, row.put_at, objections, adopted_at=row.adopted_at)
+    return Question(
+        row.revision.digest,
+        row.meeting.number,
+        row.put_at,
+        objections,
+        adopted_at=row.adopted_at,
+        without=frozenset(row.without),
+        package=row.package,
+    )
 
 
 def standing_objections(document: Document) -> list[MeetingObjection]:
@@ -93,8 +84,3 @@ def objections_of(rows: Iterable[MeetingObjection]) -> tuple[Objection, ...]:
 def zone_named(zone: tzinfo | None) -> str:
     """Name a time zone as the zone database does, UTC where it has no name there."""
     return zone.key if isinstance(zone, ZoneInfo) and zone.key else "UTC"
-
-
-@lru_cache(maxsize=16)
-def _profile(name: str) -> Rules:
-    return profile(name)

@@ -9,6 +9,7 @@ from dipoli.text.amending.carry import carry_ids
 from dipoli.text.source import encode
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
+from dipoli.web.drafting.closures import check_closed
 from dipoli.web.drafting.models import Revision
 from dipoli.web.drafting.readings import text_of
 from dipoli.web.drafting.standing import standing_amendments
@@ -29,7 +30,10 @@ def next_revision(
     round_number: int,
     now: datetime,
 ) -> Revision:
-    """Make the next revision the current one; stances on alternatives that it no longer has become history."""
+    """Make the next revision the current one; stances on alternatives that it no longer has become history.
+
+    Refused where a closed passage would have other words.
+    """
     Revision.objects.filter(pk=before.pk).update(is_current=False)
     after = Revision.objects.create(
         document=before.document,
@@ -42,6 +46,7 @@ def next_revision(
         made_by=by.display_name,
         made_by_act=made_by_act,
     )
+    check_closed(after.document, text_of(after))
     _retire_stances(after)
     return after
 

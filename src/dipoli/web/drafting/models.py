@@ -145,6 +145,36 @@ class Amendment(models.Model):
         return self.fate == self.Fate.STANDING
 
 
+class PassageClosed(models.Model):
+    """A paragraph closed ad referendum in these words; `waiting` names those whose capitals have still to confirm.
+
+    Its words do not change before a delegation reopens it.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="closures")
+    paragraph = models.CharField(max_length=100)
+    words_digest = models.CharField(max_length=64)
+    closed_at = models.DateTimeField()
+    closed_by = models.CharField(max_length=200)
+    waiting = models.JSONField(default=list, blank=True)
+    reopened_at = models.DateTimeField(null=True, blank=True)
+    reopened_by = models.CharField(max_length=80, blank=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        """In the order they were closed."""
+
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("document", "paragraph"), condition=models.Q(reopened_at=None), name="passage_closed_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Paragraph {self.paragraph} of {self.document}"
+
+
 class StanceDeclared(models.Model):
     """A participant's declaration on one alternative of one bracket; the latest one counts.
 

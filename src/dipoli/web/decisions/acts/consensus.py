@@ -18,8 +18,18 @@ from dipoli.web.record.seal import JSON
 
 
 @act
-def put_to_meeting(by: Seat, document: Document, *, now: datetime) -> Deed[MeetingQuestion]:
-    """Put a text without brackets to the meeting that sits, for adoption by consensus."""
+def put_to_meeting(
+    by: Seat, document: Document, *, without: Sequence[str] = (), now: datetime
+) -> Deed[MeetingQuestion]:
+    """Put a text without brackets to the meeting that sits, for adoption by consensus; of all but those named."""
+    question, content = put_question(by, document, without=without, package="", now=now)
+    return Deed(question.revision.symbol, content, question, Distribution(question.document.distribution))
+
+
+def put_question(
+    by: Seat, document: Document, *, without: Sequence[str], package: str, now: datetime
+) -> tuple[MeetingQuestion, dict[str, JSON]]:
+    """Write down a question that is put to the meeting; for an act, with what it records."""
     allowed(by, rules_of(by.process).consensus.put_by, "put a text to the meeting")
     document = changeable(by, document, now)
     revision = current(document)
@@ -28,14 +38,37 @@ def put_to_meeting(by: Seat, document: Document, *, now: datetime) -> Deed[Meeti
     brackets = open_brackets(revision)
     number = meeting.number if meeting else None
     actor, rules = actor_of(by), rules_of(by.process)
-    value = ruled(put(revision.digest, meeting=number, open_brackets=brackets, actor=actor, now=now, rules=rules))
+    for name in without:
+        if not by.process.participants.filter(name=name).exists():
+            raise Refused("", f"There is no participant {name} that could stand aside: choose one that takes part.")
+    value = ruled(
+        put(
+            revision.digest,
+            meeting=number,
+            open_brackets=brackets,
+            actor=actor,
+            now=now,
+            rules=rules,
+            without=frozenset(without),
+            package=package,
+        )
+    )
     if meeting is None or document.questions.filter(revision=revision, meeting=meeting).exists():
         raise Refused("", f"{revision.symbol} has been put to this meeting already: adopt it, or hear who objects.")
     question = document.questions.create(
-        revision=revision, meeting=meeting, put_at=value.put_at, put_by=by.display_name
+        revision=revision,
+        meeting=meeting,
+        put_at=value.put_at,
+        put_by=by.display_name,
+        without=sorted(value.without),
+        package=package,
     )
     content: dict[str, JSON] = {"revision": revision.number, "digest": revision.digest, "meeting": value.meeting}
-    return Deed(revision.symbol, content, question, Distribution(document.distribution))
+    if without:
+        content["without"] = sorted(value.without)
+    if package:
+        content["package"] = package
+    return question, content
 
 
 @act

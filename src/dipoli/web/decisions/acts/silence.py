@@ -4,7 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from dipoli.procedure import Announce, Break, BreakKind, Open, State, propose, state, step
+from dipoli.procedure import (
+    Announce,
+    Break,
+    BreakKind,
+    Object,
+    Open,
+    Refusal,
+    Silence,
+    State,
+    Withdraw,
+    propose,
+    state,
+    step,
+)
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import sitting
@@ -35,6 +48,8 @@ def open_silence(by: Seat, document: Document, expires_at: datetime, *, now: dat
     revision = current(document)
     _check_free(document, expires_at)
     check_ready(document, revision)
+    if document.silences.filter(opened_at=None, meeting__closed_at=None).exists():
+        raise Refused("", f"Silence on {document.symbol} is proposed already: open that one, once nobody objects.")
     opened_at = _rule_opening(by, document, revision, expires_at, now)
     meeting = sitting(by.process)
     if meeting is None:
@@ -114,6 +129,81 @@ def announce_adoption(by: Seat, silence: SilenceProcedure, *, now: datetime) -> 
     return Deed(row.revision.symbol, content, row, Distribution(row.document.distribution))
 
 
+@act
+def propose_silence(by: Seat, document: Document, expires_at: datetime, *, now: datetime) -> Deed[SilenceProcedure]:
+    """Propose in the meeting to put a text under silence; it runs once the chair finds that nobody objects."""
+    allowed(by, rules_of(by.process).silence.opened_by, "propose a silence procedure")
+    document = seen(by, document)
+    revision = current(document)
+    _check_free(document, expires_at)
+    check_ready(document, revision)
+    ruled(_proposed(by, revision, expires_at, now))
+    meeting = sitting(by.process)
+    if meeting is None:
+        raise Refused("", "No meeting is open: open one first.")
+    silence = document.silences.create(
+        revision=revision,
+        title=f"{document.title} (text proposed for a silence procedure)",
+        meeting=meeting,
+        proposed_at=now,
+        opened_by=by.display_name,
+        expires_at=expires_at,
+        zone=zone_named(expires_at.tzinfo),
+    )
+    content: dict[str, JSON] = {"digest": revision.digest, "expires_at": expires_at.isoformat(), "zone": silence.zone}
+    return Deed(revision.symbol, content, silence, Distribution(document.distribution))
+
+
+@act
+def object_to_silence(
+    by: Seat, silence: SilenceProcedure, *, reason: str = "", now: datetime
+) -> Deed[SilenceProcedure]:
+    """Object in the meeting to putting a text under silence: it is not opened while that stands."""
+    participant = speaker(by, "object to silence")
+    row = _found(by, silence)
+    _, why = checked_grounds((), reason)
+    if row.objections.filter(participant=participant, withdrawn_at=None).exists():
+        raise Refused("", f"An objection of {participant} to silence stands already.")
+    ruled(step(silence_of(row), Object(actor_of(by), why), now, rules_of(by.process)))
+    row.objections.create(participant=participant, reason=why, raised_at=now, raised_by=by.display_name)
+    return Deed(row.revision.symbol, {"reason": why}, row, Distribution(row.document.distribution))
+
+
+@act
+def withdraw_objection_to_silence(by: Seat, silence: SilenceProcedure, *, now: datetime) -> Deed[SilenceProcedure]:
+    """Withdraw one's delegation's objection to putting a text under silence."""
+    participant = speaker(by, "withdraw an objection")
+    row = _found(by, silence)
+    ruled(step(silence_of(row), Withdraw(actor_of(by)), now, rules_of(by.process)))
+    row.objections.filter(participant=participant, withdrawn_at=None).update(withdrawn_at=now)
+    return Deed(row.revision.symbol, {}, row, Distribution(row.document.distribution))
+
+
+@act
+def let_silence_run(by: Seat, silence: SilenceProcedure, *, now: datetime) -> Deed[SilenceProcedure]:
+    """Find that nobody objects to the silence that was proposed, and let it run."""
+    allowed(by, rules_of(by.process).silence.opened_by, "open a silence procedure")
+    row = _found(by, silence)
+    _check_free(row.document, row.expires_at)
+    check_ready(row.document, row.revision)
+    if current(row.document) != row.revision:
+        raise Refused("", f"{row.document.symbol} changed since silence was proposed on it: propose it anew.")
+    if sitting(by.process) != row.meeting:
+        raise Refused(
+            "", f"Silence was proposed in {row.meeting}, which sits no more: propose it in the one that does."
+        )
+    value = replace(
+        silence_of(row), objections=(*silence_of(row).objections, *objections_of(standing_objections(row.document)))
+    )
+    opened = ruled(step(value, Open(actor_of(by)), now, rules_of(by.process)))
+    row.opened_at = opened.opened_at
+    row.title = f"{row.document.title} (text under a silence procedure)"
+    row.save(update_fields=["opened_at", "title"])
+    Document.objects.filter(pk=row.document.pk).update(silence_until=row.expires_at)
+    content: dict[str, JSON] = {"digest": value.text_digest, "expires_at": row.expires_at.isoformat()}
+    return Deed(row.revision.symbol, content, row, Distribution(row.document.distribution))
+
+
 def _check_free(document: Document, expires_at: datetime) -> None:
     if document.adopted_at is not None:
         raise Refused("", f"{document.symbol} has been adopted in a meeting: a change to it is a new document.")
@@ -123,11 +213,20 @@ def _check_free(document: Document, expires_at: datetime) -> None:
 
 def _rule_opening(by: Seat, document: Document, revision: Revision, expires_at: datetime, now: datetime) -> datetime:
     """Ask the rules whether silence may be opened, and give the instant at which it is."""
+    rules = rules_of(by.process)
+    proposed = ruled(_proposed(by, revision, expires_at, now))
+    objections = objections_of(standing_objections(document))
+    opened = ruled(step(replace(proposed, objections=objections), Open(actor_of(by)), now, rules))
+    return opened.opened_at or now
+
+
+def _proposed(by: Seat, revision: Revision, expires_at: datetime, now: datetime) -> Silence | Refusal:
+    """Ask the rules whether silence may be proposed."""
     rules, meeting = rules_of(by.process), sitting(by.process)
     others = SilenceProcedure.objects.select_related("revision", "meeting", "announced_in").filter(
-        document__process=by.process
+        document__process=by.process, opened_at__isnull=False
     )
-    proposed = propose(
+    return propose(
         revision.digest,
         expires_at,
         meeting=meeting.number if meeting else None,
@@ -135,11 +234,8 @@ def _rule_opening(by: Seat, document: Document, revision: Revision, expires_at: 
         actor=actor_of(by),
         now=now,
         rules=rules,
-        existing=[silence_of(row) for row in others.prefetch_related("breaks__participant")],
+        existing=[silence_of(row) for row in others.prefetch_related("breaks__participant", "objections__participant")],
     )
-    objections = objections_of(standing_objections(document))
-    opened = ruled(step(replace(ruled(proposed), objections=objections), Open(actor_of(by)), now, rules))
-    return opened.opened_at or now
 
 
 def _found(by: Seat, silence: SilenceProcedure) -> SilenceProcedure:

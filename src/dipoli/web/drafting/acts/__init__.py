@@ -1,6 +1,7 @@
 """Everything that can be done with a text: table it, amend it, compile it, settle its brackets."""
 
 from dipoli.web.drafting.acts.amending import amend_paragraph, insert_paragraph, withdraw_amendment
+from dipoli.web.drafting.acts.closing import close_passage, confirm_passage, reopen_passage
 from dipoli.web.drafting.acts.compiling import compile_revision
 from dipoli.web.drafting.acts.declaring import declare_stance
 from dipoli.web.drafting.acts.settling import add_alternative, join_alternative, leave_alternative, lift_bracket
@@ -9,13 +10,16 @@ from dipoli.web.drafting.acts.tabling import release_document, table_document
 __all__ = [
     "add_alternative",
     "amend_paragraph",
+    "close_passage",
     "compile_revision",
+    "confirm_passage",
     "declare_stance",
     "insert_paragraph",
     "join_alternative",
     "leave_alternative",
     "lift_bracket",
     "release_document",
+    "reopen_passage",
     "table_document",
     "withdraw_amendment",
 ]

@@ -8,6 +8,7 @@ from dipoli.text import Text
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.conference.queries import participant_names
+from dipoli.web.drafting.closures import check_open
 from dipoli.web.drafting.models import Amendment, Document, Revision
 from dipoli.web.drafting.readings import text_of
 from dipoli.web.drafting.standing import at_revision, changeable, paragraph_of, seen, speaker
@@ -32,6 +33,7 @@ def amend_paragraph(
     """Wish other words for a whole paragraph, or none; an earlier wish of the same delegation for it is superseded."""
     participant, revision, text = _set_out(by, document, revision_number, now)
     paragraph = paragraph_of(revision, text, paragraph_id)
+    check_open(revision.document, paragraph_id)
     base = text.words(paragraph)
     words = fitted(words, text.source)
     check_words(words, base, participant.name, participant_names(by.process))

@@ -1,16 +1,21 @@
-"""Founding a process, letting participants in, giving seats, opening and closing meetings."""
+"""Founding a process, letting participants in, giving seats."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 
-from dipoli.procedure import profile
+from dipoli.procedure import capital_time, profile
 from dipoli.web.conference.errors import Refused
-from dipoli.web.conference.models import Basket, Group, Meeting, Participant, Process, Role, Seat
+from dipoli.web.conference.languages import country_names
+from dipoli.web.conference.models import Basket, Group, Membership, Participant, Process, Role, Seat
 from dipoli.web.conference.naming import LONGEST_NUMBER, LONGEST_SYMBOL, check_name, check_slug, check_title
 from dipoli.web.conference.rights import RULE, only
 from dipoli.web.record.acts import Deed, act
+from dipoli.web.record.seal import JSON
+
+A_MOMENT = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +78,15 @@ def admit_participant(
     group: str = "",
     code: str = "",
     about: str = "",
-    now: datetime,  # noqa: ARG001
+    names: Mapping[str, str] | None = None,
+    zone: str = "",
+    now: datetime,
 ) -> Deed[Participant]:
-    """Admit a State, an organisation or an observer; `group` is the name of a group already formed."""
+    """Admit a State, an organisation or an observer; `group` is the name of a group already formed.
+
+    `names` gives its name in other languages by their codes, which `code`, that of a country, gives without it; `zone`
+    is the time zone of its capital.
+    """
     only(by, Role.SECRETARIAT, to="admit a participant")
     check_name(name)
     if by.process.participants.filter(name__iexact=name).exists():
@@ -84,8 +95,23 @@ def admit_participant(
     if group and member_of is None:
         raise Refused("", f"There is no group {group}: form it first, or admit {name} without a group.")
     kind = Participant.Kind(kind)
-    participant = by.process.participants.create(name=name, kind=kind, group=member_of, code=code, about=about)
-    content = {"name": name, "kind": kind.value, "group": group, "code": code, "about": about}
+    if zone:
+        capital_time(name, zone, now, now + A_MOMENT)
+    known = {**country_names(code, name), **(names or {})}
+    participant = by.process.participants.create(
+        name=name, kind=kind, group=member_of, code=code, about=about, names=known, zone=zone, joined_at=now
+    )
+    if member_of is not None:
+        Membership.objects.create(group=member_of, participant=participant, since=now)
+    content: dict[str, JSON] = {
+        "name": name,
+        "kind": kind.value,
+        "group": group,
+        "code": code,
+        "about": about,
+        "names": known,
+        "zone": zone,
+    }
     return Deed(name, content, participant)
 
 
@@ -100,6 +126,7 @@ def note_departure(by: Seat, participant: Participant, *, reason: str = "", now:
         raise Refused("", f"{found} left on {found.left_at:%-d %B %Y} already: there is nothing more to note.")
     found.left_at = now
     found.save(update_fields=["left_at"])
+    found.memberships.filter(until=None).update(until=now)
     return Deed(found.name, {"name": found.name, "reason": reason.strip()}, found)
 
 
@@ -111,6 +138,9 @@ def assign_seat(
     role: Role,
     participant: str = "",
     display_name: str,
+    is_head: bool = False,
+    valid_from: datetime | None = None,
+    valid_until: datetime | None = None,
     now: datetime,  # noqa: ARG001
 ) -> Deed[Seat]:
     """Give a user a seat; `participant` names whom it speaks for. The founder gives the first, to the secretariat."""
@@ -120,32 +150,37 @@ def assign_seat(
     if process.seats.filter(user=user).exists():
         raise Refused(RULE, f"{user.get_username()} already has a seat in this process: one person has one seat.")
     speaks_for = _speaks_for(process, role, participant)
-    seat = process.seats.create(user=user, role=role, participant=speaks_for, display_name=display_name)
-    content = {"role": role.value, "participant": participant, "display_name": display_name}
+    check_credentials(valid_from, valid_until)
+    if is_head and role != Role.DELEGATE:
+        raise Refused(RULE, "A head of delegation sits as a delegate: choose that role.")
+    if is_head and process.seats.filter(participant=speaks_for, is_head=True).exists():
+        raise Refused(RULE, f"{participant} has a head of delegation already: take that over first.")
+    seat = process.seats.create(
+        user=user,
+        role=role,
+        participant=speaks_for,
+        display_name=display_name,
+        is_head=is_head,
+        valid_from=valid_from,
+        valid_until=valid_until,
+    )
+    content: dict[str, JSON] = {
+        "role": role.value,
+        "participant": participant,
+        "display_name": display_name,
+        "is_head": is_head,
+        "valid_from": valid_from.isoformat() if valid_from else None,
+        "valid_until": valid_until.isoformat() if valid_until else None,
+    }
     return Deed(display_name, content, seat)
 
 
-@act
-def open_meeting(by: Seat, *, now: datetime) -> Deed[Meeting]:
-    """Open the next meeting; refused while one is open."""
-    only(by, Role.CHAIR, to="open a meeting")
-    last = by.process.meetings.order_by("number").last()
-    if last is not None and last.is_open:
-        raise Refused("", f"Meeting {last.number} is still open: close it before you open the next.")
-    meeting = by.process.meetings.create(number=last.number + 1 if last else 1, opened_at=now)
-    return Deed(str(meeting), {"number": meeting.number}, meeting)
-
-
-@act
-def close_meeting(by: Seat, *, now: datetime) -> Deed[Meeting]:
-    """Close the meeting that is open."""
-    only(by, Role.CHAIR, to="close a meeting")
-    meeting = by.process.meetings.filter(closed_at=None).first()
-    if meeting is None:
-        raise Refused("", "No meeting is open, so there is none to close.")
-    meeting.closed_at = now
-    meeting.save(update_fields=["closed_at"])
-    return Deed(str(meeting), {"number": meeting.number}, meeting)
+def check_credentials(valid_from: datetime | None, valid_until: datetime | None) -> None:
+    """Refuse credentials that are never valid, or whose instants have no time zone."""
+    if any(at is not None and at.tzinfo is None for at in (valid_from, valid_until)):
+        raise Refused(RULE, "Credentials are valid from and until an instant with its time zone: say which clock.")
+    if valid_from is not None and valid_until is not None and valid_until <= valid_from:
+        raise Refused(RULE, "These credentials would end before they begin: exchange the two instants.")
 
 
 def _process_to_seat_in(by: Seat | Founder, role: Role) -> Process:
@@ -163,7 +198,13 @@ def _process_to_seat_in(by: Seat | Founder, role: Role) -> Process:
 FITTING = {
     Role.SECRETARIAT: frozenset[str](),
     Role.CHAIR: frozenset({Participant.Kind.PARTICIPATING.value}),
-    Role.DELEGATE: frozenset({Participant.Kind.PARTICIPATING.value, Participant.Kind.ORGANISATION.value}),
+    Role.DELEGATE: frozenset(
+        {
+            Participant.Kind.PARTICIPATING.value,
+            Participant.Kind.ORGANISATION.value,
+            Participant.Kind.PARTNER.value,
+        }
+    ),
     Role.OBSERVER: frozenset({Participant.Kind.OBSERVER.value}),
 }
 

@@ -9,6 +9,7 @@ from dipoli.web.drafting.models import Document, Revision
 class SilenceProcedure(models.Model):
     """A revision put under silence, with the instants of what was done; its state is read from these and now.
 
+    Proposed in a meeting, it is not opened before the chair finds that nobody objects to silence itself.
     `title` says that the text is under silence, as it has no number until it is issued. `zone` is the time zone in
     which the expiry was set.
     """
@@ -17,7 +18,8 @@ class SilenceProcedure(models.Model):
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="silences")
     title = models.CharField(max_length=300)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="silences")
-    opened_at = models.DateTimeField()
+    proposed_at = models.DateTimeField(null=True, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
     opened_by = models.CharField(max_length=200)
     expires_at = models.DateTimeField()
     zone = models.CharField(max_length=50)
@@ -57,8 +59,30 @@ class SilenceBreak(models.Model):
         return f"{self.kind} by {self.participant}"
 
 
+class SilenceObjection(models.Model):
+    """An objection in the meeting to putting a text under silence; silence is not opened while it stands."""
+
+    silence = models.ForeignKey(SilenceProcedure, on_delete=models.PROTECT, related_name="objections")
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="silence_objections")
+    reason = models.TextField(blank=True)
+    raised_at = models.DateTimeField()
+    raised_by = models.CharField(max_length=200)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """In the order they were raised."""
+
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"Objection to silence by {self.participant}"
+
+
 class MeetingQuestion(models.Model):
-    """The adoption of a revision by consensus, put to a meeting."""
+    """The adoption of a revision by consensus, put to a meeting.
+
+    `without` names those whose objection does not block it, `package` the texts that it is adopted with or not at all.
+    """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="questions")
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="questions")
@@ -66,6 +90,8 @@ class MeetingQuestion(models.Model):
     put_at = models.DateTimeField()
     put_by = models.CharField(max_length=200)
     adopted_at = models.DateTimeField(null=True, blank=True)
+    without = models.JSONField(default=list, blank=True)
+    package = models.CharField(max_length=200, blank=True)
 
     class Meta:
         """In the order they were put."""
@@ -129,11 +155,34 @@ class Decision(models.Model):
 
 
 class InterpretativeStatement(models.Model):
-    """How a participant reads an adopted text; it is attached to the decision and blocks nothing."""
+    """What a participant says of a text; it is printed with the decision and blocks nothing.
+
+    `on_behalf_of` names others or a group it speaks for too, `aligned` lists the participants that aligned themselves
+    with it, `language` is the one it was made in.
+    """
+
+    class Kind(models.TextChoices):
+        """The eight kinds of statements."""
+
+        INTERPRETATIVE = "interpretative", "Interpretative statement"
+        RESERVATION = "reservation", "Formal reservation"
+        EXPLANATION = "explanation", "Explanation of position"
+        DISASSOCIATION = "disassociation", "Disassociation"
+        REPLY = "reply", "Right of reply"
+        UNDERSTANDING = "understanding", "Chair's statement of understanding"
+        UNILATERAL = "unilateral", "Unilateral declaration"
+        STATEMENT = "statement", "Statement"
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="statements")
-    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="statements")
+    participant = models.ForeignKey(
+        Participant, on_delete=models.PROTECT, related_name="statements", null=True, blank=True
+    )
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.INTERPRETATIVE)
     words = models.TextField()
+    on_behalf_of = models.CharField(max_length=300, blank=True)
+    aligned = models.JSONField(default=list, blank=True)
+    language = models.CharField(max_length=8, blank=True)
+    passages = models.JSONField(default=list, blank=True)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=200)
 
@@ -143,4 +192,9 @@ class InterpretativeStatement(models.Model):
         ordering = ("pk",)
 
     def __str__(self) -> str:
-        return f"Statement by {self.participant}"
+        return f"Statement by {self.speaker}"
+
+    @property
+    def speaker(self) -> str:
+        """Who made it: the participant, or the chair."""
+        return self.participant.name if self.participant else "the Chair"

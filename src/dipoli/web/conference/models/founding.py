@@ -8,13 +8,24 @@ from dipoli.web.record.models import Distribution
 
 
 class Process(models.Model):
-    """A negotiation from its founding to its follow-up; `rules` names the profile it is run by."""
+    """A negotiation from its founding to its follow-up.
+
+    `rules` names the profile it is run by, or its own rules, whose TOML is then in `own_rules`. `phase` is a stage of
+    `dipoli.procedure.stages`, `stage` what the conference calls it. `lot_seed` is the published seed of the lot that
+    gave the first chair, who is `first_chair`.
+    """
 
     slug = models.SlugField(unique=True)
     title = models.CharField(max_length=200)
     symbol = models.CharField(max_length=20)
     stage = models.CharField(max_length=200, blank=True)
+    phase = models.CharField(max_length=20, default="negotiation")
     rules = models.CharField(max_length=50)
+    own_rules = models.TextField(blank=True)
+    zone = models.CharField(max_length=50, default="UTC")
+    lot_seed = models.CharField(max_length=200, blank=True)
+    first_chair = models.CharField(max_length=80, blank=True)
+    chair_since = models.DateTimeField(null=True, blank=True)
     about = models.TextField(blank=True)
     founded_at = models.DateTimeField()
 
@@ -65,7 +76,8 @@ class Group(models.Model):
 class Participant(models.Model):
     """A State or body that takes part; only one of the kind `participating` has a say in decisions.
 
-    `left_at` is when it left the process: what it did until then stays, and from then on it has no say.
+    `names` gives its name in other languages by their codes, `zone` the time zone of its capital. `declared_at` is when
+    it declared that it takes part on the basis of what the preparatory talks adopted; one that `left_at` has no say.
     """
 
     class Kind(models.TextChoices):
@@ -73,6 +85,7 @@ class Participant(models.Model):
 
         PARTICIPATING = "participating", "Participating State"
         ORGANISATION = "organisation", "Organisation"
+        PARTNER = "partner", "Partner"
         OBSERVER = "observer", "Observer"
 
     process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="participants")
@@ -81,6 +94,10 @@ class Participant(models.Model):
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="members", null=True, blank=True)
     code = models.CharField(max_length=8, blank=True)
     about = models.TextField(blank=True)
+    names = models.JSONField(default=dict, blank=True)
+    zone = models.CharField(max_length=50, blank=True)
+    joined_at = models.DateTimeField(null=True, blank=True)
+    declared_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -98,6 +115,28 @@ class Participant(models.Model):
         return self.kind == Participant.Kind.PARTICIPATING and self.left_at is None
 
 
+class Membership(models.Model):
+    """That a participant was a member of a group for a time; without an end it still is."""
+
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="memberships")
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="memberships")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """In the order they began."""
+
+        ordering = ("since", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("group", "participant"), condition=models.Q(until=None), name="member_once_at_a_time"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.participant} in {self.group}"
+
+
 class Role(models.TextChoices):
     """What a seat is for."""
 
@@ -110,7 +149,8 @@ class Role(models.TextChoices):
 class Seat(models.Model):
     """A user's place in one process: the only ground on which anything is shown or allowed.
 
-    A seat is what acts are done by (`record.acts.By`) and what queries read for (`record.queries.Reader`).
+    A seat is what acts are done by (`record.acts.By`) and what queries read for (`record.queries.Reader`). The head of
+    a delegation gives and takes the right to act within it; credentials may be valid for a time only.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="seats")
@@ -118,6 +158,10 @@ class Seat(models.Model):
     role = models.CharField(max_length=20, choices=Role)
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="seats", null=True, blank=True)
     display_name = models.CharField(max_length=200)
+    is_head = models.BooleanField(default=False)
+    may_act = models.BooleanField(default=True)
+    valid_from = models.DateTimeField(null=True, blank=True)
+    valid_until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         """In the order they were assigned."""
@@ -144,6 +188,8 @@ class Seat(models.Model):
         if self.participant is None or self.role in {Role.SECRETARIAT, Role.CHAIR}:
             return Role(self.role).label
         between = "of" if self.role == Role.DELEGATE else "for"
+        if self.is_head:
+            return f"Head of delegation of {self.participant.name}"
         return f"{Role(self.role).label} {between} {self.participant.name}"
 
     @property
@@ -159,7 +205,8 @@ class Seat(models.Model):
     @property
     def has_a_say(self) -> bool:
         """Whether it speaks for a participating State: may amend, declare a stance, object."""
-        return self.role == Role.DELEGATE and self.participant is not None and self.participant.has_a_say
+        speaks = self.role == Role.DELEGATE and self.may_act
+        return speaks and self.participant is not None and self.participant.has_a_say
 
     @property
     def distributions(self) -> frozenset[Distribution]:
@@ -167,31 +214,3 @@ class Seat(models.Model):
         if self.is_secretariat or self.is_chair:
             return frozenset(Distribution)
         return frozenset({Distribution.PUBLIC, Distribution.PARTICIPANTS})
-
-
-class Meeting(models.Model):
-    """A meeting, numbered within its process; at most one is open at a time."""
-
-    process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="meetings")
-    number = models.PositiveIntegerField()
-    opened_at = models.DateTimeField()
-    closed_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        """In the order they were held."""
-
-        ordering = ("number",)
-        constraints = (
-            models.UniqueConstraint(fields=("process", "number"), name="meeting_number_once"),
-            models.UniqueConstraint(
-                fields=("process",), condition=models.Q(closed_at=None), name="one_meeting_open_at_a_time"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"Meeting {self.number}"
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it sits."""
-        return self.closed_at is None

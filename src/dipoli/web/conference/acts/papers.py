@@ -1,0 +1,122 @@
+"""The register of documents: entered, revised, corrected, added to, withdrawn, released."""
+
+from datetime import datetime
+
+from dipoli.procedure.rulebook.symbols import Suffix
+from dipoli.web.conference.errors import Refused
+from dipoli.web.conference.models import Paper, Role, Seat
+from dipoli.web.conference.registering import check_text, register
+from dipoli.web.conference.rights import only
+from dipoli.web.record.acts import Deed, act
+from dipoli.web.record.models import Distribution
+from dipoli.web.record.seal import JSON
+
+OF_OFFICERS = frozenset({Paper.Kind.CHAIR_TEXT, Paper.Kind.DECISION, Paper.Kind.JOURNAL, Paper.Kind.GENERAL})
+OF_THE_HOUSE = frozenset({Paper.Kind.DECISION, Paper.Kind.JOURNAL})
+
+
+@act
+def register_paper(
+    by: Seat,
+    kind: Paper.Kind,
+    title: str,
+    words: str,
+    *,
+    language: str = "",
+    distribution: Distribution = Distribution.PARTICIPANTS,
+    now: datetime,
+) -> Deed[Paper]:
+    """Enter a document under the next symbol of its kind."""
+    kind = Paper.Kind(kind)
+    _check_author(by, kind)
+    _check_reach(by, distribution)
+    paper = register(by, kind, title, words=check_text(words), language=language, distribution=distribution, now=now)
+    return _deed(paper)
+
+
+@act
+def reissue_paper(by: Seat, paper: Paper, suffix: Suffix, words: str, *, title: str = "", now: datetime) -> Deed[Paper]:
+    """Enter a revision, a corrigendum or an addendum of a document, under a symbol that says so."""
+    before = seen_paper(by, paper)
+    _check_owner(by, before)
+    if before.withdrawn_at is not None:
+        raise Refused("", f"{before.symbol} is withdrawn: enter a new document.")
+    after = register(
+        by,
+        Paper.Kind(before.kind),
+        title or before.title,
+        words=check_text(words),
+        language=before.language,
+        distribution=Distribution(before.distribution),
+        after=before,
+        suffix=Suffix(suffix),
+        now=now,
+    )
+    return _deed(after)
+
+
+@act
+def withdraw_paper(by: Seat, paper: Paper, *, now: datetime) -> Deed[Paper]:
+    """Withdraw a document: its symbol stays taken, and the register says that it is withdrawn."""
+    found = seen_paper(by, paper)
+    _check_owner(by, found)
+    if found.withdrawn_at is not None:
+        raise Refused("", f"{found.symbol} is withdrawn already.")
+    if found.kind in OF_THE_HOUSE:
+        raise Refused("", f"{found.symbol} is a {Paper.Kind(found.kind).label.lower()}: correct it by a corrigendum.")
+    found.withdrawn_at = now
+    found.save(update_fields=["withdrawn_at"])
+    return Deed(found.symbol, {}, found, Distribution(found.distribution))
+
+
+@act
+def distribute_paper(by: Seat, paper: Paper, distribution: Distribution, *, now: datetime) -> Deed[Paper]:  # noqa: ARG001
+    """Let more see a document, or fewer; what was public once is in the record as such."""
+    only(by, Role.SECRETARIAT, Role.CHAIR, to="set the distribution of a document")
+    found = seen_paper(by, paper)
+    before, wanted = Distribution(found.distribution), Distribution(distribution)
+    if before is wanted:
+        raise Refused("", f"{found.symbol} is distributed so already.")
+    found.distribution = wanted.value
+    found.save(update_fields=["distribution"])
+    widest = Distribution.RESTRICTED if Distribution.RESTRICTED in {before, wanted} else Distribution.PARTICIPANTS
+    return Deed(found.symbol, {"from": before.value, "to": wanted.value}, found, widest)
+
+
+def seen_paper(by: Seat, paper: Paper) -> Paper:
+    """Read a document again; one that the seat may not see is not there for it."""
+    found = by.process.papers.filter(pk=paper.pk, distribution__in=[each.value for each in by.distributions]).first()
+    if found is None:
+        raise Refused("", "There is no such document in the register: choose one from its list.")
+    return found
+
+
+def _check_author(by: Seat, kind: Paper.Kind) -> None:
+    if kind in OF_THE_HOUSE:
+        raise Refused("", "Decisions and journals get their symbols when they are issued: issue them there.")
+    if by.role == Role.OBSERVER or not by.may_act:
+        raise Refused("", f"You sit as {by.capacity}: a delegation, the chair or the secretariat enters documents.")
+    if kind in OF_OFFICERS:
+        only(by, Role.SECRETARIAT, Role.CHAIR, to=f"enter a document of the kind {kind.value}")
+
+
+def _check_reach(by: Seat, distribution: Distribution) -> None:
+    if Distribution(distribution) not in by.distributions:
+        raise Refused("", "You could not read a document for the chair and the secretariat only: choose another level.")
+
+
+def _check_owner(by: Seat, paper: Paper) -> None:
+    if by.is_secretariat or by.is_chair:
+        return
+    if paper.participant is None or paper.participant != by.participant or not by.may_act:
+        raise Refused("", f"{paper.symbol} is not a document of your delegation: ask whoever entered it.")
+
+
+def _deed(paper: Paper) -> Deed[Paper]:
+    content: dict[str, JSON] = {
+        "kind": paper.kind,
+        "title": paper.title,
+        "words": paper.words,
+        "language": paper.language,
+    }
+    return Deed(paper.symbol, content, paper, Distribution(paper.distribution))

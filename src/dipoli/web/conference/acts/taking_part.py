@@ -1,0 +1,116 @@
+"""Who takes part, over time: leaving, groups, the declaration, credentials, rights within a delegation, the lot."""
+
+from datetime import datetime
+
+from dipoli.procedure.meeting.chair import draw
+from dipoli.web.conference.acts.founding import check_credentials
+from dipoli.web.conference.errors import Refused
+from dipoli.web.conference.minutes import names_in_order, rules_of
+from dipoli.web.conference.models import Group, Membership, Participant, Process, Role, Seat
+from dipoli.web.conference.naming import check_title
+from dipoli.web.conference.rights import RULE, a_say, only
+from dipoli.web.record.acts import Deed, act
+from dipoli.web.record.seal import JSON
+
+
+@act
+def declare_participation(by: Seat, *, now: datetime) -> Deed[Participant]:
+    """Declare that one's State takes part on the basis of what the preparatory talks adopted."""
+    a_say(by, "declare that it takes part")
+    participant = _own(by)
+    if participant.declared_at is not None:
+        raise Refused("", f"{participant} has declared already that it takes part.")
+    participant.declared_at = now
+    participant.save(update_fields=["declared_at"])
+    return Deed(participant.name, {"rules": by.process.rules}, participant)
+
+
+@act
+def move_to_group(by: Seat, name: str, group: str, *, now: datetime) -> Deed[Participant]:
+    """Note that a participant moves in another group from now on, or in none where `group` is empty."""
+    only(by, Role.SECRETARIAT, to="note the groups")
+    participant = by.process.participants.filter(name=name).first()
+    if participant is None:
+        raise Refused("", f"There is no participant {name}: admit it first.")
+    joined: Group | None = by.process.groups.filter(name=group).first() if group else None
+    if group and joined is None:
+        raise Refused("", f"There is no group {group}: form it first.")
+    if participant.group == joined:
+        raise Refused("", f"{name} moves in {group or 'no group'} already.")
+    before = participant.group.name if participant.group else ""
+    participant.memberships.filter(until=None).update(until=now)
+    if joined is not None:
+        Membership.objects.create(group=joined, participant=participant, since=now)
+    participant.group = joined
+    participant.save(update_fields=["group"])
+    return Deed(participant.name, {"from": before, "to": group}, participant)
+
+
+@act
+def accredit(
+    by: Seat,
+    seat: Seat,
+    *,
+    valid_from: datetime | None = None,
+    valid_until: datetime | None = None,
+    now: datetime,  # noqa: ARG001
+) -> Deed[Seat]:
+    """Set for how long the credentials of a seat are valid; outside that time its holder has no seat."""
+    only(by, Role.SECRETARIAT, to="examine credentials")
+    check_credentials(valid_from, valid_until)
+    found = _in_process(by, seat)
+    if found.is_secretariat:
+        raise Refused(RULE, "The secretariat's own seat has no end: give it to somebody else first.")
+    found.valid_from, found.valid_until = valid_from, valid_until
+    found.save(update_fields=["valid_from", "valid_until"])
+    content: dict[str, JSON] = {
+        "valid_from": valid_from.isoformat() if valid_from else None,
+        "valid_until": valid_until.isoformat() if valid_until else None,
+    }
+    return Deed(found.display_name, content, found)
+
+
+@act
+def let_act(by: Seat, seat: Seat, *, may_act: bool, now: datetime) -> Deed[Seat]:  # noqa: ARG001
+    """Give a member of one's delegation the right to act for it, or take it: for the head of that delegation."""
+    found = _in_process(by, seat)
+    if not by.is_head or by.participant is None or found.participant != by.participant:
+        raise Refused(RULE, "The head of a delegation says who in it may act: ask yours.")
+    if found == by:
+        raise Refused(RULE, "The head of a delegation can always act for it.")
+    if found.may_act == may_act:
+        raise Refused(RULE, f"{found.display_name} {'may' if may_act else 'may not'} act for the delegation already.")
+    found.may_act = may_act
+    found.save(update_fields=["may_act"])
+    return Deed(found.display_name, {"may_act": may_act}, found)
+
+
+@act
+def draw_first_chair(by: Seat, seed: str, *, now: datetime) -> Deed[Process]:
+    """Draw by lot who presides first; the seed is published, so that everybody can draw again."""
+    only(by, Role.SECRETARIAT, to="draw the lot for the chair")
+    check_title(seed, "the seed of the lot")
+    process = by.process
+    if process.first_chair:
+        raise Refused(rules_of(process).chair.start.rule, f"The lot fell on {process.first_chair}: it is drawn once.")
+    states = process.participants.filter(kind=Participant.Kind.PARTICIPATING, left_at=None)
+    names = sorted(states.values_list("name", flat=True))
+    if not names:
+        raise Refused("", "There is no participating State yet that could preside: admit some first.")
+    process.lot_seed, process.first_chair, process.chair_since = seed, draw(seed, names), now
+    process.save(update_fields=["lot_seed", "first_chair", "chair_since"])
+    order: dict[str, JSON] = {name: names_in_order(process)[name] for name in names}
+    return Deed(process.first_chair, {"seed": seed, "first": process.first_chair, "among": order}, process)
+
+
+def _own(by: Seat) -> Participant:
+    if by.participant is None:
+        raise Refused(RULE, "You speak for nobody: ask the secretariat for a seat.")
+    return Participant.objects.get(pk=by.participant.pk)
+
+
+def _in_process(by: Seat, seat: Seat) -> Seat:
+    found = by.process.seats.select_related("participant", "process").filter(pk=seat.pk).first()
+    if found is None:
+        raise Refused("", "There is no such seat in this process: choose one from its list.")
+    return found

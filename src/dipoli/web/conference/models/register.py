@@ -1,0 +1,49 @@
+"""The register of documents: every symbol ever given, none given twice."""
+
+from django.db import models
+
+from dipoli.web.conference.models.founding import Participant, Process
+from dipoli.web.record.models import Distribution
+
+
+class Paper(models.Model):
+    """A document under its symbol, such as `PC.DEL/1819/20/Rev.2`; `root` is the symbol without Rev., Corr. and Add.
+
+    `number` counts the documents of its type. A withdrawn one keeps its symbol, and its words stay in the record.
+    """
+
+    class Kind(models.TextChoices):
+        """What kind of document it is, which says what standing it has; the value is the type in its symbol."""
+
+        DELEGATION = "DEL", "Document of a delegation"
+        PROPOSAL = "PROP", "Proposal"
+        NON_PAPER = "NP", "Non-paper, without standing"
+        CHAIR_TEXT = "CHAIR", "Chair's text"
+        DECISION = "DEC", "Decision"
+        JOURNAL = "JOUR", "Journal"
+        GENERAL = "GAL", "General circulation"
+        REPORT = "FR", "Report"
+        DOCUMENT = "DOC", "Document"
+
+    process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="papers")
+    kind = models.CharField(max_length=8, choices=Kind)
+    number = models.PositiveIntegerField()
+    root = models.CharField(max_length=60)
+    symbol = models.CharField(max_length=80)
+    title = models.CharField(max_length=300)
+    words = models.TextField(blank=True)
+    language = models.CharField(max_length=8, blank=True)
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="papers", null=True, blank=True)
+    distribution = models.CharField(max_length=20, choices=Distribution, default=Distribution.PARTICIPANTS)
+    registered_at = models.DateTimeField()
+    registered_by = models.CharField(max_length=200)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """In the order they were registered."""
+
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=("process", "symbol"), name="symbol_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.symbol} {self.title}"

@@ -1,12 +1,19 @@
 """A text as it is issued: under which symbol and date, and how much of the attribution is shown."""
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 
 from dipoli.text import Alternative, Edit, Paragraph, Text, apply_edits, parse
+
+# fmt: off
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December")
+# fmt: on
 
 
 class Attribution(Enum):
@@ -19,7 +26,7 @@ class Attribution(Enum):
 
 @dataclass(frozen=True)
 class Edition:
-    """A text with what stands on its title line: symbol, title and date as they are to be printed, empty for none.
+    """A text with what stands on its title line: symbol and title as they are to be printed, and the date it is issued.
 
     `groups` gives the group of a participant, for attribution by group; who is in none stands for itself.
     """
@@ -27,10 +34,17 @@ class Edition:
     text: Text
     symbol: str = ""
     title: str = ""
-    date: str = ""
+    issued_on: date | None = None
     attribution: Attribution = Attribution.FULL
     groups: Mapping[str, str] = field(default_factory=dict)
     has_line_numbers: bool = False
+
+    @property
+    def date_in_words(self) -> str:
+        """The date as it is printed: `25 November 2026`, empty for none."""
+        return (
+            f"{self.issued_on.day} {_MONTHS[self.issued_on.month - 1]} {self.issued_on.year}" if self.issued_on else ""
+        )
 
     def shown(self) -> Text:
         """Give the text with the attribution that this edition shows.
@@ -56,6 +70,11 @@ class Edition:
             return ""
         names = {self.groups.get(name) or name for name in alternative.sponsors}
         return f"{', '.join(sorted(names))}: "
+
+
+def digest_of(source: str) -> str:
+    """Digest a source, as a revision is digested."""
+    return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Role(Enum):

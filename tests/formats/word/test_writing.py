@@ -1,6 +1,7 @@
 """Word files that Dipoli writes, read back by itself, by python-docx and by LibreOffice."""
 
 import io
+from datetime import date
 
 import docx as python_docx
 import pytest
@@ -32,7 +33,7 @@ NAMES = ["Arvia", "Belmark"]
 
 def edition(source: str = SOURCE, attribution: Attribution = Attribution.FULL, **given: bool) -> Edition:
     groups = {"Arvia": "North"}
-    return Edition(parse(source, NAMES), "CSCH/I/2/Rev.1", "Conduct", "25 November 2026", attribution, groups, **given)
+    return Edition(parse(source, NAMES), "CSCH/I/2/Rev.1", "Conduct", date(2026, 11, 25), attribution, groups, **given)
 
 
 def back(data: bytes, *, accept: bool = True) -> str:

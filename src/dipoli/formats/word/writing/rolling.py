@@ -1,10 +1,9 @@
 """A rolling text as a Word file: brackets as they are written, sponsors in italics, symbol and date on each page."""
 
-import hashlib
 from collections.abc import Sequence
 from enum import Enum
 
-from dipoli.formats.edition import Edition, Piece, Role, by_paragraph, is_right_to_left, on_one_line, pieces
+from dipoli.formats.edition import Edition, Piece, Role, by_paragraph, digest_of, is_right_to_left, on_one_line, pieces
 from dipoli.formats.findings import Finding
 from dipoli.formats.word.writing.package import package, text_of
 from dipoli.formats.xml import unfit
@@ -51,12 +50,7 @@ def write_word(edition: Edition, layout: Layout = Layout.FLOWING) -> tuple[bytes
 
 def head_of(edition: Edition) -> str:
     """Give the line at the head of each page."""
-    return " · ".join(each for each in (edition.symbol, edition.title, edition.date) if each)
-
-
-def digest_of(source: str) -> str:
-    """Digest a source, as a revision is digested."""
-    return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
+    return " · ".join(each for each in (edition.symbol, edition.title, edition.date_in_words) if each)
 
 
 def paragraph_properties(paragraph: Paragraph | None, words: str, extra: str = "") -> str:

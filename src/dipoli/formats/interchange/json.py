@@ -1,0 +1,119 @@
+"""A text as JSON: its source whole, and all that was read from it at offsets of that source."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from jsonschema import Draft202012Validator
+
+from dipoli.formats.edition import Edition, digest_of
+from dipoli.formats.findings import Finding, Unreadable
+from dipoli.text import Alternative, Bracket, Text, check
+
+FORMAT = "dipoli-text/1"
+MAX_BYTES = 64 * 2**20
+
+JSON = None | bool | int | float | str | list["JSON"] | dict[str, "JSON"]
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """What a file of ours says: the source, the names that may stand before a colon, and the ids of the paragraphs."""
+
+    source: str
+    participants: tuple[str, ...]
+    ids: tuple[str, ...]
+    symbol: str = ""
+    title: str = ""
+
+
+def write_json(edition: Edition) -> tuple[bytes, tuple[Finding, ...]]:
+    """Write a text with everything that Dipoli reads from it; nothing is lost."""
+    text = edition.shown()
+    content: dict[str, JSON] = {
+        "format": FORMAT,
+        "symbol": edition.symbol,
+        "title": edition.title,
+        "date": edition.issued_on.isoformat() if edition.issued_on else None,
+        "attribution": edition.attribution.value,
+        "digest": digest_of(text.source),
+        "participants": list[JSON](sorted(text.participants)),
+        "source": text.source,
+        "paragraphs": [
+            {
+                "id": p.id,
+                "start": p.start,
+                "end": p.end,
+                "stop": p.stop,
+                "kind": p.kind.value,
+                "number": p.number,
+                "level": p.level,
+            }
+            for p in text.paragraphs
+        ],
+        "brackets": [_bracket(text, bracket) for bracket in text.brackets],
+        "problems": [
+            {"line": p.line, "column": p.column, "code": p.code, "message": p.message, "assumed": p.assumed}
+            for p in check(text)
+        ],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass"), ()
+
+
+def read_json(data: bytes, name: str) -> tuple[TextFile, tuple[Finding, ...]]:
+    """Read a file that `write_json` wrote; raises Unreadable with the place where it breaks the schema."""
+    if len(data) > MAX_BYTES:
+        raise Unreadable(f"{name} has {len(data):,} bytes, more than the {MAX_BYTES:,} allowed: send it in parts.")
+    try:
+        content = json.loads(data)
+    except (ValueError, RecursionError):
+        raise Unreadable(f"{name} is no JSON: send a file that `dipoli text convert` wrote.") from None
+    if (error := next(iter(_validator().iter_errors(content)), None)) is not None:
+        place = "/".join(map(str, error.absolute_path)) or "its top"
+        raise Unreadable(f"{name} breaks the schema of {FORMAT} at {place}: {error.message[:200]}.")
+    ids = tuple(str(each["id"]) for each in content["paragraphs"])
+    people = tuple(str(each) for each in content["participants"])
+    findings: tuple[Finding, ...] = ()
+    if digest_of(content["source"]) != content["digest"]:
+        message = "the source is not the one that was digested: it was changed since, and its paragraphs are found anew"
+        findings, ids = (Finding("the file", "digest-differs", message),), ()
+    return TextFile(content["source"], people, ids, content["symbol"], content["title"]), findings
+
+
+@cache
+def schema() -> str:
+    """Give the JSON Schema of the format, as published."""
+    return resources.files("dipoli.formats.interchange").joinpath("text.schema.json").read_text(encoding="utf-8")
+
+
+@cache
+def _validator() -> Draft202012Validator:
+    return Draft202012Validator(json.loads(schema()))
+
+
+def _bracket(text: Text, bracket: Bracket) -> JSON:
+    return {
+        "key": bracket.key,
+        "paragraph": bracket.paragraph,
+        "start": bracket.start,
+        "end": bracket.end,
+        "depth": bracket.depth,
+        "cause": bracket.cause.value,
+        "parent": bracket.parent,
+        "parent_alternative": bracket.parent_alternative,
+        "alternatives": [_alternative(text, each) for each in bracket.alternatives],
+    }
+
+
+def _alternative(text: Text, each: Alternative) -> JSON:
+    return {
+        "key": each.key,
+        "start": each.start,
+        "end": each.end,
+        "words": text.words(each),
+        "sponsors": list(each.sponsors),
+        "is_no_text": each.is_no_text,
+        "is_implied": each.is_implied,
+        "is_repaired": each.is_repaired,
+    }

@@ -1,0 +1,91 @@
+"""A text or a redline as PDF/A. Words reach the typesetter as data, so that no word is ever a command."""
+
+import json
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from typing import Final
+
+from dipoli.errors import DipoliError
+from dipoli.formats.edition import Edition, Role, by_paragraph, is_right_to_left, on_one_line
+from dipoli.formats.findings import Finding
+from dipoli.formats.xml import fit, unfit
+from dipoli.text import RowKind, SegmentKind, Text, compare
+
+STANDARD: Final = "a-2b"
+
+_MARKS = {Role.WORDS: "", Role.BRACKET: "bracket", Role.SPONSORS: "sponsors"}
+_CHANGES = {SegmentKind.INSERTED: "came", SegmentKind.DELETED: "went"}
+_MOVES = {RowKind.MOVED_AWAY: "moved away", RowKind.MOVED_HERE: "moved here"}
+
+
+class CannotPrint(DipoliError):
+    """A text that the typesetter refused."""
+
+
+def write_pdf(edition: Edition) -> tuple[bytes, tuple[Finding, ...]]:
+    """Print a text as PDF/A-2b, with page numbers, and line numbers where the edition has them.
+
+    A PDF is for reading: nothing can be read back from it, and how lines broke in the source is not kept.
+    """
+    text = edition.shown()
+    blocks = [
+        _block(
+            text.words(paragraph),
+            [[_MARKS[piece.role], on_one_line(piece.words)] for piece in own],
+            level=paragraph.level,
+            kind=paragraph.kind.value,
+        )
+        for paragraph, own in by_paragraph(text)
+        if own
+    ]
+    return _printed(edition, blocks), unfit(text.source.replace("\r\n", "\n"), "a PDF")
+
+
+def write_pdf_redline(old: Text, edition: Edition) -> tuple[bytes, tuple[Finding, ...]]:
+    """Print what changed from an older text to that of an edition: added words underlined, deleted ones struck."""
+    blocks = list(_redline(old, edition.text))
+    return _printed(edition, blocks), unfit(old.source + edition.text.source, "a PDF")
+
+
+def _redline(old: Text, new: Text) -> Iterator[dict[str, object]]:
+    for row in compare(old.source, new.source).rows:
+        runs: list[list[str]] = [["label", f"{_MOVES[row.kind]} "]] if row.kind in _MOVES else []
+        if row.kind is RowKind.MOVED_AWAY:
+            runs.append(["went", on_one_line(row.old_words.strip())])
+        else:
+            runs += [[_CHANGES.get(each.kind, ""), on_one_line(each.words)] for each in row.segments]
+        paragraphs = row.new or row.old
+        kind, level = (paragraphs[0].kind.value, paragraphs[0].level) if paragraphs else ("operative", 0)
+        yield _block(row.new_words or row.old_words, runs, level=level, kind=kind)
+
+
+def _block(words: str, runs: Sequence[list[str]], *, level: int, kind: str) -> dict[str, object]:
+    return {
+        "level": min(level, 6),
+        "kind": kind,
+        "rtl": is_right_to_left(words),
+        "runs": [[m, fit(w)] for m, w in runs],
+    }
+
+
+def _printed(edition: Edition, blocks: Sequence[dict[str, object]]) -> bytes:
+    import typst  # noqa: PLC0415  the typesetter takes a while to load
+
+    content = {
+        "symbol": fit(edition.symbol),
+        "title": fit(edition.title),
+        "date": edition.date_in_words,
+        "day": [day.year, day.month, day.day] if (day := edition.issued_on) else None,
+        "lines": edition.has_line_numbers,
+        "blocks": list(blocks),
+    }
+    sheet = resources.files("dipoli.formats.printing").joinpath("sheet.typ").read_bytes()
+    inputs = {"content": json.dumps(content, ensure_ascii=False)}
+    try:
+        printed = typst.compile(sheet, sys_inputs=inputs, pdf_standards=[STANDARD], timestamp=0)
+    except (typst.TypstError, RuntimeError) as error:
+        reason = str(error).partition("\n")[0]
+        raise CannotPrint(f"This text cannot be printed ({reason}): take another format.") from None
+    if not isinstance(printed, bytes):
+        raise CannotPrint("This text has no pages to print: take another format.")
+    return printed

@@ -1,0 +1,59 @@
+"""The print edition: real pages with the words in them, whatever the words are."""
+
+import io
+import shutil
+import subprocess
+from datetime import date
+
+import pypdf
+import pytest
+
+from dipoli.formats.edition import Attribution, Edition
+from dipoli.formats.printing import write_pdf, write_pdf_redline
+from dipoli.text import parse
+
+SOURCE = "PRINCIPLES OF CONDUCT\n\n1. States [shall][Arvia: should]\nmeet.\n\n{A note.}\n\n2. الدول تعلن.\n"
+HOSTILE = '#panic("no") $x^2$ *bold* _e_ `c` <label> @ref #read("/etc/passwd") \\ // /* = [a] "quoted" #sys.inputs\n'
+
+
+def words(data: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages).split())
+
+
+def test_a_text_is_printed() -> None:
+    paper, findings = write_pdf(
+        Edition(parse(SOURCE, ["Arvia"]), "CSCH/I/2", "Conduct", date(2026, 11, 25), has_line_numbers=True)
+    )
+    assert findings == ()
+    assert paper.startswith(b"%PDF-1.7")
+    assert b"pdfaid" in paper
+    found = words(paper)
+    for each in ("CSCH/I/2", "25 November 2026", "PRINCIPLES OF CONDUCT", "[shall][Arvia: should] meet.", "A note."):
+        assert each in found
+
+
+def test_no_word_is_a_command() -> None:
+    found = words(write_pdf(Edition(parse(HOSTILE), title=HOSTILE.strip()))[0])
+    assert found.count('#panic("no")') == 2
+    assert "root:" not in found
+
+
+def test_attribution_can_be_left_out_in_print() -> None:
+    hidden = Edition(parse(SOURCE, ["Arvia"]), attribution=Attribution.NONE)
+    assert "Arvia" not in words(write_pdf(hidden)[0])
+
+
+def test_the_same_text_gives_the_same_pages() -> None:
+    assert write_pdf(Edition(parse(SOURCE))) == write_pdf(Edition(parse(SOURCE)))
+
+
+def test_a_redline_is_printed() -> None:
+    paper, _ = write_pdf_redline(parse("1. States shall meet.\n"), Edition(parse("1. States should meet.\n")))
+    assert "1. States shallshould meet." in words(paper)
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not on this machine")
+def test_another_reader_finds_the_words() -> None:
+    paper, _ = write_pdf(Edition(parse(SOURCE)))
+    run = subprocess.run(["pdftotext", "-", "-"], input=paper, capture_output=True, check=True)
+    assert "[shall][Arvia: should] meet." in " ".join(run.stdout.decode().split())

@@ -21,20 +21,17 @@ class NoFile(DipoliError):
 
 def read(name: str) -> str:
     """Read a text file, or standard input for `-`."""
+    return decode(read_bytes(name, "a plain text file"), "Standard input" if name == STANDARD else name)
+
+
+def read_bytes(name: str, what: str = "a file that can") -> bytes:
+    """Read a file as it is, or standard input for `-`; `what` is what it should be, as in *a Word file*."""
     if name == STANDARD:
-        return decode(sys.stdin.buffer.read(), "Standard input")
+        return sys.stdin.buffer.read()
     try:
-        return decode(Path(name).read_bytes(), name)
+        return Path(name).read_bytes()
     except OSError as error:
-        raise NoFile(f"{name} cannot be read ({_reason(error)}): name a plain text file.") from None
-
-
-def read_bytes(name: str) -> bytes:
-    """Read any file, or standard input for `-`, as it is."""
-    try:
-        return sys.stdin.buffer.read() if name == STANDARD else Path(name).read_bytes()
-    except OSError as error:
-        raise NoFile(f"{name} cannot be read ({_reason(error)}): name a file that can.") from None
+        raise NoFile(f"{name} cannot be read ({_reason(error)}): name {what}.") from None
 
 
 def write(source: str, name: str = STANDARD) -> None:
@@ -43,7 +40,7 @@ def write(source: str, name: str = STANDARD) -> None:
 
 
 def write_bytes(data: bytes, name: str = STANDARD) -> None:
-    """Write bytes; a file is there whole or as it was before."""
+    """Write a file whole or not at all, or to standard output for `-`."""
     if name == STANDARD:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -56,9 +53,9 @@ def write_bytes(data: bytes, name: str = STANDARD) -> None:
         raise NoFile(f"{name} cannot be written ({_reason(error)}): name a place that can.") from None
 
 
-def write_json(value: JSON) -> None:
+def write_json(value: JSON, name: str = STANDARD) -> None:
     """Write a value as JSON for a program to read."""
-    write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    write(json.dumps(value, ensure_ascii=False, indent=2) + "\n", name)
 
 
 def write_lines(*lines: str) -> None:

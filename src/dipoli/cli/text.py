@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dipoli.cli.files import STANDARD, read, warn, write, write_json, write_lines
+from dipoli.cli.papers import read_copy, read_text, write_redline
 from dipoli.errors import DipoliError
 from dipoli.text import (
     DEFINITIONS,
@@ -83,7 +84,9 @@ def compile_files(
     """Compile the edited copies of all participants into one bracketed text that names the sponsors of each wording."""
     source = read(base)
     copies = _copies(amendment)
-    amendments = [Amendment(name, edits_between(source, read(file)), name) for name, file in copies.items()]
+    amendments = [
+        Amendment(name, edits_between(source, read_copy(source, name, file)), name) for name, file in copies.items()
+    ]
     compilation = compile_text(source, amendments, round_number)
     write(compilation.source, output)
     for name in sorted(set(copies) - set(compilation.fate)):
@@ -115,15 +118,22 @@ def redline_files(
     old: Annotated[str, typer.Argument(metavar="OLD", help="The older text.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The newer text.")],
     *,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="OUT", help="A .docx, .html, .pdf or .json to write it to.")
+    ] = STANDARD,
+    author: Annotated[str, typer.Option("--author", help="Whose the changes in a Word file are.")] = "Dipoli",
     as_json: AsJSON = False,
 ) -> None:
-    """Show what changed between two texts: [-words that went-], {+words that came+}."""
-    older = read(old)
-    changes = redline(older, read(new))
-    if as_json:
-        write_json([asdict(change) | {"kind": change.kind.value} for change in changes])
+    """Show what changed between two texts: [-words that went-], {+words that came+}; or write it as a file."""
+    older, newer = read_text(old), read_text(new)
+    if output != STANDARD and not output.endswith(".json"):
+        write_redline(older, newer, output, author)
+        return
+    changes = redline(older.source, newer.source)
+    if as_json or output != STANDARD:
+        write_json([asdict(change) | {"kind": change.kind.value} for change in changes], output)
     else:
-        write("".join(_marked_words(words, change) for words, change in marked(older, changes)))
+        write("".join(_marked_words(words, change) for words, change in marked(older.source, changes)))
 
 
 def _problem_line(file: str, problem: Problem) -> str:

@@ -85,8 +85,9 @@ def _characters(data: bytes) -> Counter[str]:
     """Count the characters of all text nodes, less those said again for older programs."""
     package = open_package(data, "grown.docx")
     counted: Counter[str] = Counter()
-    for name in package.parts:
-        if name.startswith("word/") and name.endswith(".xml") and (root := package.xml(name)) is not None:
+    for kind in ("main", "footnotes", "endnotes", "comments", "header", "footer"):
+        main = package.xml(package.main)
+        for root in package.related(kind) if kind != "main" else [main] if main is not None else []:
             for again in [each for each in root.iter(f"{{{MC}}}Fallback") if _says_again(each)]:
                 for node in again.iter(w("t"), w("delText")):
                     node.text = ""

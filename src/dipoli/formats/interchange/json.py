@@ -4,12 +4,14 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-
-from jsonschema import Draft202012Validator
+from typing import TYPE_CHECKING
 
 from dipoli.formats.edition import Edition, digest_of
 from dipoli.formats.findings import Finding, Unreadable
 from dipoli.text import Alternative, Bracket, Text, check
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 FORMAT = "dipoli-text/1"
 MAX_BYTES = 64 * 2**20
@@ -88,7 +90,9 @@ def schema() -> str:
 
 
 @cache
-def _validator() -> Draft202012Validator:
+def _validator() -> "Draft202012Validator":
+    from jsonschema import Draft202012Validator  # noqa: PLC0415  it is slow to load, and seldom needed
+
     return Draft202012Validator(json.loads(schema()))
 
 

@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -38,6 +39,7 @@ class Package:
     def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
         self._archive, self._name = archive, name
         self._left = MAX_UNPACKED
+        self.missing: list[str] = []
         self.parts = frozenset(archive.namelist())
         self.main = next(iter(self._targets("_rels/.rels", "officeDocument")), "word/document.xml")
 
@@ -59,6 +61,7 @@ class Package:
         """Parse the parts that the document names as of a kind: `styles`, `numbering`, `comments`, `header`."""
         folder, _, file = self.main.rpartition("/")
         targets = self._targets(f"{folder}/_rels/{file}.rels", kind, folder)
+        self.missing += (part for part in targets if part not in self.parts)
         found = (self.xml(part) for part in targets)
         return tuple(part for part in found if part is not None)
 
@@ -110,11 +113,12 @@ def open_package(data: bytes, name: str) -> Package:
     return package
 
 
-def macros_of(package: Package) -> tuple[Finding, ...]:
-    """Say that macros were ignored, where there are any."""
-    if not package.has_macros:
-        return ()
-    return (Finding("the file", "macros-ignored", "the file carries macros: they were neither read nor run"),)
+def findings_of(package: Package) -> Iterator[Finding]:
+    """Say that macros were ignored, where there are any, and which parts the file names and does not have."""
+    if package.has_macros:
+        yield Finding("the file", "macros-ignored", "the file carries macros: they were neither read nor run")
+    for part in package.missing:
+        yield Finding("the file", "part-missing", f"the file names a part that it does not have ({part})")
 
 
 def _other_than_zip(data: bytes) -> str:

@@ -7,7 +7,7 @@ from lxml import etree
 from dipoli.formats.findings import Finding, Unreadable
 from dipoli.formats.word.model import Line, Read, Run, WordText
 from dipoli.formats.word.names import w
-from dipoli.formats.word.reading.archive import Package, macros_of, open_package
+from dipoli.formats.word.reading.archive import Package, findings_of, open_package
 from dipoli.formats.word.reading.body import Body
 from dipoli.formats.word.reading.desk import Desk, Draft, History
 from dipoli.formats.word.reading.numbering import Counter, Numbering
@@ -34,12 +34,12 @@ def read_word(data: bytes, name: str) -> Read:
     desk = Desk(
         Styles(_first(package.related("styles"))), {kind: _notes(roots) for kind, roots in notes.items()}, comments
     )
-    desk.findings += macros_of(package)
     Body(desk).read(body)
     lines = _numbered(desk.lines, Numbering(_first(package.related("numbering"))))
     remarks = desk.remarks()
     margins = _margins(package, desk)
     roots = [("the text", document), *((kind, root) for kind, found in notes.items() for root in found)]
+    desk.findings = [*findings_of(package), *desk.findings]
     desk.account_for([*roots, *margins, *((("the comments", comments),) if comments is not None else ())])
     return WordText(lines, remarks, _properties(package)), _gathered(desk.findings)
 

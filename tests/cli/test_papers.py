@@ -1,0 +1,126 @@
+"""`dipoli text convert`, `amendments` and `redline -o`: files of every format at a terminal."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dipoli.formats.word.reading.read import read_word
+from tests.cli.conftest import Command
+from tests.formats.word.making import dels, docx, ins, p, r
+
+BASE = "1. States shall announce marches.\n\n2. Boats wait.\n"
+SENT = docx(
+    p(r("1. States "), dels("Ana", "shall"), ins("Ana", r("will")), r(" announce marches."))
+    + p(r("2. Boats wait"), ins("Bo", r(" here")), r("."), r("hidden", "<w:vanish/>")),
+    {"comments": f'<w:comment w:id="1" w:author="Ana">{p(r("Why?"))}</w:comment>'},
+)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    (tmp_path / "base.txt").write_text(BASE)
+    (tmp_path / "new.txt").write_text(BASE.replace("shall", "should"))
+    (tmp_path / "sent.docx").write_bytes(SENT)
+    return tmp_path
+
+
+@pytest.mark.parametrize("ending", ["docx", "html", "md", "json", "xml", "txt"])
+def test_there_and_back(dipoli: Command, files: Path, ending: str) -> None:
+    assert dipoli("text", "convert", "base.txt", f"out.{ending}", "--symbol", "CSCH/I/1", "--date", "2026-11-25") == (
+        0,
+        b"",
+        "",
+    )
+    left = dipoli("text", "convert", f"out.{ending}", "back.txt")
+    assert (files / "back.txt").read_text() == BASE
+    assert left.code == (1 if ending == "docx" else 0)
+    if ending == "docx":
+        assert "the header of the page is no part of the text: “CSCH/I/1 · 25 November 2026”" in left.err
+
+
+def test_attribution_by_group(dipoli: Command, files: Path) -> None:
+    (files / "named.txt").write_text("[Arvia: boats][Belmark: rafts]\n")
+    names = ("--participant", "Arvia", "--participant", "Belmark", "--group", "Arvia=North")
+    assert dipoli("text", "convert", "named.txt", "out.txt", "--attribution", "by group", *names).code == 0
+    assert (files / "out.txt").read_text() == "[North: boats][Belmark: rafts]\n"
+
+
+def test_what_a_submission_wishes(dipoli: Command, files: Path) -> None:
+    code, out, err = dipoli("text", "amendments", "base.txt", "sent.docx", "--participant", "Arvia")
+    assert (code, err) == (1, "")
+    assert out.decode().splitlines() == [
+        "Arvia (written by Ana, Bo) wishes 2 paragraphs otherwise:",
+        "  p1: replace",
+        "    - 1. States shall announce marches.",
+        "    + 1. States will announce marches.",
+        "  p2: replace",
+        "    - 2. Boats wait.",
+        "    + 2. Boats wait here.",
+        "1 remark:",
+        "  Ana, nowhere in the text: Why?",
+        "1 place not understood, or read with an assumption:",
+        "  paragraph 2: hidden-words: these words are hidden in Word, so they are not taken: “hidden”",
+    ]
+
+
+def test_what_a_submission_wishes_for_a_program(dipoli: Command, files: Path) -> None:
+    given = ("--participant", "Arvia", "--author", "Bo=Belmark", "--json", "-o", "arvia.txt")
+    out = json.loads(dipoli("text", "amendments", "base.txt", "sent.docx", *given).out)
+    assert [(each["participant"], each["authors"]) for each in out["proposals"]] == [
+        ("Arvia", ["Ana"]),
+        ("Belmark", ["Bo"]),
+    ]
+    assert out["proposals"][0]["edits"] == [{"start": 10, "end": 15, "words": "will"}]
+    assert [each["did"] for each in out["changes"]] == ["replaced", "inserted"]
+    assert [each["code"] for each in out["not_understood"]] == ["hidden-words"]
+    assert (files / "arvia.txt").read_text() == BASE.replace("shall", "will")
+
+
+def test_a_word_file_is_compiled_like_any_copy(dipoli: Command, files: Path) -> None:
+    found = dipoli("text", "compile", "base.txt", "--amendment", "Arvia=sent.docx")
+    assert found.out.decode().splitlines()[1:] == [
+        "1. States [shall][Arvia: will] announce marches.",
+        "",
+        "2. Boats wait[Arvia:  here].",
+    ]
+    assert "hidden" in found.err
+
+
+def test_redlines_as_files(dipoli: Command, files: Path) -> None:
+    for ending in ("docx", "html", "pdf", "json"):
+        assert dipoli("text", "redline", "base.txt", "new.txt", "-o", f"r.{ending}") == (0, b"", "")
+    word, _ = read_word((files / "r.docx").read_bytes(), "r.docx")
+    assert (word.original(), word.accepted()) == (
+        "1. States shall announce marches.\r2. Boats wait.\r",
+        "1. States should announce marches.\r2. Boats wait.\r",
+    )
+    assert "<del>shall</del><ins>should</ins>" in (files / "r.html").read_text()
+    assert (files / "r.pdf").read_bytes().startswith(b"%PDF-")
+    assert json.loads((files / "r.json").read_text())[0]["added"] == "should"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("convert", "base.txt", "out.odt"), "out.odt names no format that can be written; take one of .txt"),
+        (("convert", "nowhere.docx", "out.txt"), "nowhere.docx cannot be read (no such file or directory)"),
+        (("convert", "base.txt", "out.pdf", "--date", "soon"), "“soon” is no date"),
+        (("convert", "base.txt", "out.pdf", "--group", "Arvia"), "“Arvia” does not fit --group"),
+        (("convert", "flat.pdf", "out.txt"), "flattened typography has lost which words were deleted"),
+        (("convert", "wrong.docx", "out.txt"), "wrong.docx is no Word file"),
+        (("convert", "cut.docx", "out.txt"), "cut.docx is cut off or damaged"),
+        (("convert", "base.txt", "no/where.docx"), "no/where.docx cannot be written"),
+        (("amendments", "base.txt", "new.txt", "--participant", "Arvia"), "new.txt is no Word file"),
+        (("amendments", "base.txt", "sent.docx", "--participant", "A", "--author", "x"), "does not fit --author"),
+        (("redline", "base.txt", "new.txt", "-o", "r.md"), "r.md names no format for a redline"),
+    ],
+)
+def test_a_mistake_is_one_sentence(dipoli: Command, files: Path, arguments: tuple[str, ...], sentence: str) -> None:
+    (files / "flat.pdf").write_bytes(b"%PDF-1.7")
+    (files / "wrong.docx").write_text(BASE)
+    (files / "cut.docx").write_bytes(SENT[:300])
+    code, out, err = dipoli("text", *arguments)
+    assert (code, out) == (2, b"")
+    assert sentence in err
+    assert err.count("\n") == 1

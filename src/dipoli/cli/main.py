@@ -6,7 +6,7 @@ import typer
 from django.core.exceptions import ImproperlyConfigured
 
 from dipoli import __version__
-from dipoli.cli import archive, consultations, ground, papers, positions, rhetoric, secretariat, text
+from dipoli.cli import archive, consultations, ground, packages, papers, positions, rhetoric, secretariat, text
 from dipoli.cli.files import leave_quietly, warn
 from dipoli.errors import DipoliError
 
@@ -24,6 +24,7 @@ app = typer.Typer(
 papers.add_to(text.app)
 app.add_typer(text.app, name="text")
 app.add_typer(positions.app, name="positions")
+app.add_typer(packages.app, name="packages")
 app.add_typer(consultations.app, name="consultations")
 app.add_typer(archive.app, name="archive")
 app.add_typer(rhetoric.app, name="rhetoric")

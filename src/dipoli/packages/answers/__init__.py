@@ -1,0 +1,1 @@
+"""The questions a chair asks of a problem, and their answers."""

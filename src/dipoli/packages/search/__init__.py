@@ -1,0 +1,1 @@
+"""Looking for packages: screening, full enumeration, and whole-number programmes solved by HiGHS."""

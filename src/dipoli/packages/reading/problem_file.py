@@ -135,7 +135,7 @@ class _Reading:
 
 def _check_shape(document: Document) -> None:
     # Loading it takes a quarter of a second, which only files need.
-    from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # noqa: PLC0415
+    from jsonschema import Draft202012Validator  # noqa: PLC0415
 
     for _ in _numbers(document):
         pass

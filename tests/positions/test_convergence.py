@@ -100,7 +100,7 @@ def test_a_lone_opponent_of_what_nobody_favours_is_no_holdout() -> None:
 def test_a_bracket_without_any_declaration_is_unheard() -> None:
     outlook = outlook_of("1. States [shall][Arvia, Corvia: should] confer.")
     assert outlook.status is Status.UNHEARD
-    assert explain(outlook) == "Nobody has declared a stance yet."
+    assert explain(outlook) == "Nobody has declared a stance yet; wordings are proposed by Arvia and Corvia."
     assert outlook.wordings[1].positions == (
         Position("Arvia", S, is_declared=False),
         Position("Corvia", S, is_declared=False),

@@ -118,8 +118,7 @@ def test_others_may_still_break_what_is_broken_until_expiry() -> None:
 def test_at_the_instant_of_expiry_an_objection_does_not_count() -> None:
     assert step(running(), Break(BELMARK), EXPIRY, RULES) == Refusal(
         RULES.silence.broken_by.rule,
-        "The silence expired at 2026-03-10 12:00:00+00:00 (UTC), and this came at that very instant: "
-        "it does not count.",
+        "The silence expired at 10 March 2026, 12:00:00 (UTC), and this came at that very instant: it does not count.",
     )
 
 
@@ -182,7 +181,7 @@ def test_silence_is_not_opened_after_it_would_have_expired() -> None:
     refusal = step(proposed(), Open(CHAIR), EXPIRY, RULES)
     assert refusal == Refusal(
         RULES.silence.minimum_hours.rule,
-        "A silence expires after it is opened, and 2026-03-10 12:00:00+00:00 (UTC) has passed already.",
+        "A silence expires after it is opened, and 10 March 2026, 12:00:00 (UTC) has passed already.",
     )
 
 
@@ -207,7 +206,7 @@ def test_silence_is_proposed_by_the_chair_in_a_meeting() -> None:
 
 def test_two_silence_procedures_on_one_text_are_refused() -> None:
     refusal = Refusal(
-        ONE_AT_A_TIME, "This text is already under a silence procedure, until 2026-03-10 12:00:00+00:00 (UTC)."
+        ONE_AT_A_TIME, "This text is already under a silence procedure, until 10 March 2026, 12:00:00 (UTC)."
     )
     assert try_to_propose(existing=(running("other"), running())) == refusal
     assert try_to_propose(existing=(proposed(),)) == refusal
@@ -228,18 +227,18 @@ def test_a_text_whose_silence_was_broken_may_be_put_under_silence_again() -> Non
 def test_the_length_of_silence_keeps_to_the_rules() -> None:
     assert try_to_propose(OPENED) == Refusal(
         RULES.silence.minimum_hours.rule,
-        "A silence expires after it is opened, and 2026-03-06 16:00:00+00:00 (UTC) has passed already.",
+        "A silence expires after it is opened, and 6 March 2026, 16:00:00 (UTC) has passed already.",
     )
     assert isinstance(try_to_propose(OPENED + MICROSECOND), Silence)
     assert isinstance(try_to_propose(OPENED + timedelta(days=366)), Silence)
     assert try_to_propose(OPENED + timedelta(days=366) + MICROSECOND) == Refusal(
         RULES.silence.longest_days.rule,
-        "A silence lasts at most 366 days, and until 2027-03-07 16:00:00.000001+00:00 (UTC) there is more.",
+        "A silence lasts at most 366 days, and until 7 March 2027, 16:00:00.000001 (UTC) there is more.",
     )
     three_days = replace(RULES, silence=replace(RULES.silence, minimum_hours=Setting(72, "74/544")))
     assert isinstance(try_to_propose(OPENED + timedelta(hours=72), rules=three_days), Silence)
     assert try_to_propose(OPENED + timedelta(hours=72) - MICROSECOND, rules=three_days) == Refusal(
-        "74/544", "A silence lasts at least 3 days, and until 2026-03-09 15:59:59.999999+00:00 (UTC) there is less."
+        "74/544", "A silence lasts at least 3 days, and until 9 March 2026, 15:59:59.999999 (UTC) there is less."
     )
 
 
@@ -291,7 +290,7 @@ def issued() -> Silence:
     ("silence", "act", "now", "words"),
     [
         (proposed(), Break(BELMARK), OPENED, "(break): the silence procedure has not been opened yet."),
-        (running(), Open(CHAIR), OPENED, "(open): the silence procedure runs until 2026-03-10 12:00:00+00:00 (UTC)."),
+        (running(), Open(CHAIR), OPENED, "(open): the silence procedure runs until 10 March 2026, 12:00:00 (UTC)."),
         (running(), Announce(CHAIR, 5), OPENED, "(announce): the silence procedure runs until"),
         (running(), Issue(SECRETARIAT, "D/1"), EXPIRY, "its text is adopted and waits to be announced."),
         (take(running(), Break(BELMARK), OPENED), Announce(CHAIR, 5), EXPIRY, "is broken, and its text has not been"),

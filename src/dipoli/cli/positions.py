@@ -138,11 +138,18 @@ def _report(name: str, convergence: Convergence, plan: Plan) -> Iterator[str]:
     counts = ", ".join(f"{len(convergence.having(status))} {status.value}" for status in Status)
     yield f"{name}: {len(convergence.outlooks)} brackets: {counts}"
     for title, status in (("Can be lifted now", Status.LIFTABLE), ("One delegation away", Status.ONE_AWAY)):
-        yield from _section(title, (f"{o.place}: {explain(o)}" for o in convergence.having(status)))
+        yield from _section(title, (_line(convergence, each, title) for each in convergence.having(status)))
     yield from _section("What unites", map(str, unites(convergence)))
     yield from _section("What divides", map(str, divides(convergence)))
     yield from _section("Who should talk to whom", [str(plan), *map(str, plan.conversations)])
     yield ""
+
+
+def _line(convergence: Convergence, outlook: Outlook, title: str) -> str:
+    """Say where a bracket is and how it stands, without repeating the title it stands under."""
+    number = convergence.outlooks.index(outlook) + 1
+    sentence = explain(outlook).removeprefix(f"{title}: ").removeprefix(f"{outlook.status.value.capitalize()}: ")
+    return f"paragraph {outlook.place}, bracket {number}: {sentence}"
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:

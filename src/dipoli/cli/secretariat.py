@@ -85,7 +85,7 @@ def table(
     *,
     title: Annotated[str | None, typer.Option("--title", help="Its title; without it the file's name.")] = None,
     number: Annotated[
-        str | None, typer.Option("--number", help="Its number; without it the next of the basket.")
+        str | None, typer.Option("--number", help="Its whole number, such as I/7; without it the next of the basket.")
     ] = None,
     process: Annotated[str | None, typer.Option("--process", metavar="SLUG", help="Which process, if several.")] = None,
     data: DataFolder = None,

@@ -6,7 +6,8 @@ that others favour; *unheard* when nobody has declared anything on it; else *blo
 sponsorship count: a participant that says nothing has not consented, and does not stand in the way either.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from dipoli.positions.model import (
     Convergence,
@@ -34,18 +35,25 @@ _VERBS = {
 _Declared = Mapping[tuple[str, str], Mapping[str, Declaration]]
 
 
-def assess(text: Text, declarations: Iterable[Declaration], participants: Iterable[Participant]) -> Convergence:
+def assess(
+    text: Text,
+    declarations: Iterable[Declaration],
+    participants: Iterable[Participant],
+    grounds: Mapping[tuple[str, str], str] | None = None,
+) -> Convergence:
     """Say of each bracket how it stands; linear in brackets, declarations and participants.
 
     `declarations` come in the order they were made, and the last of a participant on an alternative counts.
     `participants` are those with a say: NoSay for a declaration by anybody else, DoubleParticipant for a name given
     twice.
-    Sponsoring an alternative counts as supporting it until its sponsor declares otherwise on it.
+    Sponsoring an alternative counts as supporting it until its sponsor declares otherwise on it; `grounds` gives the
+    reason that a sponsor gave with its words, by participant and bracket.
     """
     having_a_say = _in_order(participants)
     declared = _latest(declarations, having_a_say)
     places = {paragraph.id: paragraph.number.strip().rstrip(".") or paragraph.id for paragraph in text.paragraphs}
-    outlooks = tuple(_outlook(text, bracket, places, declared, having_a_say) for bracket in text.brackets)
+    reader = _Reader(text, declared, having_a_say, places, grounds or {})
+    outlooks = tuple(map(reader.outlook, text.brackets))
     known = {(bracket.key, alternative.key) for bracket in text.brackets for alternative in bracket.alternatives}
     stale = tuple(
         declaration
@@ -68,7 +76,7 @@ def explain(outlook: Outlook) -> str:
         case Status.ONE_AWAY:
             return " ".join(_explain_holdout(outlook, holdout) for holdout in outlook.holdouts)
         case Status.UNHEARD:
-            return "Nobody has declared a stance yet."
+            return f"Nobody has declared a stance yet{_sponsored(outlook)}."
         case _:
             opposed = (f"{quoted(w.excerpt)}: {_names(w.against)}" for w in outlook.wordings if w.against)
             return f"Blocked. Against {'; against '.join(opposed)}."
@@ -113,33 +121,37 @@ def _latest(
     return latest
 
 
-def _outlook(
-    text: Text,
-    bracket: Bracket,
-    places: Mapping[str, str],
-    declared: _Declared,
-    participants: Mapping[str, Participant],
-) -> Outlook:
-    wordings = tuple(
-        Wording(a.key, _excerpt(text, a), _positions(a, declared.get((bracket.key, a.key), {}), participants))
-        for a in bracket.alternatives
-    )
-    status, liftable, holdouts = _judge(wordings)
-    return Outlook(bracket.key, bracket.paragraph, places[bracket.paragraph], status, wordings, liftable, holdouts)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What is needed to say how a bracket stands."""
 
+    text: Text
+    declared: _Declared
+    participants: Mapping[str, Participant]
+    places: Mapping[str, str]
+    grounds: Mapping[tuple[str, str], str]
 
-def _positions(
-    alternative: Alternative, declared: Mapping[str, Declaration], participants: Mapping[str, Participant]
-) -> tuple[Position, ...]:
-    if not declared and not alternative.sponsors:
-        return ()
-    positions: list[Position] = []
-    for name in participants:
-        if (declaration := declared.get(name)) is not None:
-            positions.append(Position(name, declaration.stance, declaration.reason))
-        elif name in alternative.sponsors:
-            positions.append(Position(name, Stance.SUPPORT, is_declared=False))
-    return tuple(positions)
+    def outlook(self, bracket: Bracket) -> Outlook:
+        wordings = tuple(
+            Wording(each.key, _excerpt(self.text, each), self._positions(bracket, each))
+            for each in bracket.alternatives
+        )
+        status, liftable, holdouts = _judge(wordings)
+        place = self.places[bracket.paragraph]
+        return Outlook(bracket.key, bracket.paragraph, place, status, wordings, liftable, holdouts)
+
+    def _positions(self, bracket: Bracket, alternative: Alternative) -> tuple[Position, ...]:
+        declared = self.declared.get((bracket.key, alternative.key), {})
+        if not declared and not alternative.sponsors:
+            return ()
+        positions: list[Position] = []
+        for name in self.participants:
+            if (declaration := declared.get(name)) is not None:
+                positions.append(Position(name, declaration.stance, declaration.reason))
+            elif name in alternative.sponsors:
+                reason = self.grounds.get((name, bracket.key), "")
+                positions.append(Position(name, Stance.SUPPORT, reason, is_declared=False))
+        return tuple(positions)
 
 
 def _judge(wordings: tuple[Wording, ...]) -> tuple[Status, str | None, tuple[Holdout, ...]]:
@@ -158,13 +170,22 @@ def _judge(wordings: tuple[Wording, ...]) -> tuple[Status, str | None, tuple[Hol
     return (Status.ONE_AWAY if holdouts else Status.BLOCKED), None, holdouts
 
 
+def _sponsored(outlook: Outlook) -> str:
+    sponsors = dict.fromkeys(position.participant for wording in outlook.wordings for position in wording.positions)
+    return f"; wordings are proposed by {_listed(list(sponsors))}" if sponsors else ""
+
+
 def _explain_holdout(outlook: Outlook, holdout: Holdout) -> str:
     wording = outlook.wording(holdout.alternative)
     return f"One away: {hold(wording.against[0], wording)}, favoured by {_names(wording.in_favour)}."
 
 
 def _names(positions: tuple[Position, ...]) -> str:
-    *rest, last = (position.participant for position in positions)
+    return _listed([position.participant for position in positions])
+
+
+def _listed(names: Sequence[str]) -> str:
+    *rest, last = names
     return f"{', '.join(rest)} and {last}" if rest else last
 
 

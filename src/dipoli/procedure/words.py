@@ -6,13 +6,18 @@ _UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60))
 
 
 def instant_in_words(at: datetime) -> str:
-    """Give an instant exactly, with its distance from UTC and the name of its zone.
+    """Give an instant exactly, with the name of its zone and, where that is not UTC, its distance from it.
 
     >>> from datetime import UTC
+    >>> from zoneinfo import ZoneInfo
     >>> instant_in_words(datetime(2026, 3, 2, 12, tzinfo=UTC))
-    '2026-03-02 12:00:00+00:00 (UTC)'
+    '2 March 2026, 12:00:00 (UTC)'
+    >>> instant_in_words(datetime(2026, 3, 2, 12, 0, 0, 250_000, tzinfo=ZoneInfo("Europe/Helsinki")))
+    '2 March 2026, 12:00:00.250000 (Europe/Helsinki, UTC+02:00)'
     """
-    return f"{at.isoformat(' ')} ({at.tzinfo})"
+    fraction = f".{at.microsecond:06d}" if at.microsecond else ""
+    distance = f", UTC{at.isoformat()[-6:]}" if at.utcoffset() else ""
+    return f"{at.day} {at:%B %Y, %H:%M:%S}{fraction} ({at.tzinfo}{distance})"
 
 
 def span_in_words(span: timedelta) -> str:

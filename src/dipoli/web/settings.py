@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "dipoli.web.pages.middleware.explain_not_allowed",
 ]
 
 ROOT_URLCONF = "dipoli.web.urls"

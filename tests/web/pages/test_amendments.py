@@ -83,7 +83,7 @@ def test_a_form_opened_on_an_older_revision_counts_where_its_paragraph_is_the_sa
     assert client_of(cast.arvia).post(AMEND, {"revision": 0, "words": WISH}).status_code == 302
 
 
-def test_a_form_opened_on_older_words_is_refused_with_the_words_as_they_are_now(
+def test_a_form_opened_on_older_words_begins_again_from_the_words_as_they_are_now(
     cast: Cast, spoken: Document, now: datetime, client_of: ClientOf
 ) -> None:
     bracket = place_of(spoken, cast).text.brackets[0]
@@ -94,7 +94,8 @@ def test_a_form_opened_on_older_words_is_refused_with_the_words_as_they_are_now(
     assert answer.status_code == 422
     assert "CT/I/1/Rev.1 is current" in words_of(answer)
     assert "It reads now: 1. States shall refrain from force." in words_of(answer)
-    assert "1. States must refrain from force.</textarea>" in source_of(answer)
+    assert "the words you had written: 1. States must refrain from force." in words_of(answer)
+    assert "1. States shall refrain from force.</textarea>" in source_of(answer)
     assert client_of(cast.arvia).post(address, {**typed, "revision": 1}).status_code == 302
 
 

@@ -5,6 +5,7 @@ from dipoli.web.drafting import acts
 from dipoli.web.drafting.models import Document, StanceDeclared
 from tests.web.cast import Cast
 from tests.web.conftest import ClientOf
+from tests.web.drafting.drafts import amend
 from tests.web.pages.conftest import place_of
 from tests.web.pages.reader import source_of, words_of
 
@@ -140,3 +141,23 @@ def test_nothing_can_be_done_to_a_bracket_nobody_may_speak_on(
         now=now,
     )
     assert "Arvia" in words_of(client_of(cast.meridia).get(address(document, cast), headers=HTMX))
+
+
+def test_who_has_not_been_heard_stands_beside_the_chairs_button(
+    cast: Cast, document: Document, now: datetime, client_of: ClientOf
+) -> None:
+    bracket = place_of(document, cast).text.brackets[0]
+    wording = bracket.alternatives[0].key
+    acts.declare_stance(cast.cadmia, document, 0, bracket.key, wording, stance=Stance.ACCEPT, now=now)
+    page = words_of(client_of(cast.chair).get(address(document, cast)))
+    assert "Not heard on this wording: Arvia, Belmark, Hestland. Lift the bracket to wording A" in page
+
+
+def test_the_reason_of_an_amendment_stays_with_its_words(
+    cast: Cast, document: Document, now: datetime, client_of: ClientOf
+) -> None:
+    amend(cast.arvia, document, "force", "haste", now, reason="Haste is worse.")
+    acts.compile_revision(cast.secretariat, document, now=now)
+    found = [b for b in place_of(document, cast).text.brackets if any("Arvia" in a.sponsors for a in b.alternatives)]
+    page = words_of(client_of(cast.cadmia).get(f"/p/test/texts/I/1/brackets/{found[0].key}/"))
+    assert "S Support Arvia (sponsor) : Haste is worse." in page

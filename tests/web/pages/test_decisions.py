@@ -53,7 +53,7 @@ def test_an_end_that_has_passed_is_refused_beside_the_form(cast: Cast, clean: Do
 
 def test_a_silence_over_a_weekend_is_warned_of(cast: Cast, clean: Document, client_of: ClientOf) -> None:
     page = client_of(cast.chair).post(HERE + "silence/", {"document": "I/1", "hours": "120"}, follow=True)
-    assert "It runs over 2 weekend days and leaves offices in UTC 24 working hours." in words_of(page)
+    assert "It runs over 2 weekend days and leaves 24 working hours by the clocks of UTC." in words_of(page)
 
 
 def test_a_delegation_breaks_the_silence_with_passages_and_reason(world: World, client_of: ClientOf) -> None:

@@ -15,7 +15,7 @@ def test_home_says_what_is_due_and_what_can_be_lifted(world: World, client_of: C
     page = words_of(client_of(world.cast.arvia).get("/p/test/"))
     assert "Friday 27 November 2026, 09:30 UTC (in 2 days) The silence on CT/I/2, Clean 2, expires." in page
     assert "CT/I/3 is before the meeting for adoption." in page
-    assert "CT/I/6 is adopted: the chair announces it in the next meeting." in page
+    assert "CT/I/6 is adopted: the chair announces it in a later meeting." in page
     assert "“shall”, favoured by Arvia." in page
     assert "Belmark objects to “twice” (too often), favoured by Arvia." in page
     assert "The chair found consensus on CT/I/5" in page

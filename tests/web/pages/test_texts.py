@@ -155,3 +155,9 @@ def test_a_text_that_is_not_there_says_where_to_look(cast: Cast, client_of: Clie
     answer = client_of(cast.arvia).get("/p/test/texts/V/7/")
     assert answer.status_code == 404
     assert "There is no text V/7 in this process: choose one from the list of texts." in words_of(answer)
+
+
+def test_the_address_of_an_act_leads_back_to_its_page(cast: Cast, client_of: ClientOf) -> None:
+    answer = client_of(cast.chair).get("/p/test/decisions/meeting/close/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "This address only takes what a form sends" in words_of(answer)

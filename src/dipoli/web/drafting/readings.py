@@ -5,7 +5,7 @@ from functools import lru_cache
 from dipoli.positions import Convergence, Declaration, Participant, Stance, assess
 from dipoli.text import Text, parse
 from dipoli.web.conference.queries import participant_names, with_a_say
-from dipoli.web.drafting.models import Document, Revision
+from dipoli.web.drafting.models import Amendment, Document, Revision
 
 KEPT = 24
 
@@ -36,7 +36,22 @@ def convergence_on(revision: Revision) -> Convergence:
         for participant in with_a_say(revision.document.process)
     )
     ids = tuple(revision.paragraph_ids)
-    return _assessed(revision.source, names, ids, declarations_on(revision.document), having_a_say)
+    document = revision.document
+    return _assessed(
+        revision.source,
+        names,
+        ids,
+        declarations=declarations_on(document),
+        participants=having_a_say,
+        grounds=_grounds_on(document),
+    )
+
+
+def _grounds_on(document: Document) -> tuple[tuple[tuple[str, str], str], ...]:
+    """List the reasons that came with amendments, by participant and bracket: they stay with their words."""
+    merged = Amendment.objects.filter(revision__document=document, merged_into__isnull=False).exclude(reason="")
+    rows = merged.order_by("pk").values_list("participant__name", "brackets", "reason")
+    return tuple(((name, bracket), reason) for name, brackets, reason in rows for bracket in brackets)
 
 
 @lru_cache(maxsize=KEPT)
@@ -50,7 +65,9 @@ def _assessed(
     source: str,
     names: tuple[str, ...],
     ids: tuple[str, ...],
+    *,
     declarations: tuple[Declaration, ...],
     participants: tuple[Participant, ...],
+    grounds: tuple[tuple[tuple[str, str], str], ...],
 ) -> Convergence:
-    return assess(read(source, names, ids), declarations, participants)
+    return assess(read(source, names, ids), declarations, participants, dict(grounds))

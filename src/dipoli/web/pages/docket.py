@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 
 from django.urls import reverse
 
@@ -37,7 +38,11 @@ class Due:
 
 @dataclass(frozen=True)
 class SilenceSheet:
-    """A silence procedure on the page of decisions; `mine` is the form that is the reader's, if one is."""
+    """A silence procedure on the page of decisions.
+
+    `mine` is the form that is the reader's, if one is; `seconds` how long the page may stand before the expiry changes
+    it, 0 where it is more than a day or over.
+    """
 
     standing: SilenceStanding
     css: str
@@ -45,6 +50,8 @@ class SilenceSheet:
     left: str
     warning: str
     mine: str
+    expired: bool
+    seconds: int
 
 
 @dataclass(frozen=True)
@@ -105,7 +112,7 @@ def whats_due(seat: Seat, found: Docket) -> list[Due]:
     ]
     if found.meeting:
         opened = f"since {found.meeting.opened_at:%-d %B, %H:%M} UTC"
-        due.append(Due(f"Meeting {found.meeting.number} is open.", address, note=opened))
+        due.append(Due(f"Meeting {found.meeting.number} is open", address, note=f"{opened}."))
     due += [
         Due(f"{each.standing.row.revision.symbol} is before the meeting for adoption.", address)
         for each in found.questions
@@ -113,7 +120,7 @@ def whats_due(seat: Seat, found: Docket) -> list[Due]:
     for each in found.silences:
         symbol = each.standing.row.revision.symbol
         if each.standing.state is State.ADOPTED:
-            due.append(Due(f"{symbol} is adopted: the chair announces it in the next meeting.", address))
+            due.append(Due(f"{symbol} is adopted: the chair announces it in a later meeting.", address))
         if each.standing.state is State.ANNOUNCED:
             due.append(Due(f"{symbol} is announced: the secretariat issues it under a number.", address))
     return due
@@ -140,13 +147,22 @@ def _silence(seat: Seat, standing: SilenceStanding, now: datetime) -> SilenceShe
     mine = ""
     if standing.state in {State.RUNNING, State.BROKEN} and now < standing.row.expires_at and seat.has_a_say:
         mine = "break"
-    elif standing.state is State.ADOPTED and seat.is_chair:
+    elif standing.state is State.ADOPTED and seat.is_chair and _is_later_meeting(seat, standing):
         mine = "announce"
     elif standing.state is State.ANNOUNCED and seat.is_secretariat:
         mine = "issue"
     left = left_in_words(standing.row.expires_at, now) if standing.state is State.RUNNING else ""
     warning = _warning(standing) if standing.state is State.RUNNING else ""
-    return SilenceSheet(standing, css, sign, left, warning, mine)
+    remaining = standing.row.expires_at - now
+    soon = ceil(remaining.total_seconds()) + 1 if timedelta(0) < remaining < timedelta(days=1) else 0
+    seconds = soon if standing.state is State.RUNNING else 0
+    return SilenceSheet(standing, css, sign, left, warning, mine, remaining <= timedelta(0), seconds)
+
+
+def _is_later_meeting(seat: Seat, standing: SilenceStanding) -> bool:
+    """Whether the meeting that is open is another than the one in which the silence was opened."""
+    meeting = sitting(seat.process)
+    return meeting is not None and meeting.number > standing.row.meeting.number
 
 
 def _warning(standing: SilenceStanding) -> str:
@@ -155,7 +171,7 @@ def _warning(standing: SilenceStanding) -> str:
         return ""
     days = f"{time.weekend_days} weekend day{'' if time.weekend_days == 1 else 's'}"
     spans = f"runs over {days} and " if time.weekend_days else ""
-    return f"It {spans}leaves offices in {time.zone} {time.working_time / timedelta(hours=1):g} working hours."
+    return f"It {spans}leaves {time.working_time / timedelta(hours=1):g} working hours by the clocks of {time.zone}."
 
 
 def _question(seat: Seat, standing: QuestionStanding) -> QuestionSheet:

@@ -139,8 +139,10 @@ def for_decisions(seat: Seat, docket: "Docket") -> Guide:
         "announce": "Announce an adoption, in a meeting after the one that opened the silence.",
         "issue": "Issue what is announced.",
     }
-    mine = {each.mine for each in docket.silences}
+    mine = {each.mine for each in docket.silences if each.mine != "break" or each.left}
     steps += [Step(sentence, "#silences-heading") for name, sentence in words.items() if name in mine]
+    if seat.is_chair and not mine and any(each.standing.state.value == "adopted" for each in docket.silences):
+        steps.append(Step("Announce what silence adopted in a later meeting: close this one and open the next."))
     if seat.is_secretariat and any(each.decision is None and each.silence is None for each in docket.adopted):
         steps.append(Step("Issue what the meeting adopted.", "#adopted-heading"))
     others = "The chair opens silence and finds consensus, delegations break it or object, the secretariat issues."
@@ -205,7 +207,10 @@ def _compile(facts: TextFacts) -> tuple[Step, ...]:
 def _others(facts: TextFacts, chair: str, compiler: str) -> tuple[str, ...]:
     sentences = []
     if facts.waiting:
-        sentences.append(f"{count(facts.waiting, 'amendment')} wait until {compiler} compiles the next revision.")
+        verb = "waits" if facts.waiting == 1 else "wait"
+        sentences.append(f"{count(facts.waiting, 'amendment')} {verb} until {compiler} compiles the next revision.")
+    if facts.brackets and not facts.waiting and compiler == "you or the chair":
+        sentences.append("Nothing waits for the secretariat: delegations amend and say where they stand.")
     if facts.brackets:
         sentences.append(f"{chair} lifts a bracket once one wording is wanted and nobody stands against it.")
     elif not facts.waiting:

@@ -45,8 +45,8 @@ class StanceSheet:
 class OptionSheet:
     """One wording in the panel.
 
-    `obstacle` says why the bracket cannot be lifted to it now, empty where it can; `typed_reason` is what was typed
-    into a form that failed.
+    `obstacle` says why the bracket cannot be lifted to it now, empty where it can; `unheard` names those who have said
+    nothing of it; `typed_reason` is what was typed into a form that failed.
     """
 
     key: str
@@ -61,6 +61,7 @@ class OptionSheet:
     may_join: bool
     may_leave: bool
     obstacle: str
+    unheard: str
 
 
 @dataclass(frozen=True)
@@ -96,12 +97,10 @@ def bracket_sheet(
     """Show a bracket; `voices` are those who have a say, `typed` an alternative and the reason typed for it."""
     me = reader.participant.name if reader.has_a_say and reader.participant else ""
     options = tuple(
-        _option(
-            place, letter, alternative, outlook, me=me, typed_reason=typed[1] if typed[0] == alternative.key else ""
-        )
+        _option(place, letter, alternative, outlook, me=me, voices=voices, typed=typed)
         for letter, alternative in zip(_letters(len(bracket.alternatives)), bracket.alternatives, strict=True)
     )
-    heard = {position.participant for wording in outlook.wordings for position in wording.positions}
+    heard = {p.participant for wording in outlook.wordings for p in wording.positions if p.is_declared}
     paragraph = place.paragraphs[bracket.paragraph]
     return BracketSheet(
         bracket=bracket,
@@ -126,7 +125,14 @@ def obstacle(outlook: Outlook, wording: Wording) -> str:
 
 
 def _option(
-    place: Place, letter: str, alternative: Alternative, outlook: Outlook, *, me: str, typed_reason: str
+    place: Place,
+    letter: str,
+    alternative: Alternative,
+    outlook: Outlook,
+    *,
+    me: str,
+    voices: Sequence[str],
+    typed: tuple[str, str],
 ) -> OptionSheet:
     wording = outlook.wording(alternative.key)
     stances = tuple(
@@ -134,7 +140,8 @@ def _option(
         for stance, label in LABELS.items()
         if (found := tuple(position for position in wording.positions if position.stance is stance))
     )
-    mine = [p.stance.value for p in wording.positions if p.participant == me and p.is_declared]
+    mine = [p.stance.value for p in wording.positions if p.participant == me]
+    spoken = {position.participant for position in wording.positions}
     words = place.text.words(alternative)
     return OptionSheet(
         key=alternative.key,
@@ -145,10 +152,11 @@ def _option(
         can_stand=not obstacle(outlook, wording),
         stances=stances,
         mine=mine[0] if mine else "",
-        typed_reason=typed_reason,
+        typed_reason=typed[1] if typed[0] == alternative.key else "",
         may_join=bool(me) and me not in alternative.sponsors and not alternative.is_implied,
         may_leave=bool(me) and me in alternative.sponsors,
         obstacle=obstacle(outlook, wording),
+        unheard=", ".join(name for name in voices if name not in spoken),
     )
 
 

@@ -1,6 +1,6 @@
 """Amending a paragraph, inserting one after it, deleting it; and withdrawing what one proposed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -79,8 +79,7 @@ def wish(request: HttpRequest, seat: Seat, number: str, paragraph: str, kind: st
         return _form_page(request, seat, place, target, kind=kind, form=form, status=200)
     amendment = carry_out(form, lambda: _table(seat, place, target, kind, form))
     if amendment is None:
-        form = form.on(place.revision.number)
-        return _form_page(request, seat, place, target, kind=kind, form=form, status=refusal_status(form))
+        return _refused_page(request, seat, place, target, kind=kind, form=form)
     said = "Your amendment is tabled: it goes into the text when the next revision is compiled."
     if is_partial(request):
         return acted(
@@ -138,8 +137,36 @@ def _meant(seat: Seat, place: Place, target: Paragraph, number: int) -> int:
     return place.revision.number if same else number
 
 
+def _refused_page(
+    request: HttpRequest, seat: Seat, place: Place, target: Paragraph, *, kind: str, form: RevisionForm
+) -> HttpResponse:
+    """Show the form again; where its paragraph has changed meanwhile, from the words that stand there now.
+
+    Sent again as they were, the words typed on the old ones would ask others' words away without anybody's meaning to.
+    """
+    status, typed = refusal_status(form), ""
+    number = form.data.get("revision", "")
+    is_old = number.isdecimal() and _meant(seat, place, target, int(number)) != place.revision.number
+    if kind == "amend" and is_old:
+        typed = form.data.get("words", "")
+        initial = {**_initial(seat, place, target, kind), "reason": form.data.get("reason", "")}
+        refused, form = refusals(form), WISHES[kind].form(initial=initial)
+    else:
+        refused, form = [], form.on(place.revision.number)
+    return _form_page(request, seat, place, target, kind=kind, form=form, status=status, typed=typed, refused=refused)
+
+
 def _form_page(
-    request: HttpRequest, seat: Seat, place: Place, target: Paragraph, *, kind: str, form: RevisionForm, status: int
+    request: HttpRequest,
+    seat: Seat,
+    place: Place,
+    target: Paragraph,
+    *,
+    kind: str,
+    form: RevisionForm,
+    status: int,
+    typed: str = "",
+    refused: Sequence[str] = (),
 ) -> HttpResponse:
     words, wished = place.text.words(target), form.data.get("words", "").replace("\r\n", "\n").strip()
     context = {
@@ -156,6 +183,8 @@ def _form_page(
         "wish": WISHES[kind],
         "preview": set_change(words, wished) if kind == "amend" and wished and wished != words else "",
         "nothing_changes": kind == "amend" and wished == words,
+        "typed": typed,
+        "refused": refused,
         "may": seat.has_a_say,
     }
     return show(request, seat, "amend.html", context, status=status)

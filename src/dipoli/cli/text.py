@@ -1,6 +1,6 @@
 """`dipoli text`: what can be done to a negotiating text in a file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Annotated
 
@@ -12,7 +12,6 @@ from dipoli.errors import DipoliError
 from dipoli.text import (
     DEFINITIONS,
     Amendment,
-    Measures,
     Problem,
     check,
     choose,
@@ -23,6 +22,7 @@ from dipoli.text import (
     redline,
 )
 from dipoli.text.amending.choose import NotACompilation, UnknownParticipant
+from dipoli.text.flow import FLOW_DEFINITIONS, flow
 from dipoli.text.redline import Change, marked
 
 app = typer.Typer(help="Check, measure, compile and compare negotiating texts.", no_args_is_help=True)
@@ -56,13 +56,25 @@ def check_file(file: File, participant: Participants = None, *, as_json: AsJSON 
 
 
 @app.command("measure")
-def measure_file(file: File, participant: Participants = None, *, as_json: AsJSON = False) -> None:
+def measure_file(
+    file: File,
+    participant: Participants = None,
+    *,
+    against: Annotated[
+        str | None, typer.Option("--against", metavar="OLD", help="An older text: say what came and what went since.")
+    ] = None,
+    as_json: AsJSON = False,
+) -> None:
     """Measure a text: brackets, choices, words in contention and more, each with its definition."""
-    measures = measure(parse(read(file), participant or ()))
+    text = parse(read(file), participant or ())
+    measures = measure(text).as_dict()
+    since = flow(parse(read(against), participant or ()), text).as_dict() if against is not None else None
     if as_json:
-        write_json(dict(measures.as_dict()))
-    else:
-        write_lines(*_measure_lines(measures))
+        write_json(dict(measures) if since is None else {**measures, "against": dict(since)})
+        return
+    write_lines(*_figure_lines(measures, DEFINITIONS))
+    if since is not None:
+        write_lines("", f"Since {against}:", *_figure_lines(since, FLOW_DEFINITIONS))
 
 
 @app.command("format")
@@ -141,12 +153,11 @@ def _problem_line(file: str, problem: Problem) -> str:
     return f"{place}: {problem.code}: {problem.message}; assumed: {problem.assumed}"
 
 
-def _measure_lines(measures: Measures) -> list[str]:
-    figures = measures.as_dict()
+def _figure_lines(figures: Mapping[str, int], definitions: Mapping[str, str]) -> list[str]:
     width = max(len(f"{value:,}") for value in figures.values())
     longest = max(len(name) for name in figures)
     return [
-        f"{value:>{width},}  {name.replace('_', ' '):<{longest}}  {DEFINITIONS[name]}"
+        f"{value:>{width},}  {name.replace('_', ' '):<{longest}}  {definitions[name]}"
         for name, value in figures.items()
     ]
 

@@ -82,7 +82,38 @@ def test_amendments_inside_brackets_nest_and_whole_choices_grow() -> None:
 
 def test_taking_brackets_away_is_a_wish_like_any_other() -> None:
     base = "They [all] wait."
-    assert compiled(base, Arvia="They all wait.").rolling == "They [[all]][Arvia: all] wait."
+    compilation = compiled(base, Arvia="They all wait.", Belmark="They wait.", Cadmia="They all wait.")
+    assert compilation.rolling == "They [Arvia, Cadmia: all][Belmark: {no text}] wait."
+    assert choose(compilation.source, "Arvia") == "They all wait."
+    assert choose(compilation.source, None) == base
+    assert compiled(base, Arvia="They some wait.").rolling == "They [[all]][Arvia: some] wait."
+
+
+def test_who_wishes_a_wording_that_stands_joins_it_and_leaves_another() -> None:
+    base = "They [may][Arvia, Belmark: will] wait."
+    compilation = compile_text(base, [Amendment("Arvia", (Edit(5, 32, "may"),))], names=["Belmark"])
+    assert compilation.rolling == "They [Arvia: may][Belmark: will] wait."
+    assert choose(compilation.source, "Arvia") == "They may wait."
+    assert choose(compilation.source, None) == base
+
+
+def test_a_paragraph_in_brackets_is_wished_away_in_its_bracket() -> None:
+    base = "1. Ships wait.\n\n[2. Boats wait.][2. Boats sail.]\n\n3. Rafts wait.\n"
+    compilation = compile_text(base, [Amendment("Arvia", (Edit(16, 50, ""),))])
+    assert compilation.rolling == base.replace("sail.]", "sail.][Arvia: {no text}]")
+    assert choose(compilation.source, "Arvia") == "1. Ships wait.\n\n3. Rafts wait.\n"
+
+
+def test_different_words_inserted_in_one_place_stand_beside_no_text() -> None:
+    base = "They wait."
+    compilation = compiled(base, Arvia="They all wait.", Belmark="They may wait.")
+    assert compilation.rolling == "They [{no text}][Arvia: all ][Belmark: may ]wait."
+    assert choose(compilation.source, None) == base
+
+
+def test_passages_of_one_amendment_are_linked() -> None:
+    compilation = compiled(Arvia=BASE.replace("announce", "hide").replace("observers", "nobody"), Belmark=BASE + "x")
+    assert compilation.links == {"Arvia": (0, 1)}
 
 
 def test_a_text_that_holds_a_participants_name_and_colon_gets_a_mark() -> None:

@@ -4,8 +4,20 @@ from collections.abc import Callable
 
 import pytest
 
-from dipoli.text import Text, add_alternative, join, leave, lift, parse
-from dipoli.text.amending.settle import AlreadyThere, UnknownPlace
+from dipoli.text import (
+    Text,
+    add_alternative,
+    join,
+    leave,
+    lift,
+    parse,
+    propose_as_chair,
+    reword,
+    withdraw,
+    withdraw_as_chair,
+)
+from dipoli.text.amending.settle import UnknownPlace
+from dipoli.text.amending.sponsors import AlreadyThere, NotTheirs
 
 CAST = ("Arvia", "Belmark", "Cadmia")
 
@@ -60,12 +72,83 @@ def test_joining_no_text_that_is_written() -> None:
     )
 
 
-def test_adding_a_wording() -> None:
+def test_adding_a_wording_keeps_those_that_are_there() -> None:
     text = parse("They [shall][may] go [home", CAST)
     first, open_one = text.brackets
     assert add_alternative(text, first.key, "ought to", "Cadmia") == "They [shall][may][Cadmia: ought to] go [home"
     assert add_alternative(text, first.key, "", "Cadmia") == "They [shall][may][Cadmia: {no text}] go [home"
-    assert add_alternative(text, open_one.key, "away", "Cadmia") == "They [shall][may] go [home][Cadmia: away]"
+    assert add_alternative(text, open_one.key, "away", "Cadmia") == (
+        "They [shall][may] go [home][{no text}][Cadmia: away]"
+    )
+    assert add_alternative(text, open_one.key, "", "Cadmia") == "They [shall][may] go [home][Cadmia: {no text}]"
+
+
+@pytest.mark.parametrize(
+    ("source", "alternative", "expected"),
+    [
+        ("They [shall][Arvia: will] go.", 1, "They shall go."),
+        ("They [shall][may][Arvia: will] go.", 2, "They [shall][may] go."),
+        ("They [shall][Arvia, Belmark: will] go.", 1, "They [shall][Belmark: will] go."),
+        ("They [Arvia: promptly ]go.", 0, "They go."),
+        ("They [Arvia: shall][Belmark: will] go.", 0, "They [shall][Belmark: will] go."),
+        ("They go [home][{no text}][Arvia: away].", 2, "They go [home][{no text}]."),
+        ("One.\n\n[Two.][Arvia: {no text}]\n\nThree.", 1, "One.\n\nTwo.\n\nThree."),
+    ],
+)
+def test_what_one_alone_has_brought_is_withdrawn(source: str, alternative: int, expected: str) -> None:
+    text = parse(source, CAST)
+    bracket = text.brackets[0]
+    assert withdraw(text, bracket.key, bracket.alternatives[alternative].key, "Arvia") == expected
+
+
+def test_a_wording_gets_the_space_that_parts_the_others_from_what_is_around() -> None:
+    text = parse("They go[Arvia:  home] [Belmark: and soon ]now.", CAST)
+    first, second = text.brackets
+    assert add_alternative(text, first.key, "away", "Cadmia") == (
+        "They go[Arvia:  home][{no text}][Cadmia:  away] [Belmark: and soon ]now."
+    )
+    assert propose_as_chair(text, second.key, "right") == (
+        "They go[Arvia:  home] [Belmark: and soon ][{no text}][{Chair’s proposal} right ]now."
+    )
+
+
+def test_own_words_are_reworded_by_those_who_alone_brought_them() -> None:
+    text = parse("They [shall][Arvia: will [soon]] go.", CAST)
+    bracket = text.brackets[0]
+    own = bracket.alternatives[1].key
+    assert reword(text, bracket.key, own, "will at once", "Arvia") == "They [shall][Arvia: will at once] go."
+    with pytest.raises(AlreadyThere, match="join it instead"):
+        reword(text, bracket.key, own, "shall", "Arvia")
+    shared = parse("They [shall][Arvia, Belmark: will] go.", CAST)
+    bracket = shared.brackets[0]
+    with pytest.raises(NotTheirs, match="not the only sponsor"):
+        reword(shared, bracket.key, bracket.alternatives[1].key, "must", "Arvia")
+
+
+def test_the_chair_proposes_beside_the_wordings_and_takes_it_back() -> None:
+    text = parse("They [shall][Arvia: will] go [home].", CAST)
+    first, second = text.brackets
+    proposed = parse(propose_as_chair(text, first.key, "should"), CAST)
+    assert proposed.source == "They [shall][Arvia: will][{Chair’s proposal} should] go [home]."
+    assert [alternative.is_chairs for alternative in proposed.brackets[0].alternatives] == [False, False, True]
+    with pytest.raises(AlreadyThere, match="take them back first"):
+        propose_as_chair(proposed, first.key, "must")
+    assert withdraw_as_chair(proposed, first.key) == text.source
+    assert propose_as_chair(text, second.key, "") == (
+        "They [shall][Arvia: will] go [home][{Chair’s proposal} {no text}]."
+    )
+    with pytest.raises(NotTheirs, match="no words for this bracket"):
+        withdraw_as_chair(text, first.key)
+
+
+def test_who_joins_the_chair_keeps_the_note() -> None:
+    text = parse("They [shall][{Chair’s proposal} should] go.", CAST)
+    bracket = text.brackets[0]
+    joined = parse(join(text, bracket.key, bracket.alternatives[1].key, "Belmark"), CAST)
+    assert joined.source == "They [shall][Belmark: {Chair’s proposal} should] go."
+    assert joined.brackets[0].alternatives[1].is_chairs
+    with pytest.raises(NotTheirs, match="no longer the chair's"):
+        withdraw_as_chair(joined, joined.brackets[0].key)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,16 @@ from dipoli.text.amending.choose import choose
 from dipoli.text.amending.compile import Amendment, Compilation, Passage, compile_text
 from dipoli.text.amending.difference import Edit, apply_edits, edits_between
 from dipoli.text.amending.questions import answer_adjacent, state_cause
-from dipoli.text.amending.settle import add_alternative, join, leave, lift
+from dipoli.text.amending.settle import lift
+from dipoli.text.amending.sponsors import (
+    add_alternative,
+    join,
+    leave,
+    propose_as_chair,
+    reword,
+    withdraw,
+    withdraw_as_chair,
+)
 from dipoli.text.measures import DEFINITIONS, Measures, measure
 from dipoli.text.model import (
     Alternative,
@@ -74,10 +83,14 @@ __all__ = [
     "lift",
     "measure",
     "parse",
+    "propose_as_chair",
     "read",
     "redline",
     "repeated_choices",
+    "reword",
     "segment",
     "state_cause",
     "unfit_characters",
+    "withdraw",
+    "withdraw_as_chair",
 ]

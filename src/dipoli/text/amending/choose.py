@@ -114,4 +114,4 @@ def _own(compiled: str, places: Sequence[int], first: int) -> tuple[int, str | N
         start, last, count = places[found], found, count + 1
     if not count:
         return first, None
-    return start, compiled[start:first] if count > 1 else decode_words(compiled[start + 1 : first - 1])
+    return start, compiled[start:first] if count > 1 else _read(compiled[start + 1 : first - 1])

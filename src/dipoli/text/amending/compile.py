@@ -14,9 +14,10 @@ from itertools import pairwise
 from dipoli.errors import DipoliError
 from dipoli.text.amending.carry import carry_ids
 from dipoli.text.amending.difference import Edit, apply_edits
+from dipoli.text.amending.grow import grown_bracket
 from dipoli.text.amending.notation import encode_words, nest_words
 from dipoli.text.amending.passages import Wish, gather, wordings_of
-from dipoli.text.amending.write import Wording, write_passage
+from dipoli.text.amending.write import Wording, without_ending, write_passage
 from dipoli.text.attribution import check_name, write_header
 
 
@@ -70,8 +71,18 @@ class Compilation:
 
     @cached_property
     def rolling_edits(self) -> tuple[Edit, ...]:
-        """What `rolling` puts in place of the base words of each passage."""
-        return self._written(lambda words: nest_words(words, self.names))
+        """What `rolling` puts in place of the base words of each passage.
+
+        Where the base words are a bracket already, whoever wishes one of its wordings becomes its sponsor, and a new
+        wording stands beside the others.
+        """
+        written = self._written(lambda words: nest_words(words, self.names))
+        return tuple(self._grown(passage) or edit for passage, edit in zip(self.passages, written, strict=True))
+
+    @cached_property
+    def links(self) -> Mapping[str, tuple[int, ...]]:
+        """The passages that one amendment changes together, where they are several: a verb moves with its object."""
+        return {name: positions for name, positions in self.fate.items() if len(positions) > 1}
 
     @cached_property
     def fate(self) -> Mapping[str, tuple[int, ...]]:
@@ -85,6 +96,14 @@ class Compilation:
     def paragraph_ids(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Name the paragraphs of `rolling`: those of the base keep the names given in `ids`, new ones get new names."""
         return carry_ids(self.base, ids, self.rolling_edits, self.rolling)
+
+    def _grown(self, passage: Passage) -> Edit | None:
+        """Write a passage that is a bracket of the base as that bracket with more sponsors or wordings."""
+        ending, wordings, keeps_line = without_ending(self.base, passage.start, passage.end, passage.wordings)
+        if keeps_line and any(not wording.words for wording in wordings):
+            return None
+        grown = grown_bracket(wordings, self.names)
+        return None if grown is None else Edit(passage.start, passage.end, grown + ending)
 
     def _written(self, encode: Callable[[str], str], mark: str = "") -> tuple[Edit, ...]:
         return tuple(
@@ -110,7 +129,8 @@ def compile_text(
     found: set[str] = set()
     for amendment in amendments:
         found.add(check_name(amendment.participant))
-        wishes += (Wish(edit, amendment.participant, amendment.id) for edit in amendment.edits)
+        real = (edit for edit in amendment.edits if base[edit.start : edit.end] != edit.words)
+        wishes += (Wish(edit, amendment.participant, amendment.id) for edit in real)
     wishes.sort(key=lambda w: (w.participant, w.edit, w.amendment))
     _refuse_conflicts(base, wishes)
     participants = tuple(sorted(found))

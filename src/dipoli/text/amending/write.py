@@ -1,8 +1,9 @@
 """How a passage with its wordings is written, so that a person reads it easily and `choose` reads it exactly.
 
-`[base][Arvia, Belmark: words]` is a passage with two wordings. An insertion has no base wording; a wish to delete is
-`[base][Arvia: {no text}]`. Where every wording is whole lines, the line ending they share stands behind the bracket,
-and whoever chooses no text leaves that ending out with it; an empty `[]` or `[Arvia: ]` keeps it.
+`[base][Arvia, Belmark: words]` is a passage with two wordings. An insertion has no base wording, or `[{no text}]` where
+different words are wished there; a wish to delete is `[base][Arvia: {no text}]`. Where every wording is whole lines,
+the line ending they share stands behind the bracket, and whoever chooses no text leaves that ending out with it; an
+empty `[]` or `[Arvia: ]` keeps it.
 """
 
 import re
@@ -39,6 +40,13 @@ def line_ending(base: str, start: int, end: int, wordings: Iterable[Wording]) ->
     return endings.pop() if len(endings) == 1 else ""
 
 
+def without_ending(base: str, start: int, end: int, wordings: Sequence[Wording]) -> tuple[str, list[Wording], bool]:
+    """Give the line ending that all wordings share, the wordings without it, and whether no words keep their line."""
+    ending = line_ending(base, start, end, wordings)
+    bare = [Wording(wording.words.removesuffix(ending), wording.sponsors) for wording in wordings]
+    return ending, bare, not ending and _stands_alone(base, start, end)
+
+
 def write_passage(
     base: str, start: int, end: int, wordings: Sequence[Wording], *, encode: Callable[[str], str], mark: str
 ) -> Edit:
@@ -46,10 +54,8 @@ def write_passage(
 
     `encode` makes words fit for a bracket, `mark` stands behind the names of the sponsors.
     """
-    ending = line_ending(base, start, end, wordings)
-    own, *wished = [Wording(w.words.removesuffix(ending), w.sponsors) for w in wordings]
-    keeps_line = not ending and _stands_alone(base, start, end)
-    parts = [_write_own(own.words, keeps_line, encode)]
+    ending, (own, *wished), keeps_line = without_ending(base, start, end, wordings)
+    parts = [_write_own(own.words, keeps_line, encode) or (f"[{NO_TEXT}]" if len(wished) > 1 else "")]
     for wording in wished:
         words = encode(wording.words) or ("" if keeps_line else NO_TEXT)
         parts.append(f"[{write_sponsors(wording.sponsors, mark)}{words}]")

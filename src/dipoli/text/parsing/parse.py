@@ -60,11 +60,12 @@ def _assemble(
             closed, group = enclosing.pop()
             if not closed.is_repaired:
                 ended[closed.close + 1] = group
+        place = (enclosing[-1][1], len(groups[enclosing[-1][1]]) - 1) if enclosing else None
         group = ended.get(each.open, -1)
-        if group < 0:
+        if group < 0 or places[group] != place:
             group = len(groups)
             groups.append([])
-            places.append((enclosing[-1][1], len(groups[enclosing[-1][1]]) - 1) if enclosing else None)
+            places.append(place)
         groups[group].append(each)
         enclosing.append((each, group))
     builder = _Builder(source, attributions)

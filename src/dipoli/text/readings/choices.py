@@ -8,6 +8,9 @@ from itertools import pairwise
 from dipoli.text.model import Bracket, OptionSet, Text
 from dipoli.text.parsing.marks import stroke_parts
 
+# Strokes part wordings in brackets shorter than this many characters;
+LONGEST_STROKES = 400
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -92,8 +95,11 @@ def _of_bracket(text: Text, position: int, parent: tuple[int, int] | None) -> Ch
 
 def _ways(text: Text, bracket: Bracket, index: int) -> list[Way]:
     each = bracket.alternatives[index]
-    words = text.words(each) if each.content_end - each.content_start < 400 else ""
-    if parts := () if "[" in words else stroke_parts(words):
+    words = text.words(each) if each.content_end - each.content_start < LONGEST_STROKES else ""
+    holds_more = "[" in words or (
+        "ption" in words.lower() and any(each.start < s.start < each.end for s in text.option_sets)
+    )
+    if parts := () if holds_more else stroke_parts(words):
         ways, reached = [], each.content_start
         for number, part in enumerate(parts, 1):
             start = text.source.index(part, reached)

@@ -6,7 +6,7 @@ import typer
 from django.core.exceptions import ImproperlyConfigured
 
 from dipoli import __version__
-from dipoli.cli import archive, choosing, consultations, ground, packages, papers, positions, rhetoric, secretariat, text
+from dipoli.cli import archive, consultations, ground, packages, papers, positions, rhetoric, secretariat, text, texts
 from dipoli.cli.files import leave_quietly, warn
 from dipoli.errors import DipoliError
 
@@ -22,7 +22,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 papers.add_to(text.app)
-choosing.add_to(text.app)
+texts.add_to(text.app)
 app.add_typer(text.app, name="text")
 app.add_typer(positions.app, name="positions")
 app.add_typer(packages.app, name="packages")

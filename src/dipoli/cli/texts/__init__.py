@@ -1,0 +1,10 @@
+"""More of `dipoli text`: what a text leaves to choose, and what became of what was brought to it."""
+
+import typer
+
+from dipoli.cli.texts import choosing
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to `dipoli text`."""
+    choosing.add_to(app)

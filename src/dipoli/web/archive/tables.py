@@ -28,6 +28,9 @@ HOUSE = "dipoli.web."
 LEFT_OUT: Mapping[str, str] = MappingProxyType(
     {
         "record.chain": "an archive holds one chain, named in its first line",
+        "consultations.requirement": "what a participant needs is for its own eyes, and an archive is for others",
+        "consultations.stakedeclared": "what a text costs a participant is for its own eyes, and no archive is",
+        "consultations.stakesopened": "stakes go with no archive, so nor does who may see them",
         "record.entry": "the entries are written as the record itself, which verifies without any table",
     }
 )

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Role, Seat
 from dipoli.web.conference.rights import RULE
-from dipoli.web.consultations.models import Concept, Contact, Proposal
+from dipoli.web.consultations.models import Concept, Concern, Contact, Proposal
 from dipoli.web.drafting.wording import check_characters
 from dipoli.web.record.models import Distribution
 
@@ -110,3 +110,13 @@ def day_in_words(day: date) -> str:
 
 
 CONFIDENTIAL = Distribution.RESTRICTED
+
+
+def concerns_of(seat: Seat) -> QuerySet[Concern]:
+    """List the concerns a seat may see: its own, and those on texts and of a distribution that reach it."""
+    reach = [each.value for each in seat.distributions]
+    seen = Q(distribution__in=reach) & (Q(document=None) | Q(document__distribution__in=reach))
+    if may_consult(seat) and not is_office(seat):
+        seen |= Q(participant=seat.participant)
+    found = Concern.objects.filter(seen, process=seat.process)
+    return found.select_related("participant__group", "document__process")

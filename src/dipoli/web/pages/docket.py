@@ -12,6 +12,7 @@ from dipoli.web.conference.models import Meeting, Seat
 from dipoli.web.conference.queries import sitting
 from dipoli.web.decisions import queries
 from dipoli.web.decisions.queries import AdoptedText, QuestionStanding, SilenceStanding
+from dipoli.web.drafting.models import Document
 from dipoli.web.pages.overview import DocumentView
 
 FEW_WORKING_HOURS = timedelta(hours=16)
@@ -72,6 +73,12 @@ class Docket:
     questions: list[QuestionSheet]
     ready: list[DocumentView]
     adopted: tuple[AdoptedText, ...]
+
+    def before_decision(self) -> list[Document]:
+        """List the texts that are put to a decision, or can be."""
+        running = [each.standing.row.document for each in self.silences if each.standing.state is State.RUNNING]
+        asked = [each.standing.row.document for each in self.questions]
+        return [*running, *asked, *(view.place.document for view in self.ready)]
 
 
 def docket(seat: Seat, views: Sequence[DocumentView], now: datetime) -> Docket:

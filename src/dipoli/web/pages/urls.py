@@ -42,7 +42,7 @@ DECISIONS = "p/<slug:slug>/decisions/"
 BRACKET = TEXT + "brackets/<slug:key>/"
 
 urlpatterns = [
-    *consulting.patterns,
+    *consulting.patterns(),
     path("sign-in/", signing.sign_in, name="sign-in"),
     path("sign-out/", signing.sign_out, name="sign-out"),
     path("", home.processes, name="processes"),

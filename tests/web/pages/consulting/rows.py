@@ -3,8 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
+from dipoli.positions.consulting import Aspect
 from dipoli.web.conference.models import Participant
-from dipoli.web.consultations.models import Contact, FollowUp, Proposal
+from dipoli.web.consultations.models import (
+    ConcernAnswer,
+    Contact,
+    FollowUp,
+    Principle,
+    Proposal,
+    Provision,
+    Requirement,
+    UnilateralDeclaration,
+)
 from tests.web.pages.conftest import World
 
 # In the order nobody, outsider, observer, organisation, delegate (Arvia), chair, secretariat.
@@ -12,6 +22,9 @@ EVERY_SEAT = (302, 404, 200, 200, 200, 200, 200)
 CONSULT = (302, 404, 403, 302, 302, 302, 302)
 OFFICE_SEES = (302, 404, 404, 404, 404, 200, 200)
 OFFICE_DOES = (302, 404, 404, 404, 404, 302, 302)
+SPEAKERS = (302, 404, 403, 403, 302, 403, 403)
+OFFICERS = (302, 404, 403, 403, 403, 302, 302)
+OWN = (302, 404, 404, 404, 302, 404, 404)
 UNSEEN_BY_ARVIA = (302, 404, 404, 404, 404, 403, 403)
 
 
@@ -23,6 +36,16 @@ def contact(_: World) -> dict[str, object]:
 def proposal(_: World) -> dict[str, object]:
     """Name the chair's proposal."""
     return {"proposal": Proposal.objects.get().pk}
+
+
+def concern(_: World) -> dict[str, object]:
+    """Name Belmark's concern."""
+    return {"number": 1}
+
+
+def requirement(_: World) -> dict[str, object]:
+    """Name Arvia's requirement."""
+    return {"requirement": Requirement.objects.get().pk}
 
 
 def concept(_: World) -> dict[str, object]:
@@ -83,4 +106,46 @@ ROWS: Mapping[str, Mapping[str, Any]] = {
     "show-concept": {"post": UNSEEN_BY_ARVIA, "at": concept, "send": lambda world: {"pick": someone("Arvia")}},
     "release-concept": {"post": UNSEEN_BY_ARVIA, "at": concept, "send": lambda world: {"pick": "participants"}},
     "take-as-basis": {"post": OFFICE_DOES, "at": concept, "send": lambda world: {"pick": "I"}},
+    "concerns": {"get": EVERY_SEAT},
+    "raise-concern": {
+        "get": (302, 404, 403, 200, 200, 403, 403),
+        "post": (302, 404, 403, 302, 302, 403, 403),
+        "send": lambda world: {"kind": "other", "words": "Dust.", "distribution": "participants"},
+    },
+    "concern": {"get": EVERY_SEAT, "at": concern},
+    "answer-concern": {"post": CONSULT, "at": concern, "send": lambda world: {"words": "No dust."}},
+    "accept-answer": {
+        "post": (302, 404, 403, 403, 403, 403, 403),
+        "at": lambda world: {"number": 1, "answer": ConcernAnswer.objects.get().pk},
+    },
+    "withdraw-concern": {"post": (302, 404, 403, 403, 403, 403, 403), "at": concern},
+    "reopen-concern": {"post": (302, 404, 403, 403, 403, 403, 403), "at": concern},
+    "balance": {"get": EVERY_SEAT},
+    "open-stakes": {"post": SPEAKERS},
+    "close-stakes": {"post": (302, 404, 403, 403, 422, 403, 403)},
+    "meet-requirement": {"post": OWN, "at": requirement},
+    "drop-requirement": {"post": OWN, "at": requirement},
+    "note-requirement": {"post": SPEAKERS, "at": lambda world: {"number": "I/1"}, "send": lambda world: {"words": "A"}},
+    "stake": {
+        "get": (302, 404, 403, 403, 200, 403, 403),
+        "post": SPEAKERS,
+        "at": lambda world: {"number": "I/1", "paragraph": "p2"},
+        "send": lambda world: {f"{each.value}_{side}": 1 for each in Aspect for side in ("gives", "costs")},
+    },
+    "principles": {"get": EVERY_SEAT},
+    "take-over-the-ten": {"post": OFFICERS},
+    "add-principle": {"post": OFFICERS, "send": lambda world: {"title": "Equal ports"}},
+    "link-provision": {
+        "post": (302, 404, 403, 403, 302, 302, 302),
+        "send": lambda world: {"principle": Principle.objects.get().pk, "paragraph": "p3"},
+    },
+    "unlink-provision": {
+        "post": (302, 404, 403, 403, 403, 302, 302),
+        "at": lambda world: {"provision": Provision.objects.get().pk},
+    },
+    "declare": {"post": SPEAKERS, "send": lambda world: {"words": "None.", "distribution": "public"}},
+    "withdraw-declaration": {
+        "post": SPEAKERS,
+        "at": lambda world: {"declaration": UnilateralDeclaration.objects.get().pk},
+    },
 }

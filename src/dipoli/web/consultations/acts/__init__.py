@@ -1,5 +1,12 @@
 """Everything that can be done before anybody sits at the table."""
 
+from dipoli.web.consultations.acts.concerning import (
+    accept_answer,
+    answer_concern,
+    raise_concern,
+    reopen_concern,
+    withdraw_concern,
+)
 from dipoli.web.consultations.acts.contacting import (
     Promise,
     Said,
@@ -21,23 +28,54 @@ from dipoli.web.consultations.acts.initiating import (
     table_concept,
     take_as_basis,
 )
+from dipoli.web.consultations.acts.principled import (
+    add_principle,
+    declare_unilaterally,
+    link_provision,
+    take_over_the_ten,
+    unlink_provision,
+    withdraw_declaration,
+)
+from dipoli.web.consultations.acts.staking import (
+    close_stakes,
+    declare_stakes,
+    note_requirement,
+    open_stakes,
+    settle_requirement,
+)
 
 __all__ = [
     "Paper",
     "Promise",
     "Said",
+    "accept_answer",
     "add_answer",
     "add_follow_up",
+    "add_principle",
+    "answer_concern",
     "close_proposal",
+    "close_stakes",
+    "declare_stakes",
+    "declare_unilaterally",
     "leave_concept",
+    "link_provision",
+    "note_requirement",
     "open_proposal",
+    "open_stakes",
+    "raise_concern",
     "record_contact",
     "release_concept",
+    "reopen_concern",
     "revise_concept",
     "settle_follow_up",
+    "settle_requirement",
     "show_concept",
     "sponsor_concept",
     "table_concept",
     "take_as_basis",
+    "take_over_the_ten",
+    "unlink_provision",
+    "withdraw_concern",
     "withdraw_contact",
+    "withdraw_declaration",
 ]

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
-from dipoli.positions.consulting import Response
-from dipoli.web.consultations.models import Level
+from dipoli.positions.consulting import Aspect, Response, Stake
+from dipoli.positions.consulting.balance import LEVELS
+from dipoli.web.consultations.models import Concern, Level, UnilateralDeclaration
 from dipoli.web.record.models import Distribution
 
 RESPONSES = (
@@ -19,7 +20,7 @@ RESPONSES = (
 Choices = Iterable[tuple[str, str]]
 
 
-def words(label: str, *, rows: int = 2, required: bool = False, help_text: str = "", longest: int = 5000) -> Any:
+def some_words(label: str, *, rows: int = 2, required: bool = False, help_text: str = "", longest: int = 5000) -> Any:
     """Make a field for some lines of words."""
     return forms.CharField(
         label=label,
@@ -49,8 +50,8 @@ class AnswerForm(forms.Form):
     participant = forms.ChoiceField(label="With")
     proposal = forms.ChoiceField(label="On", required=False)
     response = forms.ChoiceField(label="Answer", choices=RESPONSES, required=False, widget=forms.RadioSelect)
-    conditions = words("Conditions and reasons")
-    quotation = words("In its own words", help_text="Shown as a quotation: only what was really said.")
+    conditions = some_words("Conditions and reasons")
+    quotation = some_words("In its own words", help_text="Shown as a quotation: only what was really said.")
 
     def __init__(self, *args: Any, participants: Choices, proposals: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,8 +79,8 @@ class ContactForm(AnswerForm):
     level = forms.ChoiceField(label="Level", choices=Level.choices)
     also = forms.MultipleChoiceField(label="Also present", required=False, widget=forms.CheckboxSelectMultiple)
     others = forms.CharField(label="Others, not in this process", required=False, max_length=300)
-    explained = words("What was explained")
-    notes = words("Notes for your own office")
+    explained = some_words("What was explained")
+    notes = some_words("Notes for your own office")
     is_another = forms.BooleanField(label="This was another meeting than the one entered already", required=False)
 
     def __init__(self, *args: Any, participants: Choices, **kwargs: Any) -> None:
@@ -106,24 +107,24 @@ class PromiseForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why."""
 
-    reason = words("Why it is withdrawn", required=True)
+    reason = some_words("Why it is withdrawn", required=True)
 
 
 class ProposalForm(forms.Form):
     """Something to sound others out on."""
 
     title = forms.CharField(label="What others are sounded out on", max_length=200)
-    about = words("In a few words")
+    about = some_words("In a few words")
 
 
 class ConceptForm(forms.Form):
     """A concept paper or its next version; lists are a line each."""
 
     title = forms.CharField(label="Title", max_length=200)
-    aims = words("Aims", rows=6, required=True, longest=20_000, help_text="An empty line begins a new paragraph.")
-    baskets = words("Proposed baskets", rows=3, help_text="One on a line.")
-    principles = words("Proposed principles", rows=3, help_text="One on a line.")
-    note = words("Explanatory note", rows=4, longest=20_000)
+    aims = some_words("Aims", rows=6, required=True, longest=20_000, help_text="An empty line begins a new paragraph.")
+    baskets = some_words("Proposed baskets", rows=3, help_text="One on a line.")
+    principles = some_words("Proposed principles", rows=3, help_text="One on a line.")
+    note = some_words("Explanatory note", rows=4, longest=20_000)
     distribution = forms.ChoiceField(
         label="Who sees it",
         choices=(
@@ -165,3 +166,118 @@ def day_of(data: Mapping[str, Any], name: str) -> date:
     value = data[name]
     assert isinstance(value, date)  # noqa: S101
     return value
+
+
+class ConcernForm(forms.Form):
+    """What is feared, on which passages of a text, and how it could be met."""
+
+    document = forms.CharField(required=False, widget=forms.HiddenInput)
+    kind = forms.ChoiceField(label="What is feared", choices=Concern.Kind.choices)
+    words = some_words("In words", required=True, rows=3)
+    how_met = some_words("How it could be met")
+    paragraphs = forms.MultipleChoiceField(
+        label="On which passages", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    distribution = forms.ChoiceField(
+        label="Who sees it",
+        choices=(
+            (Distribution.PARTICIPANTS.value, "All who take part"),
+            (Distribution.RESTRICTED.value, "Your delegation, the chair and the secretariat"),
+        ),
+    )
+
+    def __init__(self, *args: Any, paragraphs: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        listed = list(paragraphs)
+        choose(self, paragraphs=listed)
+        if not listed:
+            self.fields["paragraphs"].widget = forms.MultipleHiddenInput()
+
+
+class OfferForm(forms.Form):
+    """What could answer a concern."""
+
+    offer = forms.ChoiceField(label="What answers it", required=False)
+    words = some_words("In words")
+
+    def __init__(self, *args: Any, offers: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, offer=[("", "the words below"), *offers])
+
+
+class StakesForm(forms.Form):
+    """What a paragraph gives and costs, aspect by aspect."""
+
+    LEVELS: ClassVar = [(str(at), name) for at, name in enumerate(LEVELS)]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for aspect in Aspect:
+            for side in ("gives", "costs"):
+                name = f"{aspect.value}_{side}"
+                self.fields[name] = forms.ChoiceField(choices=self.LEVELS, label=f"{aspect.value}: {side}")
+
+    @classmethod
+    def of(cls, stakes: Mapping[Aspect, Stake]) -> "StakesForm":
+        """Give the form with what was noted before."""
+        given = {f"{aspect.value}_gives": each.gives for aspect, each in stakes.items()}
+        return cls(initial=given | {f"{aspect.value}_costs": each.costs for aspect, each in stakes.items()})
+
+    def rows(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
+        """Give the fields of each aspect."""
+        return [(each.value, self[f"{each.value}_gives"], self[f"{each.value}_costs"]) for each in Aspect]
+
+    def levels(self) -> dict[Aspect, tuple[int, int]]:
+        """Give the levels chosen."""
+        data = self.cleaned_data
+        return {each: (int(data[f"{each.value}_gives"]), int(data[f"{each.value}_costs"])) for each in Aspect}
+
+
+class RequirementForm(forms.Form):
+    """The least that one needs."""
+
+    words = some_words("What you cannot do without", required=True)
+
+
+class PrincipleForm(forms.Form):
+    """A principle and where it comes from."""
+
+    title = forms.CharField(label="Principle", max_length=200)
+    source = forms.CharField(label="Where it comes from", required=False, max_length=200)
+
+
+class LinkForm(forms.Form):
+    """A paragraph that gives effect to a principle."""
+
+    principle = forms.ChoiceField(label="Principle")
+    paragraph = forms.ChoiceField(label="Provision")
+
+    def __init__(self, *args: Any, principles: Choices, paragraphs: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, principle=principles, paragraph=paragraphs)
+
+
+class DeclarationForm(forms.Form):
+    """What a State declares of itself."""
+
+    words = some_words("The declaration", rows=4, required=True, longest=20_000)
+    kinds = forms.MultipleChoiceField(
+        label="It declares",
+        choices=UnilateralDeclaration.Kind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    principles = forms.MultipleChoiceField(
+        label="Principles it invokes", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    distribution = forms.ChoiceField(
+        label="Who sees it",
+        choices=(
+            (Distribution.PUBLIC.value, "The public"),
+            (Distribution.PARTICIPANTS.value, "All who take part"),
+        ),
+    )
+
+    def __init__(self, *args: Any, principles: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, principles=principles)

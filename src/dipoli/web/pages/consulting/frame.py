@@ -16,6 +16,9 @@ from dipoli.web.pages.views.frame import carry_out, refusal_status, refusals, sh
 TABS = (
     ("consultations", "Soundings"),
     ("initiatives", "Initiatives"),
+    ("concerns", "Concerns"),
+    ("balance", "Balance"),
+    ("principles", "Principles"),
 )
 
 Page = Callable[[Mapping[str, object], int], HttpResponse]

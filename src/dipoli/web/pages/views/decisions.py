@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from dipoli.procedure import BreakKind
 from dipoli.web.conference import acts as conference
 from dipoli.web.conference.models import Seat
+from dipoli.web.consultations.queries.concerns import unanswered
 from dipoli.web.decisions import acts, queries
 from dipoli.web.drafting.models import Document
 from dipoli.web.drafting.queries import document as document_numbered
@@ -189,6 +190,7 @@ def _page(request: HttpRequest, seat: Seat, name: str = "", form: BaseForm | Non
         "docket": found,
         "silences": silences,
         "questions": questions,
+        "unanswered": unanswered(seat, found.before_decision()),
         "silence_form": silence_form,
         "refused": [] if form is None or is_shown else refusals(form),
         "guide": guidance.for_decisions(seat, found),

@@ -1,0 +1,170 @@
+"""Raising a concern, offering what could answer it, and saying whether it does."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db.models import Max
+
+from dipoli.positions.consulting import ConcernState, ConcernStep, step_concern
+from dipoli.web.conference.errors import Refused
+from dipoli.web.conference.models import Participant, Seat
+from dipoli.web.conference.rights import RULE
+from dipoli.web.consultations.holding import concerns_of, is_office, may_consult, tidied
+from dipoli.web.consultations.models import Concern, ConcernAnswer
+from dipoli.web.consultations.passages import point_at
+from dipoli.web.decisions.models import InterpretativeStatement
+from dipoli.web.drafting.models import Amendment, Document
+from dipoli.web.drafting.standing import seen
+from dipoli.web.record.acts import Deed, act
+from dipoli.web.record.models import Distribution
+from dipoli.web.record.seal import JSON
+
+
+@act
+def raise_concern(
+    by: Seat,
+    kind: Concern.Kind,
+    words: str,
+    *,
+    how_met: str = "",
+    document: Document | None = None,
+    paragraphs: Sequence[str] = (),
+    distribution: Distribution = Distribution.PARTICIPANTS,
+    now: datetime,
+) -> Deed[Concern]:
+    """Say what is feared, on which passages, and how it could be met; restricted to the chair and the secretariat."""
+    participant = _voice(by, "raise a concern")
+    words = tidied(words, "words")
+    if not words:
+        raise Refused("", "A concern needs words: say what is feared.")
+    if paragraphs and document is None:
+        raise Refused("", "Passages belong to a text: choose the text too.")
+    number, passages = None, list[dict[str, JSON]]()
+    if document is not None:
+        document = seen(by, document)
+        number, passages = point_at(document, paragraphs)
+        if document.distribution == Distribution.RESTRICTED:
+            distribution = Distribution.RESTRICTED
+    concern = by.process.concerns.create(
+        number=(by.process.concerns.aggregate(last=Max("number"))["last"] or 0) + 1,
+        participant=participant,
+        kind=Concern.Kind(kind).value,
+        words=words,
+        how_met=tidied(how_met, "words"),
+        document=document,
+        revision_number=number,
+        passages=passages,
+        distribution=Distribution(distribution).value,
+        raised_at=now,
+        raised_by=by.display_name,
+    )
+    content: dict[str, JSON] = {
+        "kind": concern.kind,
+        "words": words,
+        "how_met": concern.how_met,
+        "document": document.symbol if document else "",
+        "passages": [str(each["name"]) for each in passages],
+    }
+    return _deed(concern, content)
+
+
+@act
+def answer_concern(
+    by: Seat,
+    concern: Concern,
+    *,
+    words: str = "",
+    amendment: Amendment | None = None,
+    statement: InterpretativeStatement | None = None,
+    clause: tuple[Document, str] | None = None,
+    now: datetime,
+) -> Deed[ConcernAnswer]:
+    """Offer what could answer a concern: words, an amendment, a statement, or a clause of a text."""
+    participant = None if is_office(by) else _voice(by, "answer a concern")
+    concern = one_concern(by, concern)
+    words = tidied(words, "words")
+    document = _document_of(amendment, statement, clause)
+    if document is None and not words:
+        raise Refused("", "Nothing is offered: write words, or name an amendment, a statement or a clause.")
+    if document is not None:
+        document = seen(by, document)
+        if document.distribution == Distribution.RESTRICTED and concern.distribution != Distribution.RESTRICTED:
+            raise Refused("", f"{document.symbol} is restricted, and this concern is not: answer it in words.")
+    passage = point_at(clause[0], [clause[1]])[1][0] if clause else {}
+    answer = concern.answers.create(
+        participant=participant,
+        words=words,
+        amendment=amendment,
+        statement=statement,
+        clause_in=document if clause else None,
+        clause=passage,
+        offered_at=now,
+        offered_by=by.display_name,
+    )
+    content: dict[str, JSON] = {"words": words, "document": document.symbol if document else ""}
+    return Deed(str(concern), content, answer, Distribution(concern.distribution))
+
+
+@act
+def accept_answer(by: Seat, answer: ConcernAnswer, *, now: datetime) -> Deed[Concern]:
+    """Say, for the participant whose concern it is, that an answer meets it."""
+    concern = _step(by, answer.concern, ConcernStep.ACCEPT, now)
+    concern.answers.filter(pk=answer.pk).update(accepted_at=now)
+    return _deed(concern, {"offered_by": answer.offered_by})
+
+
+@act
+def withdraw_concern(by: Seat, concern: Concern, *, now: datetime) -> Deed[Concern]:
+    """Withdraw a concern of one's own; it stays to be read."""
+    return _deed(_step(by, concern, ConcernStep.WITHDRAW, now), {})
+
+
+@act
+def reopen_concern(by: Seat, concern: Concern, *, now: datetime) -> Deed[Concern]:
+    """Say that a concern of one's own, answered or withdrawn, is one again."""
+    concern = _step(by, concern, ConcernStep.REOPEN, now)
+    concern.answers.update(accepted_at=None)
+    return _deed(concern, {})
+
+
+def one_concern(by: Seat, concern: Concern) -> Concern:
+    """Read a concern again; one that the seat may not see is not there for it."""
+    found = concerns_of(by).filter(pk=concern.pk).first()
+    if found is None:
+        raise Refused("", "There is no such concern in this process: choose one from the list.")
+    return found
+
+
+def _step(by: Seat, concern: Concern, step: ConcernStep, now: datetime) -> Concern:
+    concern = one_concern(by, concern)
+    if is_office(by) or _voice(by, f"{step.value} a concern") != concern.participant:
+        raise Refused(RULE, f"{concern} is {concern.participant}'s: only its delegation may {step.value} it.")
+    after = step_concern(ConcernState(concern.state), step)
+    if after is None:
+        raise Refused(
+            "", f"{concern} is {concern.state}, so there is nothing to {step.value}: look at it as it is now."
+        )
+    concern.state = after.value
+    concern.settled_at = None if after is ConcernState.OPEN else now
+    concern.save(update_fields=["state", "settled_at"])
+    return concern
+
+
+def _voice(by: Seat, to: str) -> Participant:
+    if is_office(by) or not may_consult(by) or by.participant is None:
+        raise Refused(RULE, f"You sit as {by.capacity}: delegations may {to}, so speak with one that would.")
+    return by.participant
+
+
+def _document_of(
+    amendment: Amendment | None, statement: InterpretativeStatement | None, clause: tuple[Document, str] | None
+) -> Document | None:
+    if amendment is not None:
+        return amendment.revision.document
+    if statement is not None:
+        return statement.document
+    return None if clause is None else clause[0]
+
+
+def _deed(concern: Concern, content: Mapping[str, JSON]) -> Deed[Concern]:
+    return Deed(str(concern), content, concern, Distribution(concern.distribution))

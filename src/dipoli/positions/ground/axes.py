@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dipoli.positions.ground.kernels.sweeping import spread_out, sweep, totals
-from dipoli.positions.ground.tables import Tables, count
+from dipoli.positions.ground.tables import Tables, pair_counts
 from dipoli.positions.ground.votes import Votes
 
 DENSE = 120
@@ -54,7 +54,7 @@ def find_axes(votes: Votes, way: Way | None = None) -> Axes:
     """Find the axes of some votes; `way` overrides the cost rule."""
     chosen = cheapest(votes) if way is None else way
     if chosen is Way.TABLES:
-        return axes_of(count(votes))
+        return axes_of(Tables(votes.statements, *pair_counts(votes), (), np.empty(0, np.uint64)))
     statements = len(votes.statements)
     voted, added, sided = totals(votes.start, votes.statement, votes.value, statements)
     mean = added / np.maximum(voted, 1)

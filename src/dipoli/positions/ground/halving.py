@@ -12,7 +12,7 @@ from dipoli.positions.ground.kernels.ordering import halves
 from dipoli.positions.ground.kernels.sweeping import means_of, project, sweep_some
 from dipoli.positions.ground.votes import Votes, hashed
 
-MOST_VOTES = 2_000_000
+MOST_VOTES = 1_000_000
 """At most so many votes stand in one half; a smaller half can only make groups look less stable."""
 _BLOCK, _ROUNDS, _DENSE_ROUNDS = 4, 10, 4
 

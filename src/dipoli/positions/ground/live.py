@@ -29,16 +29,16 @@ class LiveTables:
     def __init__(self, votes: Votes | None = None) -> None:
         self._people: dict[str, int] = {}
         self._subjects: dict[str, int] = {}
-        self._heads = np.full(_FIRST, -1, np.int64)
-        self._tables = np.zeros((3, _FIRST, _FIRST), np.int64)
-        self._pool = np.zeros((3, _FIRST), np.int64)
+        self._ballots = np.zeros((_FIRST, 3), np.int64)
+        self._cells = np.zeros((_FIRST, _FIRST, 4), np.int32)
+        self._pool = np.zeros(_FIRST, np.int64)
         self._used = np.zeros(1, np.int64)
         if votes is not None:
             self._take_all(votes)
 
     def __len__(self) -> int:
         """How many votes stand."""
-        return int(np.trace(self._tables[0]))
+        return int(np.trace(self._cells[:, :, 0], dtype=np.int64))
 
     def vote(self, participant: str, statement: str, value: int) -> None:
         """Take one vote; an earlier one of the participant on the statement is replaced."""
@@ -50,43 +50,48 @@ class LiveTables:
 
     def take(self, participants: NDArray[np.int64], statements: NDArray[np.int64], values: NDArray[np.int64]) -> None:
         """Take a batch of votes, by numbers; later ones replace earlier ones."""
-        self._make_room(len(values))
-        take(participants, statements, values, self._heads, self._pool, self._used, self._tables)
+        done = 0
+        while True:
+            rest = participants[done:], statements[done:], values[done:]
+            done += take(*rest, self._ballots, self._pool, self._used, self._cells)
+            if done == len(values):
+                return
+            self._pool = np.pad(self._pool, (0, 2 * len(self._pool)))
 
     def number_of(self, participant: str) -> int:
         """Give the number of a participant, a new one to a new name."""
         number = self._people.setdefault(participant, len(self._people))
-        if number >= len(self._heads):
-            self._heads = np.concatenate([self._heads, np.full(len(self._heads), -1, np.int64)])
+        if number >= len(self._ballots):
+            self._ballots = np.pad(self._ballots, ((0, len(self._ballots)), (0, 0)))
         return number
 
     def statement_number(self, statement: str) -> int:
         """Give the number of a statement, a new one to a new name."""
         number = self._subjects.setdefault(statement, len(self._subjects))
-        size = self._tables.shape[1]
+        size = len(self._cells)
         if number >= size:
-            wide = np.zeros((3, 2 * size, 2 * size), np.int64)
-            wide[:, :size, :size] = self._tables
-            self._tables = wide
+            self._cells = np.pad(self._cells, ((0, size), (0, size), (0, 0)))
         return number
 
     def withdraw(self, participant: str) -> None:
         """Take back everything a participant has voted; nothing happens where there is nothing."""
         if participant in self._people:
-            withdraw(self._people[participant], self._heads, self._pool, self._tables)
+            withdraw(self._people[participant], self._ballots, self._pool, self._cells)
 
     def tables(self) -> Tables:
         """Give the tables as they stand."""
         votes = self.votes()
         at = np.array([self._subjects[name] for name in votes.statements], np.int64)
-        upper = [table + np.triu(table, 1).T for table in self._tables[:2]]
-        n, q, a = (np.ascontiguousarray(table[np.ix_(at, at)]) for table in (*upper, self._tables[2]))
+        cells = self._cells.astype(np.int64)
+        whole = [cells[:, :, which] + np.triu(cells[:, :, which], 1).T for which in (0, 1)]
+        whole.append(cells[:, :, 2] + np.triu(cells[:, :, 3], 1).T)
+        n, q, a = (np.ascontiguousarray(table[np.ix_(at, at)]) for table in whole)
         shards = (votes.digest,) if votes.participants else ()
         return Tables(votes.statements, n, q, a, shards, np.sort(votes.codes))
 
     def votes(self) -> Votes:
         """Give the votes as they stand; participants without one are left out, and so are statements."""
-        people, statements, values = walk(self._heads, self._pool, len(self))
+        people, statements, values = walk(self._ballots, self._pool, len(self))
         person, participants = _renumbered(people, tuple(self._people))
         subject, subjects = _renumbered(statements, tuple(self._subjects))
         return gather(person, subject, values.astype(np.int8), participants, subjects)[0]
@@ -95,11 +100,6 @@ class LiveTables:
         people = np.array([self.number_of(name) for name in votes.participants], np.int64)
         subjects = np.array([self.statement_number(name) for name in votes.statements], np.int64)
         self.take(np.repeat(people, votes.each), subjects[votes.statement], votes.value.astype(np.int64))
-
-    def _make_room(self, more: int) -> None:
-        needed, size = int(self._used[0]) + more, self._pool.shape[1]
-        if needed > size:
-            self._pool = np.pad(self._pool, ((0, 0), (0, max(size, needed - size))))
 
 
 def _renumbered(numbers: NDArray[np.int64], names: tuple[str, ...]) -> tuple[NDArray[np.int32], tuple[str, ...]]:

@@ -75,6 +75,11 @@ def draw_from_shards(
     return map_along(kept, axes, rules or Rules(), left, places=places, tally=tally)
 
 
+def tables_of(workers: Workers) -> Tables:
+    """Count every shard where it is, and merge."""
+    return merged(workers.ask(count))
+
+
 def _count(shard: Votes, left_out: tuple[str, ...]) -> Tables:
     return count(shard.without(left_out))
 

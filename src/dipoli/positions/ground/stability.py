@@ -3,10 +3,12 @@
 For a public, half of the participants is left out; for delegations, which are few and vote on much, half of the
 provisions. Each half finds its own axes and its own k groups, and says for everybody which group that would be.
 `stability` is how far two halves agree, or each with the whole map, whichever is less (adjusted Rand index, the mean
-over the splits). The number of groups is the largest k whose stability is at least `STABLE` and not more than `DROP`
-below that of a smaller number: with very many participants a needless cut through a group is found again too, only
-never as surely as the groups themselves. Noise is spread alike in all directions, so that each half finds axes of its
-own: no k is stable, and the answer is that there are no groups.
+over the splits). The number of groups is the largest k whose stability is at least `STABLE`, and whose distance from 1
+is at most `TIMES` that of the surest number (or `ALWAYS`): with very many participants a needless cut through a group
+is found again too, only never as surely as the groups themselves.
+
+Noise is spread alike in all directions, so that each half finds axes of its own: no k is stable, and the answer is
+that there are no groups.
 
 `reliability` asks another question: how surely is a single participant in its group? Half of the statements is left
 out, and the groups found from each half are compared. With six or seven votes a person it is low although the groups
@@ -24,9 +26,9 @@ from dipoli.positions.ground.grouping import Clusters, adjusted_rand, cells_of, 
 from dipoli.positions.ground.halving import Half, Places, participant_halves, statement_halves
 from dipoli.positions.ground.votes import Votes
 
-STABLE, DROP = 0.8, 0.1
+STABLE, TIMES, ALWAYS = 0.8, 2.5, 0.05
 LEAST_SPLITS, MOST_SPLITS, RELIABILITY_SPLITS = 5, 20, 2
-_CELLS = 400_000
+_CELLS = 210_000
 MOST_JUDGED = 20_000
 _FEW_POINTS, _ACROSS = 500, 40
 
@@ -91,7 +93,8 @@ def _splits(votes: Votes) -> int:
 
 def _choose(by_count: dict[int, float]) -> int:
     surest = max(by_count.values(), default=0.0)
-    return max((k for k, stable in by_count.items() if stable >= max(STABLE, surest - DROP)), default=0)
+    least = max(STABLE, 1 - max(TIMES * (1 - surest), ALWAYS))
+    return max((k for k, stable in by_count.items() if stable >= least), default=0)
 
 
 def _judged(votes: Votes, grouped: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -20,6 +20,8 @@ from dipoli.errors import DipoliError
 from dipoli.positions.ground.kernels.pairing import BITS_FROM, bits, gram, mirror, pairs
 from dipoli.positions.ground.votes import Votes, _in_order
 
+Triple = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+
 
 class CountedTwice(DipoliError):
     """Votes that are in a table already, or a withdrawal of votes that are not."""
@@ -132,6 +134,12 @@ def count(votes: Votes) -> Tables:
     >>> count(votes_of([("Arvia", "a", 1), ("Arvia", "b", -1), ("Lune", "a", 0)])).a.tolist()
     [[1, 1], [-1, -1]]
     """
+    shards = (votes.digest,) if votes.participants else ()
+    return Tables(votes.statements, *pair_counts(votes), shards, np.sort(votes.codes))
+
+
+def pair_counts(votes: Votes) -> Triple:
+    """Count `n`, `q` and `a` alone."""
     statements = len(votes.statements)
     n, q, a = (np.zeros((statements, statements), np.int64) for _ in range(3))
     cells = statements * len(votes.participants)
@@ -139,8 +147,7 @@ def count(votes: Votes) -> Tables:
     kernel(votes.start, votes.statement, votes.value, n, q, a)
     mirror(n)
     mirror(q)
-    shards = (votes.digest,) if votes.participants else ()
-    return Tables(votes.statements, n, q, a, shards, np.sort(votes.codes))
+    return n, q, a
 
 
 def merged(tables: Iterable[Tables]) -> Tables:

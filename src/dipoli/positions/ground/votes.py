@@ -90,7 +90,9 @@ class Votes:
         place = np.full(len(self.statements), -1, np.int64)
         place[[name not in left_out for name in self.statements]] = np.arange(len(kept))
         everybody = np.ones(len(self.participants), np.bool_)
-        return Votes(self.participants, kept, *keep(self.start, self.statement, self.value, everybody, place))
+        left = Votes(self.participants, kept, *keep(self.start, self.statement, self.value, everybody, place))
+        left.__dict__["codes"] = self.codes  # the same names
+        return left
 
     def only(self, participants: NDArray[np.bool_]) -> "Votes":
         """Keep the participants that are marked, with every statement."""

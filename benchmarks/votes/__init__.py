@@ -1,0 +1,1 @@
+"""What the area `ground` measures, and on what."""

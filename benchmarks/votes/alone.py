@@ -1,0 +1,55 @@
+"""One measurement in a process of its own, so that its processor time and its memory are its own.
+
+`python -m benchmarks.votes.alone ours|theirs PARTICIPANTS STATEMENTS FILLED`: prints JSON. What it takes to make the
+votes up is not in the seconds; it is in the memory.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+
+_THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS"), "1")
+
+
+def alone(who: str, participants: int, statements: int, filled: float, patience: float) -> dict[str, float] | None:
+    """Measure in a process of its own, one thread, politely; None where `patience` runs out."""
+    asked = [who, str(participants), str(statements), str(filled)]
+    try:
+        done = subprocess.run(
+            ["nice", "-n", "10", sys.executable, "-m", "benchmarks.votes.alone", *asked],
+            env={**os.environ, **_THREADS}, capture_output=True, text=True, check=True, timeout=patience,
+        )  # fmt: skip
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
+        return None
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def main(who: str, participants: int, statements: int, filled: float) -> None:
+    """Measure once, after a small run that brings everything in."""
+    from benchmarks.votes import inputs, peers
+
+    small = inputs.dialogue(300, 40, 0.5)
+    votes = inputs.dialogue(participants, statements, filled)
+    if who == "theirs":
+        peers.theirs(inputs.rows(small))
+        rows = inputs.rows(votes)
+        begun = time.process_time()
+        peers.theirs(rows)
+    else:
+        from dipoli.positions.ground.opinion import draw_map
+
+        draw_map(small).scores  # noqa: B018 - brings the compiler in
+        begun = time.process_time()
+        drawn = draw_map(votes)
+        drawn.scores  # noqa: B018 - computed when asked for
+    took = time.process_time() - begun
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    print(json.dumps({"seconds": took, "bytes": peak, "votes": len(votes)}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]))

@@ -192,9 +192,10 @@ def report(found: Mapping[str, Any]) -> Iterator[str]:
 
 def _report_conversations(rows: list[dict[str, Any]]) -> Iterator[str]:
     yield (
-        "Published Polis conversations, from columns of votes in memory (red-dwarf: its list of votes). *Equal rules*"
-        " is what red-dwarf does too: axes, places, 2 to 5 clusters, scores. *Whole* adds stability and intervals, which"
-        " it has not. *Rand* and *inertia* compare clusters at red-dwarf's number of groups (its own over ours: 1 is the"
+        "Published Polis conversations, from columns of votes in memory (red-dwarf: its list of votes). *Equal"
+        " rules* is what red-dwarf does too: axes, places, 2 to 5 clusters, scores. *Whole* adds stability and"
+        " intervals, which it has not. *Rand* and *inertia* compare clusters at red-dwarf's number of groups (its own"
+        " over ours: 1 is the"
         " same, above 1 ours is lower); *r* the places along the worse axis."
     )
     yield ""

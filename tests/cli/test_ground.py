@@ -133,3 +133,37 @@ def test_revotes_are_counted_aloud(dipoli: Command, files: Path) -> None:
     found = dipoli("positions", "map", "twice.csv", "--json")
     assert "1 votes were given again and replaced by the last one; 1 of them said something else" in found.err
     assert json.loads(found.out)["votes"] == 1
+
+
+def test_movement_of_the_record_that_comes_along(dipoli: Command) -> None:
+    code, out, err = dipoli("positions", "movement", "--of", "US,RU,UA")
+    assert (code, err) == (0, "")
+    assert "76,516 votes, 1,431 roll calls" in out.decode()
+    assert "Source: Erik Voeten" in out.decode()
+    found = json.loads(dipoli("positions", "movement", "--json").out)
+    assert [each["period"] for each in found["periods"]] == [str(year) for year in range(2000, 2016)]
+    assert set(found["moves"][0]) == {"participant", "before", "after", "distance"}
+
+
+def test_movement_of_another_body(dipoli: Command, files: Path) -> None:
+    (files / "calls.csv").write_text("statement,year\n" + "".join(f"{at},{2000 + at % 2}\n" for at in range(30)))
+    found = dipoli("positions", "movement", "votes.csv", "--periods", "calls.csv", "-o", "moves.svg")
+    assert (found.code, found.err) == (0, "")
+    assert (files / "moves.svg").read_text().startswith("<svg")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["votes.csv"], "Roll calls need their periods"),
+        (["--of", "Atlantis"], "Atlantis is not among the participants"),
+        (["-o", "moves.pdf"], "moves.pdf is no picture"),
+        (["votes.csv", "--periods", "statements.csv"], "must name the columns statement and period"),
+        (["votes.csv", "--periods", "few.csv"], "has no period: name one for each roll call"),
+    ],
+)
+def test_mistakes_about_movement(dipoli: Command, files: Path, arguments: list[str], sentence: str) -> None:
+    (files / "few.csv").write_text("statement,period\n1,2000\n")
+    code, out, err = dipoli("positions", "movement", *arguments)
+    assert (code, out) == (2, b"")
+    assert sentence in err

@@ -1,8 +1,9 @@
-"""`dipoli positions map`, `tables` and `merge`: common ground from files of votes."""
+"""`dipoli positions map`, `tables`, `merge` and `movement`: common ground from files of votes."""
 
 import typer
 
 from dipoli.cli.ground.mapping import map_votes
+from dipoli.cli.ground.movement import show_movement
 from dipoli.cli.ground.tables import count_tables, merge_tables
 
 
@@ -11,3 +12,4 @@ def add_to(app: typer.Typer) -> None:
     app.command("map")(map_votes)
     app.command("tables")(count_tables)
     app.command("merge")(merge_tables)
+    app.command("movement")(show_movement)

@@ -48,7 +48,9 @@ def wishes_by_paragraph(text: Text, edits: Sequence[Edit]) -> tuple[ParagraphWis
     for first, last, group in _groups(starts, edits):
         if first < 0:
             continue
-        if _is_insertion(group, starts, first):
+        if _is_appended(text, first, group):
+            wishes.append(ParagraphWish(Action.INSERT, text.paragraphs[first].id, "", group[0].words.strip()))
+        elif _is_insertion(group, starts, first):
             wishes.append(ParagraphWish(Action.INSERT, text.paragraphs[first - 1].id, "", group[0].words.strip()))
         else:
             wishes += _changed(text, starts, first, last, group)
@@ -94,6 +96,13 @@ def _is_insertion(group: Sequence[Edit], starts: Sequence[int], first: int) -> b
     edit = group[0]
     is_at_head = first > 0 and edit.start == edit.end == starts[first]
     return len(group) == 1 and is_at_head and edit.words.endswith("\n") and bool(edit.words.strip())
+
+
+def _is_appended(text: Text, position: int, group: Sequence[Edit]) -> bool:
+    """Whether there is one edit, which puts whole paragraphs right behind one."""
+    edit = group[0]
+    is_behind = edit.start == edit.end == text.paragraphs[position].end
+    return len(group) == 1 and is_behind and edit.words[:1] in {"\r", "\n"} and bool(edit.words.strip())
 
 
 def _changed(

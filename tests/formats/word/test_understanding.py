@@ -72,7 +72,7 @@ def test_authors_write_for_participants_of_their_own() -> None:
 def test_a_clean_file_is_compared_with_the_base() -> None:
     body = HEADING + p(r("1.  States shall announce\u00a0marches.")) + p() + p(r("2. Boats do not wait."))
     (proposal,) = submitted(body).proposals
-    assert proposal.proposed == "PRINCIPLES\n\n1. States shall announce marches.\n\n2. Boats do not wait.\n"
+    assert proposal.proposed == "PRINCIPLES\n\n1. States shall announce marches.\n\n2. Boats do not wait.\n\n"
     assert submitted("".join(p(r(line)) for line in BASE.split("\n"))).proposals == ()
 
 
@@ -132,7 +132,7 @@ def test_the_ends_of_a_text() -> None:
     gone = p(r("1. One."), properties=mark("Ana", "del")) + p(dels("Ana", "2. Two."))
     assert submitted(last, base).proposals[0].proposed == "1. One.\n\n2. Two.\n\n3. Three."
     assert submitted(first, base).proposals[0].proposed == "0. Nought.\n\n1. One.\n\n2. Two."
-    assert submitted(gone, base).proposals[0].proposed == "1. One."
+    assert submitted(gone, base).proposals[0].proposed == "1. One.\n\n"
 
 
 def test_words_changed_while_tracking_was_off() -> None:

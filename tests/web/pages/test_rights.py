@@ -16,6 +16,7 @@ from dipoli.web.pages.urls import urlpatterns
 from tests.web.conftest import ClientOf
 from tests.web.pages.conftest import World, place_of
 from tests.web.pages.consulting import rows as consulting
+from tests.web.pages.papers import rows as papers
 
 ROLES = ("nobody", "outsider", "observer", "organisation", "delegate", "chair", "secretariat")
 EVERY_SEAT = (302, 404, 200, 200, 200, 200, 200)
@@ -124,6 +125,7 @@ ROWS: Mapping[str, Row] = {
     "take-home": Row(EVERY_SEAT),
     "latest": Row((302, 404, 200, 200, 200, 204, 200)),
     **{name: Row(**given) for name, given in consulting.ROWS.items()},
+    **{name: Row(**given) for name, given in papers.ROWS.items()},
 }
 
 

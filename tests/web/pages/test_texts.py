@@ -100,7 +100,7 @@ def test_a_file_is_tabled_as_it_is(cast: Cast, client_of: ClientOf) -> None:
     [
         (b"", "draft.txt is empty"),
         (b" \n ", "draft.txt is empty"),
-        (b"PK\x03\x04word", "is a Word or zip file"),
+        (b"PK\x03\x04word", "is cut off or damaged"),
         (b"%PDF-1.7", "is a PDF"),
         (b"a\0b", "byte 2 is NUL"),
         ("Präambel".encode("latin-1"), "not in UTF-8: byte 3 (line 1)"),

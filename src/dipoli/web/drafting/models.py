@@ -93,12 +93,56 @@ class Revision(models.Model):
         return f"{self.document.symbol}/Rev.{self.number}" if self.number else self.document.symbol
 
 
+class Submission(models.Model):
+    """A file in which a participant sent its wishes to a revision; the file itself is not kept, its digest is."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="submissions")
+    revision_number = models.PositiveIntegerField()
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="submissions")
+    file_name = models.CharField(max_length=200)
+    file_digest = models.CharField(max_length=64)
+    tabled_at = models.DateTimeField()
+    tabled_by = models.CharField(max_length=200)
+
+    class Meta:
+        """In the order they were tabled."""
+
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.file_name} by {self.participant}"
+
+
+class Remark(models.Model):
+    """A comment in the margin of a submission, kept as a remark of the participant that sent it.
+
+    `author` is who wrote it as the file says; `about` the words it is about and `place` where they stand there. Only
+    one that `is_shared` is for all who may see the document, any other for its participant alone.
+    """
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="remarks")
+    author = models.CharField(max_length=200, blank=True)
+    words = models.TextField()
+    about = models.TextField(blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    is_shared = models.BooleanField(default=False)
+
+    class Meta:
+        """In the order of the file."""
+
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"Remark {self.pk} of {self.submission}"
+
+
 class Amendment(models.Model):
     """One participant's wish against one revision: other words for a paragraph, a paragraph more, or one less.
 
     `paragraph` is the paragraph replaced or deleted, or the one that the new paragraph follows. `tabled_to` is the
     number of the revision it was written against; `revision` the one it stands against now, which differs where the
-    text changed in other places meanwhile. `brackets` are the keys of the brackets that it went into.
+    text changed in other places meanwhile. `brackets` are the keys of the brackets that it went into. `submission` is
+    the file that it came with, None where it was written here.
     """
 
     class Action(models.TextChoices):
@@ -130,6 +174,9 @@ class Amendment(models.Model):
     fate_at = models.DateTimeField(null=True, blank=True)
     merged_into = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="merged", null=True, blank=True)
     brackets = models.JSONField(default=list)
+    submission = models.ForeignKey(
+        Submission, on_delete=models.PROTECT, related_name="amendments", null=True, blank=True
+    )
 
     class Meta:
         """In the order they were tabled."""

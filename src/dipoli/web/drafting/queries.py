@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
+from django.db import models
 from django.db.models import QuerySet
 
 from dipoli.positions import Convergence, Declaration
 from dipoli.text import Text
 from dipoli.web.conference.models import Basket, Participant, Seat
 from dipoli.web.drafting import readings
-from dipoli.web.drafting.models import Amendment, Document, Revision, StanceDeclared
+from dipoli.web.drafting.models import Amendment, Document, Remark, Revision, StanceDeclared
 
 
 def documents(seat: Seat, basket: Basket | None = None) -> QuerySet[Document]:
@@ -61,6 +62,14 @@ def wish(seat: Seat, revision: Revision, paragraph_id: str) -> Amendment | None:
         participant=seat.participant, paragraph=paragraph_id, fate=Amendment.Fate.STANDING
     )
     return own.exclude(action=Amendment.Action.INSERT).first()
+
+
+def remarks(seat: Seat, document: Document) -> QuerySet[Remark]:
+    """List the remarks that came with submissions: those shared with all, and those of the seat's own participant."""
+    own = models.Q(submission__participant=seat.participant_id) if seat.participant_id else models.Q(pk=None)
+    return Remark.objects.select_related("submission__participant").filter(
+        models.Q(is_shared=True) | own, submission__document__in=documents(seat).filter(pk=document.pk)
+    )
 
 
 def stances(seat: Seat, document: Document) -> tuple[Declaration, ...]:

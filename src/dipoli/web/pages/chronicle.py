@@ -82,6 +82,7 @@ PHRASES = {
     "draw_first_chair": "drew by lot for the chair",
     "table_document": "tabled",
     "amend_paragraph": "proposed other words for",
+    "table_submission": "sent a Word file on",
     "insert_paragraph": "proposed a new paragraph in",
     "delete_paragraph": "proposed to delete",
     "withdraw_amendment": "withdrew an amendment to",

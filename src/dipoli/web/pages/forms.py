@@ -9,7 +9,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
-from dipoli.text.source import MAX_BYTES, NotAText, decode
+from dipoli.errors import DipoliError
+from dipoli.formats.convert import Format, format_of, read_any
+from dipoli.formats.findings import Finding
+from dipoli.text.source import MAX_BYTES
 
 LONGEST_REASON = 4000
 STANCES = (("support", "Support"), ("accept", "Accept"), ("reserve", "Reserve"), ("object", "Object"))
@@ -71,14 +74,16 @@ class TableForm(forms.Form):
         help_text="Paste it here, or choose a file below. Square brackets mark what is not agreed: [shall][should].",
     )
     file = forms.FileField(
-        label="Or a plain text file (.txt, UTF-8)",
+        label="Or a file: plain text (UTF-8), Word, HTML, Markdown, JSON or Akoma Ntoso",
         required=False,
         allow_empty_file=True,
-        widget=forms.ClearableFileInput(attrs={"accept": ".txt,text/plain"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".txt,.docx,.html,.md,.json,.xml,text/plain"}),
     )
 
     def __init__(self, data: Any = None, files: Any = None, *, baskets: Iterable[tuple[str, str]]) -> None:
         super().__init__(data, files)
+        self.findings: tuple[Finding, ...] = ()
+        self.needs_a_look = False
         field = self.fields["basket"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101
         field.choices = list(baskets)
@@ -90,10 +95,13 @@ class TableForm(forms.Form):
             return ""
         if (file.size or 0) > MAX_BYTES:
             raise ValidationError(f"{file.name} has more than {MAX_BYTES:,} bytes: table it in parts.")
+        name = str(file.name)
         try:
-            source = decode(file.read(), str(file.name))
-        except NotAText as refusal:
+            reading, self.findings = read_any(file.read(), name)
+        except DipoliError as refusal:
             raise ValidationError(str(refusal)) from None
+        source = reading.source
+        self.needs_a_look = format_of(name) not in {None, Format.TEXT} or reading.word is not None
         if not source.strip():
             raise ValidationError(f"{file.name} is empty: choose a file with words in it, or paste them.")
         return source

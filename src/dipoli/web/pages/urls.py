@@ -6,6 +6,7 @@ A document is addressed by its number, which has slashes of its own (`I/2`); so 
 from django.urls import path, register_converter
 
 from dipoli.web.pages.consulting import addresses as consulting
+from dipoli.web.pages.papers import addresses as papers
 from dipoli.web.pages.views import (
     adopted,
     amendments,
@@ -60,6 +61,7 @@ urlpatterns = [
     path(BRACKET + "lift/", brackets.lift, name="lift"),
     path(BRACKET, brackets.bracket, name="bracket"),
     path(TEXT + "compile/", texts.compile_next, name="compile"),
+    *papers.patterns(TEXT),
     path(TEXT, texts.text, name="text"),
     path("p/<slug:slug>/convergence/", convergence.convergence, name="convergence"),
     path(DECISIONS, decisions.decisions, name="decisions"),

@@ -9,7 +9,7 @@ from dipoli.formats.word.model import How, Mark, Remark, Run, WordText
 from dipoli.formats.word.reading.changes import Tracked, tracked_changes
 from dipoli.formats.word.reading.flat import Difference, Flat, differences, flat_runs, flat_text, is_layout, place_of
 from dipoli.formats.word.reading.renumber import renumbered
-from dipoli.text import Amendment, Edit, Text, apply_edits, edits_between
+from dipoli.text import Amendment, Edit, Text, apply_edits
 
 UNNAMED = frozenset({"", "Author", "Unknown Author", "Unknown"})
 _SHOWN = 160
@@ -96,11 +96,12 @@ class _Reader:
         else:
             found = tuple(self._on_base(each) for each in differences(self._original, version))
         edits = [_edit(self._base, self._flat, version, d) for d in found if not is_layout(self._flat, version, d)]
-        proposed = apply_edits(self._base.source, _apart(edits))
+        apart = _apart(edits)
+        proposed = apply_edits(self._base.source, apart)
         if proposed == self._base.source:
             return None
-        amendment = Amendment(name, edits_between(self._base.source, proposed), name)
-        wishes = wishes_by_paragraph(self._base, amendment.edits)
+        amendment = Amendment(name, tuple(apart), name)
+        wishes = wishes_by_paragraph(self._base, apart)
         return Proposal(name, tuple(sorted(authors)), amendment, proposed, wishes)
 
     def _on_base(self, each: Difference) -> Difference:
@@ -122,8 +123,8 @@ def _edit(base: Text, flat: Flat, version: Flat, each: Difference) -> Edit:
     at_end = each.end == len(flat.words)
     if at_end and each.start == each.end:
         return Edit(start, end, parting + words.rstrip("\n").replace("\n", parting))
-    if at_end and not words and each.start:
-        return Edit(flat.places[each.start - 1], end, "")
+    if at_end and not words:
+        return Edit(start, base.paragraphs[-1].stop, "")
     if at_end:
         words = words.removesuffix("\n")
     return Edit(start, end, words.replace("\n", parting))
@@ -140,10 +141,10 @@ def _parting(base: Text, place: int) -> str:
 
 
 def _apart(edits: Iterable[Edit]) -> list[Edit]:
-    """Make one of edits that overlap, which those on words changed without tracking may."""
+    """Put edits in order and make one of those that touch or overlap."""
     apart: list[Edit] = []
     for edit in sorted(edits):
-        if apart and edit.start < apart[-1].end:
+        if apart and edit.start <= apart[-1].end:
             last = apart[-1]
             apart[-1] = Edit(last.start, max(last.end, edit.end), last.words + edit.words)
         else:

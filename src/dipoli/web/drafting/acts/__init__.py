@@ -5,6 +5,7 @@ from dipoli.web.drafting.acts.closing import close_passage, confirm_passage, reo
 from dipoli.web.drafting.acts.compiling import compile_revision
 from dipoli.web.drafting.acts.declaring import declare_stance
 from dipoli.web.drafting.acts.settling import add_alternative, join_alternative, leave_alternative, lift_bracket
+from dipoli.web.drafting.acts.submitting import table_submission
 from dipoli.web.drafting.acts.tabling import release_document, table_document
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "release_document",
     "reopen_passage",
     "table_document",
+    "table_submission",
     "withdraw_amendment",
 ]

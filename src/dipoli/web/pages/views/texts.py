@@ -48,6 +48,9 @@ def table(request: HttpRequest, seat: Seat) -> HttpResponse:
         status = 200 if may_table(seat) else 403
         return show(request, seat, "table.html", {**context, "form": TableForm(baskets=labels)}, status=status)
     form = TableForm(request.POST, request.FILES, baskets=labels)
+    if may_table(seat) and form.is_valid() and form.needs_a_look:
+        look = {"findings": form.findings[:MOST_PROBLEMS], "finding_count": len(form.findings), "has_been_read": True}
+        return show(request, seat, "table.html", {**context, **look, "form": form.kept()})
     document = carry_out(
         form,
         lambda: acts.table_document(
@@ -108,6 +111,7 @@ def text_sheet(seat: Seat, place: Place, page: str, now: datetime) -> Mapping[st
         "revision": place.revision,
         "text": place.text,
         "address": place.address(),
+        "papers_address": place.address("text-files"),
         "state": view.state,
         "figures": reading.figures_of(place),
         "heats": list(Heat),

@@ -1,0 +1,77 @@
+"""Tabling what came in a Word file: all its wishes and remarks at once, or none."""
+
+from datetime import datetime
+
+from dipoli.formats.wishes import Action, ParagraphWish
+from dipoli.web.conference.errors import Refused
+from dipoli.web.conference.models import Seat
+from dipoli.web.drafting.acts.amending import amend_paragraph, insert_paragraph
+from dipoli.web.drafting.models import Amendment, Document, Remark, Submission
+from dipoli.web.drafting.standing import at_revision, changeable, speaker
+from dipoli.web.drafting.submissions import Sent
+from dipoli.web.drafting.wording import LONGEST_REASON, check_storable
+from dipoli.web.record.acts import Deed, act
+from dipoli.web.record.models import Distribution
+from dipoli.web.record.seal import JSON
+
+LONGEST_NAME = 200
+
+
+@act
+def table_submission(
+    by: Seat, document: Document, revision_number: int, sent: Sent, *, now: datetime
+) -> Deed[Submission]:
+    """Table all that a Word file wishes of a revision, each wish an amendment of its own, and keep its remarks.
+
+    The record tells how many remarks are shared with all, never those that are not.
+    """
+    participant = speaker(by, "send a file")
+    revision = at_revision(changeable(by, document, now), revision_number)
+    if not sent.wishes and not sent.remarks:
+        raise Refused("", "Nothing is left of this file to table: keep at least one amendment or remark.")
+    submission = Submission.objects.create(
+        document=revision.document,
+        revision_number=revision.number,
+        participant=participant,
+        file_name=sent.file_name[:LONGEST_NAME],
+        file_digest=sent.file_digest,
+        tabled_at=now,
+        tabled_by=by.display_name,
+    )
+    amendments = [_table(by, revision.document, revision.number, wish, now) for wish in sent.wishes]
+    Amendment.objects.filter(pk__in=[each.pk for each in amendments]).update(submission=submission)
+    _keep_remarks(submission, sent)
+    content: dict[str, JSON] = {
+        "file": submission.file_name,
+        "digest": sent.file_digest,
+        "revision": revision.number,
+        "amendments": [each.pk for each in amendments],
+        "shared_remarks": len(sent.remarks) if sent.are_shared else 0,
+    }
+    return Deed(revision.symbol, content, submission, Distribution(revision.document.distribution))
+
+
+def _table(by: Seat, document: Document, number: int, wish: ParagraphWish, now: datetime) -> Amendment:
+    if wish.action is Action.INSERT:
+        return insert_paragraph(by, document, number, wish.paragraph, wish.words, now=now)
+    return amend_paragraph(by, document, number, wish.paragraph, wish.words, now=now)
+
+
+def _keep_remarks(submission: Submission, sent: Sent) -> None:
+    for each in sent.remarks:
+        check_storable(each.words + each.about + each.author, "remarks")
+        if len(each.words) > LONGEST_REASON:
+            raise Refused(
+                "", f"A remark has {len(each.words):,} characters, more than {LONGEST_REASON:,}: leave it out."
+            )
+    Remark.objects.bulk_create(
+        Remark(
+            submission=submission,
+            author=each.author[:LONGEST_NAME],
+            words=each.words,
+            about=each.about[:LONGEST_REASON],
+            place=each.place[:LONGEST_NAME],
+            is_shared=sent.are_shared,
+        )
+        for each in sent.remarks
+    )

@@ -26,6 +26,7 @@ from dipoli.packages.model import (
     Threshold,
 )
 from dipoli.packages.objective import Objective
+from dipoli.packages.picture import frontier_svg, ledger_svg
 from dipoli.packages.reading import as_document, from_document, from_scenario, from_stances, problem_from, read_problem
 from dipoli.packages.reading.problem_file import schema
 
@@ -75,7 +76,9 @@ __all__ = [
     "from_scenario",
     "from_stances",
     "frontier",
+    "frontier_svg",
     "ledger",
+    "ledger_svg",
     "problem_from",
     "read_problem",
     "rehearse",

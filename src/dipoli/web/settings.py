@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "dipoli.web.drafting",
     "dipoli.web.decisions",
     "dipoli.web.consultations",
+    "dipoli.web.linkage",
     "dipoli.web.pages",
 ]
 

@@ -16,6 +16,7 @@ from dipoli.web.pages.urls import urlpatterns
 from tests.web.conftest import ClientOf
 from tests.web.pages.conftest import World, place_of
 from tests.web.pages.consulting import rows as consulting
+from tests.web.pages.linking import rows as linking
 from tests.web.pages.papers import rows as papers
 
 ROLES = ("nobody", "outsider", "observer", "organisation", "delegate", "chair", "secretariat")
@@ -126,6 +127,7 @@ ROWS: Mapping[str, Row] = {
     "latest": Row((302, 404, 200, 200, 200, 204, 200)),
     **{name: Row(**given) for name, given in consulting.ROWS.items()},
     **{name: Row(**given) for name, given in papers.ROWS.items()},
+    **{name: Row(**given) for name, given in linking.ROWS.items()},
 }
 
 

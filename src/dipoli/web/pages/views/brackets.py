@@ -14,6 +14,7 @@ from dipoli.web.conference.queries import with_a_say
 from dipoli.web.drafting import acts, queries
 from dipoli.web.drafting.models import State
 from dipoli.web.pages.forms import STANCES, AlternativeForm, ChoiceForm, RevisionForm, StanceForm
+from dipoli.web.pages.linking.sheets import stake_sheet
 from dipoli.web.pages.panel import LABELS, bracket_sheet
 from dipoli.web.pages.place import Place
 from dipoli.web.pages.views.frame import (
@@ -160,6 +161,7 @@ def _panel(
         "participant": seat.participant,
         "may_speak": is_open and seat.has_a_say,
         "may_lift": is_open and seat.is_chair,
+        **(stake_sheet(seat, place, key) if is_open else {}),
     }
     return show(request, seat, "bracket.html", context, status=200 if form is None else refusal_status(form))
 

@@ -31,6 +31,7 @@ PAGES = (
     ("consultations", "Consultations"),
     ("texts", "Texts"),
     ("convergence", "Convergence"),
+    ("packages", "Packages"),
     ("decisions", "Decisions"),
     ("participants", "Participants"),
     ("record", "Record"),

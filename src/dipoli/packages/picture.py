@@ -1,0 +1,129 @@
+"""The ledger and the frontier as pictures: SVG that says in words what it shows.
+
+They carry classes and geometry only, so that the page's style sheet colours them. Classes: `ledger`, `frontier`; on
+cells `cell` and `share-0` to `share-4`, by how much of what was possible a participant gets; `name`, `column`,
+`figure`; on the frontier `axis`, `line`, `point` and `chosen`.
+"""
+
+from collections.abc import Iterator
+from html import escape
+
+from dipoli.packages.answers.frontier import Frontier
+from dipoli.packages.answers.ledger import Account, Ledger, Line
+
+CELL_WIDTH, CELL_HEIGHT, LABEL, HEAD, GAIN = 92, 28, 170, 34, 70
+SIDE, MARGIN = 320, 48
+SHARES = 4
+_LONGEST = 22
+_UNFIT = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd")
+
+
+def ledger_svg(ledger: Ledger, name: str = "ledger") -> str:
+    """Draw participants by baskets, each cell with what is had of what was possible; `name` begins the ids in it."""
+    width = LABEL + CELL_WIDTH * len(ledger.baskets) + GAIN
+    height = HEAD + CELL_HEIGHT * len(ledger.lines) + 4
+    words = f"What each gets: {len(ledger.lines)} participants by {len(ledger.baskets)} baskets"
+    return "".join(
+        (
+            _open("ledger", (width, height), name, words, "Each cell gives the points had, of those possible."),
+            *(
+                f'<text class="column" x="{LABEL + CELL_WIDTH * at + CELL_WIDTH // 2}" y="{HEAD - 12}" '
+                f'text-anchor="middle">{_clean(basket or "all")}</text>'
+                for at, basket in enumerate(ledger.baskets)
+            ),
+            f'<text class="column" x="{width - 8}" y="{HEAD - 12}" text-anchor="end">gain</text>',
+            *(part for at, line in enumerate(ledger.lines) for part in _line(ledger, line, HEAD + CELL_HEIGHT * at)),
+            "</svg>",
+        )
+    )
+
+
+def frontier_svg(frontier: Frontier, chosen: tuple[int, ...] | None = None, name: str = "frontier") -> str:
+    """Draw the first two sides of a frontier, and where among them a package lies, by what the sides gain."""
+    points = [point.gains[:2] for point in frontier.points]
+    shown = [*points, *([chosen[:2]] if chosen else [])]
+    if not shown:
+        return ""
+    low = [min(0, *(each[axis] for each in shown)) for axis in (0, 1)]
+    high = [max(low[axis] + 1, *(each[axis] for each in shown)) for axis in (0, 1)]
+
+    def at(gains: tuple[int, ...]) -> tuple[float, float]:
+        right, up = ((gains[axis] - low[axis]) / (high[axis] - low[axis]) for axis in (0, 1))
+        return round(MARGIN + right * SIDE, 1), round(MARGIN / 2 + (1 - up) * SIDE, 1)
+
+    first, second = (_cut(side) for side in frontier.sides[:2])
+    size = SIDE + 2 * MARGIN
+    unit = frontier.problem.points
+    bottom = MARGIN / 2 + SIDE
+    places = [at(point) for point in points]
+    return "".join(
+        (
+            _open("frontier", (size, size), name, f"The frontier between {first} and {second}", _told(frontier)),
+            f'<path class="axis" d="M{MARGIN} {MARGIN / 2}V{bottom}H{MARGIN + SIDE}" fill="none"/>',
+            f'<text class="name" x="{MARGIN + SIDE}" y="{bottom + 32}" text-anchor="end">{_clean(first)} gains →',
+            "</text>",
+            f'<text class="name" x="{MARGIN}" y="14">↑ {_clean(second)} gains</text>',
+            f'<text class="figure" x="{MARGIN + SIDE}" y="{bottom + 16}" text-anchor="end">{unit(high[0]):g}</text>',
+            f'<text class="figure" x="{MARGIN - 6}" y="{MARGIN / 2 + 12}" text-anchor="end">{unit(high[1]):g}</text>',
+            '<polyline class="line" fill="none" points="' + " ".join(f"{x},{y}" for x, y in sorted(places)) + '"/>',
+            *(f'<circle class="point" cx="{x}" cy="{y}" r="3.5"/>' for x, y in places),
+            *([_chosen(*at(chosen[:2]))] if chosen else []),
+            "</svg>",
+        )
+    )
+
+
+def _chosen(x: float, y: float) -> str:
+    return f'<circle class="chosen" cx="{x}" cy="{y}" r="7"><title>This package</title></circle>'
+
+
+def _told(frontier: Frontier) -> str:
+    return f"{len(frontier.points)} packages that give neither side less than another gives it."
+
+
+def _open(kind: str, size: tuple[float, float], name: str, title: str, description: str) -> str:
+    width, height = size
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{kind}" role="img" viewBox="0 0 {width:g} {height:g}" '
+        f'width="{width:g}" height="{height:g}" font-size="13" '
+        f'aria-labelledby="{_clean(name)}-title {_clean(name)}-desc">'
+        f'<title id="{_clean(name)}-title">{_clean(title)}</title>'
+        f'<desc id="{_clean(name)}-desc">{_clean(description)}</desc>'
+    )
+
+
+def _line(ledger: Ledger, line: Line, top: int) -> Iterator[str]:
+    points = ledger.problem.points
+    middle = top + CELL_HEIGHT // 2 + 5
+    yield f'<text class="name" x="4" y="{middle}">{_clean(_cut(line.participant))}</text>'
+    for at, account in enumerate(line.accounts):
+        left = LABEL + CELL_WIDTH * at
+        had = f"{points(account.points):g} of {points(account.most):g}"
+        meaning = f"{line.participant}, {account.basket or 'all'}: {had}"
+        yield (
+            f'<g class="cell share-{share(account)}"><title>{_clean(meaning)}</title>'
+            f'<rect x="{left + 1}" y="{top + 1}" width="{CELL_WIDTH - 2}" height="{CELL_HEIGHT - 2}" rx="3"/>'
+            f'<text class="figure" x="{left + CELL_WIDTH // 2}" y="{middle}" text-anchor="middle">'
+            f"{had}</text></g>"
+        )
+    right = LABEL + CELL_WIDTH * len(line.accounts) + GAIN - 8
+    yield f'<text class="figure" x="{right}" y="{middle}" text-anchor="end">{points(line.gain):+g}</text>'
+
+
+def share(account: Account) -> int:
+    """Say how much of what was possible is had, from 0 for nothing to 4 for all; 4 too where nothing was possible.
+
+    >>> [share(Account("I", points, 4, (), (), ())) for points in (0, 3, 4)]
+    [0, 3, 4]
+    """
+    if account.points >= account.most:
+        return SHARES
+    return max(min(SHARES * account.points // account.most, SHARES - 1), 0) if account.most > 0 else 0
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+
+
+def _clean(words: str) -> str:
+    return escape(words.translate(_UNFIT))

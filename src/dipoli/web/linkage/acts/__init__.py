@@ -1,0 +1,14 @@
+"""Linking choices, entering and sending stakes, seeking a package, showing and tabling it."""
+
+from dipoli.web.linkage.acts.seeking import link_choices, seek_package, show_package, table_package
+from dipoli.web.linkage.acts.staking import Said, enter_stakes, send_stakes
+
+__all__ = [
+    "Said",
+    "enter_stakes",
+    "link_choices",
+    "seek_package",
+    "send_stakes",
+    "show_package",
+    "table_package",
+]

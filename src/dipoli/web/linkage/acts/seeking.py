@@ -1,0 +1,144 @@
+"""The chair links choices, seeks a package among them, shows it and tables it: each time on the record."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from dipoli.packages import Limit, Objective, Wish, find
+from dipoli.packages.limit import Clock
+from dipoli.text import lift, parse
+from dipoli.web.conference.errors import Refused
+from dipoli.web.conference.models import Role, Seat
+from dipoli.web.conference.naming import check_title
+from dipoli.web.conference.queries import participant_names
+from dipoli.web.conference.rights import only
+from dipoli.web.drafting.acts import table_document
+from dipoli.web.drafting.models import Document
+from dipoli.web.drafting.readings import text_of
+from dipoli.web.drafting.standing import bracket_of, changeable, current
+from dipoli.web.linkage.models import LinkedChoices, Package, Stake
+from dipoli.web.linkage.problems import Linked, choices_of, linked_now, picked, problem_of
+from dipoli.web.record.acts import Deed, act
+from dipoli.web.record.models import Distribution
+from dipoli.web.record.seal import JSON
+
+SECONDS = 5.0
+
+
+@act
+def link_choices(
+    by: Seat, title: str, brackets: Sequence[tuple[Document, str]], *, now: datetime
+) -> Deed[LinkedChoices]:
+    """Declare that some brackets, of one text or several, are settled together."""
+    only(by, Role.CHAIR, to="link choices")
+    check_title(title, "linked choices")
+    pairs = []
+    for document, key in dict.fromkeys(brackets):
+        found = changeable(by, document, now)
+        revision = current(found)
+        pairs.append([found.number, bracket_of(revision, text_of(revision), key).key])
+    if len(pairs) < 2:
+        raise Refused("", "One choice alone is linked to nothing: choose two brackets at least.")
+    number = by.process.linked_choices.count() + 1
+    linked = LinkedChoices.objects.create(
+        process=by.process, number=number, title=title, brackets=pairs, linked_at=now, linked_by=by.display_name
+    )
+    content: dict[str, JSON] = {"title": title, "brackets": pairs}
+    return Deed(f"linked choices {number}", content, linked)
+
+
+@act
+def seek_package(
+    by: Seat,
+    linked: LinkedChoices,
+    *,
+    objective: Objective = Objective.NASH,
+    balance: int | None = None,
+    clock: Clock,
+    now: datetime,
+) -> Deed[Package]:
+    """Seek a package among linked choices, with the stakes that were sent; the search is recorded, no stake is."""
+    only(by, Role.CHAIR, to="seek a package with what was sent in confidence")
+    linked = _again(by, linked)
+    brackets = linked_now(linked)
+    if not brackets:
+        raise Refused("", "None of these brackets stands any more: link choices that do.")
+    stakes = Stake.objects.select_related("participant").filter(participant__process=by.process, is_sent=True)
+    found = find(problem_of(brackets, stakes, linked.title), Wish(objective, balance), Limit(SECONDS, clock))
+    package = Package.objects.create(
+        linked=linked,
+        number=linked.packages.count() + 1,
+        objective=objective.value,
+        balance=balance,
+        choices=[] if found.package is None else choices_of(brackets, found.package),
+        is_proven=found.is_proven,
+        sought_at=now,
+        sought_by=by.display_name,
+    )
+    content: dict[str, JSON] = {"objective": objective.value, "balance": balance}
+    return Deed(str(package), content, package, Distribution.RESTRICTED)
+
+
+@act
+def show_package(by: Seat, package: Package, *, now: datetime) -> Deed[Package]:
+    """Let all who take part see what a package chooses; each sees what itself gives and gets, and nobody else's."""
+    only(by, Role.CHAIR, to="show a package")
+    package = _found(by, package)
+    if package.shown_at is not None:
+        raise Refused("", f"{_name(package)} is shown already: there is nothing to show.")
+    package.shown_at = now
+    package.save(update_fields=["shown_at"])
+    return Deed(str(package), {"choices": package.choices}, package)
+
+
+@act
+def table_package(by: Seat, package: Package, *, now: datetime) -> Deed[list[Document]]:
+    """Table what a package chooses as the chair's proposal: each text it touches again, with its choices made."""
+    only(by, Role.CHAIR, to="table a package as the chair's proposal")
+    package = _found(by, package)
+    if package.tabled:
+        raise Refused("", f"{_name(package)} is tabled already, as {', '.join(package.tabled)}: amend it there.")
+    brackets = linked_now(package.linked)
+    options = picked(brackets, package.choices)
+    if options is None:
+        raise Refused("", f"Some of what {package} chooses stands no more in the texts: seek a package anew.")
+    by_text: dict[int, list[tuple[Linked, str]]] = {}
+    for each, option in zip(brackets, options, strict=True):
+        by_text.setdefault(each.document.pk, []).append((each, each.bracket.alternatives[option].key))
+    tabled = [_tabled(by, package, made, now) for made in by_text.values()]
+    package.tabled = [document.number for document in tabled]
+    package.shown_at = package.shown_at or now
+    package.save(update_fields=["tabled", "shown_at"])
+    content: dict[str, JSON] = {"choices": package.choices, "documents": package.tabled}
+    return Deed(str(package), content, tabled)
+
+
+def _tabled(by: Seat, package: Package, made: list[tuple[Linked, str]], now: datetime) -> Document:
+    first = made[0][0]
+    text = first.text
+    names = participant_names(by.process)
+    for linked, alternative in made:
+        if any(bracket.key == linked.bracket.key for bracket in text.brackets):
+            source = lift(text, linked.bracket.key, alternative)
+            text = parse(source, names, tuple(first.revision.paragraph_ids))
+    title = f"Chair's proposal on {first.document.number}, {package}"[:200]
+    return table_document(by, first.document.basket, title, text.source, now=now)
+
+
+def _again(by: Seat, linked: LinkedChoices) -> LinkedChoices:
+    found = LinkedChoices.objects.filter(pk=linked.pk, process=by.process).first()
+    if found is None:
+        raise Refused("", "There are no such linked choices in this process: choose from the list of packages.")
+    return found
+
+
+def _found(by: Seat, package: Package) -> Package:
+    found = Package.objects.select_related("linked").filter(pk=package.pk, linked__process=by.process).first()
+    if found is None:
+        raise Refused("", "There is no such package in this process: choose from the list of packages.")
+    if not found.choices:
+        raise Refused("", f"{_name(found)} was not found, so there is nothing to show: look at what stands in its way.")
+    return found
+
+
+def _name(package: Package) -> str:
+    return str(package).capitalize()

@@ -1,0 +1,101 @@
+"""Linked choices as a problem of packages: what is declared in public, and over it the stakes that may be used."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from dipoli.packages import Answer, Participant, Problem, Salience, problem_from
+from dipoli.packages.model import Package as Picked
+from dipoli.positions import Outlook
+from dipoli.text import Bracket, Text
+from dipoli.web.drafting.models import Document, Revision
+from dipoli.web.drafting.readings import convergence_on, text_of
+from dipoli.web.linkage.models import LinkedChoices, Stake
+
+
+@dataclass(frozen=True)
+class Linked:
+    """One linked bracket as it now stands: where it is, what it is called, and its wordings."""
+
+    document: Document
+    revision: Revision
+    text: Text
+    bracket: Bracket
+    outlook: Outlook
+    number: int
+
+    @property
+    def name(self) -> str:
+        """The name of its issue: the document and the number of the bracket there, such as `I/2 [3]`."""
+        return f"{self.document.number} [{self.number}]"
+
+
+def linked_now(linked: LinkedChoices) -> tuple[Linked, ...]:
+    """List the linked brackets that still stand in their texts."""
+    wanted: dict[str, list[str]] = {}
+    for number, key in linked.brackets:
+        wanted.setdefault(number, []).append(key)
+    documents = Document.objects.select_related("process", "basket").filter(
+        process=linked.process_id, number__in=list(wanted)
+    )
+    return tuple(each for document in documents for each in _of_document(document, wanted[document.number]))
+
+
+def _of_document(document: Document, keys: list[str]) -> Iterable[Linked]:
+    revision = document.revisions.select_related("document__process").get(is_current=True)
+    text, convergence = text_of(revision), convergence_on(revision)
+    for number, bracket in enumerate(text.brackets, 1):
+        if bracket.key in keys:
+            yield Linked(document, revision, text, bracket, convergence.outlook(bracket.key), number)
+
+
+def problem_of(brackets: Iterable[Linked], stakes: Iterable[Stake], title: str = "") -> Problem:
+    """Make the problem whose issues are the brackets; each stake stands in the place of the public stances on it."""
+    brackets = tuple(brackets)
+    by_text: dict[str, list[Outlook]] = {}
+    baskets: dict[str, str] = {}
+    whole = {}
+    for each in brackets:
+        outlook = replace(each.outlook, place=f"[{each.number}]")
+        by_text.setdefault(each.document.number, []).append(outlook)
+        baskets[each.document.number] = each.document.basket.number
+        whole[each.document.number] = convergence_on(each.revision)
+    texts = {number: replace(whole[number], outlooks=tuple(outlooks)) for number, outlooks in by_text.items()}
+    problem = problem_from(texts, baskets=baskets, title=title)
+    at = {(each.document.pk, each.bracket.key): each for each in brackets}
+    own: dict[str, list[tuple[Linked, Stake]]] = {}
+    for stake in stakes:
+        if (stake.document_id, stake.bracket) in at:
+            own.setdefault(stake.participant.name, []).append((at[stake.document_id, stake.bracket], stake))
+    people = tuple(_with(participant, own.get(participant.name, [])) for participant in problem.participants)
+    return replace(problem, participants=people)
+
+
+def _with(participant: Participant, stakes: Iterable[tuple[Linked, Stake]]) -> Participant:
+    answers: dict[str, tuple[Answer | None, ...]] = dict(participant.answers)
+    salience: dict[str, Salience] = dict(participant.salience)
+    for linked, stake in stakes:
+        answers[linked.name] = tuple(stake.answer(each.key) for each in linked.bracket.alternatives)
+        if stake.salience:
+            salience[linked.name] = Salience(stake.salience)
+    return replace(participant, answers=answers, salience=salience)
+
+
+def choices_of(brackets: Iterable[Linked], package: Picked) -> list[list[str]]:
+    """Write a package as it is kept: document, bracket and alternative."""
+    return [
+        [each.document.number, each.bracket.key, each.bracket.alternatives[option].key]
+        for each, option in zip(brackets, package, strict=True)
+    ]
+
+
+def picked(brackets: Iterable[Linked], choices: Iterable[Iterable[str]]) -> Picked | None:
+    """Read a kept package against the brackets as they now stand; None where some of it stands no more."""
+    kept: Mapping[tuple[str, str], str] = {(d, b): a for d, b, a in (tuple(each) for each in choices)}
+    options = []
+    for each in brackets:
+        keys = [alternative.key for alternative in each.bracket.alternatives]
+        alternative = kept.get((each.document.number, each.bracket.key))
+        if alternative not in keys:
+            return None
+        options.append(keys.index(alternative))
+    return tuple(options) if options else None

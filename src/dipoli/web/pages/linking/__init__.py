@@ -1,0 +1,1 @@
+"""Pages of linked choices, of stakes in confidence, and of packages."""

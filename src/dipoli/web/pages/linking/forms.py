@@ -1,0 +1,63 @@
+"""What is typed on the pages of packages."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.http import QueryDict
+
+from dipoli.packages import Answer, Objective, Salience
+from dipoli.web.drafting.models import Document
+from dipoli.web.linkage.acts import Said
+
+ANSWERS = (("support", "Support"), ("accept", "Can accept"), ("cannot", "Cannot accept"))
+SALIENCES = (("high", "High"), ("medium", "Medium"), ("low", "Low"))
+OBJECTIVES = (
+    (Objective.NASH.value, "Fair to each: the greatest product of gains"),
+    (Objective.EGALITARIAN.value, "The one who gains least gains as much as can be"),
+    (Objective.UTILITARIAN.value, "The greatest sum of gains"),
+)
+
+
+class LinkForm(forms.Form):
+    """Brackets that are to be settled together."""
+
+    title = forms.CharField(label="What they are called together", max_length=200)
+    brackets = forms.MultipleChoiceField(
+        label="Brackets",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose two brackets at least."},
+    )
+
+    def __init__(self, *args: object, choices: Iterable[tuple[str, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["brackets"].choices = list(choices)  # type: ignore[attr-defined]
+
+
+class SeekForm(forms.Form):
+    """By which measure the best package is sought."""
+
+    objective = forms.ChoiceField(label="The best is", choices=OBJECTIVES)
+    balance = forms.IntegerField(
+        label="No group's mean gain more than this many points above another's",
+        required=False,
+        min_value=0,
+        max_value=1000,
+    )
+
+
+class StakesForm(forms.Form):
+    """Whether the stakes are the capital's; the answers are read from the names of their fields."""
+
+    from_capital = forms.BooleanField(label="on behalf of the capital", required=False)
+
+
+def answers_in(data: QueryDict, document: Document, bracket: str, alternatives: Iterable[str]) -> Said | None:
+    """Read what a form says of one bracket; None where it says nothing."""
+    answers = {}
+    for alternative in alternatives:
+        value = data.get(f"answer:{document.pk}:{bracket}:{alternative}", "")
+        if value in {answer.value for answer in Answer}:
+            answers[alternative] = Answer(value)
+    salience = data.get(f"salience:{document.pk}:{bracket}", "")
+    known = Salience(salience) if salience in {each.value for each in Salience} else None
+    return Said(document, bracket, answers, known) if answers or known else None

@@ -1,0 +1,113 @@
+"""The list of packages, linking choices, and one set of linked choices."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from dipoli.web.conference.models import Seat
+from dipoli.web.drafting.models import State
+from dipoli.web.drafting.queries import convergence, documents
+from dipoli.web.linkage import acts, queries
+from dipoli.web.linkage.models import LinkedChoices
+from dipoli.web.pages.linking.forms import ANSWERS, SALIENCES, LinkForm, SeekForm
+from dipoli.web.pages.linking.frame import do, linked_of
+from dipoli.web.pages.linking.sheets import choice_sheets, next_question
+from dipoli.web.pages.views.frame import place_of, seated, show
+
+
+@require_GET
+@seated
+def overview(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """List the linked choices and what has become of them."""
+    return overview_page(request, seat, {}, 200)
+
+
+@require_POST
+@seated
+def link(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Declare that some brackets are settled together."""
+    form = LinkForm(request.POST, choices=_brackets(seat))
+
+    def act(now: datetime) -> tuple[str, str]:
+        by_number = {document.number: document for document in documents(seat)}
+        chosen = [each.rsplit("|", 1) for each in form.cleaned_data["brackets"]]
+        pairs = [(by_number[number], key) for number, key in chosen]
+        linked = acts.link_choices(seat, form.cleaned_data["title"].strip(), pairs, now=now)
+        address = reverse("linked-choices", args=[seat.chain, linked.number])
+        return "These brackets are settled together: delegations can say in confidence what they could accept.", address
+
+    return do(request, form, act, lambda found, status: overview_page(request, seat, found, status))
+
+
+@require_GET
+@seated
+def linked_choices(request: HttpRequest, seat: Seat, linked: int) -> HttpResponse:
+    """Show linked choices: one's own stakes on them, and the packages that were found."""
+    return linked_page(request, seat, linked_of(seat, linked), {}, 200)
+
+
+def overview_page(request: HttpRequest, seat: Seat, more: Mapping[str, object], status: int) -> HttpResponse:
+    """Render the list."""
+    rows = [
+        {
+            "linked": each,
+            "address": reverse("linked-choices", args=[seat.chain, each.number]),
+            "packages": queries.packages(seat, each).count(),
+        }
+        for each in queries.linked_choices(seat)
+    ]
+    context: dict[str, object] = {
+        "section": "packages",
+        "rows": rows,
+        "link_form": LinkForm(choices=_brackets(seat)) if seat.is_chair else None,
+        "drafts": queries.own_stakes(seat).filter(is_sent=False).count(),
+    }
+    if seat.is_chair and isinstance(more.get("form"), LinkForm):
+        context["link_form"] = more["form"]
+    return show(request, seat, "linking/packages.html", {**context, **more}, status=status)
+
+
+def linked_page(
+    request: HttpRequest, seat: Seat, linked: LinkedChoices, more: Mapping[str, object], status: int
+) -> HttpResponse:
+    """Render linked choices."""
+    brackets = queries.brackets_of(seat, linked)
+    stakes = queries.own_stakes(seat)
+    context = {
+        "section": "packages",
+        "linked": linked,
+        "choices": choice_sheets(brackets, stakes),
+        "answers": ANSWERS,
+        "saliences": SALIENCES,
+        "may_stake": seat.has_a_say,
+        "participant": seat.participant,
+        "drafts": stakes.filter(is_sent=False).count(),
+        "question": next_question(seat, linked),
+        "senders": queries.senders(seat),
+        "seek_form": SeekForm() if seat.is_chair else None,
+        "packages": [
+            {"package": each, "address": reverse("package", args=[seat.chain, linked.number, each.number])}
+            for each in queries.packages(seat, linked)
+        ],
+    }
+    return show(request, seat, "linking/linked.html", {**context, **more}, status=status)
+
+
+def _brackets(seat: Seat) -> list[tuple[str, str]]:
+    """List the open brackets of all texts, as a form names them."""
+    if not seat.is_chair:
+        return []
+    found = []
+    for document in documents(seat):
+        if document.state(timezone.now()) is State.OPEN and (known := convergence(seat, document)):
+            place = place_of(seat, document.number)
+            for outlook in known.outlooks:
+                words = " / ".join(wording.excerpt or "no text" for wording in outlook.wordings)
+                found.append(
+                    (f"{document.number}|{outlook.bracket}", f"{place.name_of_bracket(outlook.bracket)}: {words}")
+                )
+    return found

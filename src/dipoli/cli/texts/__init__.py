@@ -2,9 +2,10 @@
 
 import typer
 
-from dipoli.cli.texts import choosing
+from dipoli.cli.texts import choosing, tracing
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to `dipoli text`."""
     choosing.add_to(app)
+    tracing.add_to(app)

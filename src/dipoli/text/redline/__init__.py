@@ -6,6 +6,7 @@
 from dipoli.text.redline.changes import Change, Kind, marked, redline
 from dipoli.text.redline.compare import compare
 from dipoli.text.redline.model import Redline, Row, RowKind, Segment, SegmentKind
+from dipoli.text.redline.sponsored import attributed, rows_of_wishes
 
 __all__ = [
     "Change",
@@ -15,7 +16,9 @@ __all__ = [
     "RowKind",
     "Segment",
     "SegmentKind",
+    "attributed",
     "compare",
     "marked",
     "redline",
+    "rows_of_wishes",
 ]

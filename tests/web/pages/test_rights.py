@@ -14,6 +14,7 @@ from dipoli.web.conference.models import Seat
 from dipoli.web.drafting.models import Document
 from dipoli.web.pages.urls import urlpatterns
 from tests.web.conftest import ClientOf
+from tests.web.pages import meeting_rows
 from tests.web.pages.conftest import World, place_of
 from tests.web.pages.consulting import rows as consulting
 from tests.web.pages.linking import rows as linking
@@ -128,6 +129,7 @@ ROWS: Mapping[str, Row] = {
     **{name: Row(**given) for name, given in consulting.ROWS.items()},
     **{name: Row(**given) for name, given in papers.ROWS.items()},
     **{name: Row(**given) for name, given in linking.ROWS.items()},
+    **{name: Row(**given) for name, given in meeting_rows.ROWS.items()},  # type: ignore[arg-type]
 }
 
 

@@ -8,6 +8,7 @@ from django.urls import path, register_converter
 from dipoli.web.pages.consulting import addresses as consulting
 from dipoli.web.pages.linking import addresses as linking
 from dipoli.web.pages.papers import addresses as papers
+from dipoli.web.pages.meeting import addresses as meeting
 from dipoli.web.pages.views import (
     adopted,
     amendments,
@@ -46,6 +47,8 @@ BRACKET = TEXT + "brackets/<slug:key>/"
 urlpatterns = [
     *consulting.patterns(),
     *linking.patterns,
+    *consulting.patterns,
+    *meeting.patterns,
     path("sign-in/", signing.sign_in, name="sign-in"),
     path("sign-out/", signing.sign_out, name="sign-out"),
     path("", home.processes, name="processes"),

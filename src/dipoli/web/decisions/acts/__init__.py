@@ -2,6 +2,7 @@
 
 from dipoli.web.decisions.acts.consensus import adopt_by_consensus, object_to, put_to_meeting, withdraw_objection
 from dipoli.web.decisions.acts.issuing import align_with, attach_statement, issue_decision
+from dipoli.web.decisions.acts.minutes import issue_journal
 from dipoli.web.decisions.acts.motions import (
     adopt_motion,
     drop_motion,
@@ -34,6 +35,7 @@ __all__ = [
     "count_votes",
     "drop_motion",
     "issue_decision",
+    "issue_journal",
     "let_silence_run",
     "object_to",
     "object_to_motion",

@@ -33,6 +33,8 @@ PAGES = (
     ("convergence", "Convergence"),
     ("packages", "Packages"),
     ("decisions", "Decisions"),
+    ("meetings", "Meetings"),
+    ("register", "Register"),
     ("participants", "Participants"),
     ("record", "Record"),
 )

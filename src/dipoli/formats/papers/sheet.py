@@ -1,0 +1,50 @@
+"""A paper as blocks, one after the other: what it says, and what each part is; how that looks is for each format."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class Kind(Enum):
+    """What a block is."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    HEADING = "heading"
+    TEXT = "text"
+    ENTRY = "entry"
+    NOTE = "note"
+    SIGNATURE = "signature"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a paper; a `label` stands to its left, `level` from 1 says how deep a heading or an entry is."""
+
+    kind: Kind
+    words: str = ""
+    label: str = ""
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A paper: lines at the top to the right, such as its symbol and date, then its blocks.
+
+    `on` is the day it bears, `language` its ISO 639-1 code.
+    """
+
+    title: str
+    top: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    on: date
+    language: str = "en"
+
+
+def fit(words: str) -> str:
+    """Leave out the signs that no file format holds."""
+    return _UNFIT.sub("", words)

@@ -1,0 +1,49 @@
+"""A paper as a Word file."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+from dipoli.formats.papers.sheet import Block, Kind, Sheet, fit
+
+
+def to_word(sheet: Sheet) -> bytes:
+    """Write a paper as a Word file; the same paper gives the same words, never the time at which it was written."""
+    import docx  # noqa: PLC0415 - costs a while
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
+
+    document = docx.Document()
+    document.core_properties.title = fit(sheet.title)
+    document.core_properties.author = ""
+    written = datetime(sheet.on.year, sheet.on.month, sheet.on.day, tzinfo=UTC)
+    document.core_properties.created = document.core_properties.modified = written
+    for line in sheet.top:
+        document.add_paragraph(fit(line)).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for block in sheet.blocks:
+        _add(document, block)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _add(document: "docx.document.Document", block: Block) -> None:  # type: ignore[name-defined]  # noqa: F821
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
+    from docx.shared import Cm  # noqa: PLC0415
+
+    words = fit(block.words)
+    if block.kind is Kind.PAGE:
+        document.add_page_break()
+    elif block.kind in {Kind.TITLE, Kind.SUBTITLE}:
+        heading = document.add_heading(words, 0 if block.kind is Kind.TITLE else 1)
+        heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    elif block.kind is Kind.HEADING:
+        document.add_heading(words, min(block.level + 1, 4))
+    elif block.kind is Kind.SIGNATURE:
+        document.add_paragraph(f"{fit(block.label)}\t______________________________").paragraph_format.space_after = Cm(
+            1
+        )
+    else:
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.left_indent = Cm(block.level - 1)
+        if block.label:
+            paragraph.add_run(f"{fit(block.label)} ").bold = True
+        paragraph.add_run(words).italic = block.kind is Kind.NOTE

@@ -1,0 +1,33 @@
+"""Issuing the journal of a meeting under its symbol."""
+
+from datetime import datetime
+
+from dipoli.formats.papers.journal import journal_sheet
+from dipoli.formats.papers.plain import to_text
+from dipoli.web.conference.errors import Refused
+from dipoli.web.conference.models import Meeting, Paper, Role, Seat
+from dipoli.web.conference.registering import register
+from dipoli.web.conference.rights import only
+from dipoli.web.decisions.journal import journal_of
+from dipoli.web.record.acts import Deed, act
+
+
+@act
+def issue_journal(by: Seat, meeting: Meeting, *, now: datetime) -> Deed[Paper]:
+    """Issue the journal of a closed meeting: it gets its symbol, and its words are fixed in the register."""
+    only(by, Role.SECRETARIAT, to="issue a journal")
+    row = by.process.meetings.prefetch_related("sittings").filter(pk=meeting.pk).first()
+    if row is None:
+        raise Refused("", "There is no such meeting in this process: choose one from its list.")
+    if row.closed_at is None:
+        raise Refused("", f"{row} is not closed yet: its journal is a draft until then.")
+    if row.journal_symbol:
+        raise Refused("", f"The journal of {row} is issued, as {row.journal_symbol}: correct it by a corrigendum.")
+    paper = register(by, Paper.Kind.JOURNAL, f"Journal of {row}", now=now)
+    row.journal_symbol = paper.symbol
+    row.save(update_fields=["journal_symbol"])
+    # A journal goes to all, so it says no more than an observer may see.
+    everybody = Seat(process=by.process, role=Role.OBSERVER)
+    paper.words = to_text(journal_sheet(journal_of(everybody, row)))
+    paper.save(update_fields=["words"])
+    return Deed(str(row), {"symbol": paper.symbol, "words": paper.words}, paper)

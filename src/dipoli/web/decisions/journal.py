@@ -1,0 +1,154 @@
+"""The journal of a meeting and the final act of a conference, gathered from what was done; for each reader its own."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from dipoli.formats.papers.final_act import Chapter, FinalAct, Reading
+from dipoli.procedure.meeting.chair import alphabetical
+from dipoli.procedure.meeting.journal import Annex, Journal, Speech, Subject
+from dipoli.procedure.words import instant_in_words
+from dipoli.text import Kind as ParagraphKind
+from dipoli.text import Text
+from dipoli.web.conference.languages import name_in
+from dipoli.web.conference.minutes import meeting_of, names_in_order, rules_of
+from dipoli.web.conference.models import AgendaItem, Intervention, Meeting, Participant, Seat
+from dipoli.web.conference.queries import with_a_say
+from dipoli.web.decisions.models import Ballot, InterpretativeStatement, MeetingQuestion, SilenceProcedure
+from dipoli.web.decisions.queries import AdoptedText, adopted_texts
+from dipoli.web.decisions.ruling import silence_of
+from dipoli.web.drafting.queries import documents
+from dipoli.web.drafting.readings import text_of
+
+
+def journal_of(seat: Seat, meeting: Meeting) -> Journal:
+    """Give the journal of a meeting as far as a reader may see what happened in it; a draft until it is issued."""
+    value = meeting_of(meeting)
+    process = meeting.process
+    spoken = [_subject(item) for item in meeting.items.prefetch_related("interventions__participant")]
+    last = Intervention.objects.filter(item__meeting=meeting, annex__isnull=False).count()
+    return Journal(
+        conference=process.title,
+        symbol=meeting.journal_symbol,
+        meeting=meeting.number,
+        language=rules_of(process).documents.languages.value[0],
+        chairmanship=meeting.presided_by,
+        chairpersons=(meeting.presided_by,) if meeting.presided_by else (),
+        spans=value.spans,
+        zone=process.zone,
+        is_closed=meeting.closed_at is not None,
+        has_agenda=meeting.agenda_adopted_at is not None or not meeting.motions.filter(kind="agenda").exists(),
+        subjects=tuple(spoken),
+        decisions=(*_procedure(meeting), *_adopted(seat, meeting), *_silences(seat, meeting)),
+        annexes=(*_statements(meeting), *_interim(seat, meeting, last)),
+    )
+
+
+def final_act_of(seat: Seat, now: datetime) -> FinalAct:
+    """Assemble the final act from what is adopted, basket by basket, with its statements and those who sign."""
+    process = seat.process
+    texts = sorted(adopted_texts(seat, now), key=lambda each: (each.document.basket.pk, each.document.pk))
+    order = alphabetical({each.name: names_in_order(process)[each.name] for each in with_a_say(process)})
+    states = {each.name: each for each in with_a_say(process)}
+    language = rules_of(process).documents.languages.value[0]
+    return FinalAct(
+        process.title,
+        f"{process.symbol}/Final Act",
+        now.date(),
+        tuple(_chapter(each) for each in texts),
+        tuple(name_in(states[name], language) for name in order),
+        language,
+    )
+
+
+def _subject(item: AgendaItem) -> Subject:
+    spoke = sorted(
+        (each for each in item.interventions.all() if each.spoke_at), key=lambda each: (each.spoke_at, each.pk)
+    )
+    return Subject(item.position, item.title, tuple(_speech(each) for each in spoke))
+
+
+def _speech(row: Intervention) -> Speech:
+    kind = row.participant.kind
+    standing = "" if kind == Participant.Kind.PARTICIPATING else Participant.Kind(kind).label
+    return Speech(
+        row.participant.name, standing, row.on_behalf_of, tuple(row.aligned), row.symbol, row.annex, row.is_reply
+    )
+
+
+def _procedure(meeting: Meeting) -> Iterator[str]:
+    for motion in meeting.motions.filter(adopted_at__isnull=False):
+        yield f"{motion.title}: adopted."
+    for ballot in Ballot.objects.filter(motion__meeting=meeting, counted_at__isnull=False).select_related("motion"):
+        yield f"Vote on {ballot.subject}: {ballot.result}."
+
+
+def _adopted(seat: Seat, meeting: Meeting) -> Iterator[str]:
+    rows = MeetingQuestion.objects.select_related("revision__document__process", "document").filter(
+        meeting=meeting, adopted_at__isnull=False, document__in=documents(seat)
+    )
+    for row in rows:
+        without = f" without {', '.join(row.without)}" if row.without else ""
+        package = f", as part of the package “{row.package}”" if row.package else ""
+        vote = row.ballots.filter(is_adopted=True).first()
+        how = f"by a vote, {vote.result}" if vote else f"by consensus{without}{package}"
+        yield f"The meeting adopted {row.revision.symbol}, {row.document.title}, {how}.{_readings(row)}"
+
+
+def _readings(row: MeetingQuestion) -> str:
+    found = InterpretativeStatement.objects.select_related("participant").filter(document=row.document)
+    words = [
+        f"{each.speaker} ({each.get_kind_display().lower()}, see attachment {place} to the decision)"
+        for place, each in enumerate(found, start=1)
+    ]
+    return f" {', '.join(words)}." if words else ""
+
+
+def _silences(seat: Seat, meeting: Meeting) -> Iterator[str]:
+    rows = SilenceProcedure.objects.select_related("revision__document__process", "document", "meeting", "announced_in")
+    for row in rows.filter(document__in=documents(seat), meeting=meeting, opened_at__isnull=False):
+        until = instant_in_words(silence_of(row).expires_at)
+        yield f"{row.title}, {row.revision.symbol}, was put under a silence procedure until {until}."
+    for row in rows.filter(document__in=documents(seat), announced_in=meeting):
+        yield f"The Chair announced that {row.revision.symbol}, {row.document.title}, was adopted by silence."
+
+
+def _statements(meeting: Meeting) -> Iterator[Annex]:
+    given = Intervention.objects.select_related("participant").filter(item__meeting=meeting, annex__isnull=False)
+    for row in given.order_by("annex"):
+        yield Annex(row.annex or 0, f"Statement by the delegation of {row.participant}", row.words, row.language)
+
+
+def _interim(seat: Seat, meeting: Meeting, last: int) -> Iterator[Annex]:
+    """Annex the texts put under silence in the meeting: they have no number yet, and a title that says so."""
+    rows = SilenceProcedure.objects.select_related("revision", "document").filter(
+        document__in=documents(seat), meeting=meeting, opened_at__isnull=False
+    )
+    for number, row in enumerate(rows, start=last + 1):
+        yield Annex(number, row.title, row.revision.source)
+
+
+def _chapter(each: AdoptedText) -> Chapter:
+    text = text_of(each.revision)
+    return Chapter(
+        str(each.document.basket),
+        each.decision.symbol if each.decision else each.revision.symbol,
+        each.document.title,
+        f"{each.adopted_at.day} {each.adopted_at:%B %Y}",
+        tuple(_paragraphs(text)),
+        tuple(
+            Reading(
+                InterpretativeStatement.Kind(row.kind).label,
+                row.speaker,
+                row.words,
+                row.on_behalf_of,
+                tuple(row.aligned),
+                row.language,
+            )
+            for row in each.statements
+        ),
+    )
+
+
+def _paragraphs(text: Text) -> Iterator[tuple[str, bool]]:
+    for paragraph in text.paragraphs:
+        yield text.words(paragraph), paragraph.kind is ParagraphKind.HEADING

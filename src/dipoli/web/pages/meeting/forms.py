@@ -1,0 +1,76 @@
+"""Forms of meetings, rules and the register."""
+
+from django import forms
+
+from dipoli.procedure.rulebook.symbols import Suffix
+from dipoli.web.conference.models import Paper
+from dipoli.web.pages.forms import Words
+from dipoli.web.record.models import Distribution
+
+LANGUAGES = (("", "not said"), ("en", "English"), ("fr", "French"), ("de", "German"), ("it", "Italian"))
+MORE_LANGUAGES = (("ru", "Russian"), ("es", "Spanish"), ("ar", "Arabic"), ("zh", "Chinese"), ("pt", "Portuguese"))
+
+
+class AgendaForm(forms.Form):
+    """The items of an agenda, one a line."""
+
+    items = Words(label="Agenda, one item a line", rows=4)
+
+    def titles(self) -> list[str]:
+        """Give the items."""
+        return [line.strip() for line in self.cleaned_data["items"].splitlines() if line.strip()]
+
+
+class StatementForm(forms.Form):
+    """What a delegation said, to be kept."""
+
+    words = Words(label="What you said", rows=6)
+    on_behalf_of = forms.CharField(label="Also on behalf of", required=False, max_length=300)
+    aligned = forms.CharField(
+        label="In alignment", required=False, max_length=2000, help_text="Participants, with semicolons between."
+    )
+    language = forms.ChoiceField(label="Original language", required=False, choices=LANGUAGES + MORE_LANGUAGES)
+    as_annex = forms.BooleanField(label="Annex it to the journal instead of giving it a symbol", required=False)
+
+    def aligned_names(self) -> tuple[str, ...]:
+        """Give the participants that align themselves."""
+        return tuple(part.strip() for part in self.cleaned_data["aligned"].split(";") if part.strip())
+
+
+class RulesForm(forms.Form):
+    """Rules of procedure to change to: one of the packaged ones, or one's own."""
+
+    name = forms.CharField(label="Name", max_length=50, help_text="A profile named beside, or a new name for your own.")
+    toml = Words(
+        label="Your own rules in TOML",
+        rows=8,
+        required=False,
+        help_text='Give only what differs: extends = "osce-2006", then each setting with its value and rule.',
+    )
+
+
+class PaperForm(forms.Form):
+    """A document for the register."""
+
+    kind = forms.ChoiceField(label="Kind")
+    title = forms.CharField(label="Title", max_length=300)
+    words = Words(label="Words", rows=8)
+    language = forms.ChoiceField(label="Original language", required=False, choices=LANGUAGES + MORE_LANGUAGES)
+    distribution = forms.ChoiceField(label="Distribution")
+
+    def __init__(self, data: object = None, *, kinds: list[Paper.Kind], levels: list[Distribution]) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        for name, choices in (("kind", kinds), ("distribution", levels)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101
+            field.choices = [(each.value, each.label) for each in choices]
+        self.fields["distribution"].initial = Distribution.PARTICIPANTS.value
+
+
+class ReissueForm(forms.Form):
+    """A later version of a document."""
+
+    suffix = forms.ChoiceField(
+        label="This is", choices=[(each.value, each.name.capitalize()) for each in Suffix], widget=forms.RadioSelect
+    )
+    words = Words(label="Words", rows=6)

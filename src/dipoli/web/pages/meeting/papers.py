@@ -1,0 +1,54 @@
+"""Journals and the final act, as pages and as files."""
+
+from collections.abc import Callable, Mapping
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from dipoli.formats.papers import Sheet, act_sheet, journal_sheet, to_pdf, to_text, to_word
+from dipoli.web.conference.models import Seat
+from dipoli.web.conference.queries import meeting_numbered
+from dipoli.web.decisions.journal import final_act_of, journal_of
+from dipoli.web.pages.views.frame import seated, show
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FORMS: Mapping[str, tuple[Callable[[Sheet], bytes], str]] = {
+    "pdf": (to_pdf, "application/pdf"),
+    "docx": (to_word, WORD),
+    "txt": (lambda sheet: to_text(sheet).encode("utf-8", "replace"), "text/plain; charset=utf-8"),
+}
+
+
+@require_GET
+@seated
+def journal(request: HttpRequest, seat: Seat, meeting: int, form: str) -> HttpResponse:  # noqa: ARG001
+    """Give the journal of a meeting as a file."""
+    found = meeting_numbered(seat, meeting)
+    if found is None:
+        raise Http404(f"There is no meeting {meeting} in this process yet: choose one from the list of meetings.")
+    return _file(journal_sheet(journal_of(seat, found)), form, f"{seat.chain}-journal-{meeting}")
+
+
+@require_GET
+@seated
+def final_act(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Show the final act as it stands."""
+    sheet = act_sheet(final_act_of(seat, timezone.now()))
+    return show(request, seat, "meeting/final_act.html", {"section": "decisions", "sheet": sheet})
+
+
+@require_GET
+@seated
+def final_act_file(request: HttpRequest, seat: Seat, form: str) -> HttpResponse:  # noqa: ARG001
+    """Give the final act as a file."""
+    return _file(act_sheet(final_act_of(seat, timezone.now())), form, f"{seat.chain}-final-act")
+
+
+def _file(sheet: Sheet, form: str, name: str) -> HttpResponse:
+    if form not in FORMS:
+        raise Http404(f"A paper is given as one of {', '.join(FORMS)}.")
+    write, content_type = FORMS[form]
+    response = HttpResponse(write(sheet), content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+    return response

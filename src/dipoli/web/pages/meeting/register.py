@@ -1,0 +1,109 @@
+"""The register of documents: searched, added to, revised, withdrawn from."""
+
+from datetime import datetime
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET, require_POST
+
+from dipoli.procedure.rulebook.symbols import Suffix
+from dipoli.web.conference import acts, queries
+from dipoli.web.conference.acts.papers import OF_OFFICERS, OF_THE_HOUSE
+from dipoli.web.conference.models import Paper, Role, Seat
+from dipoli.web.pages.meeting.forms import PaperForm, ReissueForm
+from dipoli.web.pages.meeting.frame import do
+from dipoli.web.pages.views.frame import seated, show
+from dipoli.web.record.models import Distribution
+
+A_PAGE = 50
+
+
+@require_GET
+@seated
+def register(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """List the documents that the reader may see, the latest first; only those with the words asked for."""
+    words, kind = request.GET.get("words", "")[:200], request.GET.get("kind", "")[:8]
+    page = Paginator(queries.papers(seat, words, kind), A_PAGE).get_page(request.GET.get("page"))
+    may_enter = seat.role != Role.OBSERVER and seat.may_act
+    rows = [(each, _is_own(seat, each), ReissueForm(prefix=f"reissue-{each.pk}")) for each in page.object_list]
+    context = {
+        "section": "register",
+        "rows": rows,
+        "page": page,
+        "words": words,
+        "kind": kind,
+        "kinds": Paper.Kind.choices,
+        "filters": urlencode({"words": words, "kind": kind}),
+        "form": _form(seat) if may_enter else None,
+    }
+    return show(request, seat, "meeting/register.html", context)
+
+
+@require_POST
+@seated
+def enter(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Enter a document."""
+    form = _form(seat, request.POST)
+
+    def act(now: datetime) -> str:
+        data = form.cleaned_data
+        paper = acts.register_paper(
+            seat,
+            Paper.Kind(data["kind"]),
+            data["title"],
+            data["words"],
+            language=data["language"],
+            distribution=Distribution(data["distribution"]),
+            now=now,
+        )
+        return f"Entered as {paper.symbol}."
+
+    return do(request, seat, act, _here(seat), form)
+
+
+@require_POST
+@seated
+def reissue(request: HttpRequest, seat: Seat, paper: int) -> HttpResponse:
+    """Enter a revision, a corrigendum or an addendum."""
+    before = _paper(seat, paper)
+    form = ReissueForm(request.POST, prefix=f"reissue-{before.pk}")
+
+    def act(now: datetime) -> str:
+        data = form.cleaned_data
+        return f"Entered as {acts.reissue_paper(seat, before, Suffix(data['suffix']), data['words'], now=now).symbol}."
+
+    return do(request, seat, act, _here(seat), form)
+
+
+@require_POST
+@seated
+def withdraw(request: HttpRequest, seat: Seat, paper: int) -> HttpResponse:
+    """Withdraw a document."""
+    row = _paper(seat, paper)
+    return do(request, seat, lambda now: f"{acts.withdraw_paper(seat, row, now=now).symbol} is withdrawn.", _here(seat))
+
+
+def _form(seat: Seat, data: object = None) -> PaperForm:
+    is_officer = seat.is_secretariat or seat.is_chair
+    kinds = [kind for kind in Paper.Kind if kind not in OF_THE_HOUSE and (is_officer or kind not in OF_OFFICERS)]
+    levels = [level for level in Distribution if level in seat.distributions]
+    return PaperForm(data, kinds=kinds, levels=levels)
+
+
+def _is_own(seat: Seat, paper: Paper) -> bool:
+    if paper.withdrawn_at is not None:
+        return False
+    return seat.is_secretariat or seat.is_chair or (seat.may_act and paper.participant_id == seat.participant_id)
+
+
+def _here(seat: Seat) -> str:
+    return reverse("register", args=[seat.chain])
+
+
+def _paper(seat: Seat, pk: int) -> Paper:
+    found = queries.papers(seat).filter(pk=pk).first()
+    if found is None:
+        raise Http404("There is no such document in the register: choose one from its list.")
+    return found

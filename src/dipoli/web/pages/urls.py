@@ -47,7 +47,6 @@ BRACKET = TEXT + "brackets/<slug:key>/"
 urlpatterns = [
     *consulting.patterns(),
     *linking.patterns,
-    *consulting.patterns,
     *meeting.patterns,
     path("sign-in/", signing.sign_in, name="sign-in"),
     path("sign-out/", signing.sign_out, name="sign-out"),

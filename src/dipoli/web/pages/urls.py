@@ -6,11 +6,7 @@ A document is addressed by its number, which has slashes of its own (`I/2`); so 
 from django.urls import path, register_converter
 
 from dipoli.web.pages.consulting import addresses as consulting
-<<<<<<< HEAD
 from dipoli.web.pages.linking import addresses as linking
-from dipoli.web.pages.papers import addresses as papers
-=======
->>>>>>> 549a640 (Sort imports)
 from dipoli.web.pages.meeting import addresses as meeting
 from dipoli.web.pages.papers import addresses as papers
 from dipoli.web.pages.views import (

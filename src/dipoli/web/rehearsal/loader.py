@@ -12,6 +12,7 @@ from dipoli.web.decisions.acts import open_silence
 from dipoli.web.drafting.models import State
 from dipoli.web.drafting.queries import document
 from dipoli.web.rehearsal.around.before import Company, go_round, initiate
+from dipoli.web.rehearsal.around.linking import link
 from dipoli.web.rehearsal.founding import found
 from dipoli.web.rehearsal.negotiating import negotiate
 from dipoli.web.rehearsal.plan import Plan, WrongRehearsal
@@ -52,6 +53,7 @@ def load(now: datetime, plan: Plan | None = None) -> None:
         negotiate(plan, seats, now)
         go_round(company, now)
         _open_silence(plan, seats["chair"], now)
+        link(company, now)
 
 
 def _open_silence(plan: Plan, chair: Seat, now: datetime) -> None:

@@ -69,6 +69,10 @@ class Table:
             raise WrongRehearsal(self.place, f"the table “{name}” must be given")
         return Table(value, f"{self.place}, {name}")
 
+    def all_words(self) -> dict[str, str]:
+        """Give everything in the table, by name: words only."""
+        return {name: self.words(name) for name in self._values}
+
     def tables(self, name: str) -> Iterator["Table"]:
         """Yield the tables of that name, in their order."""
         values = self._values.get(name)

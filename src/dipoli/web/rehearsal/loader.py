@@ -52,8 +52,8 @@ def load(now: datetime, plan: Plan | None = None) -> None:
         initiate(company, now)
         negotiate(plan, seats, now)
         go_round(company, now)
-        _open_silence(plan, seats["chair"], now)
         link(company, now)
+        _open_silence(plan, seats["chair"], now)
 
 
 def _open_silence(plan: Plan, chair: Seat, now: datetime) -> None:

@@ -17,7 +17,7 @@ from dipoli.web.rehearsal.plan import Attitude, WrongRehearsal
 from dipoli.web.rehearsal.table import Table
 
 FILE = "linkage.toml"
-BEGUN_BEFORE, STEP = timedelta(hours=20), timedelta(minutes=20)
+BEGUN_BEFORE, STEP = timedelta(hours=29), timedelta(minutes=10)
 
 Sayings = dict[str, list[acts.Said]]
 

@@ -57,3 +57,10 @@ def test_another_reader_finds_the_words() -> None:
     paper, _ = write_pdf(Edition(parse(SOURCE)))
     run = subprocess.run(["pdftotext", "-", "-"], input=paper, capture_output=True, check=True)
     assert "[shall][Arvia: should] meet." in " ".join(run.stdout.decode().split())
+
+
+def test_a_sign_of_no_font_is_printed_all_the_same_and_said() -> None:
+    paper, findings = write_pdf(Edition(parse("1. A sign: \uf0b7.\n")))
+    assert paper.startswith(b"%PDF")
+    assert b"pdfaid" not in paper
+    assert [each.code for each in findings] == ["no-archive"]

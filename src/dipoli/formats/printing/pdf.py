@@ -18,11 +18,14 @@ _CHANGES = {SegmentKind.INSERTED: "came", SegmentKind.DELETED: "went"}
 _MOVES = {RowKind.MOVED_AWAY: "moved away", RowKind.MOVED_HERE: "moved here"}
 
 
+Written = tuple[bytes, tuple[Finding, ...]]
+
+
 class CannotPrint(DipoliError):
     """A text that the typesetter refused."""
 
 
-def write_pdf(edition: Edition) -> tuple[bytes, tuple[Finding, ...]]:
+def write_pdf(edition: Edition) -> Written:
     """Print a text as PDF/A-2b, with page numbers, and line numbers where the edition has them.
 
     A PDF is for reading: nothing can be read back from it, and how lines broke in the source is not kept.
@@ -38,13 +41,14 @@ def write_pdf(edition: Edition) -> tuple[bytes, tuple[Finding, ...]]:
         for paragraph, own in by_paragraph(text)
         if own
     ]
-    return _printed(edition, blocks), unfit(text.source.replace("\r\n", "\n"), "a PDF")
+    data, findings = _printed(edition, blocks)
+    return data, (*unfit(text.source.replace("\r\n", "\n"), "a PDF"), *findings)
 
 
-def write_pdf_redline(old: Text, edition: Edition) -> tuple[bytes, tuple[Finding, ...]]:
+def write_pdf_redline(old: Text, edition: Edition) -> Written:
     """Print what changed from an older text to that of an edition: added words underlined, deleted ones struck."""
-    blocks = list(_redline(old, edition.text))
-    return _printed(edition, blocks), unfit(old.source + edition.text.source, "a PDF")
+    data, findings = _printed(edition, list(_redline(old, edition.text)))
+    return data, (*unfit((old.source + edition.text.source).replace("\r\n", "\n"), "a PDF"), *findings)
 
 
 def _redline(old: Text, new: Text) -> Iterator[dict[str, object]]:
@@ -68,7 +72,8 @@ def _block(words: str, runs: Sequence[list[str]], *, level: int, kind: str) -> d
     }
 
 
-def _printed(edition: Edition, blocks: Sequence[dict[str, object]]) -> bytes:
+def _printed(edition: Edition, blocks: Sequence[dict[str, object]]) -> Written:
+    """Print as PDF/A; where a character has no sign in any font here, as a plain PDF, and say so."""
     import typst  # noqa: PLC0415  the typesetter takes a while to load
 
     content = {
@@ -82,10 +87,22 @@ def _printed(edition: Edition, blocks: Sequence[dict[str, object]]) -> bytes:
     sheet = resources.files("dipoli.formats.printing").joinpath("sheet.typ").read_bytes()
     inputs = {"content": json.dumps(content, ensure_ascii=False)}
     try:
-        printed = typst.compile(sheet, sys_inputs=inputs, pdf_standards=[STANDARD], timestamp=0)
+        return _bytes(typst.compile(sheet, sys_inputs=inputs, pdf_standards=[STANDARD], timestamp=0)), ()
     except (typst.TypstError, RuntimeError) as error:
-        reason = str(error).partition("\n")[0]
-        raise CannotPrint(f"This text cannot be printed ({reason}): take another format.") from None
+        message = f"printed as a plain PDF, which is not for archives ({_reason(error)})"
+    try:
+        return _bytes(typst.compile(sheet, sys_inputs=inputs, timestamp=0)), (
+            Finding("the text", "no-archive", message),
+        )
+    except (typst.TypstError, RuntimeError) as error:
+        raise CannotPrint(f"This text cannot be printed ({_reason(error)}): take another format.") from None
+
+
+def _reason(error: Exception) -> str:
+    return str(error).partition("\n")[0].removeprefix("PDF/A-2b error: ")
+
+
+def _bytes(printed: bytes | list[bytes] | None) -> bytes:
     if not isinstance(printed, bytes):
         raise CannotPrint("This text has no pages to print: take another format.")
     return printed

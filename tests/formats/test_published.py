@@ -1,0 +1,67 @@
+"""Published texts: each into every format and back to the byte, and a submission of three authors made from one."""
+
+from pathlib import Path
+
+import pytest
+
+from dipoli.formats.convert import Format, read_any, write_any
+from dipoli.formats.edition import Edition
+from dipoli.formats.word.reading.read import read_word
+from dipoli.formats.word.reading.understand import understand
+from dipoli.formats.word.writing.rolling import Layout
+from dipoli.text import apply_edits, choose, compile_text, parse
+from tests.formats.office import Office, needs_office
+from tests.formats.tracked import tracked
+
+PUBLISHED = Path(__file__).parents[3] / "shared" / "data" / "texts"
+FILES = sorted(PUBLISHED.glob("*.txt"))
+# The longest is for `benchmarks`.
+SHORTER = [file for file in FILES if file.stat().st_size < 250_000]
+BOTH_WAYS = (Format.WORD, Format.HTML, Format.MARKDOWN, Format.JSON, Format.AKOMA_NTOSO, Format.TEXT)
+AUTHORS = ("Ana Berg", "Bo Lind", "Cy Moss")
+
+pytestmark = [
+    pytest.mark.real_data,
+    pytest.mark.skipif(not FILES, reason="the published texts are not on this machine"),
+]
+
+
+@pytest.mark.parametrize("file", SHORTER, ids=lambda file: str(file.name)[:2])
+def test_there_and_back_to_the_byte(file: Path) -> None:
+    data = file.read_bytes()
+    edition = Edition(parse(data.decode()))
+    for kind in BOTH_WAYS:
+        written, lost = write_any(edition, kind)
+        read, findings = read_any(written, f"x.{kind.value}")
+        assert read.source.encode() == data, kind
+        assert (lost, findings) == ((), ()), kind
+
+
+@pytest.mark.parametrize("file", SHORTER, ids=lambda file: str(file.name)[:2])
+def test_a_flowing_word_file_wishes_nothing(file: Path) -> None:
+    text = parse(file.read_bytes().decode())
+    written, _ = write_any(Edition(text), Format.WORD, layout=Layout.FLOWING)
+    assert understand(text, read_word(written, "x.docx")[0], "Arvia")[0].proposals == ()
+
+
+@needs_office
+def test_three_authors_in_the_draft_agreement(office: Office) -> None:
+    """LibreOffice opens and saves the file; each of the three finds exactly its own words in the compilation."""
+    (file,) = PUBLISHED.glob("03_*")
+    source = "\n".join(file.read_bytes().decode().splitlines()[:700]) + "\n\nEnd.\n"
+    text = parse(source)
+    made = tracked(parse(source.removesuffix("\n\nEnd.\n")), AUTHORS, every=40)
+    assert made.changes > 100
+    saved = office.convert(made.data, "docx", "docx:Office Open XML Text")
+    word, findings = read_word(saved, "sent.docx")
+    assert word.authors == AUTHORS
+    assert findings == ()
+    parties = dict(zip(AUTHORS, ("Arvia", "Belmark", "Cadmia"), strict=True))
+    submission, doubts = understand(text, word, "Arvia", parties)
+    assert doubts == ()
+    compiled = compile_text(source, [proposal.amendment for proposal in submission.proposals])
+    for proposal, author in zip(submission.proposals, AUTHORS, strict=True):
+        assert proposal.proposed.split() == made.wished[author]
+        assert apply_edits(source, proposal.amendment.edits) == proposal.proposed
+        assert choose(compiled.source, proposal.participant) == proposal.proposed
+    assert choose(compiled.source, None) == source

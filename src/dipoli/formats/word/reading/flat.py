@@ -99,7 +99,12 @@ def _flat(source: str, lines: Iterable[tuple[int, int]], generated: bytes = b"")
     parts: list[str] = []
     places: list[int] = []
     for start, end in lines:
+        line = source[start:end]
         reached = -1
+        if line and line == " ".join(line.split()):
+            parts += [line, "\n"]
+            places.extend(range(start, end + 1))
+            continue
         for found in _WORD.finditer(source, start, end):
             if reached >= 0:
                 parts.append(" ")

@@ -1,5 +1,6 @@
 """What a submission in Word wishes of a base text: amendments by participant, and what was not understood."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -132,12 +133,11 @@ def _edit(base: Text, flat: Flat, version: Flat, each: Difference) -> Edit:
 
 def _parting(base: Text, place: int) -> str:
     """Give the white space that parts paragraphs here."""
-    found = ""
-    for paragraph in base.paragraphs:
-        if paragraph.start >= place and found:
-            break
-        found = base.source[paragraph.end : paragraph.stop].lstrip(" \t") or found
-    return found or ("\r\n\r\n" if "\r\n" in base.source else "\n\n")
+    before = max(0, bisect_left(base.paragraphs, place, key=lambda paragraph: paragraph.start) - 1)
+    for paragraph in base.paragraphs[before::-1] if base.paragraphs else ():
+        if found := base.source[paragraph.end : paragraph.stop].lstrip(" \t"):
+            return found
+    return "\r\n\r\n" if "\r\n" in base.source else "\n\n"
 
 
 def _apart(edits: Iterable[Edit]) -> list[Edit]:

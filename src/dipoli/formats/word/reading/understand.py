@@ -12,7 +12,6 @@ from dipoli.formats.word.reading.flat import Difference, Flat, differences, flat
 from dipoli.formats.word.reading.renumber import renumbered
 from dipoli.text import Amendment, Edit, Text, apply_edits
 
-UNNAMED = frozenset({"", "Author", "Unknown Author", "Unknown"})
 _SHOWN = 160
 
 

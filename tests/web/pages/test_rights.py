@@ -17,6 +17,7 @@ from tests.web.conftest import ClientOf
 from tests.web.pages import meeting_rows
 from tests.web.pages.conftest import World, place_of
 from tests.web.pages.consulting import rows as consulting
+from tests.web.pages.ground import rows as ground
 from tests.web.pages.linking import rows as linking
 from tests.web.pages.papers import rows as papers
 
@@ -130,6 +131,7 @@ ROWS: Mapping[str, Row] = {
     **{name: Row(**given) for name, given in papers.ROWS.items()},
     **{name: Row(**given) for name, given in linking.ROWS.items()},
     **{name: Row(**given) for name, given in meeting_rows.ROWS.items()},  # type: ignore[arg-type]
+    **{name: Row(**given) for name, given in ground.ROWS.items()},
 }
 
 

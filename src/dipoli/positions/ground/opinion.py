@@ -25,6 +25,8 @@ from dipoli.positions.ground.votes import Votes
 LEAST_VOTES = 7
 MOST_GROUPS = 5
 NOBODY = -1
+NEAR = 0.2
+"""Below this margin somebody is said to stand between groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,9 @@ class OpinionMap:
         everybody = np.zeros(len(self.votes.participants), np.int64)
         return Majority(count_by_group(self.votes, everybody, 1).counts[0])
 
-    def between(self, most: int = 10) -> tuple[int, ...]:
-        """Find who stands between groups: the smallest margins first."""
-        at = np.flatnonzero(~np.isnan(self.margin))
+    def between(self, most: int = 10, below: float = 1.0) -> tuple[int, ...]:
+        """Find who stands between groups: the smallest margins first, those below a bound."""
+        at = np.flatnonzero(self.margin < below)
         return tuple(int(p) for p in at[np.argsort(self.margin[at], kind="stable")[:most]])
 
 

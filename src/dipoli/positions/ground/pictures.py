@@ -39,6 +39,11 @@ class Drawing:
     columns: tuple[str, ...]
     rows: Sequence[Row]
 
+    @property
+    def cells(self) -> list[list[str | float | int | None]]:
+        """Give the rows as lists, in the order of the columns."""
+        return [[row.get(column) for column in self.columns] for row in self.rows]
+
     def svg(self) -> str:
         """Set it as SVG, its letters as text."""
         found = io.StringIO()
@@ -62,12 +67,15 @@ def opinion_map(drawn: OpinionMap, colours: Mapping[str, str] | None = None) -> 
 
     is_crowd = len(drawn.votes.participants) > MOST_POINTS
     rows = _crowd(drawn) if is_crowd else _people(drawn)
-    groups = [*(letter(g) for g in range(drawn.groups)), NO_GROUP]
+    groups = [letter(g) for g in range(drawn.groups)]
+    groups += [NO_GROUP] if any(row["group"] == NO_GROUP for row in rows) else []
     chosen = colours or {}
     scale = alt.Scale(
-        domain=groups, range=[*(chosen.get(g, COLOURS[at % 8]) for at, g in enumerate(groups[:-1])), GREY]
+        domain=groups, range=[chosen.get(g, GREY if g == NO_GROUP else COLOURS[at % 8]) for at, g in enumerate(groups)]
     )
-    shapes = alt.Scale(domain=groups, range=[*(SHAPES[at % 8] for at in range(drawn.groups)), "circle"])
+    shapes = alt.Scale(
+        domain=groups, range=["circle" if g == NO_GROUP else SHAPES[at % 8] for at, g in enumerate(groups)]
+    )
     base = alt.Chart(_data(rows)).encode(
         x=alt.X("x:Q", axis=_bare(f"first axis, {drawn.axes.spread[0]:.0%} of the variance")),
         y=alt.Y("y:Q", axis=_bare(f"second axis, {drawn.axes.spread[1]:.0%} of the variance")),
@@ -134,7 +142,7 @@ def movement(paths: Mapping[str, Sequence[tuple[str, float]]], title: str) -> Dr
 
 def _people(drawn: OpinionMap) -> list[Row]:
     points, sure = drawn.points, drawn.stability.sureness
-    between = {p for p in drawn.between(MOST_BETWEEN) if drawn.margin[p] < BETWEEN}
+    between = set(drawn.between(MOST_BETWEEN, BETWEEN))
     return [
         {
             "participant": name,

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dipoli.positions.ground.files import Subject
-from dipoli.positions.ground.opinion import NOBODY, OpinionMap, letter
+from dipoli.positions.ground.opinion import NEAR, NOBODY, OpinionMap, letter
 
 Data = None | bool | int | float | str | Sequence["Data"] | dict[str, "Data"]
 
@@ -130,7 +130,8 @@ def as_lines(drawn: OpinionMap, subjects: Mapping[str, Subject] | None = None, m
         yield from (_line(entry) for entry in kept)
     if drawn.groups:
         yield ""
-        yield f"Between the groups: {', '.join(drawn.votes.participants[p] for p in drawn.between(most))}"
+        between = [drawn.votes.participants[p] for p in drawn.between(most, NEAR)]
+        yield f"Between the groups: {', '.join(between) or 'nobody'}"
 
 
 def _groups_in_words(drawn: OpinionMap) -> Iterator[str]:

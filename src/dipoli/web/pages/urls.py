@@ -6,6 +6,7 @@ A document is addressed by its number, which has slashes of its own (`I/2`); so 
 from django.urls import path, register_converter
 
 from dipoli.web.pages.consulting import addresses as consulting
+from dipoli.web.pages.ground import addresses as ground
 from dipoli.web.pages.linking import addresses as linking
 from dipoli.web.pages.meeting import addresses as meeting
 from dipoli.web.pages.papers import addresses as papers
@@ -48,6 +49,7 @@ urlpatterns = [
     *consulting.patterns(),
     *linking.patterns,
     *meeting.patterns,
+    *ground.patterns,
     path("sign-in/", signing.sign_in, name="sign-in"),
     path("sign-out/", signing.sign_out, name="sign-out"),
     path("", home.processes, name="processes"),

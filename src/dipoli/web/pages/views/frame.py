@@ -32,6 +32,7 @@ PAGES = (
     ("texts", "Texts"),
     ("convergence", "Convergence"),
     ("packages", "Packages"),
+    ("ground", "Common ground"),
     ("decisions", "Decisions"),
     ("meetings", "Meetings"),
     ("register", "Register"),

@@ -1,0 +1,1 @@
+"""The pages of common ground: the map of delegations, and records of votes over the years."""

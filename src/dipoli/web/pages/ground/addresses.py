@@ -1,0 +1,15 @@
+"""The addresses of the pages of common ground."""
+
+from django.urls import path
+
+from dipoli.web.pages.ground import delegations, votes
+
+ROOM = "p/<slug:slug>/ground/"
+
+patterns = [
+    path(ROOM, delegations.ground, name="ground"),
+    path(ROOM + "<slug:kind>.<slug:form>", delegations.picture, name="ground-picture"),
+    path(ROOM + "votes/", votes.votes, name="votes"),
+    path(ROOM + "votes/<slug:kind>.<slug:form>", votes.picture, name="votes-picture"),
+]
+"""Pictures end in `.svg` or `.png`; what they show and for whom is decided where they are drawn."""

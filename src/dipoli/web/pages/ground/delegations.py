@@ -1,0 +1,69 @@
+"""Common ground among the delegations: a map of what they declared, as far as the reader may see the texts."""
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from dipoli.positions.declared import declared_votes
+from dipoli.positions.ground.opinion import NEAR, OpinionMap
+from dipoli.web.conference.models import Seat
+from dipoli.web.drafting import queries
+from dipoli.web.pages.ground.setting import groups_of, hand_out, known_form, map_of, outside_of, show_tab
+from dipoli.web.pages.views.frame import seated
+
+if TYPE_CHECKING:
+    from dipoli.positions.ground.pictures import Drawing
+
+LEAST_PARTICIPANTS, MOST_BETWEEN = 3, 5
+KINDS = ("map", "unites", "divides")
+
+
+@require_GET
+@seated
+def ground(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Show the map, its groups or that there are none, who stands between, what unites and what divides."""
+    chosen = request.GET.get("basket", "")
+    drawn, words = _map(seat, chosen)
+    context: dict[str, object] = {"baskets": seat.process.baskets.all(), "chosen": chosen, "drawn": drawn}
+    context["query"] = f"?{urlencode({'basket': chosen})}" if chosen else ""
+    if drawn is not None:
+        context |= {
+            "groups": groups_of(drawn),
+            "outside": outside_of(drawn),
+            "between": [drawn.votes.participants[at] for at in drawn.between(MOST_BETWEEN, NEAR)],
+            "seen": round(100 * sum(drawn.axes.spread)),
+            "tried": [(k, f"{value:.2f}") for k, value in drawn.stability.by_count.items()],
+            "is_unsure": drawn.groups > 0 and drawn.stability.reliability < 0.5,
+            "drawings": [(kind, _drawing(drawn, kind, words)) for kind in KINDS],
+        }
+    return show_tab(request, seat, "ground", "delegations.html", context)
+
+
+@require_GET
+@seated
+def picture(request: HttpRequest, seat: Seat, kind: str, form: str) -> HttpResponse:
+    """Give one of the pictures, drawn from what the reader may see."""
+    known_form(form)
+    drawn, words = _map(seat, request.GET.get("basket", ""))
+    if kind not in KINDS or drawn is None:
+        raise Http404("There is no such picture: the page of common ground shows those there are.")
+    return hand_out(_drawing(drawn, kind, words), form, f"common-ground-{kind}")
+
+
+def _map(seat: Seat, basket: str) -> tuple[OpinionMap | None, dict[str, str]]:
+    documents = queries.documents(seat)
+    if basket:
+        documents = documents.filter(basket__number=basket)
+    found = {document.number: each for document, each in queries.convergence_of(seat, documents).items()}
+    votes, words = declared_votes(found)
+    if votes is None or len(votes.participants) < LEAST_PARTICIPANTS:
+        return None, {}
+    return map_of(votes), words
+
+
+def _drawing(drawn: OpinionMap, kind: str, words: dict[str, str]) -> "Drawing":
+    from dipoli.positions.ground.pictures import opinion_map, ranked_bars  # noqa: PLC0415 - heavy
+
+    return opinion_map(drawn) if kind == "map" else ranked_bars(drawn, kind, words)

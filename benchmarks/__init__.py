@@ -6,5 +6,5 @@ and gives figures that JSON can hold, and `report(found)`, which writes them as 
 
 from pathlib import Path
 
-AREAS = ("reading", "compiling", "consulting", "ground", "word")
+AREAS = ("reading", "compiling", "consulting", "ground", "word", "packages")
 RESULTS = Path(__file__).parent / "results"

@@ -1,8 +1,8 @@
 """The ledger and the frontier as pictures: SVG that says in words what it shows.
 
 They carry classes and geometry only, so that the page's style sheet colours them. Classes: `ledger`, `frontier`; on
-cells `cell` and `share-0` to `share-4`, by how much of what was possible a participant gets; `name`, `column`,
-`figure`; on the frontier `axis`, `line`, `point` and `chosen`.
+cells `cell` and `share-0` to `share-4`, by how much of what was possible a participant gets, or `share-none`; `name`,
+`column`, `figure`; on the frontier `axis`, `line`, `point` and `chosen`.
 """
 
 from collections.abc import Iterator
@@ -65,12 +65,16 @@ def frontier_svg(frontier: Frontier, chosen: tuple[int, ...] | None = None, name
             f'<text class="name" x="{MARGIN}" y="14">↑ {_clean(second)} gains</text>',
             f'<text class="figure" x="{MARGIN + SIDE}" y="{bottom + 16}" text-anchor="end">{unit(high[0]):g}</text>',
             f'<text class="figure" x="{MARGIN - 6}" y="{MARGIN / 2 + 12}" text-anchor="end">{unit(high[1]):g}</text>',
-            '<polyline class="line" fill="none" points="' + " ".join(f"{x},{y}" for x, y in sorted(places)) + '"/>',
+            _between(places) if len(frontier.sides) == 2 else "",
             *(f'<circle class="point" cx="{x}" cy="{y}" r="3.5"/>' for x, y in places),
             *([_chosen(*at(chosen[:2]))] if chosen else []),
             "</svg>",
         )
     )
+
+
+def _between(places: list[tuple[float, float]]) -> str:
+    return '<polyline class="line" fill="none" points="' + " ".join(f"{x},{y}" for x, y in sorted(places)) + '"/>'
 
 
 def _chosen(x: float, y: float) -> str:
@@ -98,10 +102,10 @@ def _line(ledger: Ledger, line: Line, top: int) -> Iterator[str]:
     yield f'<text class="name" x="4" y="{middle}">{_clean(_cut(line.participant))}</text>'
     for at, account in enumerate(line.accounts):
         left = LABEL + CELL_WIDTH * at
-        had = f"{points(account.points):g} of {points(account.most):g}"
+        had = f"{points(account.points):g} of {points(account.most):g}" if account.most else "–"
         meaning = f"{line.participant}, {account.basket or 'all'}: {had}"
         yield (
-            f'<g class="cell share-{share(account)}"><title>{_clean(meaning)}</title>'
+            f'<g class="cell share-{share(account) if account.most else "none"}"><title>{_clean(meaning)}</title>'
             f'<rect x="{left + 1}" y="{top + 1}" width="{CELL_WIDTH - 2}" height="{CELL_HEIGHT - 2}" rx="3"/>'
             f'<text class="figure" x="{left + CELL_WIDTH // 2}" y="{middle}" text-anchor="middle">'
             f"{had}</text></g>"

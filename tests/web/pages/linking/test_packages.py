@@ -99,6 +99,15 @@ def test_stakes_entered_and_sent_through_the_pages(
     assert Stake.objects.get().is_sent
 
 
+def test_a_package_that_somebody_could_accept_no_more_is_marked(
+    cast: Cast, now: datetime, measures: Document, read: Read
+) -> None:
+    play(cast, now, measures)
+    assert "could not accept this any more" not in read(cast.chair, address("package", 1, 1))
+    stake(cast.arvia, said(measures, (None, N)), now)
+    assert "could not accept this any more" in read(cast.chair, address("package", 1, 1))
+
+
 def test_linking_and_seeking_through_the_pages(
     cast: Cast, now: datetime, measures: Document, client_of: ClientOf
 ) -> None:

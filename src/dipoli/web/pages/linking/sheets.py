@@ -21,6 +21,7 @@ from dipoli.packages import (
     ledger_svg,
 )
 from dipoli.packages.model import Package as Picked
+from dipoli.packages.table import tabulate
 from dipoli.web.conference.models import Seat
 from dipoli.web.linkage import queries
 from dipoli.web.linkage.models import LinkedChoices, Package, Stake
@@ -131,6 +132,7 @@ def for_chair(seat: Seat, package: Package) -> Mapping[str, object]:
     return {
         "problem": problem,
         "book": book,
+        "holds_no_more": not tabulate(problem).is_acceptable(options),
         "ledger_picture": _drawn(ledger_svg(book)),
         **_others(problem, package),
         **_frontier(problem, options),

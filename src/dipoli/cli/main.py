@@ -6,7 +6,19 @@ import typer
 from django.core.exceptions import ImproperlyConfigured
 
 from dipoli import __version__
-from dipoli.cli import archive, consultations, ground, packages, papers, positions, rhetoric, secretariat, text, texts
+from dipoli.cli import (
+    archive,
+    consultations,
+    followup,
+    ground,
+    packages,
+    papers,
+    positions,
+    rhetoric,
+    secretariat,
+    text,
+    texts,
+)
 from dipoli.cli.files import leave_quietly, warn
 from dipoli.errors import DipoliError
 
@@ -27,6 +39,7 @@ app.add_typer(text.app, name="text")
 app.add_typer(positions.app, name="positions")
 app.add_typer(packages.app, name="packages")
 app.add_typer(consultations.app, name="consultations")
+app.add_typer(followup.app, name="follow-up")
 app.add_typer(archive.app, name="archive")
 app.add_typer(rhetoric.app, name="rhetoric")
 ground.add_to(positions.app)

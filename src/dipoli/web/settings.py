@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "dipoli.web.decisions",
     "dipoli.web.consultations",
     "dipoli.web.linkage",
+    "dipoli.web.followup",
     "dipoli.web.pages",
 ]
 

@@ -14,7 +14,7 @@ from dipoli.web.drafting import acts, queries
 from dipoli.web.drafting.models import Amendment, Document
 from dipoli.web.pages.place import Place
 from tests.web.cast import Cast
-from tests.web.pages.consulting.scene import consult, prepare_the_ground
+from tests.web.pages.consulting.scene import consult, follow_up, prepare_the_ground
 
 SOURCE = """PRINCIPLES OF CONDUCT
 
@@ -89,6 +89,7 @@ def world(cast: Cast, spoken: Document, now: datetime) -> World:
     decisions.adopt_by_consensus(cast.chair, clean[3], now=now)
     consult(cast, now)
     prepare_the_ground(cast, spoken, now)
+    follow_up(cast, clean[3], now)
     return World(cast, spoken, amendment, running, over)
 
 

@@ -10,6 +10,7 @@ from dipoli.web.pages.ground import addresses as ground
 from dipoli.web.pages.linking import addresses as linking
 from dipoli.web.pages.meeting import addresses as meeting
 from dipoli.web.pages.papers import addresses as papers
+from dipoli.web.pages.following import addresses as following
 from dipoli.web.pages.views import (
     adopted,
     amendments,
@@ -50,6 +51,7 @@ urlpatterns = [
     *linking.patterns,
     *meeting.patterns,
     *ground.patterns,
+    *following.patterns(),
     path("sign-in/", signing.sign_in, name="sign-in"),
     path("sign-out/", signing.sign_out, name="sign-out"),
     path("", home.processes, name="processes"),

@@ -15,6 +15,7 @@ from dipoli.web.consultations.models import (
     Requirement,
     UnilateralDeclaration,
 )
+from dipoli.web.followup.models import Measure, Notification
 from tests.web.pages.conftest import World
 
 # In the order nobody, outsider, observer, organisation, delegate (Arvia), chair, secretariat.
@@ -148,4 +149,46 @@ ROWS: Mapping[str, Mapping[str, Any]] = {
         "post": SPEAKERS,
         "at": lambda world: {"declaration": UnilateralDeclaration.objects.get().pk},
     },
+    "follow-up": {"get": EVERY_SEAT},
+    "take-commitments": {
+        "post": (302, 404, 403, 403, 403, 302, 302),
+        "at": lambda world: {"number": "I/6"},
+    },
+    "commitment": {"get": EVERY_SEAT, "at": concern},
+    "report-on": {"post": SPEAKERS, "at": concern, "send": lambda world: {"report-state": "planned"}},
+    "dispute-report": {
+        "post": SPEAKERS,
+        "at": concern,
+        "send": lambda world: {"dispute-about": someone("Belmark"), "dispute-words": "No."},
+    },
+    "assign-commitment": {
+        "post": (302, 404, 403, 403, 302, 302, 302),
+        "at": concern,
+        "send": lambda world: {"assign-participant": someone("Arvia")},
+    },
+    "notifications": {"get": EVERY_SEAT},
+    "set-measure": {
+        "post": OFFICERS,
+        "send": lambda world: {"title": "Ships", "unit": "ships", "threshold": 3, "lead_days": 10},
+    },
+    "notify": {
+        "get": (302, 404, 403, 403, 200, 403, 403),
+        "post": SPEAKERS,
+        "at": lambda world: {"measure": Measure.objects.get().pk},
+        "send": lambda world: {
+            "title": "Oak Leaf",
+            "strength": "30 thousand",
+            "starts_on": "2027-01-10",
+            "ends_on": "2027-01-12",
+            "says_0": "Practice",
+        },
+    },
+    "cancel-notification": {
+        "post": SPEAKERS,
+        "at": lambda world: {"notification": Notification.objects.get().pk},
+    },
+    "reviews": {"get": EVERY_SEAT},
+    "call-review": {"post": OFFICERS, "send": lambda world: {"title": "Another", "held_on": "2028-05-03"}},
+    "implementation-report": {"get": EVERY_SEAT, "at": lambda world: {"review": 1, "ending": "docx"}},
+    "seed-next-round": {"post": OFFICERS, "at": lambda world: {"review": 1}, "send": lambda world: {"pick": "I"}},
 }

@@ -3,10 +3,13 @@
 from datetime import date, datetime
 
 from dipoli.positions.consulting import Aspect, Response
+from dipoli.procedure.notices import Terms
 from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.consultations import acts
 from dipoli.web.consultations.models import Concern
 from dipoli.web.drafting.models import Document
+from dipoli.web.followup import acts as following
+from dipoli.web.followup.models import Report
 from tests.web.cast import Cast
 
 
@@ -30,6 +33,17 @@ def consult(cast: Cast, now: datetime) -> None:
         promise=acts.Promise("send the figures", date(2026, 11, 20)),
         now=now,
     )
+
+
+def follow_up(cast: Cast, document: Document, now: datetime) -> None:
+    """Take the commitments of an adopted text, let Belmark report and Arvia announce, and call a review."""
+    (commitment, *_) = following.take_commitments(cast.secretariat, document, now=now)
+    following.report_on(cast.belmark, commitment, Report.State.PLANNED, words="in May", now=now)
+    measure = following.set_measure(cast.chair, "Manoeuvres", Terms(25_000, "troops", 21), asks=["Purpose"], now=now)
+    days = date(2026, 12, 1), date(2026, 12, 3)
+    announced = following.Activity("Birch Leaf", "26000", *days, position=(60.0, 25.0), says={"Purpose": "Practice"})
+    following.notify(cast.arvia, measure, announced, now=now)
+    following.call_review(cast.chair, "Villa Lumi II", date(2027, 5, 3), now=now)
 
 
 def prepare_the_ground(cast: Cast, document: Document, now: datetime) -> None:

@@ -36,6 +36,7 @@ PAGES = (
     ("decisions", "Decisions"),
     ("meetings", "Meetings"),
     ("register", "Register"),
+    ("follow-up", "Follow-up"),
     ("participants", "Participants"),
     ("record", "Record"),
 )

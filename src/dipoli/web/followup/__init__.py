@@ -1,0 +1,1 @@
+"""After the table: commitments, reports, notifications, and what the next round begins with."""

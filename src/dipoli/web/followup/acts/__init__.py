@@ -1,0 +1,18 @@
+"""Everything that can be done after a text is adopted."""
+
+from dipoli.web.followup.acts.committing import assign_commitment, dispute_report, report_on, take_commitments
+from dipoli.web.followup.acts.notifying import Activity, cancel_notification, notify, set_measure
+from dipoli.web.followup.acts.reviewing import call_review, seed_next_round
+
+__all__ = [
+    "Activity",
+    "assign_commitment",
+    "call_review",
+    "cancel_notification",
+    "dispute_report",
+    "notify",
+    "report_on",
+    "seed_next_round",
+    "set_measure",
+    "take_commitments",
+]

@@ -1,0 +1,1 @@
+"""The pages of what happens after a text is adopted."""

@@ -1,0 +1,99 @@
+"""Review meetings: the implementation report as Word and PDF, and the next round from what is unfinished."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from dipoli.formats.convert import Format, write_any
+from dipoli.web.conference.models import Seat
+from dipoli.web.conference.queries import baskets
+from dipoli.web.drafting.queries import document
+from dipoli.web.followup import acts, queries
+from dipoli.web.followup.models import Review
+from dipoli.web.followup.report import implementation_report
+from dipoli.web.pages.consulting.forms import PickForm
+from dipoli.web.pages.consulting.frame import do
+from dipoli.web.pages.following.forms import ReviewForm
+from dipoli.web.pages.following.frame import show_tab
+from dipoli.web.pages.views.frame import seated
+
+FORMATS = {"docx": Format.WORD, "pdf": Format.PDF}
+
+
+@require_GET
+@seated
+def reviews(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """List the review meetings with their reports."""
+    return _page(request, seat, {}, 200)
+
+
+@require_POST
+@seated
+def call(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Call a review meeting."""
+    form = ReviewForm(request.POST)
+
+    def act(now: datetime) -> tuple[str, str]:
+        data = form.cleaned_data
+        review = acts.call_review(seat, data["title"].strip(), data["held_on"], now=now)
+        return f"{review} is called.", reverse("reviews", args=[seat.chain])
+
+    return do(request, form, act, lambda context, status: _page(request, seat, context, status), "review_form")
+
+
+@require_GET
+@seated
+def report(_request: HttpRequest, seat: Seat, review: int, ending: str) -> HttpResponse:
+    """Give the implementation report as of now, from what the reader may see."""
+    found = _review(seat, review)
+    if ending not in FORMATS:
+        raise Http404("The report is there as Word (docx) and PDF (pdf).")
+    edition = implementation_report(seat, found, timezone.now().date())
+    written, _ = write_any(edition, FORMATS[ending])
+    response = HttpResponse(written, content_type=FORMATS[ending].media_type)
+    response["Content-Disposition"] = f'attachment; filename="{seat.chain}-review-{found.number}.{ending}"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_POST
+@seated
+def seed(request: HttpRequest, seat: Seat, review: int) -> HttpResponse:
+    """Begin the next round with what is unfinished."""
+    found = _review(seat, review)
+    rooms = {each.number: each for each in baskets(seat)}
+    form = PickForm(request.POST, label="In", choices=[(key, str(each)) for key, each in rooms.items()])
+
+    def act(now: datetime) -> tuple[str, str]:
+        tabled = acts.seed_next_round(seat, found, rooms[form.cleaned_data["pick"]], now=now)
+        return f"{tabled.symbol} is tabled.", reverse("text", args=[seat.chain, tabled.number])
+
+    return do(request, form, act, lambda context, status: _page(request, seat, context, status))
+
+
+def _page(request: HttpRequest, seat: Seat, context: Mapping[str, object], status: int) -> HttpResponse:
+    rows = [(each.number, str(each)) for each in baskets(seat)]
+    shown = {
+        "reviews": [(each, document(seat, each.seeded.number) if each.seeded else None) for each in _reviews(seat)],
+        "unfinished": queries.unfinished(seat),
+        "is_office": seat.is_chair or seat.is_secretariat,
+        "review_form": ReviewForm(),
+        "seed_form": PickForm(label="In which basket", choices=rows),
+        **context,
+    }
+    return show_tab(request, seat, "reviews", "reviews.html", shown, status=status)
+
+
+def _reviews(seat: Seat) -> list[Review]:
+    return list(seat.process.reviews.select_related("process", "seeded"))
+
+
+def _review(seat: Seat, number: int) -> Review:
+    found = next((each for each in _reviews(seat) if each.number == number), None)
+    if found is None:
+        raise Http404("There is no such review meeting: choose one from the list.")
+    return found

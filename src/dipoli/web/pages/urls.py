@@ -6,11 +6,11 @@ A document is addressed by its number, which has slashes of its own (`I/2`); so 
 from django.urls import path, register_converter
 
 from dipoli.web.pages.consulting import addresses as consulting
+from dipoli.web.pages.following import addresses as following
 from dipoli.web.pages.ground import addresses as ground
 from dipoli.web.pages.linking import addresses as linking
 from dipoli.web.pages.meeting import addresses as meeting
 from dipoli.web.pages.papers import addresses as papers
-from dipoli.web.pages.following import addresses as following
 from dipoli.web.pages.views import (
     adopted,
     amendments,

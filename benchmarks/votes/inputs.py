@@ -4,8 +4,8 @@ from pathlib import Path
 
 import numpy as np
 
+from dipoli.positions.ground.counting.votes import Votes
 from dipoli.positions.ground.files import read_votes
-from dipoli.positions.ground.votes import Votes
 
 POLIS = Path(__file__).parents[3] / "shared" / "data" / "polis"
 GROUPS = 3

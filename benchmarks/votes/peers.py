@@ -7,11 +7,11 @@ import numpy as np
 
 from benchmarks.votes.inputs import Rows
 from dipoli.positions.ground.axes import find_axes
-from dipoli.positions.ground.grouping import adjusted_rand, cells_of, cluster, points_of
+from dipoli.positions.ground.counting.tallies import count_by_group
+from dipoli.positions.ground.counting.votes import Votes, gather
+from dipoli.positions.ground.groups.grouping import adjusted_rand, cells_of, cluster, points_of
 from dipoli.positions.ground.opinion import NOBODY, draw_map, place, takes_part
 from dipoli.positions.ground.scores import Majority, score
-from dipoli.positions.ground.tallies import count_by_group
-from dipoli.positions.ground.votes import Votes, gather
 
 LEAST, MOST = 7, 5
 

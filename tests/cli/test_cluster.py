@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dipoli.positions.ground.axes import Way
+from dipoli.positions.ground.counting.tables import count, merged
+from dipoli.positions.ground.counting.votes import Votes
 from dipoli.positions.ground.opinion import Rules, draw_map
 from dipoli.positions.ground.report import as_data
 from dipoli.positions.ground.shards import draw_from_shards, split
-from dipoli.positions.ground.tables import count, merged
-from dipoli.positions.ground.votes import Votes
 from tests.positions.ground.ballots import planted
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dipoli.positions.convergence import quoted
-from dipoli.positions.ground.votes import Votes, votes_of
+from dipoli.positions.ground.counting.votes import Votes, votes_of
 from dipoli.positions.model import Convergence
 
 

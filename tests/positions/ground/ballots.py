@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from hypothesis import strategies as st
 
-from dipoli.positions.ground.votes import Votes, gather, votes_of
+from dipoli.positions.ground.counting.votes import Votes, gather, votes_of
 
 Row = tuple[str, str, int]
 

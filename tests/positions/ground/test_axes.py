@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from dipoli.positions.ground.axes import Way, axes_of, cheapest, find_axes
-from dipoli.positions.ground.tables import count
-from dipoli.positions.ground.votes import Votes
+from dipoli.positions.ground.counting.tables import count
+from dipoli.positions.ground.counting.votes import Votes
 
 from .ballots import noise, of, planted
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dipoli.positions.ground.counting.votes import Gathered, Votes, votes_of
 from dipoli.positions.ground.files import Columns, NotVotes, Subject, read_statements, read_votes
 from dipoli.positions.ground.files.words import meaning
-from dipoli.positions.ground.votes import Gathered, Votes, votes_of
 
 from .ballots import noise, of
 

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dipoli.positions.ground.live import LiveTables
-from dipoli.positions.ground.tables import count
-from dipoli.positions.ground.votes import WrongVotes, votes_of
+from dipoli.positions.ground.counting.live import LiveTables
+from dipoli.positions.ground.counting.tables import count
+from dipoli.positions.ground.counting.votes import WrongVotes, votes_of
 
 from .ballots import Row, names, noise, rows
 

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 
 from dipoli.positions.ground.axes import Way
-from dipoli.positions.ground.grouping import adjusted_rand, cells_of, cluster
+from dipoli.positions.ground.counting.votes import votes_of
+from dipoli.positions.ground.groups.grouping import adjusted_rand, cells_of, cluster
+from dipoli.positions.ground.groups.stability import LeftOut
 from dipoli.positions.ground.opinion import NOBODY, OpinionMap, Rules, draw_map
 from dipoli.positions.ground.report import as_data, as_lines
 from dipoli.positions.ground.shards import InTurn, draw_from_shards, split
-from dipoli.positions.ground.stability import LeftOut
-from dipoli.positions.ground.votes import votes_of
 
 from .ballots import Row, ballots, everybody, noise, of, planted
 

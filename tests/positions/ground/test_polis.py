@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dipoli.positions.ground.files import read_statements, read_votes
-from dipoli.positions.ground.grouping import adjusted_rand
+from dipoli.positions.ground.groups.grouping import adjusted_rand
 from dipoli.positions.ground.opinion import Rules, draw_map
 from dipoli.positions.ground.report import as_data
 

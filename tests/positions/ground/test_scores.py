@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from dipoli.positions.ground.counting.tallies import PARTS, Tallies
 from dipoli.positions.ground.scores import (
     Majority,
     informed_consensus,
@@ -10,7 +11,6 @@ from dipoli.positions.ground.scores import (
     score,
     shrunk,
 )
-from dipoli.positions.ground.tallies import PARTS, Tallies
 
 
 def tallies(*groups: list[tuple[int, int, int]]) -> Tallies:

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dipoli.positions.ground.counting.tables import CountedTwice, Tables, count, merged
+from dipoli.positions.ground.counting.votes import Votes, votes_of
 from dipoli.positions.ground.files import NotTables, load_tables, save_tables
 from dipoli.positions.ground.kernels.pairing import bits, mirror, pairs
 from dipoli.positions.ground.shards import split
-from dipoli.positions.ground.tables import CountedTwice, Tables, count, merged
-from dipoli.positions.ground.votes import Votes, votes_of
 
 from .ballots import Row, ballots, noise, of
 

@@ -11,10 +11,10 @@ import pytest
 from scipy.stats import spearmanr
 
 from dipoli.positions.ground.axes import Axes, find_axes
-from dipoli.positions.ground.grouping import cells_of, cluster
+from dipoli.positions.ground.counting.tables import Tables, count
+from dipoli.positions.ground.counting.votes import Votes, gather, votes_of
+from dipoli.positions.ground.groups.grouping import cells_of, cluster
 from dipoli.positions.ground.opinion import OpinionMap, draw_map, place
-from dipoli.positions.ground.tables import Tables, count
-from dipoli.positions.ground.votes import Votes, gather, votes_of
 
 UN = Path(__file__).parents[4] / "shared" / "data" / "un"
 

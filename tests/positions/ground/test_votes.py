@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dipoli.positions.ground.votes import Gathered, WrongVotes, gather, votes_of
+from dipoli.positions.ground.counting.votes import Gathered, WrongVotes, gather, votes_of
 
 from .ballots import Row, ballots, of, rows
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from dipoli.errors import DipoliError
+from dipoli.positions.ground.counting.votes import Votes
 from dipoli.positions.ground.opinion import OpinionMap, Rules
 from dipoli.positions.ground.shards import draw_from_shards, split
-from dipoli.positions.ground.votes import Votes
 
 if TYPE_CHECKING:
     from distributed import Client

@@ -20,8 +20,8 @@ def count_tables(
     time_column: TimeColumn = None,
 ) -> None:
     """Count the pair tables of a file of votes, to be merged with those of other participants."""
+    from dipoli.positions.ground.counting.tables import count  # noqa: PLC0415
     from dipoli.positions.ground.files import save_tables  # noqa: PLC0415 - brings the compiler in
-    from dipoli.positions.ground.tables import count  # noqa: PLC0415
 
     reading = read_file(votes, participant_column, statement_column, value_column, time_column)
     tables = count(reading.votes)
@@ -34,8 +34,8 @@ def merge_tables(
     output: Output,
 ) -> None:
     """Merge pair tables of disjoint sets of participants; a shard that comes twice is refused."""
+    from dipoli.positions.ground.counting.tables import merged  # noqa: PLC0415
     from dipoli.positions.ground.files import load_tables, save_tables  # noqa: PLC0415 - brings the compiler in
-    from dipoli.positions.ground.tables import merged  # noqa: PLC0415
 
     whole = merged(load_tables(read_bytes(name), name) for name in tables)
     write_bytes(save_tables(whole), output)

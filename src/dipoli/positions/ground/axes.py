@@ -11,9 +11,9 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
+from dipoli.positions.ground.counting.tables import Tables, pair_counts
+from dipoli.positions.ground.counting.votes import Votes
 from dipoli.positions.ground.kernels.sweeping import spread_out, sweep, totals
-from dipoli.positions.ground.tables import Tables, pair_counts
-from dipoli.positions.ground.votes import Votes
 
 DENSE = 120
 """Up to this size all eigenvectors are found at once, above only the two that are wanted, by Lanczos iteration."""

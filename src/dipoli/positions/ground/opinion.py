@@ -14,13 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dipoli.positions.ground.axes import Axes, Way, find_axes
-from dipoli.positions.ground.grouping import UNIT, Clusters, cells_of, cluster, points_of
+from dipoli.positions.ground.counting.tallies import Tallies, count_by_group
+from dipoli.positions.ground.counting.votes import Votes
+from dipoli.positions.ground.groups.grouping import UNIT, Clusters, cells_of, cluster, points_of
+from dipoli.positions.ground.groups.stability import Stability, assess_stability
 from dipoli.positions.ground.kernels.clustering import margins
 from dipoli.positions.ground.kernels.sweeping import project
 from dipoli.positions.ground.scores import Majority, Scores, score
-from dipoli.positions.ground.stability import Stability, assess_stability
-from dipoli.positions.ground.tallies import Tallies, count_by_group
-from dipoli.positions.ground.votes import Votes
 
 LEAST_VOTES = 7
 MOST_GROUPS = 5

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from dipoli.positions.ground.counting.votes import Votes
 from dipoli.positions.ground.opinion import NOBODY, OpinionMap, Rules, draw_map, letter
-from dipoli.positions.ground.votes import Votes
 
 LEAST_TOGETHER = 3
 

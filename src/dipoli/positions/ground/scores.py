@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from dipoli.positions.ground.tallies import Tallies
+from dipoli.positions.ground.counting.tallies import Tallies
 
 SURE = 0.90
 _Z = 1.2815515655446004  # the normal quantile of SURE

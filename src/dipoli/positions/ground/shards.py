@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dipoli.positions.ground.axes import Axes, axes_of
+from dipoli.positions.ground.counting.tables import Tables, count, merged
+from dipoli.positions.ground.counting.tallies import Tallies, count_by_group
+from dipoli.positions.ground.counting.votes import Votes
 from dipoli.positions.ground.opinion import OpinionMap, Rules, map_along, place
-from dipoli.positions.ground.tables import Tables, count, merged
-from dipoli.positions.ground.tallies import Tallies, count_by_group
-from dipoli.positions.ground.votes import Votes
 
 Answer = TypeVar("Answer")
 

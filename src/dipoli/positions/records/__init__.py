@@ -8,7 +8,7 @@ from importlib.resources import files
 import numpy as np
 
 from dipoli.errors import DipoliError
-from dipoli.positions.ground.votes import Votes, gather
+from dipoli.positions.ground.counting.votes import Votes, gather
 
 _VALUES = {"y": 1, "a": 0, "n": -1}
 

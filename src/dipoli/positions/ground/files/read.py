@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from dipoli.positions.ground.counting.votes import Gathered, Votes, gather
 from dipoli.positions.ground.files.columns import Columns, Long, Wide, layout
 from dipoli.positions.ground.files.parquet import MAGIC, columns_of
 from dipoli.positions.ground.files.problems import NotVotes
 from dipoli.positions.ground.files.words import BLANK, meaning, refuse, understood
 from dipoli.positions.ground.kernels.scanning import count_lines, scan
-from dipoli.positions.ground.votes import Gathered, Votes, gather
 
 _GZIP, _MARK = b"\x1f\x8b", b"\xef\xbb\xbf"
 _WORDS = 1_000

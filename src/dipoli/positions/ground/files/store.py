@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dipoli.errors import DipoliError
-from dipoli.positions.ground.tables import Tables
+from dipoli.positions.ground.counting.tables import Tables
 
 KIND = "dipoli pair tables 1"
 

@@ -184,6 +184,22 @@ def contingency(left: NDArray[np.int64], right: NDArray[np.int64], size: int) ->
 
 
 @compiled
+def rand_index(counts: NDArray[np.int64]) -> float:
+    """Give the adjusted Rand index of a contingency table; 1 where there is nothing to agree on."""
+    total = counts.sum()
+    together, rows, columns = 0.0, 0.0, 0.0
+    for i in range(len(counts)):
+        row, column = counts[i].sum(), counts[:, i].sum()
+        rows += row * (row - 1) / 2
+        columns += column * (column - 1) / 2
+        for j in range(len(counts)):
+            together += counts[i, j] * (counts[i, j] - 1) / 2
+    expected = rows * columns / max(total * (total - 1) / 2, 1.0)
+    most = (rows + columns) / 2
+    return 1.0 if most == expected else (together - expected) / (most - expected)
+
+
+@compiled
 def cells(
     places: NDArray[np.int64], least: NDArray[np.int64], side: int, across: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

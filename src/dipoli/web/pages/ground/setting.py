@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from dipoli.positions.ground.counting.votes import Votes
 from dipoli.positions.ground.opinion import NOBODY, OpinionMap, draw_map, letter
-from dipoli.positions.ground.votes import Votes
 from dipoli.web.conference.models import Seat
 from dipoli.web.pages.views.frame import show
 

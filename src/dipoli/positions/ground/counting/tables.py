@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dipoli.errors import DipoliError
+from dipoli.positions.ground.counting.votes import Votes, _in_order
 from dipoli.positions.ground.kernels.pairing import BITS_FROM, bits, gram, mirror, pairs
-from dipoli.positions.ground.votes import Votes, _in_order
 
 Triple = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 
@@ -130,7 +130,7 @@ class Tables:
 def count(votes: Votes) -> Tables:
     """Count all pairs; of two ways to the same integers the one that fewer or many votes ask for.
 
-    >>> from dipoli.positions.ground.votes import votes_of
+    >>> from dipoli.positions.ground.counting.votes import votes_of
     >>> count(votes_of([("Arvia", "a", 1), ("Arvia", "b", -1), ("Lune", "a", 0)])).a.tolist()
     [[1, 1], [-1, -1]]
     """

@@ -10,9 +10,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from dipoli.positions.ground.counting.votes import Votes
 from dipoli.positions.ground.kernels.resampling import leave_out
 from dipoli.positions.ground.kernels.sweeping import tally
-from dipoli.positions.ground.votes import Votes
 
 PARTS = 32
 

@@ -7,9 +7,9 @@ Neither costs more than the participant has votes. Nothing here is shared betwee
 import numpy as np
 from numpy.typing import NDArray
 
+from dipoli.positions.ground.counting.tables import Tables
+from dipoli.positions.ground.counting.votes import Votes, WrongVotes, gather
 from dipoli.positions.ground.kernels.updating import take, walk, withdraw
-from dipoli.positions.ground.tables import Tables
-from dipoli.positions.ground.votes import Votes, WrongVotes, gather
 
 _FIRST = 64
 
@@ -17,7 +17,7 @@ _FIRST = 64
 class LiveTables:
     """Tables to which votes come one by one or in batches, and from which they are withdrawn.
 
-    >>> from dipoli.positions.ground.tables import count
+    >>> from dipoli.positions.ground.counting.tables import count
     >>> live = LiveTables()
     >>> live.vote("Arvia", "a", 1); live.vote("Arvia", "b", -1); live.vote("Arvia", "b", 0)
     >>> live.tables() == count(live.votes())

@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dipoli.positions.ground.axes import centred, top_two_of
-from dipoli.positions.ground.grouping import UNIT
+from dipoli.positions.ground.counting.votes import Votes, hashed
+from dipoli.positions.ground.groups.grouping import UNIT
 from dipoli.positions.ground.kernels.ordering import halves
 from dipoli.positions.ground.kernels.sweeping import means_of, project, sweep_some
-from dipoli.positions.ground.votes import Votes, hashed
 
 MOST_VOTES = 1_000_000
 """At most so many votes stand in one half; a smaller half can only make groups look less stable."""

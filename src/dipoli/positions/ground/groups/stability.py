@@ -22,9 +22,10 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
-from dipoli.positions.ground.grouping import Clusters, adjusted_rand, cells_of, cluster, points_of
-from dipoli.positions.ground.halving import Half, Places, participant_halves, statement_halves
-from dipoli.positions.ground.votes import Votes
+from dipoli.positions.ground.counting.votes import Votes
+from dipoli.positions.ground.groups.grouping import Clusters, adjusted_rand, cells_of, cluster, points_of
+from dipoli.positions.ground.groups.halving import Half, Places, participant_halves, statement_halves
+from dipoli.positions.ground.kernels.clustering import contingency
 
 STABLE, TIMES, ALWAYS = 0.8, 2.5, 0.05
 LEAST_SPLITS, MOST_SPLITS, RELIABILITY_SPLITS = 5, 20, 2
@@ -136,8 +137,7 @@ def renamed(labels: Labels, like: Labels, groups: int) -> Labels:
     """Give groups the names of those of another grouping of the same participants with which they share most."""
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - a third of a second, and not always needed
 
-    overlap = np.zeros((groups, groups))
-    np.add.at(overlap, (labels, like), 1.0)
+    overlap = contingency(labels, like, groups)
     name = np.zeros(groups, np.int64)
     rows, columns = linear_sum_assignment(-overlap)
     name[rows] = columns

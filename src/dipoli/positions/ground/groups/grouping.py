@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dipoli.positions.ground.kernels.clustering import cells, contingency, grow, nearest
+from dipoli.positions.ground.kernels.clustering import cells, contingency, grow, nearest, rand_index
 
 UNIT = 2.0**-20
 """Places are whole multiples of this."""
@@ -90,13 +90,4 @@ def adjusted_rand(left: NDArray[np.int64], right: NDArray[np.int64]) -> float:
     """
     if not len(left):
         return 1.0
-    counts = contingency(left, right, int(max(left.max(), right.max())) + 1).astype(float)
-    together = _pairs(counts).sum()
-    rows, columns, all_pairs = _pairs(counts.sum(1)).sum(), _pairs(counts.sum(0)).sum(), _pairs(np.float64(len(left)))
-    expected = rows * columns / max(float(all_pairs), 1.0)
-    most = (rows + columns) / 2
-    return 1.0 if most == expected else float((together - expected) / (most - expected))
-
-
-def _pairs(counts: NDArray[np.float64] | np.float64) -> NDArray[np.float64]:
-    return np.asarray(counts * (counts - 1) / 2)
+    return float(rand_index(contingency(left, right, int(max(left.max(), right.max())) + 1)))

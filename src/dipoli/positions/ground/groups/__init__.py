@@ -1,0 +1,1 @@
+"""Groups on the map, and whether there are any."""

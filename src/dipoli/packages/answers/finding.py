@@ -4,9 +4,12 @@ import math
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 
 from dipoli.packages.model import Certainty, Name, Package, Problem
 from dipoli.packages.objective import Objective
+
+_GREATEST = 10**300
 
 
 class Status(Enum):
@@ -59,7 +62,7 @@ class Finding:
             return None
         match self.objective:
             case Objective.NASH:
-                return _product(self.gains, self.problem.unit)
+                return _number(Fraction(math.prod(self.gains), self._whole))
             case Objective.EGALITARIAN:
                 return self.problem.points(min(self.gains))
             case Objective.UTILITARIAN:
@@ -74,7 +77,7 @@ class Finding:
             return None
         unit = self.problem.unit
         if self.objective is Objective.NASH:
-            return _number(Decimal(self.bound).exp() ** len(self.problem.participants), self._whole)
+            return _number(Fraction(Decimal(self.bound).exp() ** len(self.problem.participants)) / self._whole)
         return self.bound / unit
 
     @property
@@ -101,17 +104,12 @@ class Finding:
         return max(self.free - self.value, 0.0) / max(abs(self.free), 1e-12)
 
     @property
-    def _whole(self) -> Decimal:
-        return Decimal(self.problem.unit) ** len(self.problem.participants)
+    def _whole(self) -> int:
+        return int(self.problem.unit ** len(self.problem.participants))
 
 
-def _product(gains: tuple[int, ...], unit: int) -> int | float:
-    return _number(Decimal(math.prod(gains)), Decimal(unit) ** len(gains))
-
-
-def _number(product: Decimal, whole: Decimal) -> int | float:
-    """Give a quotient as a number that JSON can hold: whole where it is, or where it is too great for another."""
-    quotient = product / whole
-    if quotient == quotient.to_integral_value() or quotient > Decimal("1e300"):
-        return int(quotient)
-    return float(quotient)
+def _number(product: Fraction) -> int | float:
+    """Give a product as a number that JSON can hold: whole where it is, or where it is too great for another."""
+    if product.denominator == 1 or product > _GREATEST:
+        return int(product)
+    return float(product)

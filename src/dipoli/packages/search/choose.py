@@ -14,6 +14,7 @@ from dipoli.packages.search.nash import TOLERANCE, best_product
 from dipoli.packages.search.programme import End, Programme
 from dipoli.packages.search.space import Space
 from dipoli.packages.search.sums import any_holding, best_sum
+from dipoli.packages.table import Whole
 
 MOST_PACKAGES = 20_000_000
 MOST_CELLS = 300_000_000
@@ -68,15 +69,20 @@ def _looked_at(space: Space, objective: Objective, limit: Limit) -> Bounded:
 
 def roof(space: Space, objective: Objective) -> float:
     """Give a bound that takes no search: each participant, or all together, at the best of every block."""
-    most = space.best.sum(axis=1) - space.minima
-    for bonus in space.bonuses:
-        most[bonus.row] += max(bonus.units, 0)
-    own = most[: space.voices]
+    own = _most(space)[: space.voices]
     if objective is not Objective.UTILITARIAN:
         return objective.measure(own.tolist())
     together = np.maximum.reduceat(space.points[: space.voices].sum(axis=0), space.starts[:-1]).sum()
     extra = sum(max(bonus.units, 0) for bonus in space.bonuses if bonus.row < space.voices)
     return float(together + extra - space.minima[: space.voices].sum())
+
+
+def _most(space: Space) -> Whole:
+    """Give what each row could be above its minimum at most."""
+    most = np.asarray(space.best.sum(axis=1) - space.minima)
+    for bonus in space.bonuses:
+        most[bonus.row] += max(bonus.units, 0)
+    return most
 
 
 def _nash(space: Space, limit: Limit, tolerance: float) -> Bounded:
@@ -93,7 +99,7 @@ def _nash(space: Space, limit: Limit, tolerance: float) -> Bounded:
     found = best_product(space, able, limit, tolerance)
     if found.pick is None:
         return _as_nash(any_holding(space, limit))
-    is_only_set = len(able) == int((space.best.sum(axis=1) > space.minima)[: space.voices].sum())
+    is_only_set = len(able) == int((_most(space)[: space.voices] > 0).sum())
     return Bounded(found.pick, found.bound, found.is_proven and is_only_set)
 
 

@@ -6,9 +6,10 @@ from django.db import models
 from django.db.models import QuerySet
 
 from dipoli.positions import Convergence, Declaration
-from dipoli.text import Text
+from dipoli.text import Compilation, Redline, Text
+from dipoli.text.tracing import Fate, Span
 from dipoli.web.conference.models import Basket, Participant, Seat
-from dipoli.web.drafting import readings
+from dipoli.web.drafting import readings, tracing
 from dipoli.web.drafting.models import Amendment, Document, Remark, Revision, StanceDeclared
 
 
@@ -95,6 +96,28 @@ def convergence_of(seat: Seat, documents: Iterable[Document]) -> dict[Document, 
     """Say how each bracket of several documents stands, as far as the seat may see them."""
     found = {document: convergence(seat, document) for document in documents}
     return {document: each for document, each in found.items() if each is not None}
+
+
+def redline(seat: Seat, old: Revision, new: Revision) -> Redline | None:
+    """Compare two revisions of one document; None where the seat may not see it."""
+    if old.document_id != new.document_id or not _sees(seat, new.document):
+        return None
+    return tracing.redline_between(old, new)
+
+
+def fates(seat: Seat, document: Document) -> tuple[Fate, ...]:
+    """Say what became of every wording that a participant has brought; positions are numbers of revisions."""
+    return tracing.fates_in(document) if _sees(seat, document) else ()
+
+
+def origins(seat: Seat, document: Document) -> tuple[Span, ...]:
+    """Say of every word of the current revision who brought it, and in which revision."""
+    return tracing.origins_in(document) if _sees(seat, document) else ()
+
+
+def preview(seat: Seat, revision: Revision) -> Compilation | None:
+    """Compile the standing amendments without making a revision; None where the seat may not see the document."""
+    return tracing.preview_of(revision) if _sees(seat, revision.document) else None
 
 
 def _sees(seat: Seat, document: Document) -> bool:

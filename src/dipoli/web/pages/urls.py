@@ -11,6 +11,7 @@ from dipoli.web.pages.ground import addresses as ground
 from dipoli.web.pages.linking import addresses as linking
 from dipoli.web.pages.meeting import addresses as meeting
 from dipoli.web.pages.papers import addresses as papers
+from dipoli.web.pages.tracing import addresses as tracing
 from dipoli.web.pages.views import (
     adopted,
     amendments,
@@ -68,6 +69,7 @@ urlpatterns = [
     path(BRACKET + "alternative/", brackets.alternative, name="alternative"),
     path(BRACKET + "lift/", brackets.lift, name="lift"),
     path(BRACKET, brackets.bracket, name="bracket"),
+    *tracing.patterns(TEXT),
     path(TEXT + "compile/", texts.compile_next, name="compile"),
     *papers.patterns(TEXT),
     path(TEXT, texts.text, name="text"),

@@ -1,6 +1,7 @@
 """Everything that can be done with a text: table it, amend it, compile it, settle its brackets."""
 
 from dipoli.web.drafting.acts.amending import amend_paragraph, insert_paragraph, withdraw_amendment
+from dipoli.web.drafting.acts.answering import answer_question, lift_everywhere
 from dipoli.web.drafting.acts.closing import close_passage, confirm_passage, reopen_passage
 from dipoli.web.drafting.acts.compiling import compile_revision
 from dipoli.web.drafting.acts.declaring import declare_stance
@@ -11,6 +12,7 @@ from dipoli.web.drafting.acts.tabling import release_document, table_document
 __all__ = [
     "add_alternative",
     "amend_paragraph",
+    "answer_question",
     "close_passage",
     "compile_revision",
     "confirm_passage",
@@ -19,6 +21,7 @@ __all__ = [
     "join_alternative",
     "leave_alternative",
     "lift_bracket",
+    "lift_everywhere",
     "release_document",
     "reopen_passage",
     "table_document",

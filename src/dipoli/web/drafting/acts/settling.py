@@ -78,7 +78,7 @@ def lift_bracket(
     before = current(changeable(by, document, now))
     text, bracket, alternative = _found(before, bracket_key, alternative_key)
     outlook = convergence_on(before).outlook(bracket.key)
-    _check_liftable(outlook, alternative)
+    check_liftable(outlook, alternative)
     after = change_in_place(before, lift(text, bracket.key, alternative.key), by, "lift_bracket", now)
     wording = outlook.wording(alternative.key)
     content: dict[str, JSON] = {
@@ -106,7 +106,8 @@ def _check_alternative(
         raise Refused("", "These words stand in the bracket already: join that alternative instead.")
 
 
-def _check_liftable(outlook: Outlook, alternative: Alternative) -> None:
+def check_liftable(outlook: Outlook, alternative: Alternative) -> None:
+    """Refuse to settle a bracket on words that somebody stands against, or that nobody has declared to want."""
     wording = outlook.wording(alternative.key)
     if wording.against:
         against = "; ".join(hold(position, wording) for position in wording.against)

@@ -1,0 +1,56 @@
+"""What only a person can tell: whether neighbouring brackets are one choice; what is decided once for all places."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from dipoli.text import answer_adjacent, decide_everywhere
+from dipoli.text.parsing.parse import normalise
+from dipoli.web.conference.errors import Refused
+from dipoli.web.conference.models import Role, Seat
+from dipoli.web.conference.rights import only
+from dipoli.web.drafting.acts.settling import check_liftable
+from dipoli.web.drafting.carrying import change_in_place
+from dipoli.web.drafting.models import Document, Revision
+from dipoli.web.drafting.readings import convergence_on, text_of
+from dipoli.web.drafting.standing import at_revision, bracket_of, changeable
+from dipoli.web.record.acts import Deed, act
+from dipoli.web.record.models import Distribution
+from dipoli.web.record.seal import JSON
+
+
+@act
+def answer_question(
+    by: Seat, document: Document, revision_number: int, question_key: str, *, is_one_choice: bool, now: datetime
+) -> Deed[Revision]:
+    """Say of brackets that only a space parts whether they are one choice; the answer stands in the text."""
+    only(by, Role.SECRETARIAT, Role.CHAIR, to="say whether brackets are one choice")
+    before = at_revision(changeable(by, document, now), revision_number)
+    one, two = ([question_key], []) if is_one_choice else ([], [question_key])
+    source = answer_adjacent(text_of(before), one, two)
+    after = change_in_place(before, source, by, "answer_question", now)
+    content: dict[str, JSON] = {"question": question_key, "is_one_choice": is_one_choice}
+    content |= {"revision": after.number, "digest": after.digest}
+    return Deed(after.symbol, content, after, Distribution(after.document.distribution))
+
+
+@act
+def lift_everywhere(
+    by: Seat, document: Document, revision_number: int, brackets: Sequence[str], words: str, *, now: datetime
+) -> Deed[Revision]:
+    """Settle the same choice in all its places on the same words; in each of them nobody may stand against."""
+    only(by, Role.CHAIR, to="lift a bracket")
+    before = at_revision(changeable(by, document, now), revision_number)
+    if not brackets:
+        raise Refused("", "No bracket repeats this choice any more: look at the text as it is now.")
+    text = text_of(before)
+    convergence = convergence_on(before)
+    for key in brackets:
+        bracket = bracket_of(before, text, key)
+        own = next((a for a in bracket.alternatives if normalise(text.words(a)) == normalise(words)), None)
+        if own is None:
+            raise Refused("", f"One of the brackets has no wording “{words}”: decide it by itself.")
+        check_liftable(convergence.outlook(key), own)
+    after = change_in_place(before, decide_everywhere(text, brackets, words), by, "lift_everywhere", now)
+    content: dict[str, JSON] = {"brackets": list(brackets), "words": words}
+    content |= {"revision": after.number, "digest": after.digest}
+    return Deed(after.symbol, content, after, Distribution(after.document.distribution))

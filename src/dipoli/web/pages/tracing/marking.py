@@ -1,0 +1,84 @@
+"""Redlined words as HTML: what came is underlined, what went is struck, and both are said to whoever listens."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from dipoli.text import Row, RowKind, Segment, SegmentKind
+
+LABELS = {
+    RowKind.SAME: "unchanged",
+    RowKind.CHANGED: "changed",
+    RowKind.INSERTED: "new",
+    RowKind.DELETED: "gone",
+    RowKind.MOVED_AWAY: "moved away",
+    RowKind.MOVED_HERE: "moved here",
+    RowKind.SPLIT: "split",
+    RowKind.MERGED: "merged",
+}
+
+
+class Part(Enum):
+    """Which of both texts to show."""
+
+    BOTH = "both"
+    OLD = "old"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class RowSheet:
+    """A row of a redline on the page; `other` is the position of the other end of a move."""
+
+    position: int
+    label: str
+    css: str
+    number: str
+    is_renumbered: bool
+    other: int | None
+    inline: SafeString
+    old: SafeString
+    new: SafeString
+
+
+def row_sheet(position: int, row: Row) -> RowSheet:
+    """Set one row, inline and side by side."""
+    numbers = [paragraph.number.rstrip(".") for paragraph in (row.new or row.old) if paragraph.number]
+    return RowSheet(
+        position,
+        LABELS[row.kind],
+        row.kind.value.replace(" ", "-"),
+        ", ".join(numbers),
+        row.is_renumbered,
+        row.other,
+        set_segments(row.segments, Part.BOTH),
+        set_segments(row.segments, Part.OLD),
+        set_segments(row.segments, Part.NEW),
+    )
+
+
+def set_segments(segments: Iterable[Segment], part: Part) -> SafeString:
+    """Set the words of one text or of both."""
+    return format_html_join("", "{}", ((piece,) for piece in _pieces(segments, part)))
+
+
+def _pieces(segments: Iterable[Segment], part: Part) -> Iterator[SafeString]:
+    for segment in segments:
+        by = ", ".join(segment.by)
+        if segment.kind is SegmentKind.DELETED and part is not Part.NEW:
+            yield _change("del", "struck", segment.old, by)
+        elif segment.kind is SegmentKind.INSERTED and part is not Part.OLD:
+            yield _change("ins", "added", segment.new, by)
+        elif not segment.is_change:
+            yield format_html("{}", segment.old if part is Part.OLD else segment.new)
+
+
+def _change(tag: str, said: str, words: str, by: str) -> SafeString:
+    """Mark words; `tag` and `said` are ours."""
+    whose = f" by {by}" if by else ""
+    opening = format_html('<{} title="{}{}"><span class="only-heard">[{}{}: </span>', tag, said, whose, said, whose)
+    closing = format_html('<span class="only-heard">]</span></{}>', tag)
+    return format_html("{}{}{}", opening, words, closing)

@@ -137,6 +137,8 @@ def _is_note(words: str) -> bool:
 
 
 def _is_opening(words: str) -> bool:
+    if words[0].islower() and words[0] != "o" and "." not in words[:40]:
+        return False
     return bool(_NUMBER.match(words) or _OPTION.match(words) or _heading_level(words))
 
 

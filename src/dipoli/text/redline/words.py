@@ -45,6 +45,10 @@ def _words(old: str, new: str) -> Iterator[Segment]:
     for first, other_first, size in _blocks(mine, other):
         start, other_start = ours[first][0], theirs[other_first][0]
         yield from _gap(old[reached:start], new[other_reached:other_start])
+        reached, other_reached = ours[first + size - 1][1], theirs[other_first + size - 1][1]
+        if old[start:reached] == new[other_start:other_reached]:
+            yield Segment(SegmentKind.SAME, old[start:reached], new[other_start:other_reached])
+            continue
         for position in range(size):
             start, end = ours[first + position]
             other_start, other_end = theirs[other_first + position]

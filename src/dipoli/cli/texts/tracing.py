@@ -108,7 +108,7 @@ def _write_words(files: Sequence[str], texts: Sequence[Text], *, as_json: bool) 
         write_json([_span_row(span, source, files) for span in spans])
         return
     counts: Counter[tuple[int, tuple[str, ...]]] = Counter()
-    for span in spans:
+    for span in (each for each in spans if each.origin.by):
         counts[span.origin.revision, span.origin.by] += len(source[span.start : span.end].split())
     for (revision, by), count in sorted(counts.items()):
         who = ", ".join(name for name in by if name) or "the text itself"

@@ -20,7 +20,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Origin:
-    """In which revision, by its position, words came, and who brought them."""
+    """In which revision, by its position, words came, and who brought them; brackets and names in them are nobody's."""
 
     revision: int
     by: tuple[str, ...]
@@ -51,10 +51,8 @@ def trace_words(steps: Sequence[Step]) -> tuple[Span, ...]:
     """
     if not steps:
         return ()
-    origins = [Origin(0, (steps[0].by,))] * len(_tokens(steps[0].text.source))
     previous = steps[0]
-    if any(bracket.written[0].sponsors or bracket.is_choice for bracket in previous.text.brackets):
-        origins = _Revision(previous, 0).all_new()
+    origins = _Revision(previous, 0).all_new()
     for number, step in enumerate(steps[1:], 1):
         origins = _Revision(step, number).inherit(previous.text.source, origins)
         previous = step
@@ -109,13 +107,20 @@ class _Revision:
 
     def _completed(self) -> list[Origin]:
         """Give an origin to the tokens that have none: of a sponsor, or of who made the revision."""
-        for bracket in self._text.brackets:
-            first = bracket.written[0]
-            for alternative in bracket.written:
-                if alternative.sponsors:
-                    self._bring(alternative, first)
+        written = [(each, bracket.written[0]) for bracket in self._text.brackets for each in bracket.written]
+        for alternative, _ in written:
+            self._mark_notation(alternative.start, alternative.content_start)
+            self._mark_notation(alternative.content_end, alternative.end)
+        for alternative, first in written:
+            if alternative.sponsors:
+                self._bring(alternative, first)
         made = Origin(self._number, self._by)
         return [origin or made for origin in self._found]
+
+    def _mark_notation(self, start: int, end: int) -> None:
+        """Give the tokens of a bracket itself, new with this revision, to nobody."""
+        for position in range(bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1)):
+            self._found[position] = self._found[position] or Origin(self._number, ())
 
     def _bring(self, alternative: Alternative, base: Alternative) -> None:
         """Give the new tokens of an alternative to its sponsors, but for those that it repeats from the base."""

@@ -100,7 +100,7 @@ def origins(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     last = len(place.pages)
     leaf = place.pages[min(int(asked), last) - 1 if asked.isascii() and asked.isdecimal() and int(asked[:6]) else 0]
     counts: Counter[tuple[int, tuple[str, ...]]] = Counter()
-    for span in spans:
+    for span in (each for each in spans if each.origin.by):
         counts[span.origin.revision, span.origin.by] += len(place.text.source[span.start : span.end].split())
     marks = {origin: mark for mark, (origin, _) in enumerate(counts.most_common())}
     context = {
@@ -177,7 +177,7 @@ def _paragraph(
         if start < end:
             origin = span.origin
             who = ", ".join(origin.by)
-            mark = marks[origin.revision, origin.by]
+            mark = marks.get((origin.revision, origin.by), 0)
             words = place.text.source[start:end]
             found.append(SpanSheet(words, who, _symbol(place.document, origin.revision), min(mark, 8)))
     return ParagraphSheet(name_of(place.text, paragraph), place.of_paragraph(paragraph), tuple(found))

@@ -1,7 +1,7 @@
 """Redlined words as HTML: what came is underlined, what went is struck, and both are said to whoever listens."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from django.utils.html import format_html, format_html_join
@@ -46,6 +46,7 @@ class RowSheet:
 
 def row_sheet(position: int, row: Row) -> RowSheet:
     """Set one row, inline and side by side."""
+    segments = _bare(row.segments)
     numbers = [paragraph.number.rstrip(".") for paragraph in (row.new or row.old) if paragraph.number]
     return RowSheet(
         position,
@@ -54,10 +55,20 @@ def row_sheet(position: int, row: Row) -> RowSheet:
         ", ".join(numbers),
         row.is_renumbered,
         row.other,
-        set_segments(row.segments, Part.BOTH),
-        set_segments(row.segments, Part.OLD),
-        set_segments(row.segments, Part.NEW),
+        set_segments(segments, Part.BOTH),
+        set_segments(segments, Part.OLD),
+        set_segments(segments, Part.NEW),
     )
+
+
+def _bare(segments: Sequence[Segment]) -> list[Segment]:
+    """Leave out the white space that parts a paragraph from the next: the page does that itself."""
+    bare = list(segments)
+    while bare and not (bare[-1].old + bare[-1].new).strip():
+        bare.pop()
+    if bare:
+        bare[-1] = replace(bare[-1], old=bare[-1].old.rstrip(), new=bare[-1].new.rstrip())
+    return bare
 
 
 def set_segments(segments: Iterable[Segment], part: Part) -> SafeString:

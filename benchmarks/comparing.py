@@ -18,7 +18,7 @@ from dipoli.text.source import decode
 
 TITLE = "Redlines: two revisions against `git diff --word-diff` and diff-match-patch"
 PEERS = ("git", "diff-match-patch")
-TIMES = (1, 2, 4)
+TIMES = (1, 2, 4, 8)
 ROUNDS = 5
 MOVED, SPLIT, GONE, COME, CHANGED = 12, 6, 10, 10, 300
 
@@ -99,7 +99,7 @@ def run() -> dict[str, object]:
             _row(f"{name[:2]} and an edit of it", source, edited(source, 7), Path(folder)),
             _row(f"{earlier[:2]} and {name[:2]}", first, (source, 0), Path(folder)),
         ]
-        growth = [_growth(source, times, Path(folder)) for times in TIMES]
+        growth = [_growth(times, Path(folder)) for times in TIMES]
     new, _ = edited(source, 7)
     sizes = [row["characters"] for row in growth]
     return {
@@ -137,8 +137,8 @@ def _row(name: str, old: str, edit: tuple[str, int], folder: Path) -> dict[str, 
     }
 
 
-def _growth(source: str, times: int, folder: Path) -> dict[str, float]:
-    old = source * times
+def _growth(times: int, folder: Path) -> dict[str, float]:
+    old = text(75 * times, seed=times)
     new, _ = edited(old, 7, times)
     git = Git(folder, old, new)
     took = alternate({"dipoli": lambda: compare(old, new), "git": git.run}, 3)

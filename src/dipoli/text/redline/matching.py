@@ -20,10 +20,13 @@ MOVED_WORDS_AT_LEAST = 4
 ALIKE_AT_LEAST, MOVED_ALIKE_AT_LEAST = 0.5, 0.6
 # A word in more paragraphs than this says nothing about which became which.
 RARE_AT_MOST = 12
+# Divisible by every number up to that, so that no order of adding makes a difference.
+RAREST = 27_720
 CANDIDATES = 3
 LIKENESS_AT_MOST = 4_000
 
 Pair = tuple[int, int]
+_Gram = str | tuple[str, str]
 
 
 class Matching:
@@ -96,19 +99,19 @@ class Matching:
         ]
         return self._take((mine, other) for score, mine, other in sorted(scored) if -score >= ALIKE_AT_LEAST)
 
-    def _index(self) -> dict[str, list[int]]:
-        index: dict[str, list[int]] = defaultdict(list)
+    def _index(self) -> dict[_Gram, list[int]]:
+        index: dict[_Gram, list[int]] = defaultdict(list)
         for other in sorted(self._right):
-            for token in set(self._new.tokens(other)):
-                index[token].append(other)
-        return {token: places for token, places in index.items() if len(places) <= RARE_AT_MOST}
+            for gram in _grams(self._new.tokens(other)):
+                index[gram].append(other)
+        return {gram: places for gram, places in index.items() if len(places) <= RARE_AT_MOST}
 
-    def _candidates(self, mine: int, index: dict[str, list[int]]) -> list[int]:
-        """Name the few paragraphs that share most rare words with one."""
-        shared: dict[int, float] = defaultdict(float)
-        for token in set(self._old.tokens(mine)):
-            for other in index.get(token, ()):
-                shared[other] += 1 / len(index[token])
+    def _candidates(self, mine: int, index: dict[_Gram, list[int]]) -> list[int]:
+        """Name the few paragraphs that share most rare words, and pairs of words, with one."""
+        shared: dict[int, int] = defaultdict(int)
+        for gram in _grams(self._old.tokens(mine)):
+            for other in index.get(gram, ()):
+                shared[other] += RAREST // len(index[gram])
         return sorted(shared, key=lambda other: (-shared[other], other))[:CANDIDATES]
 
     def _likeness(self, mine: int, other: int) -> float:
@@ -185,6 +188,10 @@ def heaviest_increasing(pairs: Sequence[Pair], weights: Sequence[int]) -> list[P
         found.append(pairs[position])
         position = before[position]
     return found[::-1]
+
+
+def _grams(tokens: Sequence[str]) -> set[_Gram]:
+    return {*tokens, *pairwise(tokens)}
 
 
 def _places(keys: Sequence[str]) -> dict[str, list[int]]:

@@ -32,11 +32,8 @@ def test_there_and_back(dipoli: Command, files: Path, ending: str) -> None:
         b"",
         "",
     )
-    left = dipoli("text", "convert", f"out.{ending}", "back.txt")
+    assert dipoli("text", "convert", f"out.{ending}", "back.txt") == (0, b"", "")
     assert (files / "back.txt").read_text() == BASE
-    assert left.code == (1 if ending == "docx" else 0)
-    if ending == "docx":
-        assert "the header of the page is no part of the text: “CSCH/I/1 · 25 November 2026”" in left.err
 
 
 def test_attribution_by_group(dipoli: Command, files: Path) -> None:

@@ -5,8 +5,8 @@ from datetime import datetime
 from dipoli.procedure.words import instant_in_words
 from dipoli.text import Alternative, Bracket, Paragraph, Text
 from dipoli.web.conference.errors import Refused
-from dipoli.web.conference.models import Participant, Seat
-from dipoli.web.conference.rights import a_say
+from dipoli.web.conference.models import Participant, Role, Seat
+from dipoli.web.conference.rights import a_say, only
 from dipoli.web.drafting.models import Amendment, Document, Revision, State
 
 
@@ -16,6 +16,16 @@ def speaker(by: Seat, to: str) -> Participant:
     if by.participant is None:
         raise Refused("", f"You speak for nobody, so you cannot {to}: ask the secretariat for a seat.")
     return by.participant
+
+
+def party(by: Seat, to: str, on_behalf_of: Participant | None) -> Participant:
+    """Give the participating State that an act is for: the seat's own, or the one whose paper the secretariat holds."""
+    if on_behalf_of is None:
+        return speaker(by, to)
+    only(by, Role.SECRETARIAT, to=f"{to} on behalf of a delegation")
+    if on_behalf_of.process_id != by.process_id or not on_behalf_of.has_a_say:
+        raise Refused("", f"{on_behalf_of} does not amend texts in this process: choose a participating State.")
+    return on_behalf_of
 
 
 def seen(by: Seat, document: Document) -> Document:

@@ -137,6 +137,9 @@ class Event:
 def tell(entry: Entry) -> Event:
     """Say who did what."""
     who = OFFICES.get(entry.capacity) or entry.participant or entry.who
+    content = entry.content if isinstance(entry.content, dict) else {}
+    if whom := content.get("on_behalf_of"):
+        who = f"{who}, on behalf of {whom},"
     phrase = PHRASES.get(entry.act, entry.act.replace("_", " ") + ":")
     return Event(entry.number, entry.at, f"{who} {phrase} {entry.subject}".rstrip(" :"), entry)
 

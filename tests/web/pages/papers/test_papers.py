@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from dipoli.formats.convert import Format
 from dipoli.formats.word.reading.read import read_word
+from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import acts, queries
 from dipoli.web.drafting.models import Amendment, Document, Remark, Submission
@@ -101,6 +102,33 @@ def test_a_remark_on_a_restricted_text_is_not_seen(cast: Cast, document: Documen
     Document.objects.update(distribution="restricted")
     assert not queries.remarks(cast.belmark, document).exists()
     assert queries.remarks(cast.chair, document).exists()
+
+
+def test_the_secretariat_tables_on_behalf_of_whoever_sent_the_file(
+    cast: Cast, document: Document, client_of: ClientOf
+) -> None:
+    office = client_of(cast.secretariat)
+    file = SimpleUploadedFile("belmark.docx", SENT)
+    answer = office.post(f"{ROOM}submission/", {"file": file, "participant": "Belmark"})
+    assert "The file of Belmark : the record will say that it was tabled on its behalf" in words_of(answer)
+    packet = packet_of(answer) | {"participant": "Belmark", "sharing": "own"}
+    assert office.post(f"{ROOM}submission/table/", packet).status_code == 302
+    assert {amendment.participant.name for amendment in Amendment.objects.all()} == {"Belmark"}
+    entries = Entry.objects.filter(act__in=["amend_paragraph", "insert_paragraph", "table_submission"])
+    assert {(each.capacity, (each.content or {})["on_behalf_of"]) for each in entries} == {("Secretariat", "Belmark")}
+    record = words_of(client_of(cast.arvia).get("/p/test/record/"))
+    assert "The secretariat, on behalf of Belmark, sent a Word file on CT/I/1" in record
+    assert "Our capital" in words_of(client_of(cast.belmark).get(ROOM))
+    assert "Our capital" not in words_of(office.get(ROOM))
+
+
+@pytest.mark.parametrize(("who", "whom"), [("chair", "Belmark"), ("arvia", "Belmark"), ("secretariat", "Meridia")])
+def test_nobody_else_speaks_for_another(cast: Cast, document: Document, now: datetime, who: str, whom: str) -> None:
+    seat: Seat = getattr(cast, who)
+    other = cast.process.participants.get(name=whom)
+    with pytest.raises(Refused):
+        acts.amend_paragraph(seat, document, 0, "p4", "3. Other words.", on_behalf_of=other, now=now)
+    assert not Amendment.objects.exists()
 
 
 def test_all_is_tabled_or_nothing(cast: Cast, document: Document, client_of: ClientOf) -> None:

@@ -12,6 +12,7 @@ from dipoli.formats.word.reading.body import Body
 from dipoli.formats.word.reading.desk import Desk, Draft, History
 from dipoli.formats.word.reading.numbering import Counter, Numbering
 from dipoli.formats.word.reading.styles import Styles
+from dipoli.formats.word.writing.rolling import HEAD
 
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
@@ -37,20 +38,22 @@ def read_word(data: bytes, name: str) -> Read:
     Body(desk).read(body)
     lines = _numbered(desk.lines, Numbering(_first(package.related("numbering"))))
     remarks = desk.remarks()
-    margins = _margins(package, desk)
+    properties = _properties(package)
+    margins = _margins(package, desk, properties.get(HEAD, ""))
     roots = [("the text", document), *((kind, root) for kind, found in notes.items() for root in found)]
     desk.findings = [*findings_of(package), *desk.findings]
     desk.account_for([*roots, *margins, *((("the comments", comments),) if comments is not None else ())])
-    return WordText(lines, remarks, _properties(package)), _gathered(desk.findings)
+    return WordText(lines, remarks, properties), _gathered(desk.findings)
 
 
-def _margins(package: Package, desk: Desk) -> list[tuple[str, etree._Element]]:
-    """List what headers and footers say; they are no part of the text."""
+def _margins(package: Package, desk: Desk, own: str) -> list[tuple[str, etree._Element]]:
+    """List what headers and footers say, as they are no part of the text; one that Dipoli wrote says nothing new."""
     found = [(kind, root) for kind in ("header", "footer") for root in package.related(kind)]
     for kind, root in found:
         nodes = list(root.iter(w("t"), w("delText")))
         desk.met.update(nodes)
-        if words := "".join(node.text or "" for node in nodes):
+        words = "".join(node.text or "" for node in nodes)
+        if words and words != own:
             desk.find(f"a {kind}", f"page-{kind}", f"the {kind} of the page is no part of the text", words)
     return found
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from dipoli.formats.edition import Edition, on_one_line
 from dipoli.formats.findings import Finding
 from dipoli.formats.word.writing.package import package
-from dipoli.formats.word.writing.rolling import SYMBOL, head_of, paragraph_properties, run
+from dipoli.formats.word.writing.rolling import HEAD, SYMBOL, head_of, paragraph_properties, run
 from dipoli.formats.xml import escaped, unfit
 from dipoli.text import Paragraph, Row, RowKind, Text, compare
 
@@ -70,7 +70,7 @@ def write_redline(old: Text, edition: Edition, author: str, date: str = "") -> t
     body = _Body(author, date, _kinds(old) | _kinds(new))
     for part in redline_parts(old, new):
         body.add(part)
-    properties = {SYMBOL: edition.symbol, REVISED: "yes"}
+    properties = {SYMBOL: edition.symbol, REVISED: "yes", HEAD: head_of(edition)}
     data = package(body.written(), head_of(edition), properties, has_line_numbers=edition.has_line_numbers)
     return data, unfit(lines_of(old) + lines_of(new), "a Word file")
 

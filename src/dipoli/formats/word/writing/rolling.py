@@ -10,6 +10,7 @@ from dipoli.formats.xml import unfit
 from dipoli.text import Kind, Paragraph, Text, parse
 
 SYMBOL, DIGEST, LAYOUT, LINE_ENDS = "Dipoli symbol", "Dipoli digest", "Dipoli layout", "Dipoli line ends"
+HEAD = "Dipoli head"
 EVERY_LINE = "every line"
 
 _STYLES = {Role.WORDS: "", Role.BRACKET: "Bracket", Role.SPONSORS: "Sponsors"}
@@ -39,7 +40,12 @@ def write_word(edition: Edition, layout: Layout = Layout.FLOWING) -> tuple[bytes
     if plain != source:
         text = parse(plain, text.participants, [paragraph.id for paragraph in text.paragraphs])
     body = _every_line(text) if layout is Layout.EVERY_LINE else _flowing(text)
-    properties = {SYMBOL: edition.symbol, DIGEST: digest_of(edition.text.source), LAYOUT: layout.value}
+    properties = {
+        SYMBOL: edition.symbol,
+        DIGEST: digest_of(edition.text.source),
+        LAYOUT: layout.value,
+        HEAD: head_of(edition),
+    }
     if plain != source:
         properties[LINE_ENDS] = "CRLF"
     return (

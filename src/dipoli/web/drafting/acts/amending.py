@@ -11,7 +11,7 @@ from dipoli.web.conference.queries import participant_names
 from dipoli.web.drafting.closures import check_open
 from dipoli.web.drafting.models import Amendment, Document, Revision
 from dipoli.web.drafting.readings import text_of
-from dipoli.web.drafting.standing import at_revision, changeable, paragraph_of, seen, speaker
+from dipoli.web.drafting.standing import at_revision, changeable, paragraph_of, party, seen, speaker
 from dipoli.web.drafting.wishes import changes, fitted
 from dipoli.web.drafting.wording import LONGEST_REASON, check_characters, check_words
 from dipoli.web.record.acts import Deed, act
@@ -28,10 +28,14 @@ def amend_paragraph(
     words: str,
     *,
     reason: str = "",
+    on_behalf_of: Participant | None = None,
     now: datetime,
 ) -> Deed[Amendment]:
-    """Wish other words for a whole paragraph, or none; an earlier wish of the same delegation for it is superseded."""
-    participant, revision, text = _set_out(by, document, revision_number, now)
+    """Wish other words for a whole paragraph, or none; an earlier wish of the same delegation for it is superseded.
+
+    The secretariat may do so on behalf of a delegation that sent in its wishes; the record says so.
+    """
+    participant, revision, text = _set_out(by, document, revision_number, now, on_behalf_of)
     paragraph = paragraph_of(revision, text, paragraph_id)
     check_open(revision.document, paragraph_id)
     base = text.words(paragraph)
@@ -47,10 +51,18 @@ def amend_paragraph(
 
 @act
 def insert_paragraph(
-    by: Seat, document: Document, revision_number: int, after: str, words: str, *, reason: str = "", now: datetime
+    by: Seat,
+    document: Document,
+    revision_number: int,
+    after: str,
+    words: str,
+    *,
+    reason: str = "",
+    on_behalf_of: Participant | None = None,
+    now: datetime,
 ) -> Deed[Amendment]:
-    """Wish a new paragraph after the one named."""
-    participant, revision, text = _set_out(by, document, revision_number, now)
+    """Wish a new paragraph after the one named; the secretariat may do so on behalf of a delegation."""
+    participant, revision, text = _set_out(by, document, revision_number, now, on_behalf_of)
     paragraph_of(revision, text, after)
     words = fitted(words, text.source)
     if not words:
@@ -83,8 +95,10 @@ def withdraw_amendment(by: Seat, amendment: Amendment, *, now: datetime) -> Deed
     return Deed(found.revision.symbol, _content(found), found, Distribution(document.distribution))
 
 
-def _set_out(by: Seat, document: Document, number: int, now: datetime) -> tuple[Participant, Revision, Text]:
-    participant = speaker(by, "amend a text")
+def _set_out(
+    by: Seat, document: Document, number: int, now: datetime, on_behalf_of: Participant | None
+) -> tuple[Participant, Revision, Text]:
+    participant = party(by, "amend a text", on_behalf_of)
     revision = at_revision(changeable(by, document, now), number)
     return participant, revision, text_of(revision)
 
@@ -108,6 +122,8 @@ def _tabled(by: Seat, revision: Revision, wish: Amendment, now: datetime) -> Dee
     wish.tabled_at, wish.tabled_by = now, by.display_name
     wish.save()
     content = _content(wish) | {"words": wish.words, "reason": wish.reason}
+    if by.participant != wish.participant:
+        content["on_behalf_of"] = wish.participant.name
     return Deed(revision.symbol, content, wish, Distribution(revision.document.distribution))
 
 

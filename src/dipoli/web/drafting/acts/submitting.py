@@ -4,10 +4,10 @@ from datetime import datetime
 
 from dipoli.formats.wishes import Action, ParagraphWish
 from dipoli.web.conference.errors import Refused
-from dipoli.web.conference.models import Seat
+from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.drafting.acts.amending import amend_paragraph, insert_paragraph
-from dipoli.web.drafting.models import Amendment, Document, Remark, Submission
-from dipoli.web.drafting.standing import at_revision, changeable, speaker
+from dipoli.web.drafting.models import Amendment, Document, Remark, Revision, Submission
+from dipoli.web.drafting.standing import at_revision, changeable, party
 from dipoli.web.drafting.submissions import Sent
 from dipoli.web.drafting.wording import LONGEST_REASON, check_storable
 from dipoli.web.record.acts import Deed, act
@@ -19,13 +19,20 @@ LONGEST_NAME = 200
 
 @act
 def table_submission(
-    by: Seat, document: Document, revision_number: int, sent: Sent, *, now: datetime
+    by: Seat,
+    document: Document,
+    revision_number: int,
+    sent: Sent,
+    *,
+    on_behalf_of: Participant | None = None,
+    now: datetime,
 ) -> Deed[Submission]:
     """Table all that a Word file wishes of a revision, each wish an amendment of its own, and keep its remarks.
 
-    The record tells how many remarks are shared with all, never those that are not.
+    The secretariat may do so on behalf of a delegation that sent it the file. The record tells how many remarks are
+    shared with all, never those that are not.
     """
-    participant = speaker(by, "send a file")
+    participant = party(by, "send a file", on_behalf_of)
     revision = at_revision(changeable(by, document, now), revision_number)
     if not sent.wishes and not sent.remarks:
         raise Refused("", "Nothing is left of this file to table: keep at least one amendment or remark.")
@@ -38,7 +45,7 @@ def table_submission(
         tabled_at=now,
         tabled_by=by.display_name,
     )
-    amendments = [_table(by, revision.document, revision.number, wish, now) for wish in sent.wishes]
+    amendments = [_table(by, revision, wish, on_behalf_of, now) for wish in sent.wishes]
     Amendment.objects.filter(pk__in=[each.pk for each in amendments]).update(submission=submission)
     _keep_remarks(submission, sent)
     content: dict[str, JSON] = {
@@ -48,13 +55,17 @@ def table_submission(
         "amendments": [each.pk for each in amendments],
         "shared_remarks": len(sent.remarks) if sent.are_shared else 0,
     }
+    if on_behalf_of is not None:
+        content["on_behalf_of"] = participant.name
     return Deed(revision.symbol, content, submission, Distribution(revision.document.distribution))
 
 
-def _table(by: Seat, document: Document, number: int, wish: ParagraphWish, now: datetime) -> Amendment:
-    if wish.action is Action.INSERT:
-        return insert_paragraph(by, document, number, wish.paragraph, wish.words, now=now)
-    return amend_paragraph(by, document, number, wish.paragraph, wish.words, now=now)
+def _table(
+    by: Seat, revision: Revision, wish: ParagraphWish, on_behalf_of: Participant | None, now: datetime
+) -> Amendment:
+    act = insert_paragraph if wish.action is Action.INSERT else amend_paragraph
+    place = (revision.document, revision.number, wish.paragraph)
+    return act(by, *place, wish.words, on_behalf_of=on_behalf_of, now=now)
 
 
 def _keep_remarks(submission: Submission, sent: Sent) -> None:

@@ -17,7 +17,7 @@ from dipoli.web.drafting.submissions import Sent
 Choices = Sequence[tuple[str, str]]
 
 SHARING = (
-    ("own", "for our own delegation"),
+    ("own", "for the delegation alone"),
     ("all", "for all who see this text"),
     ("none", "not at all"),
 )
@@ -60,13 +60,22 @@ class RedlineForm(forms.Form):
 
 
 class SubmissionForm(forms.Form):
-    """A Word file that a delegation sends."""
+    """A Word file that a delegation sends; the secretariat says whose it is."""
 
+    participant = forms.ChoiceField(label="Sent by", required=False)
     file = forms.FileField(
         label="Your Word file (.docx)",
         allow_empty_file=True,
         widget=forms.ClearableFileInput(attrs={"accept": ".docx,.docm"}),
     )
+
+    def __init__(self, data: Any = None, files: Any = None, *, senders: Choices = ()) -> None:
+        super().__init__(data, files, auto_id="send_%s")
+        if senders:
+            _choose(self, "participant", [("", "—"), *senders])
+            self.fields["participant"].required = True
+        else:
+            del self.fields["participant"]
 
     def clean_file(self) -> tuple[bytes, str]:
         """Give the bytes and the name; what is too large is refused before it is read."""
@@ -80,6 +89,7 @@ class PacketForm(forms.Form):
     """What a file was understood to wish, as the preview showed it, and what of it is left out."""
 
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    participant = forms.CharField(widget=forms.HiddenInput, required=False)
     packet = forms.CharField(widget=forms.HiddenInput, strip=False)
     sharing = forms.ChoiceField(label="Keep the remarks", choices=SHARING, widget=forms.RadioSelect, initial="own")
 

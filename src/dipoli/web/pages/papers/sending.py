@@ -17,7 +17,7 @@ from dipoli.web.drafting import acts
 from dipoli.web.drafting.models import Submission
 from dipoli.web.drafting.submissions import Sent, Understood, against, fault_of, read_submission
 from dipoli.web.pages.papers.forms import PacketForm, SubmissionForm, pack
-from dipoli.web.pages.papers.taking import sheet
+from dipoli.web.pages.papers.taking import party, senders, sheet
 from dipoli.web.pages.place import Place, name_of
 from dipoli.web.pages.setting.markup import set_change
 from dipoli.web.pages.views.frame import (
@@ -50,11 +50,11 @@ class WishSheet:
 def preview(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     """Show what a file was understood to wish, and what was not understood; nothing is tabled yet."""
     place = place_of(seat, number)
-    participant = seat.participant
-    if not seat.has_a_say or participant is None:
+    if not seat.has_a_say and not seat.is_secretariat:
         return show(request, seat, "papers/papers.html", sheet(seat, place), status=FORBIDDEN)
-    form = SubmissionForm(request.POST, request.FILES)
-    if form.is_valid():
+    form = SubmissionForm(request.POST, request.FILES, senders=senders(seat))
+    participant = party(seat, request.POST.get("participant", ""))
+    if form.is_valid() and participant is not None:
         data, name = form.cleaned_data["file"]
         try:
             found = read_submission(place.revision, participant, data, name)
@@ -84,7 +84,9 @@ def table(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
 
 def _table(request: HttpRequest, seat: Seat, place: Place, form: PacketForm) -> Submission:
     sent = form.sent(request.POST.getlist("without"))
-    return acts.table_submission(seat, place.document, form.cleaned_data["revision"], sent, now=timezone.now())
+    revision, now = form.cleaned_data["revision"], timezone.now()
+    other = None if seat.has_a_say else party(seat, form.cleaned_data["participant"])
+    return acts.table_submission(seat, place.document, revision, sent, on_behalf_of=other, now=now)
 
 
 def _preview(request: HttpRequest, seat: Seat, place: Place, sent: Sent, found: Understood) -> HttpResponse:
@@ -98,6 +100,8 @@ def _preview(request: HttpRequest, seat: Seat, place: Place, sent: Sent, found: 
         "papers_address": place.address("text-files"),
         "table_address": place.address("table-submission"),
         "file": sent.file_name,
+        "participant": found.participant,
+        "is_ours": found.participant == seat.participant,
         "authors": found.authors,
         "wishes": sheets[:MOST_SHOWN],
         "wishes_left": max(0, len(sheets) - MOST_SHOWN),
@@ -107,7 +111,14 @@ def _preview(request: HttpRequest, seat: Seat, place: Place, sent: Sent, found: 
         "findings": found.findings[:MOST_SHOWN],
         "finding_count": len(found.findings),
         "findings_left": max(0, len(found.findings) - MOST_SHOWN),
-        "form": PacketForm(initial={"packet": pack(packed), "revision": place.revision.number, "sharing": "own"}),
+        "form": PacketForm(
+            initial={
+                "packet": pack(packed),
+                "revision": place.revision.number,
+                "participant": found.participant.name,
+                "sharing": "own",
+            }
+        ),
     }
     return show(request, seat, "papers/preview.html", context)
 

@@ -12,8 +12,8 @@ from dipoli.formats.edition import Attribution, Edition
 from dipoli.formats.word.writing.rolling import Layout
 from dipoli.formats.xml import unfit
 from dipoli.text import parse
-from dipoli.web.conference.models import Seat
-from dipoli.web.conference.queries import participants
+from dipoli.web.conference.models import Participant, Seat
+from dipoli.web.conference.queries import participants, with_a_say
 from dipoli.web.drafting import queries
 from dipoli.web.drafting.models import Revision
 from dipoli.web.pages.papers.forms import Choices, EditionForm, RedlineForm, SubmissionForm
@@ -87,13 +87,27 @@ def sheet(seat: Seat, place: Place) -> dict[str, object]:
         "redline_form": RedlineForm(revisions=revisions),
         "redline_address": place.address("text-redline"),
         "has_history": len(revisions) > 1,
-        "submission_form": SubmissionForm(),
+        "submission_form": SubmissionForm(senders=senders(seat)),
         "submission_address": place.address("send-file"),
-        "may_send": seat.has_a_say,
+        "may_send": seat.has_a_say or seat.is_secretariat,
         "carries": [(each.label, CARRIES[each]) for each in Format],
         "lost": len(unfit(plain, "a file")),
         "remarks": queries.remarks(seat, place.document),
     }
+
+
+def senders(seat: Seat) -> Choices:
+    """List those whose files the secretariat may have received; nobody's for anybody else."""
+    return [(each.name, each.name) for each in with_a_say(seat.process)] if seat.is_secretariat else []
+
+
+def party(seat: Seat, name: str) -> Participant | None:
+    """Give the participant that a file is for: the seat's own, or the one that the secretariat names."""
+    if seat.has_a_say:
+        return seat.participant
+    if not seat.is_secretariat:
+        return None
+    return next((each for each in with_a_say(seat.process) if each.name == name), None)
 
 
 def _revisions(seat: Seat, place: Place) -> Choices:

@@ -11,6 +11,7 @@ NO_PICTURE = (302, 404, 404, 404, 404, 404, 404)
 ROWS: Mapping[str, Mapping[str, Any]] = {
     "ground": {"get": EVERY_SEAT},
     "ground-picture": {"get": NO_PICTURE, "at": lambda world: {"kind": "map", "form": "svg"}},
+    "stances": {"get": EVERY_SEAT},
     "votes": {"get": EVERY_SEAT},
     "votes-picture": {"get": EVERY_SEAT, "at": lambda world: {"kind": "movement", "form": "svg"}},
 }

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from dipoli.web.pages.ground import delegations, votes
+from dipoli.web.pages.ground import delegations, stances, votes
 
 ROOM = "p/<slug:slug>/ground/"
 
 patterns = [
     path(ROOM, delegations.ground, name="ground"),
     path(ROOM + "<slug:kind>.<slug:form>", delegations.picture, name="ground-picture"),
+    path(ROOM + "stances/", stances.stances, name="stances"),
     path(ROOM + "votes/", votes.votes, name="votes"),
     path(ROOM + "votes/<slug:kind>.<slug:form>", votes.picture, name="votes-picture"),
 ]

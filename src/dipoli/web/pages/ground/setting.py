@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dipoli.positions.ground.pictures import Drawing
 
 TYPES = {"svg": "image/svg+xml", "png": "image/png"}
-TABS = (("ground", "Delegations"), ("votes", "Records of votes"))
+TABS = (("ground", "Delegations"), ("stances", "Stances"), ("votes", "Records of votes"))
 KEPT = 64
 
 _maps: dict[str, OpinionMap] = {}

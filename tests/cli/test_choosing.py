@@ -19,7 +19,7 @@ def files(tmp_path: Path) -> Path:
 
 def test_readings_are_counted_and_listed(dipoli: Command, files: Path) -> None:
     out = dipoli("text", "readings", "text.txt").out.decode().splitlines()
-    assert out[0] == "32 clean readings; 16 if each repeated choice is made once"
+    assert out[0] == "32 clean readings; 16 if the one repeated choice is made once"
     assert out[1] == "    1  line 1: 1 may | 2 shall"
     assert out[-1] == "   2 times: may | shall"
     found = json.loads(dipoli("text", "readings", "text.txt", "--json").out)

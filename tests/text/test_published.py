@@ -6,7 +6,25 @@ from pathlib import Path
 
 import pytest
 
-from dipoli.text import Amendment, check, choose, compile_text, edits_between, measure, parse
+from dipoli.text import (
+    Amendment,
+    adjacent_brackets,
+    answer_adjacent,
+    check,
+    choose,
+    compare,
+    compile_text,
+    count_readings,
+    edits_between,
+    find_marks,
+    measure,
+    parse,
+    read,
+    repeated_choices,
+)
+from dipoli.text.flow import flow
+from dipoli.text.readings.count import countable
+from dipoli.text.readings.read import first_ways
 from dipoli.text.source import decode, encode
 
 TEXTS = Path(__file__).parents[3] / "shared" / "data" / "texts"
@@ -43,6 +61,28 @@ def test_a_forgotten_bracket_swallows_no_chapter(number: str) -> None:
     repaired = [a for b in text.brackets for a in b.written if a.is_repaired]
     assert repaired
     assert max(a.end - a.start for a in repaired) < 6_000
+
+
+@pytest.mark.parametrize("number", PAIRS)
+def test_everything_that_can_be_asked_of_a_published_text(number: str) -> None:
+    text = parse(decode(file(number).read_bytes(), number))
+    links = countable(text, (each.brackets for each in repeated_choices(text) if len(each.brackets) > 1))
+    assert count_readings(text, links) <= count_readings(text)
+    assert read(text, first_ways(text)).is_clean
+    asked = adjacent_brackets(text)
+    answered = parse(answer_adjacent(text, [each.key for each in asked[::2]], [each.key for each in asked[1::2]]))
+    assert adjacent_brackets(answered) == ()
+    assert all(text.source[mark.start : mark.end] for mark in find_marks(text))
+
+
+@pytest.mark.parametrize(("old", "new"), [("01", "03"), ("03", "07"), ("09", "11"), ("11", "13")])
+def test_published_texts_redlined_end_to_end(old: str, new: str) -> None:
+    before, after = (parse(decode(file(number).read_bytes(), number)) for number in (old, new))
+    redline = compare(before.source, after.source)
+    assert (redline.accepted, redline.rejected) == (after.source, before.source)
+    found = flow(before, after)
+    assert found.places_in + found.places_kept == len(after.brackets)
+    assert found.places_out + found.places_kept == len(before.brackets)
 
 
 @pytest.mark.parametrize("number", ["01", "09"])

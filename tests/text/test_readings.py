@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dipoli.text import Text, count_readings, decide_everywhere, parse, read, repeated_choices
 from dipoli.text.readings.choices import choices_of
-from dipoli.text.readings.count import NotLinkable
+from dipoli.text.readings.count import NotLinkable, countable
 from dipoli.text.readings.read import UnknownChoice, first_ways
 from tests.text.strategies import PARTICIPANTS, sources
 
@@ -131,6 +131,18 @@ def test_choices_that_differ_cannot_be_linked(linked: tuple[int, ...], words: st
     text = parse("[x [a][b][c]][y] and [d]")
     with pytest.raises(NotLinkable, match=words):
         count_readings(text, [[text.brackets[position].key for position in linked]])
+
+
+def test_of_too_many_links_within_choices_the_first_are_counted() -> None:
+    text = parse(" and ".join(f"[x [a{n}][b{n}] and [a{n}][b{n}]][y]" for n in range(8)))
+    links = [each.brackets for each in repeated_choices(text) if len(each.wordings) > 1]
+    assert len(links) == 8
+    with pytest.raises(NotLinkable, match="leave some out"):
+        count_readings(text, links)
+    kept = countable(text, links)
+    assert kept == tuple(links[:6])
+    assert count_readings(text, kept) == 3**6 * 5**2
+    assert countable(parse(REPEATED), [("x",)]) == (("x",),)
 
 
 def test_a_link_to_a_choice_that_is_gone() -> None:

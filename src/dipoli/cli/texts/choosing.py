@@ -20,6 +20,7 @@ from dipoli.text import (
 )
 from dipoli.text.parsing.parse import normalise
 from dipoli.text.readings.choices import Choice, choices_of
+from dipoli.text.readings.count import countable
 from dipoli.text.readings.repeated import Repetition
 from dipoli.text.source import Lines
 
@@ -80,7 +81,7 @@ def readings(
             write(reading.source, output or STANDARD)
         return
     repeated = repeated_choices(text)
-    links = [each.brackets for each in repeated if len(each.brackets) > 1 and len(each.wordings) > 1]
+    links = countable(text, (e.brackets for e in repeated if len(e.brackets) > 1 and len(e.wordings) > 1))
     all_readings, linked = count_readings(text), count_readings(text, links)
     if as_json:
         write_json(
@@ -93,7 +94,7 @@ def readings(
         )
         return
     write_lines(
-        f"{_large(all_readings)} clean readings; {_large(linked)} if each repeated choice is made once",
+        f"{_large(all_readings)} clean readings; {_large(linked)} if {_these(links)} made once",
         *_place_lines(text, places),
         *(f"{each.places:>4} times: {' | '.join(_short(words) for words in each.wordings)}" for each in repeated),
     )
@@ -200,6 +201,10 @@ def _repetition(each: Repetition) -> dict[str, JSON]:
         "brackets": list(each.brackets),
         "questions": list(each.questions),
     }
+
+
+def _these(links: Sequence[Sequence[str]]) -> str:
+    return "the one repeated choice is" if len(links) == 1 else f"each of {len(links)} repeated choices is"
 
 
 def _digits(number: int) -> str:

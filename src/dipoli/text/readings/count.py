@@ -9,7 +9,7 @@ from dipoli.text.model import Text
 from dipoli.text.readings.choices import Choice, choices_of
 
 # Beyond this many links that a choice elsewhere can leave without a place, counting exactly would take too long.
-UNSURE_AT_MOST = 12
+UNSURE_AT_MOST = 6
 
 
 class NotLinkable(DipoliError):
@@ -41,6 +41,19 @@ def count_readings(text: Text, links: Iterable[Sequence[str]] = ()) -> int:
         )
     certain = prod(len(choices[group[0]].ways) for group in sure)
     return certain * sum(_signed(choices, linked, unsure, missing) for missing in _subsets(unsure))
+
+
+def countable(text: Text, links: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """Give the links that can be counted together, the first ones where there are too many."""
+    sure_places = {choice.key for choice in choices_of(text).all if choice.parent is None}
+    kept: list[tuple[str, ...]] = []
+    unsure = 0
+    for keys in links:
+        is_sure = any(key in sure_places for key in keys)
+        unsure += not is_sure
+        if is_sure or unsure <= UNSURE_AT_MOST:
+            kept.append(tuple(keys))
+    return tuple(kept)
 
 
 def _signed(

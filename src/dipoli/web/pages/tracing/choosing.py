@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.text import adjacent_brackets, count_readings, read, repeated_choices
 from dipoli.text.readings.choices import Choice, choices_of
+from dipoli.text.readings.count import countable
 from dipoli.text.readings.read import Reading
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import acts, queries
@@ -120,7 +121,7 @@ def _page(
     all_choices = choices_of(text)
     chosen = _chosen(request, all_choices.all)
     repeated = [each for each in repeated_choices(text) if len(each.wordings) > 1]
-    links = [each.brackets for each in repeated if len(each.brackets) > 1]
+    links = countable(text, (each.brackets for each in repeated if len(each.brackets) > 1))
     page = Paginator(all_choices.all, PLACES_ON_A_PAGE).get_page(request.GET.get("page"))
     reading = read(text, chosen) if chosen else None
     is_open = place.document.state(timezone.now()) is State.OPEN
@@ -133,6 +134,7 @@ def _page(
         "refused": refused,
         "readings": _large(count_readings(text)),
         "readings_linked": _large(count_readings(text, links)),
+        "links": len(links),
         "choices": len(all_choices.all),
         "left_out": len(all_choices.left_out),
         "page": page,

@@ -1,5 +1,6 @@
 """Every package looked at, in numpy, a chunk at a time."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -22,17 +23,22 @@ _WIDEST = 280.0
 class Chunk:
     """Packages that share the columns of the first blocks, as far as they hold.
 
-    `gains` are rows x packages; `picks` the columns of all blocks, packages x blocks, of those that are asked for.
+    `gains` are rows x packages, and `at` their numbers among all choices from `tails`, the columns of the other blocks.
     """
 
     head: tuple[int, ...]
     gains: Whole
     at: Whole
-    tails: Whole
+    tails: tuple[range, ...]
 
     def pick(self, number: int) -> tuple[int, ...]:
         """Give the columns of one of the packages."""
-        return self.head + tuple(self.tails[:, self.at[number]].tolist())
+        left = int(self.at[number])
+        columns = []
+        for tail in reversed(self.tails):
+            left, place = divmod(left, len(tail))
+            columns.append(tail[place])
+        return self.head + tuple(reversed(columns))
 
 
 @dataclass(frozen=True)
@@ -46,10 +52,11 @@ class Enumerated:
 def chunks(space: Space, limit: Limit) -> Iterator[Chunk | None]:
     """Go through all packages that hold; None is the sign that time ran out."""
     split = _split(space)
-    tails = _grid([_range(space, block) for block in range(split, space.blocks)])
-    sums = np.zeros((len(space.minima), tails.shape[1]), dtype=np.int64)
+    tails = tuple(_range(space, block) for block in range(split, space.blocks))
+    sums = np.zeros((len(space.minima), 1), dtype=np.int64)
     for columns in tails:
-        sums += space.points[:, columns]
+        added = space.points[:, columns.start : columns.stop]
+        sums = (sums[:, :, None] + added[:, None, :]).reshape(len(sums), -1)
     sums -= space.minima[:, None]
     ahead = sums.max(axis=1)
     inside, across = _by_place(space, split, tails)
@@ -167,28 +174,23 @@ def _range(space: Space, block: int) -> range:
     return range(int(space.starts[block]), int(space.starts[block + 1]))
 
 
-def _grid(ranges: list[range]) -> Whole:
-    """List every choice of one from each range, ranges x choices."""
-    count = 1
-    for each in ranges:
-        count *= len(each)
-    number, rows = np.arange(count), []
-    for each in reversed(ranges):
-        number, place = np.divmod(number, len(each))
-        rows.append(place + each.start)
-    return np.array(rows[::-1], dtype=np.int64).reshape(len(ranges), count)
+def _among(tails: tuple[range, ...], tail: int, columns: tuple[int, ...]) -> Truth:
+    """Say of every choice from the tails whether its column of one of them is among some."""
+    before = math.prod(len(each) for each in tails[:tail])
+    after = math.prod(len(each) for each in tails[tail + 1 :])
+    return np.tile(np.repeat(np.isin(tails[tail], columns), after), before)
 
 
 def _by_place(
-    space: Space, split: int, tails: Whole
+    space: Space, split: int, tails: tuple[range, ...]
 ) -> tuple[list[tuple[int, int, Truth]], list[tuple[Together, Truth]]]:
     """Tell the bonuses that lie within the chunk from those that the blocks outside it decide too."""
     inside, across = [], []
     for bonus in space.bonuses:
-        won = np.ones(tails.shape[1], dtype=bool)
+        won = np.ones(math.prod(map(len, tails)), dtype=bool)
         for block, columns in bonus.columns:
             if block >= split:
-                won &= np.isin(tails[block - split], columns)
+                won &= _among(tails, block - split, columns)
         if all(block >= split for block, _ in bonus.columns):
             inside.append((bonus.row, bonus.units, won))
         else:

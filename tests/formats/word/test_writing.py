@@ -138,8 +138,12 @@ def test_accepting_gives_the_new_and_rejecting_the_old(old: list[str], new: list
     assert back(data, accept=False).strip() == lines_of(older).replace("\n", "\n\n").strip()
 
 
+GROWS = "Article 2.\n\nEach State meets others every year in spring.\n"
+GROWN = "Article 3\n\n1. Ferries sail.\n\n2. Trains run.\n\n3. Each State meets others every year in spring.\n"
+
+
 @needs_office
-@pytest.mark.parametrize(("old", "new"), [(OLD, NEW), (SOURCE, OLD)])
+@pytest.mark.parametrize(("old", "new"), [(OLD, NEW), (SOURCE, OLD), (GROWS, GROWN)])
 def test_libreoffice_accepts_and_rejects(office: Office, old: str, new: str) -> None:
     data, _ = write_redline(parse(old), Edition(parse(new)), "Secretariat", "2026-11-25T12:00:00Z")
     assert office.settled(data, accept=True) == lines_of(parse(new))

@@ -44,7 +44,7 @@ def redline_parts(old: Text, new: Text) -> Iterator[Part]:
     The parts that are not gone joined are the new text on lines of its own, those that did not come the old one.
     """
     redline = compare(_parted(old), _parted(new))
-    yield from _ending_well([part for row in redline.rows for part in _row_parts(row)])
+    yield from _apart(_ending_well([part for row in redline.rows for part in _row_parts(row)]))
 
 
 def _row_parts(row: Row) -> Iterator[Part]:
@@ -108,6 +108,36 @@ def _ending_well(parts: list[Part]) -> list[Part]:
         shifted[before] = parts[after]
     shifted[trailing[-1]] = Part("\n")
     return shifted
+
+
+def _apart(parts: list[Part]) -> list[Part]:
+    """Keep a mark that stays from standing between two insertions, for which LibreOffice 7.4 would take it away too.
+
+    What went is written behind what came at a paragraph's end; where nothing went there, the new paragraphs behind it
+    begin with a new mark, as if typed on, and the mark that stays moves behind them. Either says the same.
+    """
+    made, position = list(parts), 1
+    while position < len(made):
+        if made[position] == Part("\n") and made[position - 1].state is State.CAME:
+            last = _last_new_mark(made, position + 1)
+            if position > 1 and made[position - 2].state is State.WENT and made[position - 2].words != "\n":
+                made[position - 2], made[position - 1] = made[position - 1], made[position - 2]
+            elif last > position:
+                made[position], made[last] = Part("\n", State.CAME), Part("\n")
+                position = last
+        position += 1
+    return made
+
+
+def _last_new_mark(parts: list[Part], first: int) -> int:
+    """Give where the last of the wholly new paragraphs from here on ends, something smaller where there is none."""
+    last = -1
+    for position in range(first, len(parts)):
+        if parts[position].state is not State.CAME:
+            break
+        if parts[position].words == "\n":
+            last = position
+    return last
 
 
 def _parts(words: str, state: State = State.STAYS) -> Iterator[Part]:

@@ -129,6 +129,19 @@ def test_the_rehearsal_runs_on_postgresql_too(server: str, tmp_path: Path) -> No
     assert dipoli("check", data=tmp_path, database=database).returncode == 0
 
 
+def test_a_process_is_replayed_act_by_act(archive: Path, tmp_path: Path) -> None:
+    whole = dipoli("archive", "replay", archive, data=tmp_path)
+    assert whole.returncode == 0, whole.stderr
+    lines = whole.stdout.splitlines()
+    said = json.loads(dipoli("archive", "verify", archive, "--json", data=tmp_path).stdout)
+    assert len(lines) == said["entries"]
+    assert "The Government of Hestland founded Conference on Security and Co-operation" in lines[0]
+    last = dipoli("archive", "replay", archive, "--after", str(said["entries"] - 2), "--speed", "1e9", data=tmp_path)
+    assert last.stdout.splitlines() == lines[-2:]
+    nothing = dipoli("archive", "replay", tmp_path / "nowhere", data=tmp_path)
+    assert (nothing.returncode, nothing.stdout) == (2, "")
+
+
 @pytest.mark.parametrize("address", ["mysql://a/b", "postgresql://host", "postgresql://h:x/y", "words"])
 def test_a_wrong_database_is_said(tmp_path: Path, address: str) -> None:
     found = dipoli("check", data=tmp_path, database=address)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -95,6 +96,34 @@ def verify_file(file: File, *, as_json: AsJSON = False) -> None:
             f"The seal of its last entry is {found.digest or 'none'}: compare it with one noted elsewhere.",
         )
     raise typer.Exit(1 if found.faults else 0)
+
+
+@app.command("replay")
+def replay_file(
+    file: File,
+    *,
+    speed: Annotated[
+        float | None, typer.Option("--speed", min=0.001, help="How many times as fast; without it nothing waits.")
+    ] = None,
+    stepping: Annotated[bool, typer.Option("--step", help="Wait for Enter before each act.")] = False,
+    after: Annotated[int, typer.Option("--after", min=0, help="Begin after the entry with this number.")] = 0,
+) -> None:
+    """Go through a process act by act, as it happened: at once, by a compressed clock, or step by step."""
+    with _opened(file) as opened:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dipoli.web.settings")
+        import django  # noqa: PLC0415 - costs half a second, which `dipoli text` need not pay
+
+        django.setup()
+        from dipoli.web.archive import replay  # noqa: PLC0415 - needs Django to be ready
+        from dipoli.web.pages.chronicle import tell  # noqa: PLC0415
+
+        for played in replay(opened, speed=speed or 1.0, after=after):
+            if stepping:
+                typer.prompt("", default="", show_default=False, prompt_suffix="", err=True)
+            elif speed is not None:
+                time.sleep(played.wait.total_seconds())
+            event = tell(played.entry)
+            write_lines(f"{event.number:>6}  {event.at:%Y-%m-%d %H:%M}  {event.sentence}")
 
 
 @contextmanager

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
+from django.core import signing
+
 from dipoli.web.conference.acts import ask_for_the_floor, give_the_floor, register_paper
 from dipoli.web.conference.acts.meetings import write_agenda
 from dipoli.web.conference.models import AgendaItem, Intervention, Paper
 from dipoli.web.decisions.acts import put_motion
 from dipoli.web.decisions.models import Motion
+from dipoli.web.pages.meeting.calendar import SALT
 from tests.web.pages.conftest import World
 
 EVERY_SEAT = (302, 404, 200, 200, 200, 200, 200)
@@ -78,5 +81,10 @@ ROWS: Mapping[str, Mapping[str, object]] = {
     "reissue-paper": {"post": (302, 404, 422, 422, 302, 302, 302), "at": paper, "send": again},
     "withdraw-paper": {"post": (302, 404, 422, 422, 302, 302, 302), "at": paper},
     "final-act": {"get": EVERY_SEAT},
+    "calendar": {
+        "get": (200,) * 7,
+        "slug": False,
+        "at": lambda world: {"token": signing.dumps(world.cast.arvia.pk, salt=SALT)},
+    },
     "final-act-file": {"get": EVERY_SEAT, "at": lambda world: {"form": "txt"}},
 }

@@ -3,9 +3,11 @@
 from datetime import datetime, timedelta
 from io import BytesIO
 
+import pytest
+from django.test import Client
 from pypdf import PdfReader
 
-from dipoli.web.conference.acts import open_meeting
+from dipoli.web.conference.acts import accredit, open_meeting
 from dipoli.web.conference.models import AgendaItem, Intervention, Meeting, Paper
 from dipoli.web.decisions.models import Motion
 from dipoli.web.drafting.acts import table_document
@@ -132,3 +134,19 @@ def test_the_final_act_is_made_of_what_is_adopted(world: World, client_of: Clien
     assert "1. Interpretative statement by Arvia" in words
     assert arvia.get("/p/test/final-act.pdf").content.startswith(b"%PDF")
     assert arvia.get("/p/test/final-act.docx").content.startswith(b"PK")
+
+
+def test_a_calendar_opens_with_its_link_alone_and_says_no_title(
+    world: World, now: datetime, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = source_of(client_of(world.cast.arvia).get(HERE))
+    address = page.split('<a href="http://testserver')[1].split('"')[0]
+    answer = Client().get(address)
+    words = answer.content.decode().replace("\r\n ", "")
+    assert answer["Content-Type"].startswith("text/calendar")
+    assert "SUMMARY:CT: Silence on CT/I/2 expires\r\nURL:http://testserver/p/test/decisions/" in words
+    assert "SUMMARY:CT: Meeting 2" in words
+    assert "Clean" not in words
+    assert Client().get(address.replace("/calendar/", "/calendar/x")).status_code == 404
+    accredit(world.cast.secretariat, world.cast.arvia, valid_until=now, now=now)
+    assert Client().get(address).status_code == 404

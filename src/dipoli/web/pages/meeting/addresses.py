@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dipoli.web.pages.meeting import floor, meetings, papers, register, rules
+from dipoli.web.pages.meeting import calendar, floor, meetings, papers, register, rules
 
 ROOM = "p/<slug:slug>/meetings/"
 MEETING = ROOM + "<int:meeting>/"
@@ -25,6 +25,7 @@ patterns = [
     path(REGISTER + "enter/", register.enter, name="enter-paper"),
     path(REGISTER + "<int:paper>/reissue/", register.reissue, name="reissue-paper"),
     path(REGISTER + "<int:paper>/withdraw/", register.withdraw, name="withdraw-paper"),
+    path("calendar/<str:token>.ics", calendar.calendar, name="calendar"),
     path("p/<slug:slug>/final-act/", papers.final_act, name="final-act"),
     path("p/<slug:slug>/final-act.<slug:form>", papers.final_act_file, name="final-act-file"),
 ]

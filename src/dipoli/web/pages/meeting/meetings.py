@@ -18,6 +18,7 @@ from dipoli.web.decisions import acts
 from dipoli.web.decisions.acts.motions import basis_of
 from dipoli.web.decisions.journal import journal_of
 from dipoli.web.decisions.models import Motion
+from dipoli.web.pages.meeting.calendar import calendar_address
 from dipoli.web.pages.meeting.forms import AgendaForm, StatementForm
 from dipoli.web.pages.meeting.frame import do
 from dipoli.web.pages.views.frame import seated, show
@@ -35,6 +36,7 @@ def meetings(request: HttpRequest, seat: Seat) -> HttpResponse:
         "basis": basis_of(seat),
         "rules": rules_of(seat.process),
         "chair": seat.process.first_chair,
+        "calendar": calendar_address(request, seat),
     }
     return show(request, seat, "meeting/meetings.html", context)
 

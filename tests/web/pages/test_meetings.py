@@ -28,9 +28,9 @@ def test_a_meeting_from_its_agenda_to_its_journal(cast: Cast, now: datetime, cli
     refused = chair.post(f"{HERE}motions/{motion.pk}/object/")
     assert (refused.status_code, "may object" in words_of(refused)) == (403, True)
     belmark.post(f"{HERE}motions/{motion.pk}/object/", {"reason": "not now"})
-    page = words_of(arvia.get(HERE + "1/"))
-    assert "Agenda of Meeting 1 Principles of conduct Any other business" in page
-    assert "Belmark : not now" in page
+    before = words_of(arvia.get(HERE + "1/"))
+    assert "Agenda of Meeting 1 Principles of conduct Any other business" in before
+    assert "Belmark : not now" in before
     assert chair.post(f"{HERE}motions/{motion.pk}/adopt/").status_code == 422
     belmark.post(f"{HERE}motions/{motion.pk}/withdraw/")
     page = chair.post(f"{HERE}motions/{motion.pk}/adopt/", follow=True)

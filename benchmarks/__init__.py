@@ -6,5 +6,16 @@ and gives figures that JSON can hold, and `report(found)`, which writes them as 
 
 from pathlib import Path
 
-AREAS = ("reading", "compiling", "comparing", "bracketed", "consulting", "ground", "word", "packages", "conferences")
+AREAS = (
+    "reading",
+    "compiling",
+    "comparing",
+    "bracketed",
+    "consulting",
+    "ground",
+    "word",
+    "packages",
+    "conferences",
+    "rhetoric",
+)
 RESULTS = Path(__file__).parent / "results"

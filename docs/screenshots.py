@@ -48,6 +48,8 @@ SHOTS = (
     Shot("decisions", "arvia", "decisions/"),
     Shot("decisions-chair", "chair", "decisions/"),
     Shot("adopted", "arvia", "adopted/III/2/"),
+    Shot("statement", "belmark", "statements/1/"),
+    Shot("tone", "chair", "statements/tone/"),
     Shot("participants", "meridia", "participants/"),
     Shot("record", "secretariat", "record/"),
     Shot("table", "secretariat", "table/"),

@@ -1,6 +1,7 @@
 """The model as a file: safe, small, the same to the byte, refused where it was changed."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -21,6 +22,11 @@ def test_the_shipped_model_is_small_and_comes_back_the_same() -> None:
     model = load_model(DATA, "a file", SHIPPED)
     assert dump_model(model) == DATA
     assert "CC BY-SA" in model.about["licence"]
+
+
+def test_the_card_is_that_of_the_shipped_model() -> None:
+    card = Path(__file__).parents[2] / "docs" / "methods" / "rhetoric-model-card.md"
+    assert f"digest `{SHIPPED}`" in card.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

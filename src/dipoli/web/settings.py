@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "dipoli.web.consultations",
     "dipoli.web.linkage",
     "dipoli.web.followup",
+    "dipoli.web.statements",
     "dipoli.web.pages",
 ]
 

@@ -15,6 +15,7 @@ from dipoli.web.drafting.models import Amendment, Document
 from dipoli.web.pages.place import Place
 from tests.web.cast import Cast
 from tests.web.pages.consulting.scene import consult, follow_up, prepare_the_ground
+from tests.web.pages.rhetoric.scene import speak
 
 SOURCE = """PRINCIPLES OF CONDUCT
 
@@ -87,6 +88,7 @@ def world(cast: Cast, spoken: Document, now: datetime) -> World:
     decisions.put_to_meeting(cast.chair, clean[1], now=now)
     decisions.put_to_meeting(cast.chair, clean[3], now=now)
     decisions.adopt_by_consensus(cast.chair, clean[3], now=now)
+    speak(cast, now)
     consult(cast, now)
     prepare_the_ground(cast, spoken, now)
     follow_up(cast, clean[3], now)

@@ -20,6 +20,7 @@ from tests.web.pages.consulting import rows as consulting
 from tests.web.pages.ground import rows as ground
 from tests.web.pages.linking import rows as linking
 from tests.web.pages.papers import rows as papers
+from tests.web.pages.rhetoric import rows as rhetoric
 from tests.web.pages.tracing import rows as tracing
 
 ROLES = ("nobody", "outsider", "observer", "organisation", "delegate", "chair", "secretariat")
@@ -134,6 +135,7 @@ ROWS: Mapping[str, Row] = {
     **{name: Row(**given) for name, given in linking.ROWS.items()},
     **{name: Row(**given) for name, given in meeting_rows.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in ground.ROWS.items()},
+    **{name: Row(**given) for name, given in rhetoric.ROWS.items()},
 }
 
 

@@ -1,7 +1,7 @@
 """How co-operative the language of a sentence is: a score of its own, by cues alone.
 
 No corpus with a licence to learn from was found, so the weights are set by hand, for everybody to read. It is a score
-from 0 to 1 and no probability of anything; `docs/rhetoric/measures.md` says how it was tried.
+from 0 to 1 and no probability of anything; `docs/methods/rhetoric.md` says how it was tried.
 """
 
 from collections.abc import Mapping

@@ -11,11 +11,20 @@ from dipoli.rhetoric.judging.reasons import reasons_of
 from dipoli.rhetoric.judging.target import target_of
 from dipoli.rhetoric.judging.voice import UNCERTAIN, voice_of
 from dipoli.rhetoric.marks import Mark, Reading, Target, Voice
-from dipoli.rhetoric.model.features import Seen, look
+from dipoli.rhetoric.model.features import Seen, look_at
 from dipoli.rhetoric.model.light import LightModel
 from dipoli.rhetoric.model.stored import shipped_model
 from dipoli.rhetoric.names import Names, Party, standard_names
-from dipoli.rhetoric.reading import Legibility, Sentence, is_english, legibility, sentences_of, units_of, words_of
+from dipoli.rhetoric.reading import (
+    Legibility,
+    Sentence,
+    Words,
+    is_english,
+    legibility,
+    sentences_of,
+    units_of,
+    words_of,
+)
 
 MOST_CHARACTERS = 20_000_000
 SAMPLE = 40_000
@@ -53,14 +62,15 @@ class Reader:
             return Reading(title, speaker, len(source), (), (note,))
         text = without_markup(source)
         sentences = list(sentences_of(text))
-        kinds = [_kind(text, each) for each in sentences]
-        kept = [s for s, kind in zip(sentences, kinds, strict=True) if kind in _READ]
-        marks = tuple(self.marks(text, kept, speaker))
+        words = [words_of(text, each.start, each.end) for each in sentences]
+        kinds = [_kind(text, *each) for each in zip(sentences, words, strict=True)]
+        kept = [(s, w) for s, w, kind in zip(sentences, words, kinds, strict=True) if kind in _READ]
+        seen = [look_at(each, self.names, self.lexicon) for _, each in kept]
+        marks = tuple(self._marks(text, [each for each, _ in kept], seen, speaker))
         return Reading(title, speaker, len(source), marks, tuple(_notes(kinds)))
 
-    def marks(self, text: str, sentences: Sequence[Sentence], speaker: str = "") -> Iterator[Mark]:
-        """Mark the sentences of one text, which are its neighbours."""
-        seen = [look(text, each.start, each.end, self.names, self.lexicon) for each in sentences]
+    def _marks(self, text: str, sentences: Sequence[Sentence], seen: Sequence[Seen], speaker: str) -> Iterator[Mark]:
+        """Mark the sentences of one text, which are each other's neighbours."""
         chances = self.model.probabilities([self.model.score(each) for each in seen])
         by = _By(speaker, self.names.party(speaker) if speaker else None)
         before = Target()
@@ -113,12 +123,11 @@ _SHORTEST = 5
 _ENDS = frozenset('.!?…”"’»)')
 
 
-def _kind(text: str, sentence: Sentence) -> Legibility:
+def _kind(text: str, sentence: Sentence, words: Words) -> Legibility:
     if sentence.end - sentence.start <= _LONGEST_HEAD and _HEAD.search(text, sentence.start, sentence.end):
         return Legibility.LETTERHEAD
     if _LEADERS.search(text, sentence.start, sentence.end):
         return Legibility.FRAGMENT
-    words = words_of(text, sentence.start, sentence.end)
     found = legibility(words.forms)
     if found is Legibility.SHORT and len(words) < _SHORTEST and text[sentence.end - 1] not in _ENDS:
         return Legibility.FRAGMENT

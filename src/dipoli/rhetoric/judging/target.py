@@ -14,65 +14,19 @@ _SUFFERS = frozenset(
 )
 _OF = frozenset(("of", "between", "and"))
 _DEEDS_OF = frozenset(
-    [
-        "actions",
-        "action",
-        "aggression",
-        "behaviour",
-        "behavior",
-        "policy",
-        "policies",
-        "position",
-        "statements",
-        "conduct",
-        "authorities",
-        "government",
-        "regime",
-        "leadership",
-        "forces",
-        "troops",
-        "attempts",
-        "attempt",
-        "role",
-        "responsibility",
-        "representative",
-        "delegation",
-        "invasion",
-        "annexation",
-        "occupation",
-        "part",
-        "hands",
-    ]
+    """
+    actions action aggression behaviour behavior policy policies position statements conduct authorities
+    government regime leadership forces troops attempts attempt role responsibility representative delegation
+    part hands accusations claims lies propaganda hypocrisy threats attack attacks provocations crimes
+    """.split()  # noqa: SIM905 - a list is easier to read so
 )
 _RETURNS = frozenset(["they", "their", "them", "it", "its", "he", "his", "that", "this", "these", "those", "such"])
 _SUFFERING = frozenset(
-    [
-        "territorial",
-        "integrity",
-        "sovereignty",
-        "independence",
-        "people",
-        "peoples",
-        "unity",
-        "soil",
-        "territory",
-        "borders",
-        "border",
-        "population",
-        "civilians",
-        "citizens",
-        "crisis",
-        "situation",
-        "question",
-        "conflict",
-        "future",
-        "children",
-        "friends",
-        "soldiers",
-        "airspace",
-        "constitution",
-        "elections",
-    ]
+    """
+    territorial integrity sovereignty independence people peoples unity soil territory borders border population
+    civilians citizens crisis situation question conflict future children friends soldiers airspace constitution
+    elections
+    """.split()  # noqa: SIM905 - a list is easier to read so
 )
 _LEAST = 0.3
 

@@ -25,6 +25,7 @@ _ENDINGS = frozenset(
         "renounce",
     ]
 )
+_CLAUSE_BEGINS = frozenset(("that", ",", ";", ":"))
 # Where an end is demanded or withheld, what should end goes on.
 _WITHHELD = frozenset(
     [
@@ -115,7 +116,14 @@ def _has_clause(forms: Sequence[str], hit: Hit) -> bool:
 def _is_by_speaker(forms: Sequence[str], verb: int) -> bool:
     if forms[verb] in _UNSPOKEN:
         return False
-    return verb == 0 or any(form in _FIRST_PERSON for form in forms[max(0, verb - 4) : verb])
+    if verb == 0:
+        return True
+    for form in reversed(forms[max(0, verb - 4) : verb]):
+        if form in _CLAUSE_BEGINS:
+            return False
+        if form in _FIRST_PERSON:
+            return True
+    return False
 
 
 def _is_quoted(forms: Sequence[str], place: int) -> bool:

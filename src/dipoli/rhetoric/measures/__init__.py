@@ -1,5 +1,6 @@
 """Measures over readings: tone, change, pairs, doctrines, common ground."""
 
+from dipoli.rhetoric.measures.bearing import Bearing, bearing_on
 from dipoli.rhetoric.measures.doctrines import Priorities, Section, priorities
 from dipoli.rhetoric.measures.figures import Difference, Measure, difference_of, mean_of
 from dipoli.rhetoric.measures.ground import Affirmation, Likeness, affirmations, common_ground, passages_alike
@@ -21,6 +22,7 @@ from dipoli.rhetoric.measures.statements import (
 
 __all__ = [
     "Affirmation",
+    "Bearing",
     "Difference",
     "Likeness",
     "Measure",
@@ -32,6 +34,7 @@ __all__ = [
     "Tone",
     "Toned",
     "affirmations",
+    "bearing_on",
     "by_month",
     "by_year",
     "change_at",

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dipoli.rhetoric.marks import Mark, Reading
-from dipoli.rhetoric.measures.figures import Measure, mean_of
+from dipoli.rhetoric.measures.figures import LEAST_SENTENCES, Measure, mean_of
 
 COOPERATIVE_FROM = 0.5
 LEAST_IN_SECTION = 8
 LONGEST_HEADING = 90
 RUNNING_HEAD_TIMES = 3
+_SMALL = frozenset(("with", "that", "from", "into", "upon", "over", "between", "through", "among", "against"))
 _HEADING = re.compile(
     r"^[ \t]*(?:#+ )?(?:[IVXLC]{1,6}\.|\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.)?[ \t]*[A-Z][^\n]{2,88}$", re.MULTILINE
 )
@@ -86,8 +87,8 @@ def is_confrontational(mark: Mark) -> bool:
     return (mark.is_about_confrontation or mark.is_marked) and mark.cooperation < COOPERATIVE_FROM
 
 
-def _share(flags: Sequence[bool]) -> Measure:
-    return mean_of([[float(flag) for flag in flags]])
+def _share(flags: Sequence[bool], least: int = LEAST_SENTENCES) -> Measure:
+    return mean_of([[float(flag) for flag in flags]], least)
 
 
 def _first(flags: Sequence[bool]) -> float | None:
@@ -123,8 +124,8 @@ def _sections(source: str, marks: Sequence[Mark]) -> Iterator[Section]:
         here = marks[at:last]
         if here:
             shares = (
-                _share([is_cooperative(each) for each in here]),
-                _share([is_confrontational(each) for each in here]),
+                _share([is_cooperative(each) for each in here], LEAST_IN_SECTION),
+                _share([is_confrontational(each) for each in here], LEAST_IN_SECTION),
             )
             yield Section(title, begun, end, len(here), *shares)
         at = last
@@ -141,4 +142,4 @@ def _is_heading(line: str) -> bool:
     if ". ." in line or ".." in line or (line[-1].isdigit() and not line[0].isdigit()):
         return False
     words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
-    return len(words) >= 1 and len(line.split()) <= 10 and all(word[0].isupper() for word in words)
+    return len(words) >= 1 and len(line.split()) <= 10 and all(word[0].isupper() or word in _SMALL for word in words)

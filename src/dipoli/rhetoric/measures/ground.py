@@ -125,7 +125,7 @@ def common_ground(found: Sequence[Affirmation], most: int = 20) -> tuple[Likenes
 
 def passages_alike(sentence: str, passages: Sequence[tuple[str, str]], most: int = 3) -> tuple[tuple[str, float], ...]:
     """Find the passages of a text, each a key and its words, that are most like a sentence."""
-    matrix = _vectors([sentence, *(words for _, words in passages)])
+    matrix = vectors([sentence, *(words for _, words in passages)])
     alike = (matrix[1:] @ matrix[0].T).toarray().ravel() if len(passages) else np.zeros(0)
     order = np.argsort(-alike, kind="stable")[:most]
     return tuple((passages[at][0], round(float(alike[at]), 3)) for at in order if alike[at] >= ALIKE_FROM)
@@ -134,7 +134,7 @@ def passages_alike(sentence: str, passages: Sequence[tuple[str, str]], most: int
 def _pairs(texts: Sequence[str], found: Sequence[Affirmation]) -> list[tuple[float, int, int]]:
     if len(texts) < 2:
         return []
-    matrix = _vectors(texts)
+    matrix = vectors(texts)
     alike = (matrix @ matrix.T).tocoo()
     pairs = [
         (float(value), int(one), int(other))
@@ -150,7 +150,8 @@ def _pairs(texts: Sequence[str], found: Sequence[Affirmation]) -> list[tuple[flo
     return sorted(pairs, key=order)
 
 
-def _vectors(texts: Iterable[str]) -> "csr_matrix":
+def vectors(texts: Iterable[str]) -> "csr_matrix":
+    """Weigh the words of each text by rarity among them, to length one; too short a text has no weight."""
     from scipy.sparse import csr_matrix  # noqa: PLC0415 - slow to load
 
     rows = [Counter(_stems(text)) for text in texts]

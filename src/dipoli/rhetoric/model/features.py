@@ -30,7 +30,11 @@ class Seen:
 
 def look(source: str, start: int, end: int, names: Names, lexicon: Lexicon) -> Seen:
     """Look at a sentence: its words, who is named, which of its words weigh."""
-    words = words_of(source, start, end)
+    return look_at(words_of(source, start, end), names, lexicon)
+
+
+def look_at(words: Words, names: Names, lexicon: Lexicon) -> Seen:
+    """Look at words: who is named, which of them weigh."""
     mentions = names.find(words)
     return Seen(words, mentions, tuple(lexicon.hits(words.forms)), _places(words.forms, mentions))
 

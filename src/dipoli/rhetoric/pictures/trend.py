@@ -29,7 +29,7 @@ def trend_svg(periods: Sequence[Period], *, event: str = "", name: str = "trend"
     speakers = sorted({each.speaker for each in periods})
     across = min(ACROSS, max(1, len(speakers)))
     down = -(-len(speakers) // across)
-    width, height = across * (WIDTH + MARGIN) + MARGIN, down * (HEIGHT + 2 * MARGIN) + MARGIN
+    width, height = across * (WIDTH + MARGIN) + MARGIN, down * (HEIGHT + 2 * MARGIN)
     return "".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="trend" role="img" viewBox="0 0 {width} {height}" ',

@@ -6,6 +6,7 @@ give the same words here.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"""can(?=not\b)|(?<=can)not\b            # cannot
@@ -46,6 +47,7 @@ def words_of(source: str, start: int = 0, end: int | None = None) -> Words:
     return Words(forms, raw, tuple(match.start() for match in found), tuple(match.end() for match in found))
 
 
+@lru_cache(maxsize=65_536)
 def _form(raw: str) -> str:
     low = raw.lower()
     if low in _SAME:

@@ -122,22 +122,30 @@ def _joined(one: Item, other: Item) -> Item:
 def _item(row: dict[str, str | None], text: str, offsets: str, name: str, line: int) -> Item:
     words = row[text]
     identity = _FILE.match(row["file_id"] or "")
-    rest = _REST.match(identity["rest"]) if identity else None
-    if words is None or identity is None or rest is None:
+    if words is None or identity is None:
         raise NotACorpus(f"{name}, line {line}: “{row['file_id']}” does not name a meeting, a speech and a country.")
+    country, part = _speaker(identity["rest"])
     start = re.match(r"\d+", row.get(offsets) or "")
     return Item(
         text=words.strip(),
         speech=f"{identity['meeting']}_{identity['speech']}",
         meeting=identity["meeting"],
-        country=rest["country"].replace("_", " ").title(),
-        part=int(rest["part"]),
+        country=country,
+        part=part,
         start=int(start[0]) if start else 0,
         evaluation=_value(row["A0"]),
         reaction=_value(row["B1"]),
         target=_target((row["A4"], row["B3"])),
         is_unit=text == "EDU_text",
     )
+
+
+def _speaker(rest: str) -> tuple[str, int]:
+    """Read who speaks and which part it is; a name written in a way not known yet stands as it is, as part 0."""
+    found = _REST.match(rest)
+    if found is None:
+        return rest.replace("_", " ").strip().title(), 0
+    return found["country"].replace("_", " ").title(), int(found["part"])
 
 
 def _target(values: Iterable[str | None]) -> str:

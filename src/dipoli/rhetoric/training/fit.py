@@ -184,7 +184,7 @@ def _model(data: Prepared, scorer: Scorer, smoothing: Smoothing, threshold: floa
         smoothing=smoothing,
         threshold=threshold,
         about={
-            "data": "UNSCon (Zaczynska, Bourgonje, Stede, LREC-COLING 2024), github linatal/UNSCon, CC BY-SA 4.0",
+            "data": "UNSCon (Zaczynska, Bourgonje, Stede, LREC-COLING 2024), github linatal/UNSCon, CC BY-SA",
             "licence": "CC BY-SA 4.0",
             "data digest": digest,
             "sentences": str(len(data.items)),

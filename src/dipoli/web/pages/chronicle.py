@@ -119,6 +119,10 @@ PHRASES = {
     "attach_statement": "attached a statement to",
     "release_document": "released to the participants",
     "adopt_by_consensus": "found consensus on",
+    "file_statement": "filed",
+    "contest_mark": "contested",
+    "withdraw_contest": "withdrew what contested",
+    "check_ground": "checked for common ground",
 }
 
 OFFICES = {Role.CHAIR.label: "The chair", Role.SECRETARIAT.label: "The secretariat"}

@@ -11,6 +11,7 @@ from dipoli.web.pages.ground import addresses as ground
 from dipoli.web.pages.linking import addresses as linking
 from dipoli.web.pages.meeting import addresses as meeting
 from dipoli.web.pages.papers import addresses as papers
+from dipoli.web.pages.rhetoric import addresses as rhetoric
 from dipoli.web.pages.tracing import addresses as tracing
 from dipoli.web.pages.views import (
     adopted,
@@ -53,6 +54,7 @@ urlpatterns = [
     *meeting.patterns,
     *ground.patterns,
     *following.patterns(),
+    *rhetoric.patterns,
     path("sign-in/", signing.sign_in, name="sign-in"),
     path("sign-out/", signing.sign_out, name="sign-out"),
     path("", home.processes, name="processes"),

@@ -13,6 +13,7 @@ from dipoli.web.drafting.models import State
 from dipoli.web.drafting.queries import document
 from dipoli.web.rehearsal.around.before import Company, go_round, initiate
 from dipoli.web.rehearsal.around.linking import link
+from dipoli.web.rehearsal.around.speeches import speak
 from dipoli.web.rehearsal.founding import found
 from dipoli.web.rehearsal.negotiating import negotiate
 from dipoli.web.rehearsal.plan import Plan, WrongRehearsal
@@ -51,6 +52,7 @@ def load(now: datetime, plan: Plan | None = None) -> None:
         company = Company.of(seats)
         initiate(company, now)
         negotiate(plan, seats, now)
+        speak(company, now)
         go_round(company, now)
         link(company, now)
         _open_silence(plan, seats["chair"], now)

@@ -37,6 +37,7 @@ PAGES = (
     ("meetings", "Meetings"),
     ("register", "Register"),
     ("follow-up", "Follow-up"),
+    ("statements", "Statements"),
     ("participants", "Participants"),
     ("record", "Record"),
 )

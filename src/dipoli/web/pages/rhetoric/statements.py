@@ -1,0 +1,193 @@
+"""Statements: the list, one with its marks beside its words, filing, contesting, and the contested marks as a file."""
+
+import csv
+from collections.abc import Mapping
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from dipoli.rhetoric.measures import bearing_on, tone_of, toned
+from dipoli.web.conference.models import Participant, Role, Seat
+from dipoli.web.conference.queries import baskets, participants
+from dipoli.web.pages.rhetoric.forms import ContestForm, FileForm
+from dipoli.web.pages.rhetoric.frame import may_contest, show_tab
+from dipoli.web.pages.rhetoric.marking import Leaf, leaves_of, note_of, notes_of, paragraphs_of
+from dipoli.web.pages.views.frame import carry_out, refusal_status, refusals, seated
+from dipoli.web.record.models import Distribution
+from dipoli.web.statements import acts, queries
+from dipoli.web.statements.models import Contest, Statement
+
+
+@require_GET
+@seated
+def statements(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """List what was filed, the latest first, with how much of each is marked."""
+    rows = []
+    for each in queries.statements(seat):
+        reading = queries.read(each)
+        rows.append((each, len(reading.marks), len(reading.marked), tone_of([toned(reading.marks)]), reading.notes))
+    context = {
+        "rows": rows,
+        "may_file": bool(_may_file_for(seat)),
+        "contested": queries.contests(seat).count(),
+    }
+    return show_tab(request, seat, "statements", "statements.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def file(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """File a statement or a doctrine."""
+    people = {str(each.pk): each for each in _may_file_for(seat)}
+    choices = [(key, each.name) for key, each in people.items()]
+    if request.method == "GET":
+        form = FileForm(participants=choices, initial={"given_on": timezone.now().date()})
+        return show_tab(request, seat, "statements", "file.html", {"form": form}, status=200 if people else 403)
+    everybody = [(str(each.pk), each.name) for each in participants(seat)]
+    form = FileForm(request.POST, request.FILES, participants=everybody)
+
+    def act() -> Statement:
+        data = form.cleaned_data
+        return acts.file_statement(
+            seat,
+            participants(seat).get(pk=data["participant"]),
+            data["title"],
+            data["source"],
+            given_on=form.day,
+            kind=Statement.Kind(data["kind"]),
+            distribution=Distribution(data["distribution"]),
+            now=timezone.now(),
+        )
+
+    filed = carry_out(form, act)
+    if filed is None:
+        return show_tab(request, seat, "statements", "file.html", {"form": form}, status=refusal_status(form))
+    messages.success(request, f"{filed.symbol} is filed.")
+    return redirect("statement", seat.chain, filed.number)
+
+
+@require_GET
+@seated
+def statement(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
+    """Show a statement with its marks beside its words."""
+    return _page(request, seat, _found(seat, number), {}, 200)
+
+
+@require_POST
+@seated
+def contest(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
+    """Contest the mark of a sentence."""
+    found = _found(seat, number)
+    form = ContestForm(request.POST)
+
+    def act() -> Contest:
+        data = form.cleaned_data
+        return acts.contest_mark(
+            seat,
+            found,
+            data["start"],
+            Contest.Says(data["says"]),
+            target=data["target"],
+            reason=data["reason"],
+            now=timezone.now(),
+        )
+
+    if carry_out(form, act) is None:
+        return _page(request, seat, found, {"refused": refusals(form)}, refusal_status(form))
+    messages.success(request, "The mark is contested: that is shown beside it, and counted.")
+    return redirect("statement", seat.chain, number)
+
+
+@require_POST
+@seated
+def withdraw(request: HttpRequest, seat: Seat, number: int, contest: int) -> HttpResponse:
+    """Take a contest back."""
+    found = _found(seat, number)
+    standing = queries.contests(seat, found).filter(pk=contest).first()
+    if standing is None:
+        raise Http404("There is no such contest on this statement: look at its page.")
+    form = ContestForm({"start": standing.start, "says": standing.says})
+    if carry_out(form, lambda: acts.withdraw_contest(seat, standing, now=timezone.now())) is None:
+        return _page(request, seat, found, {"refused": refusals(form)}, refusal_status(form))
+    messages.success(request, "It is withdrawn; the record keeps it.")
+    return redirect("statement", seat.chain, number)
+
+
+@require_GET
+@seated
+def contested(request: HttpRequest, seat: Seat) -> HttpResponse:  # noqa: ARG001
+    """Give the contested sentences as a table, for whoever trains the next model."""
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="contested.csv"'
+    response["Cache-Control"] = "private, no-store"
+    writer = csv.writer(response)
+    writer.writerow(("statement", "speaker", "date", "start", "end", "sentence", "says", "target", "reason"))
+    for each in queries.contests(seat):
+        of = each.statement
+        words = " ".join(of.source[each.start : each.end].split())
+        row = (of.symbol, of.participant.name, of.given_on, each.start, each.end, words, each.says, each.target)
+        writer.writerow([_plain(str(cell)) for cell in (*row, each.reason)])
+    return response
+
+
+def _plain(cell: str) -> str:
+    """Keep a spreadsheet from taking words for a formula."""
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+
+
+def _page(request: HttpRequest, seat: Seat, found: Statement, more: Mapping[str, object], status: int) -> HttpResponse:
+    reading = queries.read(found)
+    leaves = leaves_of(found.source, reading.marks)
+    leaf = _leaf(request, leaves)
+    standing = list(queries.contests(seat, found))
+    context = {
+        "statement": found,
+        "reading": reading,
+        "tone": tone_of([toned(reading.marks)]),
+        "paragraphs": paragraphs_of(found.source, leaf, reading.marks),
+        "notes": notes_of(found.source, leaf, reading.marks, standing),
+        "leaf": leaf,
+        "leaves": leaves,
+        "contested": len(standing),
+        "may_contest": may_contest(seat),
+        "says": Contest.Says.choices,
+        **_bearing(request, seat, found),
+        **more,
+    }
+    return show_tab(request, seat, "statements", "statement.html", context, status=status)
+
+
+def _bearing(request: HttpRequest, seat: Seat, found: Statement) -> dict[str, object]:
+    """Find the sentences that bear on a basket's texts, or on a principle or any words that are given."""
+    basket, words = request.GET.get("basket", ""), request.GET.get("words", "").strip()[:300]
+    passages = queries.passages_of_basket(seat, basket) if basket else [("", words)] if words else []
+    nearest = bearing_on(found.source, queries.read(found).marks, passages)
+    return {
+        "baskets": baskets(seat),
+        "basket": basket,
+        "bears_on": words,
+        "asked": bool(basket or words),
+        "bearing": [(note_of(found.source, each.mark), *each.passage.rpartition("#")[::2]) for each in nearest],
+    }
+
+
+def _leaf(request: HttpRequest, leaves: tuple[Leaf, ...]) -> Leaf:
+    given = request.GET.get("page", "1")
+    number = int(given) if given.isdecimal() and len(given) < 6 else 1
+    return leaves[min(max(1, number), len(leaves)) - 1]
+
+
+def _found(seat: Seat, number: int) -> Statement:
+    found = queries.statement(seat, number)
+    if found is None:
+        raise Http404(f"There is no statement {number} that you may see: choose one from the list.")
+    return found
+
+
+def _may_file_for(seat: Seat) -> list[Participant]:
+    if seat.is_chair or seat.is_secretariat:
+        return list(participants(seat))
+    return [seat.participant] if seat.role == Role.DELEGATE and seat.participant is not None else []

@@ -1,0 +1,1 @@
+"""Statements and doctrines of the participants, what contests their marks, and ground found to be common."""

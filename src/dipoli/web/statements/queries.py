@@ -1,0 +1,162 @@
+"""What a seat may see of statements: what is public, its own participant's, and for the office what was given it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from dipoli.rhetoric import Mark, Reading
+from dipoli.rhetoric.measures import (
+    Difference,
+    Likeness,
+    Pair,
+    Period,
+    affirmations,
+    by_month,
+    by_year,
+    change_at,
+    common_ground,
+    over_time,
+    pairs,
+    passages_alike,
+)
+from dipoli.rhetoric.measures import Statement as Measured
+from dipoli.rhetoric.measures.statements import statement_of
+from dipoli.web.conference.models import Participant, Seat
+from dipoli.web.conference.queries import participant_names
+from dipoli.web.drafting.queries import documents, revision, text
+from dipoli.web.record.models import Distribution
+from dipoli.web.statements.models import CommonGround, Contest, Statement
+from dipoli.web.statements.readings import reading_of, speakers
+
+LIKENESSES = 12
+PERIODS_FROM = 400
+"""Days of statements from which they are measured by year and not by month."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Sentences alike of two statements, the passage of a text that says alike, and what a person found."""
+
+    likeness: Likeness
+    one: Statement
+    other: Statement
+    document: str
+    paragraph: str
+    checked: CommonGround | None
+
+
+def statements(seat: Seat, kind: Statement.Kind | None = None) -> QuerySet[Statement]:
+    """List statements and doctrines, the latest first; without their words, which are read when asked for."""
+    seen = Q(distribution__in=[each.value for each in seat.distributions])
+    if seat.participant is not None:
+        seen |= Q(participant=seat.participant)
+    found = Statement.objects.select_related("process", "participant__group").filter(seen, process=seat.process)
+    found = found.annotate(contested=Count("contests", filter=Q(contests__withdrawn_at=None)))
+    return found if kind is None else found.filter(kind=kind)
+
+
+def statement(seat: Seat, number: int) -> Statement | None:
+    """Find a statement by its number."""
+    return statements(seat).filter(number=number).first()
+
+
+def read(statement: Statement) -> Reading:
+    """Read a statement that a query has given."""
+    return reading_of(statement, participant_names(statement.process))
+
+
+def contests(seat: Seat, statement: Statement | None = None) -> QuerySet[Contest]:
+    """List the contests that stand, on what the seat may see."""
+    found = Contest.objects.select_related("statement__process", "statement__participant", "participant").filter(
+        statement__in=statements(seat).values("pk"), withdrawn_at=None
+    )
+    return found if statement is None else found.filter(statement=statement)
+
+
+def mark_at(reading: Reading, start: int) -> Mark | None:
+    """Find the sentence of a reading that begins at an offset."""
+    return next((mark for mark in reading.marks if mark.start == start), None)
+
+
+def measured(seat: Seat, kind: Statement.Kind = Statement.Kind.STATEMENT) -> tuple[Measured, ...]:
+    """Give what is measured for a seat: what is public, and its own participant's."""
+    own = Q(participant=seat.participant) if seat.participant is not None else Q()
+    found = statements(seat, kind).filter(
+        Q(distribution=Distribution.PUBLIC) | own if own else Q(distribution=Distribution.PUBLIC)
+    )
+    return tuple(statement_of(read(each), each.given_on) for each in found)
+
+
+def tone(found: Sequence[Measured]) -> tuple[Period, ...]:
+    """Measure each participant over time: by month, or by year where the statements span more than a year."""
+    days = [each.on for each in found]
+    by = by_year if days and (max(days) - min(days)).days > PERIODS_FROM else by_month
+    return over_time(found, by)
+
+
+def towards(found: Sequence[Measured], participants: Sequence[Participant]) -> tuple[Pair, ...]:
+    """Measure who is critical of whom among the participants, in the order of their names."""
+    return pairs(found, speakers([each.name for each in participants]))
+
+
+def changes(found: Sequence[Measured], day: date) -> tuple[tuple[str, Difference], ...]:
+    """Say for each participant, by name, what changed from a day on."""
+    by_speaker: dict[str, list[Measured]] = {}
+    for each in found:
+        by_speaker.setdefault(each.speaker, []).append(each)
+    return tuple((speaker, change_at(each, day)) for speaker, each in sorted(by_speaker.items()))
+
+
+def ground(seat: Seat) -> tuple[Ground, ...]:
+    """Find what statements of different participants affirm alike, across groups first, with a passage of a text."""
+    seen = {str(each.number): each for each in statements(seat, Statement.Kind.STATEMENT)}
+    found = [
+        each
+        for number, row in seen.items()
+        for each in affirmations(row.source, read(row), str(row.participant.group or ""), number)
+    ]
+    passages = _passages(seat)
+    checked = {
+        (each.one_id, each.one_start, each.other_id, each.other_start): each
+        for each in CommonGround.objects.filter(one__in=seen.values(), other__in=seen.values())
+    }
+    return tuple(_ground(each, seen, passages, checked) for each in common_ground(found, LIKENESSES))
+
+
+def passages_of_basket(seat: Seat, number: str) -> list[tuple[str, str]]:
+    """Give the paragraphs of a basket's texts that the seat may see, each under the text's number and its own name."""
+    return [(key, words) for basket, key, words in _paragraphs(seat) if basket == number]
+
+
+def _ground(
+    likeness: Likeness,
+    seen: dict[str, Statement],
+    passages: list[tuple[str, str]],
+    checked: dict[tuple[int, int, int, int], CommonGround],
+) -> Ground:
+    one, other = seen[likeness.one.document], seen[likeness.other.document]
+    near = passages_alike(likeness.one.words, passages, 1) or passages_alike(likeness.other.words, passages, 1)
+    document, _, paragraph = near[0][0].rpartition("#") if near else ("", "", "")
+    found = checked.get((one.pk, likeness.one.start, other.pk, likeness.other.start))
+    return Ground(likeness, one, other, document, paragraph, found)
+
+
+def _passages(seat: Seat) -> list[tuple[str, str]]:
+    return [(key, words) for _, key, words in _paragraphs(seat)]
+
+
+def _paragraphs(seat: Seat) -> list[tuple[str, str, str]]:
+    found: list[tuple[str, str, str]] = []
+    for document in documents(seat):
+        current = revision(seat, document)
+        if current is None:
+            continue
+        parsed = text(current)
+        found.extend(
+            (document.basket.number, f"{document.number}#{each.id}", parsed.source[each.start : each.end])
+            for each in parsed.paragraphs
+            if each.end - each.start > 30
+        )
+    return found

@@ -1,0 +1,62 @@
+"""The rights matrix of statements: what each role gets at each address, as rows of `test_rights`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dipoli.web.conference.models import Participant
+from dipoli.web.statements import queries
+from dipoli.web.statements.models import Contest, Statement
+from tests.web.pages.conftest import World
+
+# In the order nobody, outsider, observer, organisation, delegate (Arvia), chair, secretariat.
+EVERY_SEAT = (302, 404, 200, 200, 200, 200, 200)
+
+
+def first(_: World) -> dict[str, object]:
+    """Name Arvia's statement."""
+    return {"number": 1}
+
+
+def second_mark(_: World) -> dict[str, object]:
+    """Contest a mark that nobody has contested."""
+    return {"start": queries.read(Statement.objects.get(number=1)).marked[1].start, "says": "not critical"}
+
+
+def pair(world: World) -> dict[str, object]:
+    """Name the sentences that are proposed as alike."""
+    found = queries.ground(world.cast.chair)[0]
+    return {
+        "one": found.one.number,
+        "one_start": found.likeness.one.start,
+        "other": found.other.number,
+        "other_start": found.likeness.other.start,
+        "is_common": "on",
+    }
+
+
+def filed(_: World) -> dict[str, object]:
+    """File for Arvia."""
+    arvia = Participant.objects.get(name="Arvia").pk
+    given = {"kind": "statement", "title": "T", "given_on": "2026-11-20", "distribution": "public", "words": "Words."}
+    return {"participant": arvia, **given}
+
+
+ROWS: Mapping[str, Mapping[str, Any]] = {
+    "statements": {"get": EVERY_SEAT},
+    "file-statement": {
+        "get": (302, 404, 403, 200, 200, 200, 200),
+        "post": (302, 404, 403, 403, 302, 302, 302),
+        "send": filed,
+    },
+    "statement": {"get": EVERY_SEAT, "at": first},
+    "contest": {"post": (302, 404, 403, 302, 302, 302, 302), "at": first, "send": second_mark},
+    "withdraw-contest": {
+        "post": (302, 404, 422, 422, 302, 422, 422),
+        "at": lambda _: {"number": 1, "contest": Contest.objects.get().pk},
+    },
+    "contested": {"get": EVERY_SEAT},
+    "tone": {"get": EVERY_SEAT},
+    "doctrines": {"get": EVERY_SEAT},
+    "common-ground": {"get": EVERY_SEAT, "post": (302, 404, 403, 403, 403, 302, 302), "send": pair},
+    "check-statement": {"get": EVERY_SEAT, "post": EVERY_SEAT, "send": lambda _: {"words": "We meet again."}},
+}

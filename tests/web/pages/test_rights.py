@@ -99,6 +99,8 @@ ROWS: Mapping[str, Row] = {
     "join": Row(post=SPEAKERS, at=bracket, send=choice),
     "leave": Row(post=(302, 404, 403, 403, 422, 403, 403), at=bracket, send=choice),
     "alternative": Row(post=SPEAKERS, at=bracket, send=lambda world: {"revision": 0, "words": "will"}),
+    "withdraw-wording": Row(post=(302, 404, 403, 403, 422, 403, 403), at=bracket, send=choice),
+    "propose-as-chair": Row(post=CHAIR, at=bracket, send=lambda world: {"revision": 0, "words": "might"}),
     "lift": Row(post=CHAIR, at=bracket, send=choice),
     "convergence": Row(EVERY_SEAT),
     "decisions": Row(EVERY_SEAT),

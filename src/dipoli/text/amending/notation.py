@@ -3,6 +3,7 @@
 import re
 
 from dipoli.text.attribution import Attributions
+from dipoli.text.parsing.causes import chair_note_at
 from dipoli.text.parsing.pairing import balanced, tokens
 from dipoli.text.parsing.parse import NO_TEXT
 
@@ -23,8 +24,8 @@ def encode_words(words: str) -> str:
 def nest_words(words: str, names: frozenset[str]) -> str:
     r"""Write words that are notation already so that they can stand in a bracket of the same text.
 
-    Their own backslashes keep their meaning. What would close the bracket too early, swallow its end or look like one
-    of `names` as a sponsor gets a backslash.
+    Their own backslashes keep their meaning. What would close the bracket too early, swallow its end, look like one of
+    `names` as a sponsor or like the chair's note gets a backslash.
 
     >>> nest_words(r"Arvia: as \[agreed\] ]", frozenset({"Arvia"}))
     'Arvia\\: as \\[agreed\\] \\]'
@@ -34,6 +35,8 @@ def nest_words(words: str, names: frozenset[str]) -> str:
     written = _escape_lonely(words)
     if (len(written) - len(written.rstrip("\\"))) % 2:
         written += "\\"
+    if chair_note_at(written, 0):
+        written = "\\" + written
     if Attributions(names).at(f"[{written}", 0)[0]:
         written = written.replace(":", "\\:", 1)
     return written

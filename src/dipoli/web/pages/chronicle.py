@@ -101,6 +101,8 @@ PHRASES = {
     "add_alternative": "proposed another wording in",
     "declare_stance": "declared a stance on",
     "lift_bracket": "lifted a bracket in",
+    "withdraw_wording": "withdrew a wording in",
+    "propose_chairs_words": "proposed the chair’s words in",
     "lift_everywhere": "settled a repeated choice in",
     "answer_question": "said whether brackets are one choice in",
     "open_silence": "put under silence",

@@ -54,6 +54,7 @@ class OptionSheet:
     words: str
     sponsors: str
     is_no_text: bool
+    is_chairs: bool
     can_stand: bool
     stances: tuple[StanceSheet, ...]
     mine: str
@@ -149,6 +150,7 @@ def _option(
         words=words[:LONGEST_WORDS] + (" …" if len(words) > LONGEST_WORDS else ""),
         sponsors=", ".join(alternative.sponsors),
         is_no_text=alternative.is_no_text,
+        is_chairs=alternative.is_chairs,
         can_stand=not obstacle(outlook, wording),
         stances=stances,
         mine=mine[0] if mine else "",

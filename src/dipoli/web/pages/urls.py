@@ -69,6 +69,8 @@ urlpatterns = [
     path(BRACKET + "join/", brackets.join, name="join"),
     path(BRACKET + "leave/", brackets.leave, name="leave"),
     path(BRACKET + "alternative/", brackets.alternative, name="alternative"),
+    path(BRACKET + "withdraw/", brackets.withdraw, name="withdraw-wording"),
+    path(BRACKET + "chair/", brackets.chair, name="propose-as-chair"),
     path(BRACKET + "lift/", brackets.lift, name="lift"),
     path(BRACKET, brackets.bracket, name="bracket"),
     *tracing.patterns(TEXT),

@@ -143,6 +143,26 @@ def test_the_chair_settles_a_repeated_choice_once_nobody_stands_against(
         acts.lift_everywhere(cast.chair, repeated, 1, [place_of(repeated, cast).text.brackets[0].key], "sail", now=now)
 
 
+def test_the_chair_proposes_words_and_a_delegation_withdraws_its_own(
+    cast: Cast, spoken: Document, now: datetime, client_of: ClientOf
+) -> None:
+    key = place_of(spoken, cast).text.brackets[0].key
+    acts.add_alternative(cast.arvia, spoken, 0, key, "{Chair’s proposal} could", now=now)
+    place = place_of(spoken, cast)
+    assert [a.is_chairs for a in place.text.brackets[0].alternatives] == [False, False, False]
+    sent = {"revision": "1", "words": "might"}
+    assert client_of(cast.arvia).post(f"{ROOM}brackets/{key}/chair/", sent).status_code == 403
+    assert client_of(cast.chair).post(f"{ROOM}brackets/{key}/chair/", sent).status_code == 302
+    own, chairs = place_of(spoken, cast).text.brackets[0].alternatives[2:]
+    assert (chairs.is_chairs, own.sponsors) == (True, ("Arvia",))
+    assert "the chair’s proposal" in words_of(client_of(cast.arvia).get(f"{ROOM}brackets/{key}/"))
+    taken = {"revision": "2", "alternative": own.key}
+    assert client_of(cast.belmark).post(f"{ROOM}brackets/{key}/withdraw/", taken).status_code == 422
+    assert client_of(cast.arvia).post(f"{ROOM}brackets/{key}/withdraw/", taken).status_code == 302
+    assert place_of(spoken, cast).text.source.count("[{Chair’s proposal} might]") == 1
+    assert "could" not in place_of(spoken, cast).text.source
+
+
 def test_a_text_of_a_thousand_brackets_is_shown_in_pages(cast: Cast, now: datetime, client_of: ClientOf) -> None:
     source = "".join(f"{n}. Ships [may][must] wait [in port {n}].\n\n" for n in range(1, 701))
     acts.table_document(cast.secretariat, cast.basket, "Long", source, now=now)

@@ -5,7 +5,14 @@ from dipoli.web.drafting.acts.answering import answer_question, lift_everywhere
 from dipoli.web.drafting.acts.closing import close_passage, confirm_passage, reopen_passage
 from dipoli.web.drafting.acts.compiling import compile_revision
 from dipoli.web.drafting.acts.declaring import declare_stance
-from dipoli.web.drafting.acts.settling import add_alternative, join_alternative, leave_alternative, lift_bracket
+from dipoli.web.drafting.acts.settling import (
+    add_alternative,
+    join_alternative,
+    leave_alternative,
+    lift_bracket,
+    propose_chairs_words,
+    withdraw_wording,
+)
 from dipoli.web.drafting.acts.submitting import table_submission
 from dipoli.web.drafting.acts.tabling import release_document, table_document
 
@@ -22,9 +29,11 @@ __all__ = [
     "leave_alternative",
     "lift_bracket",
     "lift_everywhere",
+    "propose_chairs_words",
     "release_document",
     "reopen_passage",
     "table_document",
     "table_submission",
     "withdraw_amendment",
+    "withdraw_wording",
 ]

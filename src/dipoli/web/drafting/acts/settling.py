@@ -6,7 +6,7 @@ Each makes a revision, as a revision is fixed by its digest; amendments to other
 from datetime import datetime
 
 from dipoli.positions import Outlook, Status, hold
-from dipoli.text import Alternative, Bracket, Text, join, leave, lift
+from dipoli.text import Alternative, Bracket, Text, join, leave, lift, propose_as_chair, withdraw
 from dipoli.text import add_alternative as added
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Role, Seat
@@ -66,6 +66,37 @@ def add_alternative(
     _check_alternative(text, bracket, words, participant, participant_names(by.process))
     source = added(text, bracket.key, words, participant.name)
     after = change_in_place(before, source, by, "add_alternative", now)
+    return _settled(after, {"bracket": bracket.key, "words": words})
+
+
+@act
+def withdraw_wording(
+    by: Seat, document: Document, revision_number: int, bracket_key: str, alternative_key: str, *, now: datetime
+) -> Deed[Revision]:
+    """Take back words that the delegation alone has brought; of any other only its name goes."""
+    participant = speaker(by, "withdraw a wording")
+    before = at_revision(changeable(by, document, now), revision_number)
+    text, bracket, alternative = _found(before, bracket_key, alternative_key)
+    source = withdraw(text, bracket.key, alternative.key, participant.name)
+    after = change_in_place(before, source, by, "withdraw_wording", now)
+    return _settled(after, {"bracket": bracket.key, "alternative": alternative.key, "words": text.words(alternative)})
+
+
+@act
+def propose_chairs_words(
+    by: Seat, document: Document, revision_number: int, bracket_key: str, words: str, *, now: datetime
+) -> Deed[Revision]:
+    """Put the chair's words beside those of the delegations, none of which go before the bracket is lifted."""
+    only(by, Role.CHAIR, to="propose the chair's words")
+    before = at_revision(changeable(by, document, now), revision_number)
+    text = text_of(before)
+    bracket = bracket_of(before, text, bracket_key)
+    words = fitted(words, text.source)
+    if not words:
+        raise Refused("", "The chair's proposal needs words: write them.")
+    check_words(words, "", "", participant_names(by.process))
+    source = propose_as_chair(text, bracket.key, words)
+    after = change_in_place(before, source, by, "propose_chairs_words", now)
     return _settled(after, {"bracket": bracket.key, "words": words})
 
 

@@ -29,6 +29,9 @@ from dipoli.web.pages.views.frame import (
     show,
 )
 
+ADDRESSES = {name: name for name in ("bracket", "stance", "join", "leave", "alternative", "lift")}
+ADDRESSES |= {"withdraw": "withdraw-wording", "chair": "propose-as-chair"}
+
 
 @require_GET
 @seated
@@ -100,6 +103,34 @@ def alternative(request: HttpRequest, seat: Seat, number: str, key: str) -> Http
 
 @require_POST
 @seated
+def withdraw(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpResponse:
+    """Take back a wording of the delegation."""
+    form = ChoiceForm(request.POST)
+
+    def act(place: Place) -> str:
+        at, wording = _meant(place, key, form), form.cleaned_data["alternative"]
+        acts.withdraw_wording(seat, place.document, at, key, wording, now=timezone.now())
+        return f"{seat.participant} has withdrawn its wording; the record keeps it."
+
+    return _do(request, seat, number, key, form=form, act=act)
+
+
+@require_POST
+@seated
+def chair(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpResponse:
+    """Put the chair's words beside the wordings of the delegations."""
+    form = AlternativeForm(request.POST)
+
+    def act(place: Place) -> str:
+        data = form.cleaned_data
+        acts.propose_chairs_words(seat, place.document, data["revision"], key, data["words"], now=timezone.now())
+        return "Your proposal stands beside the wordings of the delegations; none of them has gone."
+
+    return _do(request, seat, number, key, form=form, act=act)
+
+
+@require_POST
+@seated
 def lift(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpResponse:
     """Put one wording in place of the bracket."""
     form = ChoiceForm(request.POST)
@@ -151,9 +182,7 @@ def _panel(
         "document": place.document,
         "revision": place.revision,
         "address": place.address(),
-        "actions": {
-            name: place.address(name, key) for name in ("bracket", "stance", "join", "leave", "alternative", "lift")
-        },
+        "actions": {name: place.address(address, key) for name, address in ADDRESSES.items()},
         "stances": STANCES,
         "alternative_form": wording_form,
         "refused": [] if form is None or isinstance(form, AlternativeForm) else refusals(form),

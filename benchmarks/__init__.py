@@ -16,6 +16,6 @@ AREAS = (
     "word",
     "packages",
     "conferences",
-    "rhetoric",
+AREAS = ("reading", "compiling", "comparing", "bracketed", "consulting", "ground", "word", "packages", "conferences", "rhetoric", "remembering")
 )
 RESULTS = Path(__file__).parent / "results"

@@ -12,6 +12,7 @@ from dipoli.web.decisions.acts import open_silence
 from dipoli.web.drafting.models import State
 from dipoli.web.drafting.queries import document
 from dipoli.web.rehearsal.around.before import Company, go_round, initiate
+from dipoli.web.rehearsal.around.ground import prepare_the_ground
 from dipoli.web.rehearsal.around.linking import link
 from dipoli.web.rehearsal.around.speeches import speak
 from dipoli.web.rehearsal.founding import found
@@ -53,7 +54,7 @@ def load(now: datetime, plan: Plan | None = None) -> None:
         initiate(company, now)
         negotiate(plan, seats, now)
         speak(company, now)
-        go_round(company, now)
+        prepare_the_ground(company, go_round(company, now), now)
         link(company, now)
         _open_silence(plan, seats["chair"], now)
 

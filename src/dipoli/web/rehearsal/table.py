@@ -44,6 +44,13 @@ class Table:
             raise WrongRehearsal(self.place, f"“{name}” must be a whole number")
         return value
 
+    def decimal(self, name: str) -> float:
+        """Give a number."""
+        value = self._values.get(name)
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            raise WrongRehearsal(self.place, f"“{name}” must be a number")
+        return float(value)
+
     def several(self, name: str) -> tuple[str, ...]:
         """Give a list of strings, empty where it is not there."""
         value = self._values.get(name, [])

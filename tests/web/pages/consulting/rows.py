@@ -187,6 +187,7 @@ ROWS: Mapping[str, Mapping[str, Any]] = {
         "post": SPEAKERS,
         "at": lambda world: {"notification": Notification.objects.get().pk},
     },
+    "said": {"get": EVERY_SEAT},
     "reviews": {"get": EVERY_SEAT},
     "call-review": {"post": OFFICERS, "send": lambda world: {"title": "Another", "held_on": "2028-05-03"}},
     "implementation-report": {"get": EVERY_SEAT, "at": lambda world: {"review": 1, "ending": "docx"}},

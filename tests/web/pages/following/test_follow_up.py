@@ -48,3 +48,16 @@ def test_the_implementation_report_is_a_file(world: World, client_of: ClientOf) 
     assert "test-review-1.docx" in word["Content-Disposition"]
     assert client.get("/p/test/reviews/1/report.exe").status_code == 404
     assert client.get("/p/test/reviews/2/report.pdf").status_code == 404
+
+
+def test_what_was_said_before_is_found_within_the_rights(world: World, client_of: ClientOf) -> None:
+    arvia, chair = client_of(world.cast.arvia), client_of(world.cast.chair)
+    page = words_of(arvia.get("/p/test/said/?words=too+oft&participant=Belmark"))
+    assert "1 found" in page
+    assert "Belmark declared a stance on CT/I/1" in page
+    assert "too often" in page
+    assert "2 found" in words_of(chair.get("/p/test/said/?words=pilot"))
+    for query in ("pilot", "quiet sea", "office only", "figures"):
+        assert "0 found" in words_of(arvia.get(f"/p/test/said/?words={query}"))
+    for query in ("words=%00", "since=never", "until=9999-12-31&words=a", "page=99&words=the", "words=" + "a" * 999):
+        assert arvia.get(f"/p/test/said/?{query}").status_code == 200

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from dipoli.web.pages.following import commitments, notices, reviews
+from dipoli.web.pages.following import commitments, notices, reviews, said
 
 ROOM = "p/<slug:slug>/follow-up/"
 COMMITMENT = ROOM + "commitments/<int:number>/"
@@ -23,6 +23,7 @@ def patterns() -> list[URLPattern]:
         path(NOTICES + "measures/", notices.set_measure, name="set-measure"),
         path(NOTICES + "measures/<int:measure>/", notices.notify, name="notify"),
         path(NOTICES + "<int:notification>/cancel/", notices.cancel, name="cancel-notification"),
+        path("p/<slug:slug>/said/", said.said, name="said"),
         path(REVIEWS, reviews.reviews, name="reviews"),
         path(REVIEWS + "call/", reviews.call, name="call-review"),
         path(REVIEWS + "<int:review>/report.<slug:ending>", reviews.report, name="implementation-report"),

@@ -8,7 +8,12 @@ from django.urls import reverse
 from dipoli.web.conference.models import Seat
 from dipoli.web.pages.views.frame import show
 
-TABS = (("follow-up", "Commitments"), ("notifications", "Notifications"), ("reviews", "Reviews"))
+TABS = (
+    ("follow-up", "Commitments"),
+    ("notifications", "Notifications"),
+    ("reviews", "Reviews"),
+    ("said", "Said before"),
+)
 
 
 def show_tab(

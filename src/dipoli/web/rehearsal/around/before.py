@@ -17,6 +17,7 @@ from dipoli.web.rehearsal.table import Table
 
 TABLED_DAYS_AGO = (560, 540)
 ENTERED_DAYS_AGO = (2, 2)
+TIMES_LEFT = 20
 FILE = "before.toml"
 
 
@@ -69,14 +70,15 @@ def initiate(company: Company, now: datetime) -> None:
         _spread(company, table, by, concept, times)
 
 
-def go_round(company: Company, now: datetime) -> None:
-    """Open the proposals, and enter the contacts of the last weeks."""
+def go_round(company: Company, now: datetime) -> Iterator[datetime]:
+    """Open the proposals and enter the contacts of the last weeks; give what is left of the day's times."""
     file = read()
     proposals, contacts = list(file.tables("proposal")), list(file.tables("contact"))
-    times = office_times(now, *ENTERED_DAYS_AGO, len(proposals) + len(contacts))
+    times = office_times(now, *ENTERED_DAYS_AGO, len(proposals) + len(contacts) + TIMES_LEFT)
     topics = {each.title: each for each in _opened(company, proposals, times)}
     for table in contacts:
         _enter(company, table, topics, now, next(times))
+    return times
 
 
 def _spread(company: Company, table: Table, by: Seat, concept: Concept, times: Iterator[datetime]) -> None:

@@ -106,7 +106,8 @@ def work() -> dict[str, Any]:
 DIRECT = {
     "sqlite": """SELECT e.id, e.at, e.participant, e.act, e.subject, e.content FROM record_entry e
         JOIN record_chain c ON c.id = e.chain_id
-        WHERE e.id IN (SELECT rowid FROM record_words WHERE record_words MATCH %s) AND c.slug = 'said' AND (e.distribution IN ('public', 'participants') OR e.capacity = %s)
+        WHERE e.id IN (SELECT rowid FROM record_words WHERE record_words MATCH %s)
+        AND c.slug = 'said' AND (e.distribution IN ('public', 'participants') OR e.capacity = %s)
         ORDER BY e.at DESC, e.id DESC LIMIT %s""",
     "postgresql": """SELECT e.id, e.at, e.participant, e.act, e.subject, e.content FROM record_entry e
         JOIN record_chain c ON c.id = e.chain_id WHERE (to_tsvector('simple', subject) ||

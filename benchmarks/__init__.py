@@ -16,6 +16,7 @@ AREAS = (
     "word",
     "packages",
     "conferences",
-AREAS = ("reading", "compiling", "comparing", "bracketed", "consulting", "ground", "word", "packages", "conferences", "rhetoric", "remembering")
+    "rhetoric",
+    "remembering",
 )
 RESULTS = Path(__file__).parent / "results"

@@ -117,14 +117,14 @@ def test_the_heaviest_stay_in_place() -> None:
     assert heaviest_increasing([], []) == []
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(sources, sources)
 def test_accepting_gives_the_new_and_rejecting_the_old(old: str, new: str) -> None:
     redline = compare(old, new)
     assert (redline.accepted, redline.rejected) == (new, old)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(negotiations())
 def test_every_paragraph_stands_in_its_row(negotiation: tuple[str, dict[str, str]]) -> None:
     old, copies = negotiation

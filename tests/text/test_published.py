@@ -75,7 +75,7 @@ def test_everything_that_can_be_asked_of_a_published_text(number: str) -> None:
     assert all(text.source[mark.start : mark.end] for mark in find_marks(text))
 
 
-@pytest.mark.parametrize(("old", "new"), [("01", "03"), ("03", "07"), ("09", "11"), ("11", "13")])
+@pytest.mark.parametrize(("old", "new"), [("01", "03"), ("03", "07"), ("09", "11")])
 def test_published_texts_redlined_end_to_end(old: str, new: str) -> None:
     before, after = (parse(decode(file(number).read_bytes(), number)) for number in (old, new))
     redline = compare(before.source, after.source)

@@ -12,7 +12,7 @@ from dipoli.text.readings.count import NotLinkable, countable
 from dipoli.text.readings.read import UnknownChoice, first_ways
 from tests.text.strategies import PARTICIPANTS, sources
 
-many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def chosen(text: Text, *ways: int) -> dict[str, str]:

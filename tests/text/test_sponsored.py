@@ -39,7 +39,7 @@ def test_words_that_came_in_alternatives_are_their_sponsors() -> None:
     assert "[Belmark: must]" in owned["Belmark",]
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(negotiations())
 def test_the_older_words_of_all_rows_are_the_base(negotiation: tuple[str, dict[str, str]]) -> None:
     base, copies = negotiation

@@ -113,7 +113,7 @@ def test_a_first_text_may_name_sponsors() -> None:
     assert trace_words([]) == ()
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(sources, min_size=1, max_size=3))
 def test_spans_join_to_the_last_revision(texts: list[str]) -> None:
     made = [Step(parse(source, CAST), "Dorne") for source in texts]

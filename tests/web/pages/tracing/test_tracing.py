@@ -42,7 +42,7 @@ def test_two_revisions_inline_and_side_by_side(cast: Cast, compiled: Document, c
     assert '<del title="struck">' in inline
     assert 'title="added by Arvia"' in inline
     side = source_of(client.get(f"{ROOM}changes/?old=0&new=2&view=side&rows=all"))
-    assert 'class="redline side"' in side
+    assert 'class="redline two-columns"' in side
     assert "PRINCIPLES OF CONDUCT" in side
     assert "PRINCIPLES OF CONDUCT" not in inline.partition('class="redline')[2]
 

@@ -18,5 +18,6 @@ AREAS = (
     "conferences",
     "rhetoric",
     "remembering",
+    "record",
 )
 RESULTS = Path(__file__).parent / "results"

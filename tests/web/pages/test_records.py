@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from dipoli.web.archive import verify
 from dipoli.web.drafting.acts import table_document
-from dipoli.web.pages.chronicle import PHRASES
+from dipoli.web.pages.chronicle import PHRASES, tell
 from dipoli.web.record import guard
 from dipoli.web.record.acts import ACTS
 from dipoli.web.record.models import Distribution
+from dipoli.web.record.queries import entries
 from tests.web.cast import Cast
 from tests.web.conftest import ClientOf
 from tests.web.pages.conftest import World
@@ -61,7 +62,10 @@ def test_a_forged_entry_shows(cast: Cast, client_of: ClientOf) -> None:
 
 def test_the_latest_act_of_another_is_told(world: World, client_of: ClientOf) -> None:
     answer = client_of(world.cast.arvia).get("/p/test/latest/")
-    assert words_of(answer) == "The chair found consensus on CT/I/5 09:30"
+    last = entries(world.cast.arvia).last()
+    assert last is not None
+    assert last.capacity == "Chair"
+    assert words_of(answer) == f"{tell(last).sentence} 09:30"
 
 
 def test_old_news_is_not_told(

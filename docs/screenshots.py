@@ -53,6 +53,15 @@ SHOTS = (
     Shot("participants", "meridia", "participants/"),
     Shot("record", "secretariat", "record/"),
     Shot("table", "secretariat", "table/"),
+    Shot("consultations", "chair", "consultations/"),
+    Shot("packages", "chair", "packages/"),
+    Shot("ground", "chair", "ground/"),
+    Shot("meetings", "chair", "meetings/"),
+    Shot("register", "secretariat", "register/"),
+    Shot("follow-up", "secretariat", "follow-up/"),
+    Shot("statements", "chair", "statements/"),
+    Shot("files", "arvia", "texts/I/2/files/"),
+    Shot("changes", "arvia", "texts/I/2/changes/"),
 )
 
 

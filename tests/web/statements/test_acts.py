@@ -32,6 +32,10 @@ def test_statements_are_numbered_and_recorded(said: Said, cast: Cast) -> None:
     assert "source" not in entries[0].content
 
 
+def test_the_latest_is_listed_first(said: Said, cast: Cast) -> None:
+    assert list(queries.statements(cast.arvia)) == [said.hidden, said.calm, said.critical]
+
+
 @pytest.mark.parametrize("who", ["belmark", "meridia", "rivercom"])
 def test_nobody_files_for_another(who: str, cast: Cast, now: datetime) -> None:
     with pytest.raises(Refused, match="filed by its delegates"):

@@ -53,7 +53,9 @@ def statements(seat: Seat, kind: Statement.Kind | None = None) -> QuerySet[State
     if seat.participant is not None:
         seen |= Q(participant=seat.participant)
     found = Statement.objects.select_related("process", "participant__group").filter(seen, process=seat.process)
+    # Counting forgets the order of the model.
     found = found.annotate(contested=Count("contests", filter=Q(contests__withdrawn_at=None)))
+    found = found.order_by("-given_on", "-number")
     return found if kind is None else found.filter(kind=kind)
 
 

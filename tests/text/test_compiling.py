@@ -2,7 +2,19 @@
 
 import pytest
 
-from dipoli.text import Amendment, Compilation, Edit, choose, compile_text, edits_between, lift, measure, parse, segment
+from dipoli.text import (
+    Amendment,
+    Compilation,
+    Edit,
+    check,
+    choose,
+    compile_text,
+    edits_between,
+    lift,
+    measure,
+    parse,
+    segment,
+)
 from dipoli.text.amending.choose import NotACompilation, UnknownParticipant
 from dipoli.text.amending.compile import ConflictingAmendments
 from dipoli.text.attribution import UnfitName
@@ -229,3 +241,13 @@ def test_a_backslash_at_the_end_does_not_swallow_the_bracket() -> None:
     rolling = compile_text("a b", [Amendment("Arvia", (Edit(0, 3, "c \\"),))]).rolling
     assert rolling == "[a b][Arvia: c \\\\]"
     assert parse(rolling, ["Arvia"]).problems == ()
+
+
+def test_a_second_round_finds_no_fault_with_the_first() -> None:
+    first = compile_text(
+        "Ships wait here.", [Amendment("Arvia", edits_between("Ships wait here.", "Boats wait here."))]
+    )
+    wished = first.source.replace("here", "there")
+    second = compile_text(first.source, [Amendment("Cadmia", edits_between(first.source, wished))])
+    assert check(parse(second.source)) == ()
+    assert choose(second.source, "Cadmia") == wished

@@ -72,6 +72,21 @@ def read_header(source: str) -> Header | None:
     )
 
 
+def earlier_names(source: str) -> frozenset[str]:
+    r"""Name those whose proposals earlier rounds hold: each compilation of a compiled text puts its header on top.
+
+    >>> sorted(earlier_names("{Compiled text. Proposals by: C.}\n{Compiled text. Proposals by: A; B.}\n"))
+    ['A', 'B']
+    """
+    names: set[str] = set()
+    header = read_header(source)
+    while header is not None:
+        source = source[header.length :]
+        header = read_header(source)
+        names.update(header.names if header else ())
+    return frozenset(names)
+
+
 def write_header(names: Iterable[str], round_number: int, mark: str) -> str:
     """Write the header that `read_header` reads."""
     number = f", round {round_number}" if round_number > 1 else ""

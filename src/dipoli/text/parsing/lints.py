@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from dipoli.text.attribution import earlier_names
 from dipoli.text.model import Kind, Problem, Text
 from dipoli.text.parsing.adjacent import adjacent_brackets
 from dipoli.text.parsing.marks import find_strokes
@@ -103,10 +104,11 @@ def _unknown(text: Text) -> Iterator[_Finding]:
     """Words that look like sponsors, in a text whose participants are known."""
     if not text.participants:
         return
+    earlier = earlier_names(text.source)
     for bracket in text.brackets:
         for alternative in bracket.written:
             named = _NAMED.match(text.source, alternative.start + 1, alternative.content_end)
-            if named and not alternative.sponsors:
+            if named and not alternative.sponsors and not earlier.issuperset(named["names"].split(", ")):
                 what = f"“{named['names']}” looks like sponsors, but not every name is a participant's"
                 yield _Finding(alternative.start + 1, "unknown-attribution", what, "the name and colon are words")
 

@@ -60,7 +60,7 @@ SHOTS = (
     Shot("register", "secretariat", "register/"),
     Shot("follow-up", "secretariat", "follow-up/"),
     Shot("statements", "chair", "statements/"),
-    Shot("files", "arvia", "texts/I/2/files/"),
+    Shot("files", "arvia", "texts/I/2/papers/"),
     Shot("changes", "arvia", "texts/I/2/changes/"),
 )
 

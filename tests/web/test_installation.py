@@ -86,7 +86,9 @@ def test_an_unreadable_database_is_named(data: Path) -> None:
 def test_the_guard_is_put_on_and_taken_off(db: None) -> None:
     def triggers() -> set[str]:
         with connection.cursor() as cursor:
-            found = cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+            found = cursor.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'record_entry_%'"
+            ).fetchall()
         return {name for (name,) in found}
 
     assert triggers() == set()

@@ -42,7 +42,7 @@ class Terms:
         """Count the days by which a notification is late, 0 where it is in time.
 
         >>> Terms(25_000, "troops", 21).days_late(date(2026, 5, 15), date(2026, 6, 1))
-        5
+        4
         """
         return max(0, (given_on - self.latest_day(starts_on)).days)
 

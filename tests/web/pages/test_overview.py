@@ -4,7 +4,9 @@ import pytest
 
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting.acts import table_document
+from dipoli.web.pages.chronicle import tell
 from dipoli.web.record.models import Distribution
+from dipoli.web.record.queries import entries
 from tests.web.cast import Cast, assemble
 from tests.web.conftest import ClientOf
 from tests.web.pages.conftest import World
@@ -18,7 +20,9 @@ def test_home_says_what_is_due_and_what_can_be_lifted(world: World, client_of: C
     assert "CT/I/6 is adopted: the chair announces it in a later meeting." in page
     assert "“shall”, favoured by Arvia." in page
     assert "Belmark objects to “twice” (too often), favoured by Arvia." in page
-    assert "The chair found consensus on CT/I/5" in page
+    latest = entries(world.cast.arvia).last()
+    assert latest is not None
+    assert f"{tell(latest).sentence} 25 November, 09:30" in page
 
 
 def test_home_gives_each_role_its_steps(world: World, client_of: ClientOf) -> None:

@@ -113,7 +113,8 @@ def changes(found: Sequence[Measured], day: date) -> tuple[tuple[str, Difference
 
 def ground(seat: Seat) -> tuple[Ground, ...]:
     """Find what statements of different participants affirm alike, across groups first, with a passage of a text."""
-    seen = {str(each.number): each for each in statements(seat, Statement.Kind.STATEMENT)}
+    # In the order of their numbers, which never changes: a pair that was checked is found again as it was.
+    seen = {str(each.number): each for each in statements(seat, Statement.Kind.STATEMENT).order_by("number")}
     found = [
         each
         for number, row in seen.items()

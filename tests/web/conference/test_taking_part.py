@@ -1,8 +1,13 @@
 """Who takes part over time: joining, leaving, groups, credentials, heads of delegation."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from threading import Event
+from time import sleep
 
 import pytest
+from django.contrib.auth.models import User
+from django.db import connection
 from django.utils import timezone
 
 from dipoli.web.conference import acts
@@ -10,7 +15,9 @@ from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.languages import name_in
 from dipoli.web.conference.models import Participant, Role, Seat
 from dipoli.web.conference.queries import seat_of, seats_of, with_a_say
-from tests.web.cast import Cast, user_named
+from dipoli.web.drafting.acts import table_document
+from dipoli.web.record.acts import one_at_a_time
+from tests.web.cast import Cast, assemble, user_named
 
 DAY = timedelta(days=1)
 
@@ -138,3 +145,46 @@ def test_a_delegation_has_one_head_and_nobody_two_delegations(cast: Cast, now: d
             display_name="Double",
             now=now,
         )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_seat_withdrawn_while_its_act_waits_acts_no_more(now: datetime) -> None:
+    cast = assemble(now)
+    has_turn, may_end = Event(), Event()
+
+    def withdraw() -> None:
+        try:
+            with one_at_a_time("test"):
+                acts.accredit(cast.secretariat, cast.arvia, valid_until=now, now=now)
+                has_turn.set()
+                assert may_end.wait(10)
+        finally:
+            connection.close()
+
+    def table() -> object:
+        try:
+            return table_document(cast.arvia, cast.basket, "Late", "1. Words.", now=now + timedelta(seconds=1))
+        except Refused as refusal:
+            return str(refusal)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        withdrawing = pool.submit(withdraw)
+        assert has_turn.wait(10)
+        tabling = pool.submit(table)
+        sleep(0.2)
+        assert not tabling.done()
+        may_end.set()
+        withdrawing.result()
+        said = tabling.result()
+    assert said == (
+        "The seat of Ambassador Hale is held no more: ask the secretariat for it anew (rights of the seats)."
+    )
+    assert not cast.process.documents.exists()
+
+
+def test_an_account_that_was_closed_acts_no_more(cast: Cast, now: datetime) -> None:
+    User.objects.filter(pk=cast.arvia.user_id).update(is_active=False)
+    with pytest.raises(Refused, match="is held no more"):
+        table_document(cast.arvia, cast.basket, "Late", "1. Words.", now=now)

@@ -2,8 +2,9 @@
 
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Role, Seat
+from dipoli.web.conference.models.founding import SEATS
 
-RULE = "rights of the seats"
+RULE = SEATS
 
 
 def only(by: Seat, *roles: Role, to: str) -> None:

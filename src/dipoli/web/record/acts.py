@@ -3,11 +3,12 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from types import MappingProxyType
-from typing import Concatenate, Generic, ParamSpec, Protocol, TypeVar
+from typing import Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar, runtime_checkable
 
 from django.db import OperationalError, transaction
 
@@ -33,6 +34,15 @@ class By(Protocol):
     def participant(self) -> object: ...  # noqa: D102
 
 
+@runtime_checkable
+class Renewable(Protocol):
+    """Somebody whose right to act can be taken away while an act waits for its turn."""
+
+    def anew(self, now: datetime) -> Self:
+        """Give the same one as the database has it at this instant; raises where it may act no more."""
+        ...
+
+
 P = ParamSpec("P")
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
@@ -52,6 +62,7 @@ class Deed(Generic[R_co]):
     distribution: Distribution = Distribution.PARTICIPANTS
 
 
+_held: ContextVar[tuple[str, ...]] = ContextVar("_held", default=())
 _acts: dict[str, Callable[..., object]] = {}
 ACTS: Mapping[str, Callable[..., object]] = MappingProxyType(_acts)
 """Every act of the installation by its name, as the record names it."""
@@ -62,7 +73,8 @@ def act(function: Callable[Concatenate[B, P], Deed[R]]) -> Callable[Concatenate[
 
     The function takes who acts first, and the instant as the keyword `now`, which must be aware. Whatever it raises
     undoes all of it. Acts on one chain run one after the other, so that what a function reads still holds when it
-    writes. An act called within an act adds its own entry, before the outer one, in the same transaction.
+    writes; who acts is read again once it is their turn, so that a seat withdrawn meanwhile acts no more. An act called
+    within an act adds its own entry, before the outer one, in the same transaction.
     """
     name = function.__name__
     if name in _acts:
@@ -73,9 +85,11 @@ def act(function: Callable[Concatenate[B, P], Deed[R]]) -> Callable[Concatenate[
         now = kwargs.get("now")
         if not isinstance(now, datetime) or now.tzinfo is None:
             raise TypeError(f"{name} needs the instant as the keyword now, with its time zone")
-        with _one_at_a_time(by.chain) as chain:
-            deed = function(by, *args, **kwargs)
-            _append(chain, by, name, deed, now)
+        is_outer = by.chain not in _held.get()
+        with one_at_a_time(by.chain) as chain:
+            actor = by.anew(now) if is_outer and isinstance(by, Renewable) else by
+            deed = function(actor, *args, **kwargs)
+            _append(chain, actor, name, deed, now)
         return deed.result
 
     _acts[name] = done
@@ -83,8 +97,9 @@ def act(function: Callable[Concatenate[B, P], Deed[R]]) -> Callable[Concatenate[
 
 
 @contextmanager
-def _one_at_a_time(slug: str) -> Iterator[Chain]:
+def one_at_a_time(slug: str) -> Iterator[Chain]:
     """Open a transaction that holds the chain: on SQLite the transaction itself does, elsewhere the chain's row."""
+    token = _held.set((*_held.get(), slug))
     try:
         with transaction.atomic():
             Chain.objects.get_or_create(slug=slug)
@@ -93,6 +108,8 @@ def _one_at_a_time(slug: str) -> Iterator[Chain]:
         if "locked" in str(error):
             raise Busy from error
         raise
+    finally:
+        _held.reset(token)
 
 
 def _append(chain: Chain, by: By, name: str, deed: Deed[R], now: datetime) -> None:

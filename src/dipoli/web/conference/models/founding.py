@@ -1,10 +1,17 @@
 """Who meets, on what, and where each sits."""
 
+from datetime import datetime
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
 
+from dipoli.web.conference.errors import Refused
 from dipoli.web.record.models import Distribution
+
+SEATS = "rights of the seats"
+"""The rule that a seat without a right is refused by."""
 
 
 class Process(models.Model):
@@ -191,6 +198,19 @@ class Seat(models.Model):
         if self.is_head:
             return f"Head of delegation of {self.participant.name}"
         return f"{Role(self.role).label} {between} {self.participant.name}"
+
+    def anew(self, now: datetime) -> Self:
+        """Read the seat again for an act whose turn has come; refused where it is held no more."""
+        rows = type(self)._default_manager.select_related("user", "process", "participant__group")
+        found = rows.filter(pk=self.pk, process=self.process_id).first()
+        if found is None or not found.user.is_active or not found.is_valid(now):
+            raise Refused(SEATS, f"The seat of {self.display_name} is held no more: ask the secretariat for it anew.")
+        return found
+
+    def is_valid(self, now: datetime) -> bool:
+        """Whether its credentials are valid at an instant."""
+        has_begun = self.valid_from is None or self.valid_from <= now
+        return has_begun and (self.valid_until is None or now < self.valid_until)
 
     @property
     def is_secretariat(self) -> bool:

@@ -1,7 +1,6 @@
 """Who meets, on what, and where each sits."""
 
 from datetime import datetime
-from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -199,9 +198,9 @@ class Seat(models.Model):
             return f"Head of delegation of {self.participant.name}"
         return f"{Role(self.role).label} {between} {self.participant.name}"
 
-    def anew(self, now: datetime) -> Self:
+    def anew(self, now: datetime) -> "Seat":
         """Read the seat again for an act whose turn has come; refused where it is held no more."""
-        rows = type(self)._default_manager.select_related("user", "process", "participant__group")
+        rows = Seat.objects.select_related("user", "process", "participant__group")
         found = rows.filter(pk=self.pk, process=self.process_id).first()
         if found is None or not found.user.is_active or not found.is_valid(now):
             raise Refused(SEATS, f"The seat of {self.display_name} is held no more: ask the secretariat for it anew.")

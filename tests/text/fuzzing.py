@@ -1,9 +1,9 @@
-"""Fuzzing the notation: `python -m tests.text.fuzzing tests/text/corpus -max_total_time=600` (needs atheris).
+"""Fuzzing the notation: what must hold of any bytes, for `python -m tests.fuzz notation`.
 
 `one_input` is what the fuzzer calls, and what `test_corpus` tries on every file of the corpus.
 """
 
-import sys
+from pathlib import Path
 
 from dipoli.text import (
     Amendment,
@@ -22,6 +22,7 @@ from dipoli.text import (
 from dipoli.text.readings.read import first_ways
 from dipoli.text.redline import compare
 
+CORPUS = Path(__file__).parent / "corpus"
 NAMES = ("Arvia", "Belmark", "Fire and Water")
 SPLIT = "\x1e"
 
@@ -45,16 +46,3 @@ def one_input(data: bytes) -> None:
         assert choose(compilation.source, None) == base
         redline = compare(base, wished)
         assert (redline.accepted, redline.rejected) == (wished, base)
-
-
-def main() -> None:
-    """Run the fuzzer with the arguments of the command line."""
-    import atheris
-
-    atheris.instrument_all()
-    atheris.Setup(sys.argv, one_input)
-    atheris.Fuzz()
-
-
-if __name__ == "__main__":
-    main()

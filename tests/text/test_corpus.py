@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.text.fuzzing import one_input
+from tests.text.fuzzing import CORPUS, one_input
 
-CORPUS = sorted((Path(__file__).parent / "corpus").iterdir())
+FILES = sorted(CORPUS.iterdir())
 
 
-@pytest.mark.parametrize("file", CORPUS, ids=lambda file: file.name)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_the_laws_hold(file: Path) -> None:
     one_input(file.read_bytes())

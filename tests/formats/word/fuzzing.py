@@ -1,13 +1,14 @@
 """Word files grown at random, and what must hold of each: `python -m tests.formats.word.fuzzing MINUTES [SEED]`.
 
-With `--atheris` as its first argument it lets atheris (not among the dependencies) look for inputs by coverage instead.
+`one_input` is what `python -m tests.fuzz word` calls and what `test_fuzzing` tries on every file of the corpus: bytes
+that are a package, the body of one, or else the chances by which a file is grown.
 """
 
 import random
 import sys
 import time
 from collections import Counter
-from contextlib import suppress
+from pathlib import Path
 
 from lxml import etree
 
@@ -20,6 +21,7 @@ from dipoli.text import apply_edits, choose, compile_text, parse
 from tests.formats.word.making import docx
 from tests.formats.word.test_reading import LISTS
 
+CORPUS = Path(__file__).parent / "corpus"
 BASE = "1. One [shall][should] meet.\n\n2. Two wait\nfor boats.\n\n(a) Three.\n"
 INLINE = """r r r t t delText ins del moveFrom moveTo hyperlink fldSimple sdt sdtContent smartTag customXml tab br sym
 ruby rt rubyBase footnoteReference endnoteReference commentReference commentRangeStart commentRangeEnd drawing pict
@@ -48,6 +50,28 @@ PROPERTIES = (
     '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>', '<w:numPr><w:numId w:val="2"/></w:numPr>',
     '<w:rPr><w:ins w:author="Ana"/></w:rPr>', '<w:rPr><w:del w:author="Bo"/></w:rPr>', '<w:pStyle w:val="z"/>',
 )  # fmt: skip
+
+
+class Chances(random.Random):
+    """Chances read from bytes, one for each, and the first of every choice once they are used up."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(0)
+        self._left = iter(data)
+
+    def random(self) -> float:
+        """Give the next byte as a number from 0 up to 1."""
+        return next(self._left, 0) / 256
+
+
+def one_input(data: bytes) -> None:
+    """Check a file that is these bytes, has them as its body, or is grown by them."""
+    if data.startswith(b"PK"):
+        check(data)
+    elif data.startswith(b"<"):
+        check(docx(data.decode("utf-8", "ignore")))
+    else:
+        check(grown(Chances(data)))
 
 
 def grown(chance: random.Random) -> bytes:
@@ -150,18 +174,5 @@ def main(arguments: list[str]) -> None:
     sys.stdout.write(f"{count} files, from seed {seed}: all laws hold\n")
 
 
-def by_coverage(arguments: list[str]) -> None:
-    """Let atheris change bytes: of a whole file, or of the body of one."""
-    import atheris  # type: ignore[import-not-found,import-untyped,unused-ignore]
-
-    def one(data: bytes) -> None:
-        check(data) if data[:2] == b"PK" else check(docx(data.decode("utf-8", "ignore")))
-
-    atheris.instrument_all()
-    atheris.Setup(arguments, one)
-    with suppress(KeyboardInterrupt):
-        atheris.Fuzz()
-
-
 if __name__ == "__main__":
-    by_coverage(sys.argv[1:]) if sys.argv[1:2] == ["--atheris"] else main(sys.argv[1:])
+    main(sys.argv[1:])

@@ -66,6 +66,39 @@ def test_a_paragraph_of_few_words_does_not_move() -> None:
     assert kinds("No text.\n\n" + OLD, OLD + "\nNo text.\n") == ["deleted", "same", "same", "same", "inserted"]
 
 
+def test_heads_of_pages_that_come_back_do_not_move() -> None:
+    head = "Group of Harbours on Ice\n\n"
+    old = head + FIRST + "\n\n" + head + SECOND + "\n\n" + THIRD
+    new = FIRST + "\n\n" + head + SECOND + "\n\n" + head + THIRD
+    assert "moved here" not in kinds(old, new)
+
+
+def test_long_words_that_stand_twice_may_move() -> None:
+    old = "\n\n".join([FIRST, SECOND, FIRST, THIRD])
+    assert kinds(old, "\n\n".join([FIRST, SECOND, THIRD.strip(), FIRST])).count("moved here") == 1
+
+
+def test_of_paragraphs_much_alike_each_stays_in_its_place() -> None:
+    """Each was edited into something nearer to what the other was."""
+    first, second = FIRST.replace("1.", "(a)"), FIRST.replace("1.", "(b)").replace("shall", "may")
+    old = "\n\n".join([first, SECOND, second, THIRD])
+    first, second = first.replace("shall", "may"), second.replace("may", "shall")
+    new = "\n\n".join([first.replace("melt", "thaw"), SECOND, second.replace("melt", "go"), THIRD])
+    assert kinds(old, new) == ["changed", "same", "changed", "same"]
+
+
+def test_what_stands_behind_words_that_repeat_is_found() -> None:
+    old = "\n\n".join(["No text."] * 6 + ["Tides.", "Winds.", "Tides."]) + "\n"
+    new = "\n\n".join(["No text."] * 6 + ["Winds.", "Tides.", "Winds.", "Tides."]) + "\n"
+    assert kinds(old, new).count("same") == 9
+
+
+def test_only_words_between_the_common_ends_are_compared() -> None:
+    assert changed_words("a b c d e f g\n", "a b x y e f g\n") == [("c d", ""), ("", "x y")]
+    assert changed_words("A tide\n", "A tides\n") == [("tide", ""), ("", "tides")]
+    assert changed_words("a b b c", "a b c") == [("b ", "")]
+
+
 def test_a_paragraph_split_in_two_and_merged_again() -> None:
     split = OLD.replace("home at night, unless", "home at night.\n\nUnless")
     redline = compare(OLD, split)

@@ -38,6 +38,20 @@ def test_a_changed_paragraph_beside_a_new_one_is_recognised() -> None:
     assert edits == (Edit(18, 21, "two"), Edit(31, 31, "2. Boats never wait for anybody.\n\n"))
 
 
+def test_as_many_lines_on_both_sides_are_paired_by_what_they_say() -> None:
+    base = "1. Ships wait for the pilots.\n\n2. Rafts drift down the river in spring.\n\n3. End.\n"
+    proposed = "1. Nobody may disturb fishing.\n\n2. Ships wait for two pilots.\n\n3. End.\n"
+    edits = edits_between(base, proposed)
+    assert Edit(18, 21, "two") in edits
+    assert apply_edits(base, edits) == proposed
+
+
+def test_lines_that_are_not_alike_became_each_other_in_their_order() -> None:
+    base = "Ships of all nations wait here.\nRafts drift.\nEnd.\n"
+    proposed = "No vessel lingers.\nBuoys are red, green or blue.\nEnd.\n"
+    assert [edit.start for edit in edits_between(base, proposed)] == [0, base.index("Rafts")]
+
+
 def test_repetition_leads_nobody_astray() -> None:
     base = "1. Ships wait.\n2. Boats go.\n" * 400
     place = base.index("Boats", 6_000)

@@ -88,21 +88,20 @@ def _differing(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int
 
 
 def _by_likeness(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield which lines became which: pairs that are alike, and between them those that came or went."""
-    if len(ours) == len(theirs):
-        yield from ((i, i + 1, i, i + 1) for i in range(len(ours)))
-        return
-    if not ours or not theirs or len(ours) * len(theirs) > LIKENESS_AT_MOST:
-        yield 0, len(ours), 0, len(theirs)
-        return
+    """Yield which lines became which: pairs that are alike, and between them those that came or went.
+
+    As many lines as stand between two pairs in one text where the other has as many became each other in their order.
+    """
+    is_small = len(ours) * len(theirs) <= LIKENESS_AT_MOST and max(len(ours), len(theirs)) > 1
     i, j = 0, 0
-    for mine, other in _alike(ours, theirs):
-        if mine > i or other > j:
+    for mine, other in [*(_alike(ours, theirs) if is_small else ()), (len(ours), len(theirs))]:
+        if mine - i == other - j:
+            yield from ((i + step, i + step + 1, j + step, j + step + 1) for step in range(mine - i))
+        else:
             yield i, mine, j, other
-        yield mine, mine + 1, other, other + 1
+        if mine < len(ours):
+            yield mine, mine + 1, other, other + 1
         i, j = mine + 1, other + 1
-    if i < len(ours) or j < len(theirs):
-        yield i, len(ours), j, len(theirs)
 
 
 def _alike(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int]]:

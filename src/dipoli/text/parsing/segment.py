@@ -8,7 +8,8 @@ option, a heading, a note, or a bracket that opens after a sentence or clause ha
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from dipoli.text.model import Kind, Paragraph
 
@@ -43,18 +44,21 @@ _ENDING = 24
 _PARTICIPLE = re.compile(
     r"[\[\s*_]*(?:[A-Z][a-z]+ing|Having|Mindful|Aware|Convinced|Determined|Guided|Desirous|Resolved|Deeply)\b"
 )
-_LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
+_LETTERED = re.compile(r"\[*(?:[A-Z]|[IVX]{1,5})\.\s+\[*[A-Z]")
+_HEADING_INITIALS = frozenset("ABCPST")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
-    stop: int
     words: str
 
-    @property
-    def is_blank(self) -> bool:
-        return not self.words
+
+class _Levels(dict[str, int]):
+    """The levels of lines as headings, each found once."""
+
+    def __missing__(self, words: str) -> int:
+        level = self[words] = _heading_level(words)
+        return level
 
 
 def segment(source: str, ids: Sequence[str] = ()) -> tuple[Paragraph, ...]:
@@ -62,13 +66,13 @@ def segment(source: str, ids: Sequence[str] = ()) -> tuple[Paragraph, ...]:
 
     `ids` name the paragraphs in order; where there are fewer ids than paragraphs the rest are numbered `p1`, `p2`, ...
     """
-    lines = [_Line(m.start(), m.end(), m.group().strip()) for m in _LINE.finditer(source)]
-    starts = list(_starts(lines, _is_wrapped(lines)))
+    lines, levels = list(_lines(source)), _Levels()
+    starts = list(_starts(lines, levels, wrapped=_is_wrapped(lines)))
     stops = [*starts[1:], len(source)] if starts else []
     paragraphs: list[Paragraph] = []
     for position, (start, stop) in enumerate(zip(starts, stops, strict=True)):
         name = ids[position] if position < len(ids) else f"p{position + 1}"
-        paragraphs.append(_describe(source, name, start, stop))
+        paragraphs.append(_describe(source, levels, name, start, stop))
     return _without_running_heads(source, paragraphs)
 
 
@@ -103,71 +107,81 @@ def _is_wrapped(lines: Sequence[_Line]) -> bool:
     return bool(lengths) and lengths[int(len(lengths) * 0.95)] <= WRAPPED_AT_MOST
 
 
-def _starts(lines: Sequence[_Line], wrapped: bool) -> Iterator[int]:
+def _lines(source: str) -> Iterator[_Line]:
+    start = 0
+    for line in source.split("\n"):
+        if start < len(source):
+            yield _Line(start, line.strip())
+        start += len(line) + 1
+
+
+def _starts(lines: Sequence[_Line], levels: _Levels, *, wrapped: bool) -> Iterator[int]:
     """Yield the offsets at which paragraphs begin, 0 first (none for an empty source)."""
     width = max((len(line.words) for line in lines), default=0)
-    previous: _Line | None = None
+    previous: str | None = None
     begun = False
-    for line in lines:
-        if not begun and not line.is_blank:
+    for start, words in lines:
+        if not begun and words:
             begun = True
             yield 0
-        elif previous is not None and not line.is_blank and _begins(previous, line, wrapped, width):
-            yield line.start
-        previous = line
+        elif previous is not None and words and _begins(previous, words, levels, width if wrapped else 0):
+            yield start
+        previous = words
     if lines and not begun:
         yield 0
 
 
-def _begins(previous: _Line, line: _Line, wrapped: bool, width: int) -> bool:
-    if previous.is_blank or _is_opening(line.words):
+def _begins(previous: str, words: str, levels: _Levels, width: int) -> bool:
+    """Whether a paragraph begins with these words; `width` is that of the page in a wrapped text, 0 in another."""
+    if not previous or _is_opening(words, levels):
         return True
-    if not wrapped:
-        return not line.words[0].islower()
-    if _heading_level(previous.words):
+    if not width:
+        return not words[0].islower()
+    if levels[previous]:
         return True
-    ended = _is_note(previous.words) or _ENDED.search(previous.words[-_ENDING:]) is not None
-    if line.words[0] in "[{":
+    ended = _is_note(previous) or _ENDED.search(previous[-_ENDING:]) is not None
+    if words[0] in "[{":
         return ended
-    return ended and line.words[0].isupper() and len(previous.words) < width * 0.8
+    return ended and words[0].isupper() and len(previous) < width * 0.8
 
 
 def _is_note(words: str) -> bool:
     return words.startswith("{") and words.endswith("}")
 
 
-def _is_opening(words: str) -> bool:
+def _is_opening(words: str, levels: _Levels) -> bool:
     if words[0].islower() and words[0] != "o" and "." not in words[:40]:
         return False
-    return bool(_NUMBER.match(words) or _OPTION.match(words) or _heading_level(words))
+    return bool(_NUMBER.match(words) or _OPTION.match(words) or levels[words])
 
 
 def _heading_level(words: str) -> int:
     """Give the level of a heading, 0 for anything else."""
     if words.startswith("#"):
         return len(words) - len(words.lstrip("#"))
-    if len(words) > LONGEST_HEADING or not words.lstrip("[ *_")[:1].isupper() or words.endswith((";", ",")):
+    initial = words.lstrip("[ *_")[:1]
+    if len(words) > LONGEST_HEADING or not initial.isupper() or words.endswith((";", ",")):
         return 0
-    if "] [" in words or "][" in words or words.count("]") > words.count("["):
+    if "]" in words and ("] [" in words or "][" in words or words.count("]") > words.count("[")):
         return 0
-    if match := _HEADING.match(words):
+    if match := _HEADING.match(words) if initial in _HEADING_INITIALS else None:
         rest = words[match.end() :].strip(" []*:–-")
         is_title = match["word"][0].isupper() and (not rest or rest[0].isupper()) and not rest.endswith(".")
         is_title = is_title and len(rest) <= LONGEST_TITLE
         return _LEVELS[match["word"].lower()] if is_title else 0
-    if re.match(r"\[*(?:[A-Z]|[IVX]{1,5})\.\s+\[*[A-Z]", words) and not words.endswith("."):
+    if not words.endswith(".") and _LETTERED.match(words):
         return 1
     is_shouted = words.isupper() and sum(c.isalpha() for c in words) > 5
     return 2 if is_shouted and not _OPTION.match(words) else 0
 
 
-def _describe(source: str, name: str, start: int, stop: int) -> Paragraph:
+def _describe(source: str, levels: _Levels, name: str, start: int, stop: int) -> Paragraph:
     raw = source[start:stop]
     first = start + len(raw) - len(raw.lstrip())
     end = max(first, start + len(raw.rstrip())) if raw.strip() else start
     words = source[first:end] if end > start else ""
     number = _NUMBER.match(words[:80])
-    level = _heading_level(words) if "\n" not in words else 0
+    level = levels[words] if "\n" not in words else 0
     kind = _kind(words, level)
     return Paragraph(name, min(first, end), end, stop, kind, number["number"] if number else "", level)
 

@@ -94,18 +94,17 @@ class _Rows:
     def _beside(self, group: _Group) -> Row:
         old = self._old.slice(group.first, group.last)
         new = self._new.slice(group.other_first, group.other_last)
+        paragraphs = self._old.paragraphs[group.first : group.last + 1]
+        others = self._new.paragraphs[group.other_first : group.other_last + 1]
+        if old == new and group.kind is RowKind.CHANGED:
+            return Row(RowKind.SAME, paragraphs, others, (Segment(SegmentKind.SAME, old, new),))
         numbers = self._old.number_in_slice(group.first), self._new.number_in_slice(group.other_first)
         segments = segments_between(old, new, *numbers)
         kind = group.kind
         if kind is RowKind.CHANGED and not any(segment.is_change for segment in segments):
             kind = RowKind.SAME
-        return Row(
-            kind,
-            self._old.paragraphs[group.first : group.last + 1],
-            self._new.paragraphs[group.other_first : group.other_last + 1],
-            segments,
-            is_renumbered=any(segment.kind is SegmentKind.RENUMBERED for segment in segments),
-        )
+        is_renumbered = any(segment.kind is SegmentKind.RENUMBERED for segment in segments)
+        return Row(kind, paragraphs, others, segments, is_renumbered=is_renumbered)
 
     def _grouped(self, matching: Matching) -> list[_Group]:
         """Make groups of the pairs that stay, and take in neighbours that were split off or merged in."""

@@ -6,7 +6,7 @@ compared paragraph by paragraph.
 """
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -15,15 +15,18 @@ from rapidfuzz.distance import Indel
 from dipoli.text.amending.difference import REWRITTEN_BELOW
 from dipoli.text.redline.sides import Side
 
-# A paragraph of fewer words than this that stands elsewhere went and came; it did not move.
-MOVED_WORDS_AT_LEAST = 4
+# A paragraph of fewer words than this that stands elsewhere went and came; it did not move. One whose words stand more
+# than once in a text has to be longer: nobody can tell which of them a page's head or “No text” was.
+MOVED_WORDS_AT_LEAST, MOVED_REPEATED_AT_LEAST = 4, 8
 ALIKE_AT_LEAST, MOVED_ALIKE_AT_LEAST = 0.5, 0.6
+# Alike by this much and not passed by anything that stays: it is looked for nowhere else. So many are compared at most.
+IN_PLACE_AT_LEAST, IN_PLACE_AT_MOST = 0.75, 100
 # A word in more paragraphs than this says nothing about which became which.
 RARE_AT_MOST = 12
 # Divisible by every number up to that, so that no order of adding makes a difference.
 RAREST = 27_720
 CANDIDATES = 3
-LIKENESS_AT_MOST = 4_000
+LIKENESS_AT_MOST, NO_LIMIT = 4_000, 10**18
 
 Pair = tuple[int, int]
 _Gram = str | tuple[str, str]
@@ -42,6 +45,7 @@ class Matching:
         """Match all that can be matched."""
         pairs = self._identical()
         pairs += self._take(self._named() if by_name else ())
+        pairs += self._in_place(self._backbone(pairs))
         pairs += self._alike()
         self.staying = self._backbone(pairs)
         self._settle_moves(sorted(set(pairs) - set(self.staying)))
@@ -66,12 +70,8 @@ class Matching:
             if len(places) == 1 and key in theirs and len(theirs[key]) == 1
         ]
         pairs = self._take(unique)
-        anchors = self._backbone(pairs)
-        for (mine, other), (until, other_until) in pairwise([(-1, -1), *anchors, (len(ours), len(theirs))]):
-            first = [p for p in range(mine + 1, until) if p in self._left]
-            second = [p for p in range(other + 1, other_until) if p in self._right]
-            if first and second:
-                pairs += self._take(self._in_order(first, second))
+        for first, second in self._gaps(self._backbone(pairs), NO_LIMIT):
+            pairs += self._take(self._in_order(first, second))
         return pairs
 
     def _in_order(self, first: Sequence[int], second: Sequence[int]) -> Iterator[Pair]:
@@ -88,6 +88,13 @@ class Matching:
             other = names.get(self._old.paragraphs[mine].id)
             if other is not None and self._likeness(mine, other) >= REWRITTEN_BELOW:
                 yield mine, other
+
+    def _in_place(self, anchors: Sequence[Pair]) -> list[Pair]:
+        """Pair paragraphs that are much alike between two that stay, in order."""
+        pairs: list[Pair] = []
+        for first, second in self._gaps(anchors, IN_PLACE_AT_MOST):
+            pairs += self._take(self._best(first, second, IN_PLACE_AT_LEAST))
+        return pairs
 
     def _alike(self) -> list[Pair]:
         """Pair what is left by likeness, the most alike first."""
@@ -114,10 +121,12 @@ class Matching:
                 shared[other] += RAREST // len(index[gram])
         return sorted(shared, key=lambda other: (-shared[other], other))[:CANDIDATES]
 
-    def _likeness(self, mine: int, other: int) -> float:
-        return Indel.normalized_similarity(
-            self._old.tokens(mine), self._new.tokens(other), score_cutoff=REWRITTEN_BELOW
-        )
+    def _likeness(self, mine: int, other: int, at_least: float = REWRITTEN_BELOW) -> float:
+        """Give the share of tokens in common, 0 where it is less than `at_least`."""
+        ours, theirs = self._old.tokens(mine), self._new.tokens(other)
+        if 2 * min(len(ours), len(theirs)) < at_least * (len(ours) + len(theirs)):
+            return 0.0
+        return Indel.normalized_similarity(ours, theirs, score_cutoff=at_least)
 
     def _backbone(self, pairs: Iterable[Pair]) -> list[Pair]:
         """Choose the pairs in the order of both texts that keep most characters in place."""
@@ -126,8 +135,11 @@ class Matching:
 
     def _settle_moves(self, pairs: Sequence[Pair]) -> None:
         """Say of each pair out of order whether it moved, or went here and came there."""
+        ours, theirs = Counter(self._old.keys), Counter(self._new.keys)
         for mine, other in pairs:
-            is_long = len(self._old.keys[mine].split()) >= MOVED_WORDS_AT_LEAST
+            is_repeated = ours[self._old.keys[mine]] > 1 or theirs[self._new.keys[other]] > 1
+            words = len(self._old.keys[mine].split())
+            is_long = words >= (MOVED_REPEATED_AT_LEAST if is_repeated else MOVED_WORDS_AT_LEAST)
             if is_long and self._likeness(mine, other) >= MOVED_ALIKE_AT_LEAST:
                 self.moved.append((mine, other))
             else:
@@ -137,17 +149,24 @@ class Matching:
     def _fill_gaps(self) -> None:
         """Pair what is left between two that stay, where it is alike at all."""
         added: list[Pair] = []
-        ends = (len(self._old.paragraphs), len(self._new.paragraphs))
-        for (mine, other), (until, other_until) in pairwise([(-1, -1), *self.staying, ends]):
-            first = [p for p in range(mine + 1, until) if p in self._left]
-            second = [p for p in range(other + 1, other_until) if p in self._right]
-            if first and second and len(first) * len(second) <= LIKENESS_AT_MOST:
-                added += self._take(self._best(first, second))
+        for first, second in self._gaps(self.staying, LIKENESS_AT_MOST):
+            added += self._take(self._best(first, second, REWRITTEN_BELOW))
         self.staying = sorted([*self.staying, *added])
 
-    def _best(self, first: Sequence[int], second: Sequence[int]) -> Iterator[Pair]:
-        """Yield the pairs in order whose likeness is greatest in sum."""
-        likeness = [[self._likeness(mine, other) for other in second] for mine in first]
+    def _gaps(self, anchors: Sequence[Pair], at_most: int) -> Iterator[tuple[list[int], list[int]]]:
+        """Yield what is free on both sides between two neighbouring pairs, where no more than so many pairs can be."""
+        ends = (len(self._old.paragraphs), len(self._new.paragraphs))
+        for (mine, other), (until, other_until) in pairwise([(-1, -1), *anchors, ends]):
+            if until - mine < 2 or other_until - other < 2:
+                continue
+            first = [p for p in range(mine + 1, until) if p in self._left]
+            second = [p for p in range(other + 1, other_until) if p in self._right]
+            if first and second and len(first) * len(second) <= at_most:
+                yield first, second
+
+    def _best(self, first: Sequence[int], second: Sequence[int], at_least: float) -> Iterator[Pair]:
+        """Yield the pairs in order whose likeness is greatest in sum, each alike by `at_least`."""
+        likeness = [[self._likeness(mine, other, at_least) for other in second] for mine in first]
         best = [[0.0] * (len(second) + 1) for _ in range(len(first) + 1)]
         for i in range(len(first) - 1, -1, -1):
             for j in range(len(second) - 1, -1, -1):

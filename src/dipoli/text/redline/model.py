@@ -35,9 +35,6 @@ class SegmentKind(Enum):
     RESPACED = "respaced"
 
 
-QUIET = frozenset({SegmentKind.SAME, SegmentKind.RENUMBERED, SegmentKind.RESPACED})
-
-
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A run of words: as they were in `old` and are in `new`, one of them empty where they went or came.
@@ -58,7 +55,7 @@ class Segment:
     @property
     def is_change(self) -> bool:
         """Whether a reader should see it as a change."""
-        return self.kind not in QUIET
+        return self.kind is SegmentKind.INSERTED or self.kind is SegmentKind.DELETED
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Which words of a paragraph stayed, went and came."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from rapidfuzz.distance import Indel
 
@@ -37,12 +38,58 @@ def _as(kind: SegmentKind, old: str, new: str) -> Iterator[Segment]:
 
 
 def _words(old: str, new: str) -> Iterator[Segment]:
-    ours = [match.span() for match in TOKEN.finditer(old)]
-    theirs = [match.span() for match in TOKEN.finditer(new)]
-    mine = [old[start:end] for start, end in ours]
-    other = [new[start:end] for start, end in theirs]
-    reached = other_reached = 0
-    for first, other_first, size in _blocks(mine, other):
+    """Divide two wordings into what stayed, went and came; only what lies between their common ends is aligned."""
+    first, last = _common_ends(old, new)
+    mine, other = _Tokens(old, first, len(old) - last), _Tokens(new, first, len(new) - last)
+    blocks = _blocks(mine.words, other.words)
+    if not _is_kept(blocks, mine, other):
+        yield from _gap(old, new)
+        return
+    yield from _as(SegmentKind.SAME, old[:first], new[:first])
+    yield from _aligned(mine, other, _without_islands(blocks, mine.words, other.words))
+    yield from _as(SegmentKind.SAME, old[len(old) - last :], new[len(new) - last :])
+
+
+class _Tokens:
+    """The tokens of a part of a wording, each with its place."""
+
+    def __init__(self, source: str, start: int, end: int) -> None:
+        self.source, self.start, self.end = source, start, end
+        self.spans = [match.span() for match in TOKEN.finditer(source, start, end)]
+        self.words = [source[start:end] for start, end in self.spans]
+
+    @cached_property
+    def around(self) -> int:
+        """How many tokens stand before and behind this part."""
+        return sum(len(TOKEN.findall(words)) for words in (self.source[: self.start], self.source[self.end :]))
+
+
+def _common_ends(old: str, new: str) -> tuple[int, int]:
+    """Count the characters that two wordings share at either end, cut at white space so that no token is parted."""
+    first = _shared(old, new)
+    if first < max(len(old), len(new)):
+        while first and not old[first - 1].isspace():
+            first -= 1
+    rest, other = old[first:], new[first:]
+    last = _shared(rest[::-1], other[::-1])
+    while last and not rest[-last].isspace():
+        last -= 1
+    return first, last
+
+
+def _shared(one: str, other: str) -> int:
+    """Count the characters that two wordings share at their beginning."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one.startswith(other[low:middle], low) else (low, middle - 1)
+    return low
+
+
+def _aligned(mine: _Tokens, other: _Tokens, blocks: Sequence[tuple[int, int, int]]) -> Iterator[Segment]:
+    old, new, ours, theirs = mine.source, other.source, mine.spans, other.spans
+    reached, other_reached = mine.start, other.start
+    for first, other_first, size in blocks:
         start, other_start = ours[first][0], theirs[other_first][0]
         yield from _gap(old[reached:start], new[other_reached:other_start])
         reached, other_reached = ours[first + size - 1][1], theirs[other_first + size - 1][1]
@@ -56,17 +103,20 @@ def _words(old: str, new: str) -> Iterator[Segment]:
                 yield from _gap(old[reached:start], new[other_reached:other_start])
             yield Segment(SegmentKind.SAME, old[start:end], new[other_start:other_end])
             reached, other_reached = end, other_end
-    yield from _gap(old[reached:], new[other_reached:])
+    yield from _gap(old[reached : mine.end], new[other_reached : other.end])
 
 
 def _blocks(mine: Sequence[str], other: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Give the runs of tokens that stay, as first, other first and size; none where a paragraph was rewritten."""
-    if max(len(mine), len(other)) > ALIGNED_AT_MOST:
+    """Give the runs of tokens that stay, as first, other first and size."""
+    if max(len(mine), len(other)) > ALIGNED_AT_MOST or not mine or not other:
         return []
-    blocks = [(b.a, b.b, b.size) for b in Indel.opcodes(mine, other).as_matching_blocks() if b.size]
-    if sum(size for _, _, size in blocks) < REWRITTEN_BELOW * min(len(mine), len(other)):
-        return []
-    return _without_islands(blocks, mine, other)
+    return [(b.a, b.b, b.size) for b in Indel.opcodes(mine, other).as_matching_blocks() if b.size]
+
+
+def _is_kept(blocks: Sequence[tuple[int, int, int]], mine: _Tokens, other: _Tokens) -> bool:
+    """Whether enough stays for a paragraph not to count as rewritten."""
+    stay, fewest = sum(size for _, _, size in blocks), min(len(mine.words), len(other.words))
+    return stay >= REWRITTEN_BELOW * fewest or stay + mine.around >= REWRITTEN_BELOW * (fewest + mine.around)
 
 
 def _without_islands(

@@ -18,7 +18,7 @@ from dipoli.formats.edition import Edition
 from dipoli.formats.markup.html import write_html
 from dipoli.formats.printing import write_pdf
 from dipoli.formats.word.reading.read import read_word
-from dipoli.formats.word.reading.understand import understand
+from dipoli.formats.word.understanding.understand import understand
 from dipoli.formats.word.writing.package import package, text_of
 from dipoli.formats.word.writing.redline import write_redline
 from dipoli.formats.word.writing.rolling import write_word

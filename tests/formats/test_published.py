@@ -7,7 +7,7 @@ import pytest
 from dipoli.formats.convert import Format, read_any, write_any
 from dipoli.formats.edition import Edition
 from dipoli.formats.word.reading.read import read_word
-from dipoli.formats.word.reading.understand import understand
+from dipoli.formats.word.understanding.understand import understand
 from dipoli.formats.word.writing.rolling import Layout
 from dipoli.text import apply_edits, choose, compile_text, parse
 from tests.formats.office import Office, needs_office

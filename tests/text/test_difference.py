@@ -3,7 +3,7 @@
 import pytest
 
 from dipoli.text import Edit, apply_edits, edits_between
-from dipoli.text.amending.difference import ALIGNED_AT_MOST
+from dipoli.text.difference import ALIGNED_AT_MOST
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from dipoli.formats.convert import (
 )
 from dipoli.formats.edition import Attribution, Edition
 from dipoli.formats.findings import Finding
-from dipoli.formats.word.reading.understand import Proposal, Submission, understand
+from dipoli.formats.word.understanding.understand import Proposal, Submission, understand
 from dipoli.formats.word.writing.rolling import Layout
 from dipoli.text import Text, parse
 

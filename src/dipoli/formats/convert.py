@@ -13,9 +13,9 @@ from dipoli.formats.markup.html import read_html, write_html, write_html_redline
 from dipoli.formats.markup.markdown import read_markdown, write_markdown
 from dipoli.formats.printing import write_pdf, write_pdf_redline
 from dipoli.formats.word.model import Remark, WordText
-from dipoli.formats.word.reading.changes import tracked_changes
 from dipoli.formats.word.reading.read import read_word
 from dipoli.formats.word.reading.source import source_of
+from dipoli.formats.word.understanding.changes import tracked_changes
 from dipoli.formats.word.writing.redline import write_redline
 from dipoli.formats.word.writing.rolling import SYMBOL, Layout, write_word
 from dipoli.text import Text

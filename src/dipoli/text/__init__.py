@@ -2,7 +2,6 @@
 
 from dipoli.text.amending.choose import choose
 from dipoli.text.amending.compile import Amendment, Compilation, Passage, compile_text
-from dipoli.text.amending.difference import Edit, apply_edits, edits_between
 from dipoli.text.amending.questions import answer_adjacent, state_cause
 from dipoli.text.amending.settle import lift
 from dipoli.text.amending.sponsors import (
@@ -14,6 +13,7 @@ from dipoli.text.amending.sponsors import (
     withdraw,
     withdraw_as_chair,
 )
+from dipoli.text.difference import Edit, apply_edits, edits_between
 from dipoli.text.measures import DEFINITIONS, Measures, measure
 from dipoli.text.model import (
     Alternative,

@@ -16,7 +16,7 @@ from dipoli.formats.findings import Unreadable
 from dipoli.formats.word.names import MC, w
 from dipoli.formats.word.reading.archive import open_package
 from dipoli.formats.word.reading.read import read_word
-from dipoli.formats.word.reading.understand import understand
+from dipoli.formats.word.understanding.understand import understand
 from dipoli.text import apply_edits, choose, compile_text, parse
 from tests.formats.word.making import docx
 from tests.formats.word.test_reading import LISTS

@@ -2,7 +2,7 @@
 
 from dipoli.formats.word.model import Remark
 from dipoli.formats.word.reading.read import read_word
-from dipoli.formats.word.reading.understand import understand
+from dipoli.formats.word.understanding.understand import understand
 from dipoli.text import parse
 from tests.formats.office import Office, needs_office
 from tests.formats.word.making import docx

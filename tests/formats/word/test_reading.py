@@ -4,9 +4,9 @@ import pytest
 
 from dipoli.formats.findings import Finding
 from dipoli.formats.word.model import Remark, WordText
-from dipoli.formats.word.reading.changes import Did, Tracked, tracked_changes
 from dipoli.formats.word.reading.numbering import numeral
 from dipoli.formats.word.reading.read import read_word
+from dipoli.formats.word.understanding.changes import Did, Tracked, tracked_changes
 from tests.formats.word.making import dels, docx, ins, mark, p, r
 
 WHEN = "2026-11-03T09:00:00Z"

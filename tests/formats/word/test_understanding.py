@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dipoli.formats.wishes import Action, ParagraphWish
 from dipoli.formats.word.reading.read import read_word
-from dipoli.formats.word.reading.understand import Submission, understand
+from dipoli.formats.word.understanding.understand import Submission, understand
 from dipoli.text import apply_edits, choose, compile_text, parse
 from tests.formats.word.making import dels, docx, ins, mark, p, r
 from tests.formats.word.test_reading import LISTS, item

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from dipoli.formats.edition import Attribution, Edition
 from dipoli.formats.word.model import words_of
-from dipoli.formats.word.reading.changes import Did, tracked_changes
 from dipoli.formats.word.reading.read import read_word
 from dipoli.formats.word.reading.source import source_of
-from dipoli.formats.word.reading.understand import understand
+from dipoli.formats.word.understanding.changes import Did, tracked_changes
+from dipoli.formats.word.understanding.understand import understand
 from dipoli.formats.word.writing.redline import lines_of, redline_parts, settled_lines, write_redline
 from dipoli.formats.word.writing.rolling import Layout, write_word
 from dipoli.text import parse

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dipoli.text.amending.difference import Edit
+from dipoli.text.difference import Edit
 from dipoli.text.parsing.segment import segment
 
 

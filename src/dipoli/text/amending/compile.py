@@ -13,12 +13,12 @@ from itertools import pairwise
 
 from dipoli.errors import DipoliError
 from dipoli.text.amending.carry import carry_ids
-from dipoli.text.amending.difference import Edit, apply_edits
 from dipoli.text.amending.grow import grown_bracket
 from dipoli.text.amending.notation import encode_words, nest_words
 from dipoli.text.amending.passages import Wish, gather, wordings_of
 from dipoli.text.amending.write import Wording, without_ending, write_passage
 from dipoli.text.attribution import check_name, write_header
+from dipoli.text.difference import Edit, apply_edits
 
 
 class ConflictingAmendments(DipoliError):

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dipoli.text.amending.difference import Edit, apply_edits
 from dipoli.text.amending.write import Wording, line_ending
 from dipoli.text.attribution import Attributions
+from dipoli.text.difference import Edit, apply_edits
 from dipoli.text.parsing.pairing import pair
 from dipoli.text.parsing.segment import segment
 

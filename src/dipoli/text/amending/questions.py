@@ -3,8 +3,8 @@
 from collections.abc import Collection
 
 from dipoli.errors import DipoliError
-from dipoli.text.amending.difference import Edit, apply_edits
 from dipoli.text.amending.settle import find_bracket
+from dipoli.text.difference import Edit, apply_edits
 from dipoli.text.model import Cause, Text
 from dipoli.text.parsing.adjacent import adjacent_brackets
 from dipoli.text.parsing.causes import note_behind, told_by

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dipoli.errors import DipoliError
-from dipoli.text.amending.difference import Edit, edits_between
 from dipoli.text.amending.settle import find_alternative, find_bracket
+from dipoli.text.difference import Edit, edits_between
 from dipoli.text.model import Paragraph, Text
 from dipoli.text.parsing.segment import segment
 from dipoli.text.source import LINE_ENDINGS

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from dipoli.text.amending.difference import Edit
 from dipoli.text.amending.notation import encode_words
 from dipoli.text.attribution import Attributions, write_sponsors
+from dipoli.text.difference import Edit
 from dipoli.text.parsing.pairing import pair
 from dipoli.text.parsing.parse import NO_TEXT
 from dipoli.text.parsing.segment import segment

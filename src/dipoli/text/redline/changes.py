@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from dipoli.text.amending.difference import Edit, edits_between
+from dipoli.text.difference import Edit, edits_between
 from dipoli.text.parsing.parse import normalise
 from dipoli.text.source import Lines
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
-from dipoli.text.amending.difference import REWRITTEN_BELOW
+from dipoli.text.difference import REWRITTEN_BELOW
 from dipoli.text.redline.sides import Side
 
 # A paragraph of fewer words than this that stands elsewhere went and came; it did not move. One whose words stand more

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from dipoli.text.amending.difference import TOKEN
+from dipoli.text.difference import TOKEN
 from dipoli.text.model import Kind, Paragraph
 from dipoli.text.parsing.segment import segment
 

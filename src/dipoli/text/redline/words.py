@@ -5,7 +5,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import Indel
 
-from dipoli.text.amending.difference import ALIGNED_AT_MOST, REWRITTEN_BELOW, TOKEN
+from dipoli.text.difference import ALIGNED_AT_MOST, REWRITTEN_BELOW, TOKEN
 from dipoli.text.redline.model import Segment, SegmentKind
 
 # A run of words that stays between two changes is shown as staying from this many characters on.

@@ -6,7 +6,7 @@ from enum import Enum
 
 from rapidfuzz.distance import LCSseq
 
-from dipoli.text.amending.difference import edits_between
+from dipoli.text.difference import edits_between
 from dipoli.text.model import Alternative, Bracket, Text
 from dipoli.text.parsing.parse import normalise
 from dipoli.text.tracing.follow import Follower

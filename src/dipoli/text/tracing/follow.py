@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from dipoli.text.amending.difference import Edit
+from dipoli.text.difference import Edit
 
 
 class Follower:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from dipoli.text.amending.difference import REWRITTEN_BELOW, TOKEN, Edit, edits_between
+from dipoli.text.difference import REWRITTEN_BELOW, TOKEN, Edit, edits_between
 from dipoli.text.model import Alternative, Text
 
 

@@ -7,7 +7,7 @@ from dipoli.formats.findings import Finding
 from dipoli.formats.wishes import Action, ParagraphWish
 from dipoli.formats.word.model import Remark
 from dipoli.formats.word.reading.read import read_word
-from dipoli.formats.word.reading.understand import understand
+from dipoli.formats.word.understanding.understand import understand
 from dipoli.formats.word.writing.rolling import SYMBOL
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant

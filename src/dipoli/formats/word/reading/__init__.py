@@ -1,1 +1,1 @@
-"""Reading a Word file: its package, its numbers, its tracked changes, and what a submission wishes of a base."""
+"""Reading a Word file: its package, its styles and numbers, its lines with every tracked change and remark."""

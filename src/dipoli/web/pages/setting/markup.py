@@ -7,7 +7,7 @@ from enum import Enum
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from dipoli.text.amending.difference import edits_between
+from dipoli.text.difference import edits_between
 from dipoli.text.model import Text
 from dipoli.web.pages.setting.typeset import Closing, Opening, Piece, Sign
 

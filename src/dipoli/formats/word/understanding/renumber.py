@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dipoli.formats.word.model import Run, WordText
-from dipoli.formats.word.reading.flat import Difference, Flat, is_numbering
+from dipoli.formats.word.understanding.flat import Difference, Flat, is_numbering
 
 Splice = tuple[int, int, str]
 

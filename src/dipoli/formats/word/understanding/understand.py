@@ -7,9 +7,17 @@ from dataclasses import dataclass, replace
 from dipoli.formats.findings import Finding
 from dipoli.formats.wishes import ParagraphWish, wishes_by_paragraph
 from dipoli.formats.word.model import How, Mark, Remark, Run, WordText
-from dipoli.formats.word.reading.changes import Tracked, tracked_changes
-from dipoli.formats.word.reading.flat import Difference, Flat, differences, flat_runs, flat_text, is_layout, place_of
-from dipoli.formats.word.reading.renumber import renumbered
+from dipoli.formats.word.understanding.changes import Tracked, tracked_changes
+from dipoli.formats.word.understanding.flat import (
+    Difference,
+    Flat,
+    differences,
+    flat_runs,
+    flat_text,
+    is_layout,
+    place_of,
+)
+from dipoli.formats.word.understanding.renumber import renumbered
 from dipoli.text import Amendment, Edit, Text, apply_edits
 
 _SHOWN = 160

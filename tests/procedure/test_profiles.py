@@ -6,7 +6,7 @@ from dipoli.procedure import WrongProfile, load_rules, profile, profile_names
 from dipoli.procedure.profile import source_of
 from dipoli.procedure.rulebook.plain import in_plain_words
 from dipoli.procedure.rulebook.symbols import Suffix, Symbol, make_symbol, next_of, parse_symbol
-from dipoli.procedure.rules import Majority, Method, Rotation, Start
+from dipoli.procedure.rules import UNSAID, Majority, Method, Rotation, Start
 
 HEAD = 'name = "own"\ntitle = "Our own"\n'
 
@@ -94,6 +94,8 @@ def test_what_cannot_be_extended(words: str, reason: str) -> None:
         ("documents.symbol", '"{number}/{colour}"', "it has {colour}, which is no part of a symbol"),
         ("documents.symbol", '"{number}<b>"', "signs other than letters"),
         ("documents.languages", '["en", "xx"]', "must be a list of one or more of ar, de, en"),
+        ("stakes.used_by", '"everybody"', "must be one of chair, secretariat, nobody"),
+        ("stakes.asks_consent", '"yes"', "must be true or false"),
         ("chair.rotation", '"hourly"', "must be one of none, meeting, day, week, year"),
     ],
 )
@@ -104,6 +106,23 @@ def test_settings_that_contradict_each_other_are_refused_with_line_and_reason(
     assert reason in message
     where = 5 if table not in {"decisions.methods"} else 1
     assert f", line {where}" in message or table == "decisions.methods"
+
+
+def test_who_works_with_private_stakes_is_said_with_its_source() -> None:
+    said = {name: [e for e in in_plain_words(profile(name)) if "private" in e.subject] for name in profile_names()}
+    search, balance = said["helsinki-1973"]
+    assert search.words.startswith("The secretariat may search for packages with what participants sent in confidence")
+    assert balance.words == "The secretariat tests balance by the stakes that their owners opened to it."
+    (only,) = said["assembly"]
+    assert only.words.startswith("Nobody searches")
+    assert only.rule == "Plain sense: an assembly discusses openly"
+
+
+def test_rules_older_than_private_stakes_let_nobody_use_them() -> None:
+    source = source_of("osce-2006")
+    older = source[: source.index("[stakes.used_by]")]
+    assert load_rules(older, "own").stakes == UNSAID
+    assert "line" in refused(older + '[stakes.used_by]\nvalue = "chair"\nrule = "ours"\n')
 
 
 def test_the_source_of_a_packaged_profile_is_one_to_begin_with() -> None:

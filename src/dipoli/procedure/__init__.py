@@ -8,7 +8,7 @@ from dipoli.procedure.consensus import ConsensusAct, Outcome, Question, View, de
 from dipoli.procedure.hours import CapitalTime, UnknownZone, capital_time, warnings
 from dipoli.procedure.profile import UnknownProfile, WrongProfile, load_rules, profile, profile_names
 from dipoli.procedure.refusal import Refusal
-from dipoli.procedure.rules import Actor, BreakKind, Role, Rules, Setting, Standing, may_object
+from dipoli.procedure.rules import Actor, BreakKind, Confidant, Role, Rules, Setting, Standing, may_object
 from dipoli.procedure.silence import TRANSITIONS, Act, Breach, Silence, State, propose, state, step
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Break",
     "BreakKind",
     "CapitalTime",
+    "Confidant",
     "ConsensusAct",
     "Express",
     "Issue",

@@ -11,10 +11,12 @@ from dipoli.errors import DipoliError
 from dipoli.procedure.rulebook.inheritance import NoParent, inherited
 from dipoli.procedure.rulebook.symbols import PLACEHOLDERS, wrong_pattern
 from dipoli.procedure.rules import (
+    UNSAID,
     Attribution,
     Ballot,
     BreakKind,
     ChairRules,
+    Confidant,
     ConsensusRules,
     DecisionRules,
     DocumentRules,
@@ -25,6 +27,7 @@ from dipoli.procedure.rules import (
     Rules,
     Setting,
     SilenceRules,
+    StakeRules,
     Standing,
     Start,
     VoteRules,
@@ -158,6 +161,17 @@ def _read_rules(reader: "_Reader") -> Rules:
             attribution=reader.setting("documents", "attribution", _one_of(Attribution)),
             languages=reader.setting("documents", "languages", _languages),
         ),
+        stakes=_read_stakes(reader),
+    )
+
+
+def _read_stakes(reader: "_Reader") -> StakeRules:
+    """Read what holds of private stakes; rules of one's own may be older than they are."""
+    if not reader.has("stakes"):
+        return UNSAID
+    return StakeRules(
+        used_by=reader.setting("stakes", "used_by", _one_of(Confidant)),
+        asks_consent=reader.setting("stakes", "asks_consent", _yes_or_no),
     )
 
 
@@ -202,6 +216,10 @@ class _Reader:
     def __init__(self, name: str, content: Mapping[str, object], source: str) -> None:
         self._name, self._content, self._source = name, content, source
         self._read: set[Path] = set()
+
+    def has(self, table: str) -> bool:
+        """Whether a table is there at all."""
+        return table in self._content
 
     def setting(self, table: str, key: str, read: Callable[[object], T]) -> Setting[T]:
         """Read a value together with its rule."""

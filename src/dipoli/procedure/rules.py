@@ -87,6 +87,14 @@ class Attribution(Enum):
     NONE = "none"
 
 
+class Confidant(Enum):
+    """Which office works with what participants state in private; the others never see it."""
+
+    CHAIR = "chair"
+    SECRETARIAT = "secretariat"
+    NOBODY = "nobody"
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts: a person's role, and the participant it speaks for where there is one."""
@@ -175,6 +183,28 @@ class DocumentRules:
 
 
 @dataclass(frozen=True, slots=True)
+class StakeRules:
+    """Who may search for packages with private stakes and test balance by them.
+
+    `asks_consent` says that a test of balance takes only the stakes that their owner has opened to that office.
+    """
+
+    used_by: Setting[Confidant]
+    asks_consent: Setting[bool]
+
+    def are_used_by(self, role: Role) -> bool:
+        """Whether a role is the one that works with private stakes."""
+        return self.used_by.value.value == role.value
+
+
+UNSAID = StakeRules(
+    Setting(Confidant.NOBODY, "Rules that say nothing of private stakes let nobody use them"),
+    Setting(True, "Rules that say nothing of private stakes let nobody use them"),
+)
+"""What holds where rules of procedure are older than private stakes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """A body's rules of procedure. `decides` says who has a say, so who may object and whose stance counts.
 
@@ -191,6 +221,7 @@ class Rules:
     votes: VoteRules
     chair: ChairRules
     documents: DocumentRules
+    stakes: StakeRules = UNSAID
 
 
 _SPEAKS_FOR_A_DELEGATION = frozenset({Role.DELEGATE, Role.CHAIR})

@@ -60,7 +60,7 @@ def test_the_record_tells_that_it_was_said_and_nothing_of_what(cast: Cast, now: 
     for entry in Entry.objects.filter(act__in=["enter_stakes", "send_stakes"]):
         assert (entry.content, entry.distribution) == ({}, "restricted")
     sought = Entry.objects.get(act="seek_package")
-    assert sought.content == {"objective": "nash", "balance": None}
+    assert sought.content == {"objective": "nash", "balance": None, "with_stakes": True}
 
 
 def test_what_is_refused(cast: Cast, now: datetime, measures: Document) -> None:

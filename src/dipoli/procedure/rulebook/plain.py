@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dipoli.procedure.rules import Majority, Method, Rotation, Rules, Setting, Standing, Start, T
+from dipoli.procedure.rules import Confidant, Majority, Method, Rotation, Rules, Setting, Standing, Start, T
 
 PEOPLE = {
     Standing.PARTICIPATING: "participating States",
@@ -53,7 +53,8 @@ class Provision:
 
 def in_plain_words(rules: Rules) -> tuple[Provision, ...]:
     """Say what the rules allow and ask for; what they never use is left out."""
-    return (*_participation(rules), *_decisions(rules), *_silence(rules), *_votes(rules), *_conference(rules))
+    before = (*_participation(rules), *_decisions(rules), *_silence(rules), *_votes(rules))
+    return (*before, *_conference(rules), *_stakes(rules))
 
 
 def _participation(rules: Rules) -> Iterator[Provision]:
@@ -137,6 +138,19 @@ def _conference(rules: Rules) -> Iterator[Provision]:
         "none": "no sponsors",
     }[documents.attribution.value.value]
     yield _provision("Documents", documents.attribution, f"Texts show {shown}; the record always keeps who it was.")
+
+
+def _stakes(rules: Rules) -> Iterator[Provision]:
+    subject, stakes = "What is stated in private", rules.stakes
+    office = stakes.used_by.value
+    if office is Confidant.NOBODY:
+        words = "Nobody searches for packages with what participants sent in confidence, or tests balance by it."
+        yield _provision(subject, stakes.used_by, words)
+        return
+    words = f"The {office.value} may search for packages with what participants sent in confidence; each search is on"
+    yield _provision(subject, stakes.used_by, f"{words} the record, and what was sent is not.")
+    whose = "the stakes that their owners opened to it" if stakes.asks_consent.value else "all stakes that were noted"
+    yield _provision(subject, stakes.asks_consent, f"The {office.value} tests balance by {whose}.")
 
 
 def _provision(subject: str, setting: Setting[T], words: str) -> Provision:

@@ -32,6 +32,7 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
         "consultations.stakedeclared": "what a text costs a participant is for its own eyes, and no archive is",
         "consultations.stakesopened": "stakes go with no archive, so nor does who may see them",
         "linkage.stake": "what a participant could accept is for its own eyes, and an archive is for others",
+        "linkage.term": "what ties choices for a participant is for its own eyes, and an archive is for others",
         "linkage.package": "what the chair sought with it is the chair's; what was shown stands in the record",
         "record.entry": "the entries are written as the record itself, which verifies without any table",
     }

@@ -35,7 +35,7 @@ class Stake(models.Model):
     """What a participant could accept of one bracket, and how much it matters: a draft, or sent to the chair.
 
     `answers` are `dipoli.packages.Answer` by alternative, and may leave some out. `from_capital` says that the capital
-    has instructed it. Nobody but the participant reads it; what is sent, the chair's search reads too.
+    has instructed it. Nobody but the participant reads it; what is sent, a search reads too where the rules allow it.
     """
 
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="package_stakes")
@@ -67,11 +67,45 @@ class Stake(models.Model):
         return None if value is None else Answer(value)
 
 
+class Term(models.Model):
+    """A tie of a participant's own between linked choices: a draft, or sent, and as private as its stakes.
+
+    `choices` are `[number of the document, key of the bracket, key of the alternative]`: of a linkage the one that is
+    wanted and then the one it needs. `amount` is how many a threshold demands, or what a bonus is worth.
+    """
+
+    class Kind(models.TextChoices):
+        """What ties the choices."""
+
+        LINKAGE = "linkage", "One only with another"
+        THRESHOLD = "threshold", "At least so many of these"
+        BONUS = "bonus", "Worth more, or less, together"
+
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="package_terms")
+    linked = models.ForeignKey(LinkedChoices, on_delete=models.PROTECT, related_name="terms")
+    kind = models.CharField(max_length=10, choices=Kind)
+    choices = models.JSONField(default=list)
+    amount = models.IntegerField(null=True, blank=True)
+    from_capital = models.BooleanField(default=False)
+    is_sent = models.BooleanField(default=False)
+    entered_at = models.DateTimeField()
+    entered_by = models.CharField(max_length=200)
+
+    class Meta:
+        """In the order they were entered."""
+
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.participant}"
+
+
 class Package(models.Model):
-    """What a search by the chair has given: a choice for every linked bracket, or none.
+    """What a search has given: a choice for every linked bracket, or none.
 
     `choices` are `[number of the document, key of the bracket, key of the alternative]`, empty where there is none.
-    `shown_at` is when the chair let all who take part see it; `tabled` are the numbers of the texts made of it.
+    `with_stakes` says that what was sent in confidence was used, not only what was declared in public. `shown_at` is
+    when the chair let all who take part see it; `tabled` are the numbers of the texts made of it.
     """
 
     linked = models.ForeignKey(LinkedChoices, on_delete=models.PROTECT, related_name="packages")
@@ -82,6 +116,7 @@ class Package(models.Model):
     is_proven = models.BooleanField(default=False)
     sought_at = models.DateTimeField()
     sought_by = models.CharField(max_length=200)
+    with_stakes = models.BooleanField(default=True)
     shown_at = models.DateTimeField(null=True, blank=True)
     tabled = models.JSONField(default=list)
 

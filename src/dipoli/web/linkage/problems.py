@@ -3,13 +3,23 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from dipoli.packages import Answer, Participant, Problem, Salience, problem_from
+from dipoli.packages import (
+    Answer,
+    Bonus,
+    Choice,
+    Linkage,
+    Participant,
+    Problem,
+    Salience,
+    Threshold,
+    problem_from,
+)
 from dipoli.packages.model import Package as Picked
 from dipoli.positions import Outlook
 from dipoli.text import Bracket, Text
 from dipoli.web.drafting.models import Document, Revision
 from dipoli.web.drafting.readings import convergence_on, text_of
-from dipoli.web.linkage.models import LinkedChoices, Stake
+from dipoli.web.linkage.models import LinkedChoices, Stake, Term
 
 
 @dataclass(frozen=True)
@@ -48,8 +58,13 @@ def _of_document(document: Document, keys: list[str]) -> Iterable[Linked]:
             yield Linked(document, revision, text, bracket, convergence.outlook(bracket.key), number)
 
 
-def problem_of(brackets: Iterable[Linked], stakes: Iterable[Stake], title: str = "") -> Problem:
-    """Make the problem whose issues are the brackets; each stake stands in the place of the public stances on it."""
+def problem_of(
+    brackets: Iterable[Linked], stakes: Iterable[Stake], title: str = "", terms: Iterable[Term] = ()
+) -> Problem:
+    """Make the problem whose issues are the brackets; each stake stands in the place of the public stances on it.
+
+    Terms some of whose choices stand no more in the texts are left out.
+    """
     brackets = tuple(brackets)
     by_text: dict[str, list[Outlook]] = {}
     baskets: dict[str, str] = {}
@@ -67,7 +82,42 @@ def problem_of(brackets: Iterable[Linked], stakes: Iterable[Stake], title: str =
         if (stake.document_id, stake.bracket) in at:
             own.setdefault(stake.participant.name, []).append((at[stake.document_id, stake.bracket], stake))
     people = tuple(_with(participant, own.get(participant.name, [])) for participant in problem.participants)
-    return replace(problem, participants=people)
+    return _tied(replace(problem, participants=people), brackets, terms)
+
+
+def problem_with(linked: LinkedChoices, *, is_private: bool, brackets: tuple[Linked, ...]) -> Problem:
+    """Give the problem of some brackets: with what was sent in confidence, or from public stances alone."""
+    if not is_private:
+        return problem_of(brackets, (), linked.title)
+    sent = {"participant__process": linked.process_id, "is_sent": True}
+    stakes = Stake.objects.select_related("participant").filter(**sent)
+    terms = Term.objects.select_related("participant").filter(linked=linked, is_sent=True)
+    return problem_of(brackets, stakes, linked.title, terms)
+
+
+def _tied(problem: Problem, brackets: tuple[Linked, ...], terms: Iterable[Term]) -> Problem:
+    """Add the terms of participants, each by the names that the problem has for its choices."""
+    named = {
+        (each.document.number, each.bracket.key, alternative.key): Choice(issue.name, option)
+        for each, issue in zip(brackets, problem.issues, strict=True)
+        for alternative, option in zip(each.bracket.alternatives, issue.options, strict=True)
+    }
+    names = {participant.name for participant in problem.participants}
+    linkages, thresholds, bonuses = list(problem.linkages), list(problem.thresholds), list(problem.bonuses)
+    for term in terms:
+        found = tuple(named[d, b, a] for d, b, a in term.choices if (d, b, a) in named)
+        who = term.participant.name
+        if len(found) < len(term.choices) or who not in names:
+            continue
+        match term.kind:
+            case Term.Kind.LINKAGE:
+                linkages.append(Linkage(found[0], found[1], who))
+            case Term.Kind.THRESHOLD:
+                thresholds.append(Threshold(who, term.amount or 0, found))
+            case _:
+                bonuses.append(Bonus(who, (term.amount or 0) * problem.unit, found))
+    ties = {"linkages": tuple(linkages), "thresholds": tuple(thresholds), "bonuses": tuple(bonuses)}
+    return replace(problem, **ties)
 
 
 def _with(participant: Participant, stakes: Iterable[tuple[Linked, Stake]]) -> Participant:

@@ -1,13 +1,22 @@
-"""What a seat may see of linked choices, stakes and packages. A stake is given to its owner and to nobody else."""
+"""What a seat may see of linked choices, stakes, terms and packages. What is private is given to its owner alone.
+
+The office that the rules name works with what was sent: it sees the problem as a whole once a search is on the record.
+"""
 
 from django.db.models import QuerySet
 
 from dipoli.packages import Problem
+from dipoli.web.conference.confiding import works_with_stakes
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting.models import Document
 from dipoli.web.drafting.queries import documents
-from dipoli.web.linkage.models import LinkedChoices, Package, Stake
-from dipoli.web.linkage.problems import Linked, linked_now, problem_of
+from dipoli.web.linkage.models import LinkedChoices, Package, Stake, Term
+from dipoli.web.linkage.problems import Linked, linked_now, problem_of, problem_with
+
+
+def may_seek(seat: Seat) -> bool:
+    """Whether a seat seeks packages: the chair, and the office that works with private stakes."""
+    return seat.is_chair or works_with_stakes(seat)
 
 
 def linked_choices(seat: Seat) -> QuerySet[LinkedChoices]:
@@ -31,26 +40,43 @@ def own_stakes(seat: Seat, document: Document | None = None) -> QuerySet[Stake]:
     return found if document is None else found.filter(document=document)
 
 
+def own_terms(seat: Seat, linked: LinkedChoices | None = None) -> QuerySet[Term]:
+    """List the terms of the seat's own participant, drafts and sent ones; none for a seat that has no say."""
+    if not seat.has_a_say:
+        return Term.objects.none()
+    found = Term.objects.select_related("participant", "linked").filter(participant=seat.participant_id)
+    return found if linked is None else found.filter(linked=linked)
+
+
 def senders(seat: Seat) -> tuple[str, ...]:
-    """Name those who have sent stakes: for the chair only."""
-    if not seat.is_chair:
+    """Name those who have sent stakes or terms: for the office that works with them only."""
+    if not works_with_stakes(seat):
         return ()
-    sent = Stake.objects.filter(participant__process=seat.process, is_sent=True)
-    return tuple(sent.order_by("participant__name").values_list("participant__name", flat=True).distinct())
+    stakes = Stake.objects.filter(participant__process=seat.process, is_sent=True)
+    terms = Term.objects.filter(participant__process=seat.process, is_sent=True)
+    names = (found.order_by().values_list("participant__name", flat=True).distinct() for found in (stakes, terms))
+    return tuple(sorted({name for each in names for name in each}))
 
 
 def packages(seat: Seat, linked: LinkedChoices) -> QuerySet[Package]:
-    """List the packages that a seat may see: all for the chair, those shown for everybody else."""
-    found = Package.objects.select_related("linked").filter(linked=linked, linked__process=seat.process)
-    return found if seat.is_chair else found.filter(shown_at__isnull=False)
+    """List the packages that a seat may see: all for those who seek them, those shown for everybody else."""
+    found = Package.objects.select_related("linked__process").filter(linked=linked, linked__process=seat.process)
+    return found if may_seek(seat) else found.filter(shown_at__isnull=False)
 
 
 def whole_problem(seat: Seat, linked: LinkedChoices) -> Problem | None:
-    """Give the problem with all stakes that were sent: for the chair only, and only once a search is on the record."""
-    if not seat.is_chair or not packages(seat, linked).exists():
+    """Give the problem to who seeks packages, and only once a search is on the record.
+
+    What was sent in confidence is in it for the office that works with it, once a search that used it is on the record.
+    """
+    if not may_seek(seat):
         return None
-    stakes = Stake.objects.select_related("participant").filter(participant__process=seat.process, is_sent=True)
-    return problem_of(brackets_of(seat, linked), stakes, linked.title)
+    found = packages(seat, linked)
+    if works_with_stakes(seat):
+        found = found.filter(with_stakes=True)
+    if not found.exists():
+        return None
+    return problem_with(linked, is_private=works_with_stakes(seat), brackets=brackets_of(seat, linked))
 
 
 def own_problem(seat: Seat, linked: LinkedChoices) -> Problem | None:
@@ -58,4 +84,4 @@ def own_problem(seat: Seat, linked: LinkedChoices) -> Problem | None:
     if not seat.has_a_say:
         return None
     stakes = own_stakes(seat).order_by("-is_sent", "pk")
-    return problem_of(brackets_of(seat, linked), stakes, linked.title)
+    return problem_of(brackets_of(seat, linked), stakes, linked.title, own_terms(seat, linked))

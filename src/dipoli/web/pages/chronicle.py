@@ -111,6 +111,8 @@ PHRASES = {
     "issue_decision": "issued",
     "link_choices": "declared to be settled together:",
     "enter_stakes": "noted in confidence",
+    "enter_term": "noted in confidence",
+    "drop_term": "took back one of",
     "send_stakes": "sent in confidence",
     "seek_package": "sought",
     "show_package": "showed to all who take part",

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from dipoli.packages import Answer
+from dipoli.web.drafting.models import Document
 from dipoli.web.linkage import acts
-from dipoli.web.linkage.models import LinkedChoices
+from dipoli.web.linkage.models import LinkedChoices, Term
 from tests.web.cast import Cast
 from tests.web.pages.conftest import World, place_of
 
@@ -60,12 +61,33 @@ def _stake(cast: Cast, world: World, key: str, alternative: str) -> None:
     acts.send_stakes(cast.belmark, now=now)
 
 
+def term(world: World) -> dict[str, object]:
+    """Name a term of Arvia's between the linked brackets."""
+    given = linked(world)
+    made = LinkedChoices.objects.get(number=given["linked"])
+    term = acts.enter_term(world.cast.arvia, made, Term.Kind.LINKAGE, _pair(world), now=world.text.tabled_at)
+    return {**given, "term": term.pk}
+
+
+def tie(world: World) -> dict[str, object]:
+    """Tie the first wordings of the linked brackets."""
+    wanted, needed = (f"I/1|{bracket}|{alternative}" for _, bracket, alternative in _pair(world))
+    return {"kind": "linkage", "wanted": wanted, "needed": needed}
+
+
+def _pair(world: World) -> list[tuple[Document, str, str]]:
+    found = place_of(world.text, world.cast).text.brackets[1:3]
+    return [(world.text, each.key, each.alternatives[0].key) for each in found]
+
+
 ROWS: Mapping[str, Mapping[str, Any]] = {
     "packages": {"get": EVERY_SEAT},
     "link-choices": {"post": (302, 404, 422, 422, 422, 422, 422), "send": brackets},
     "send-stakes": {"post": SPEAKERS, "at": lambda world: linked(world) and {}},
     "linked-choices": {"get": EVERY_SEAT, "at": linked},
     "enter-stakes": {"post": (302, 404, 403, 403, 422, 403, 403), "at": linked},
+    "enter-term": {"post": SPEAKERS, "at": linked, "send": tie},
+    "drop-term": {"post": (302, 404, 404, 404, 302, 404, 404), "at": term},
     "seek-package": {"post": CHAIR, "at": linked, "send": lambda world: {"objective": "nash"}},
     "package": {"get": CHAIR_SEES, "at": package},
     "show-package": {"post": CHAIR_DOES, "at": package},

@@ -12,7 +12,7 @@ from dipoli.packages import Salience
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting.models import Document
 from dipoli.web.linkage import acts
-from dipoli.web.linkage.models import LinkedChoices, Package, Stake
+from dipoli.web.linkage.models import LinkedChoices, Package, Stake, Term
 from tests.web.cast import Cast
 from tests.web.conftest import ClientOf
 from tests.web.linkage.scene import N, link, play, said, stake, table_text
@@ -131,13 +131,15 @@ def test_two_worlds_that_differ_in_one_private_number_look_alike_to_all_others(
 ) -> None:
     """Belmark's salience differs and the recommendation does not: nobody but Belmark and the chair can tell."""
 
-    def world(salience: Salience) -> tuple[list[list[str]], dict[str, str], dict[str, str]]:
+    def world(salience: Salience, points: int) -> tuple[list[list[str]], dict[str, str], dict[str, str]]:
         begun = transaction.savepoint()
-        _, package = play(cast, now, measures, salience)
+        linked, _ = play(cast, now, measures, salience)
+        _tie(cast, measures, linked, points)
+        package = acts.seek_package(cast.chair, linked, clock=lambda: 0.0, now=now)
         acts.show_package(cast.chair, package, now=now)
         others = (cast.arvia, cast.cadmia, cast.rivercom, cast.meridia, cast.secretariat)
         pages = ("packages", "linked-choices", "package", "record", "process", "convergence", "participants")
-        given: dict[str, tuple[object, ...]] = {"linked-choices": (1,), "package": (1, 1)}
+        given: dict[str, tuple[object, ...]] = {"linked-choices": (1,), "package": (1, 2)}
         seen = {
             f"{seat.name} {name}": read(seat, address(name, *given.get(name, ()))) for seat in others for name in pages
         }
@@ -147,13 +149,53 @@ def test_two_worlds_that_differ_in_one_private_number_look_alike_to_all_others(
         transaction.savepoint_rollback(begun)
         return package.choices, seen, own
 
-    (one, seen_in_one, own_in_one), (two, seen_in_two, own_in_two) = world(Salience.HIGH), world(Salience.MEDIUM)
+    (one, seen_in_one, own_in_one), (two, seen_in_two, own_in_two) = world(Salience.HIGH, 2), world(Salience.MEDIUM, 1)
     assert one == two
     assert own_in_one != own_in_two
     for page, words in seen_in_one.items():
         assert _without_identities(words) == _without_identities(seen_in_two[page]), page
 
 
+def _tie(cast: Cast, document: Document, linked: LinkedChoices, points: int) -> None:
+    """Let Belmark have more of small manoeuvres with free quotas, and send it."""
+    named = [(each.document, each.bracket, next(iter(each.answers))) for each in said(document, (N, None), (N, None))]
+    acts.enter_term(cast.belmark, linked, Term.Kind.BONUS, named, amount=points, now=linked.linked_at)
+    acts.send_stakes(cast.belmark, now=linked.linked_at)
+
+
+def test_terms_through_the_pages(
+    cast: Cast, now: datetime, measures: Document, client_of: ClientOf, read: Read
+) -> None:
+    linked = link(cast, measures, now)
+    client = client_of(cast.arvia)
+    first, second, _ = (
+        f"I/1|{each.bracket}|{next(iter(each.answers))}" for each in said(measures, (N, None), (N, None), (N, None))
+    )
+    tied = {"kind": "linkage", "wanted": first, "needed": second, "from_capital": "on"}
+    assert client.post(address("enter-term", linked.number), tied).status_code == 302
+    page = read(cast.arvia, address("linked-choices", linked.number))
+    assert "only with “within ten days”" in page.replace("&quot;", '"')
+    assert "draft: only you see it, on behalf of the capital" in page
+    some = {"kind": "threshold", "together": [first, second], "amount": "2"}
+    assert client.post(address("enter-term", linked.number), some).status_code == 302
+    more = {"kind": "bonus", "together": [first, second], "amount": "-1"}
+    assert client.post(address("enter-term", linked.number), more).status_code == 302
+    assert client.post(address("send-stakes")).status_code == 302
+    page = read(cast.arvia, address("linked-choices", linked.number))
+    assert "At least 2 of “25,000”" in page
+    assert "-1 point." in page
+    assert page.count("sent to the chair") == 3
+    refused = client.post(address("enter-term", linked.number), {"kind": "bonus", "together": [first], "amount": "1"})
+    assert refused.status_code == 422
+    assert "ties choices of two brackets at least" in refused.content.decode()
+    for seat in (cast.belmark, cast.chair, cast.secretariat):
+        assert "only with “" not in read(seat, address("linked-choices", linked.number))
+    term = Term.objects.first()
+    assert term is not None
+    assert client.post(address("drop-term", linked.number, term.pk)).status_code == 302
+    assert Term.objects.count() == 2
+
+
 def _without_identities(words: str) -> str:
     """Leave out the counters of the database, which go on from one world to the next."""
-    return re.sub(r"(feed/\?after=|linked/|answer:)\d+", r"\1", words)
+    return re.sub(r"(feed/\?after=|linked/|answer:|terms/)\d+", r"\1", words)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from dipoli.positions.consulting import Aspect, Stake
+from dipoli.web.conference.confiding import asks_consent, confidant, has_confidant
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.consultations.holding import CONFIDENTIAL, tidied
@@ -66,10 +67,14 @@ def settle_requirement(by: Seat, requirement: Requirement, *, is_met: bool, now:
 
 @act
 def open_stakes(by: Seat, *, now: datetime) -> Deed[StakesOpened]:
-    """Let the chair see one's stakes and requirements, so that it can test texts for balance."""
+    """Let the office that the rules name see one's stakes and requirements, so that it can test texts for balance."""
     participant = speaker(by, "open its stakes")
+    if not has_confidant(by.process):
+        raise Refused("", "By the rules nobody works with private stakes: there is nobody to open them to.")
+    if not asks_consent(by.process):
+        raise Refused("", f"By the rules the {confidant(by.process)} sees all stakes: nothing more is needed.")
     if are_open(participant):
-        raise Refused("", "The chair sees your stakes already: nothing more is needed.")
+        raise Refused("", f"The {confidant(by.process)} sees your stakes already: nothing more is needed.")
     return Deed(participant.name, {}, participant.stakes_opened.create(opened_at=now), CONFIDENTIAL)
 
 
@@ -83,5 +88,5 @@ def close_stakes(by: Seat, *, now: datetime) -> Deed[Participant]:
 
 
 def are_open(participant: Participant) -> bool:
-    """Whether a participant lets the chair see its stakes."""
+    """Whether a participant lets the office that the rules name see its stakes."""
     return participant.stakes_opened.filter(closed_at=None).exists()

@@ -1,4 +1,4 @@
-"""Stakes and the balance test: each sees its own, the chair those opened to it, everybody else nothing."""
+"""Stakes and the balance test: each sees its own, the office that the rules name what they let it, others nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from dipoli.positions import Participant as Voice
 from dipoli.positions.consulting import Aspect, Balance, Stake, balance
 from dipoli.text import Kind
+from dipoli.web.conference.confiding import asks_consent, works_with_stakes
 from dipoli.web.conference.models import Participant, Role, Seat
 from dipoli.web.conference.queries import with_a_say
 from dipoli.web.consultations.models import Requirement, StakeDeclared
@@ -25,9 +26,14 @@ class Stakes:
 
 
 def accounts_seen(seat: Seat) -> tuple[Participant, ...]:
-    """List the participants whose stakes a seat sees: its own; for the chair those that opened theirs."""
-    if seat.is_chair:
-        return tuple(each for each in with_a_say(seat.process) if each.stakes_opened.filter(closed_at=None).exists())
+    """List the participants whose stakes a seat sees: its own; for the office that works with stakes those of others.
+
+    By the rules these are those that opened theirs, or all.
+    """
+    if works_with_stakes(seat):
+        is_asked = asks_consent(seat.process)
+        everybody = with_a_say(seat.process)
+        return tuple(p for p in everybody if not is_asked or p.stakes_opened.filter(closed_at=None).exists())
     if seat.role == Role.DELEGATE and seat.participant is not None and seat.participant.has_a_say:
         return (seat.participant,)
     return ()
@@ -36,11 +42,11 @@ def accounts_seen(seat: Seat) -> tuple[Participant, ...]:
 def stakes(seat: Seat, chosen: Sequence[Document] = ()) -> Stakes:
     """Test some texts, or all, for balance: from the stakes that the seat sees, and no others.
 
-    For the chair all participating States are listed, those that keep their stakes to themselves as unknown.
+    For the office that works with stakes all participating States are listed, those that keep theirs as unknown.
     """
     texts = [each for each in documents(seat) if not chosen or each in chosen]
     seen = accounts_seen(seat)
-    listed = with_a_say(seat.process) if seat.is_chair else seen
+    listed = with_a_say(seat.process) if works_with_stakes(seat) else seen
     voices = [Voice(each.name, each.group.name if each.group else "") for each in listed]
     rows = StakeDeclared.objects.filter(participant__in=seen, document__in=texts).select_related("participant")
     return Stakes(tuple(texts), balance(voices, _passages(seat, texts), _values(rows)), seen)
@@ -48,7 +54,7 @@ def stakes(seat: Seat, chosen: Sequence[Document] = ()) -> Stakes:
 
 def own(seat: Seat, document: Document) -> Mapping[str, tuple[Stake, ...]]:
     """Give what the seat's delegation noted of each paragraph of a text, by the paragraph's id."""
-    if seat.is_chair or not accounts_seen(seat):
+    if seat.role != Role.DELEGATE or not accounts_seen(seat):
         return {}
     rows = StakeDeclared.objects.filter(participant=seat.participant, document=document).select_related("participant")
     latest = {(each.passage, each.aspect): each for each in _values(rows)}
@@ -60,7 +66,7 @@ def own(seat: Seat, document: Document) -> Mapping[str, tuple[Stake, ...]]:
 
 
 def requirements(seat: Seat, document: Document | None = None) -> QuerySet[Requirement]:
-    """List the requirements a seat may see: its own, for the chair those of who opened theirs; open ones first."""
+    """List the requirements of those whose stakes a seat sees; open ones first."""
     found = Requirement.objects.filter(participant__in=accounts_seen(seat), document__in=documents(seat))
     if document is not None:
         found = found.filter(document=document)

@@ -1,4 +1,4 @@
-"""The chair links choices, seeks a package among them, shows it and tables it: each time on the record."""
+"""Linking choices, seeking a package among them, showing it and tabling it: each time on the record."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,6 +6,7 @@ from datetime import datetime
 from dipoli.packages import Limit, Objective, Wish, find
 from dipoli.packages.limit import Clock
 from dipoli.text import lift, parse
+from dipoli.web.conference.confiding import works_with_stakes
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Role, Seat
 from dipoli.web.conference.naming import check_title
@@ -15,8 +16,8 @@ from dipoli.web.drafting.acts import table_document
 from dipoli.web.drafting.models import Document
 from dipoli.web.drafting.readings import text_of
 from dipoli.web.drafting.standing import bracket_of, changeable, current
-from dipoli.web.linkage.models import LinkedChoices, Package, Stake
-from dipoli.web.linkage.problems import Linked, choices_of, linked_now, picked, problem_of
+from dipoli.web.linkage.models import LinkedChoices, Package
+from dipoli.web.linkage.problems import Linked, choices_of, linked_now, picked, problem_with
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
@@ -56,14 +57,20 @@ def seek_package(
     clock: Clock,
     now: datetime,
 ) -> Deed[Package]:
-    """Seek a package among linked choices, with the stakes that were sent; the search is recorded, no stake is."""
-    only(by, Role.CHAIR, to="seek a package with what was sent in confidence")
+    """Seek a package among linked choices; the search is recorded, no stake is.
+
+    What was sent in confidence is used by the office that the rules name; a chair that they do not seeks one from
+    public stances alone.
+    """
+    is_private = works_with_stakes(by)
+    if not is_private:
+        only(by, Role.CHAIR, to="seek a package")
     linked = _again(by, linked)
     brackets = linked_now(linked)
     if not brackets:
         raise Refused("", "None of these brackets stands any more: link choices that do.")
-    stakes = Stake.objects.select_related("participant").filter(participant__process=by.process, is_sent=True)
-    found = find(problem_of(brackets, stakes, linked.title), Wish(objective, balance), Limit(SECONDS, clock))
+    problem = problem_with(linked, is_private=is_private, brackets=brackets)
+    found = find(problem, Wish(objective, balance), Limit(SECONDS, clock))
     package = Package.objects.create(
         linked=linked,
         number=linked.packages.count() + 1,
@@ -73,8 +80,9 @@ def seek_package(
         is_proven=found.is_proven,
         sought_at=now,
         sought_by=by.display_name,
+        with_stakes=is_private,
     )
-    content: dict[str, JSON] = {"objective": objective.value, "balance": balance}
+    content: dict[str, JSON] = {"objective": objective.value, "balance": balance, "with_stakes": is_private}
     return Deed(str(package), content, package, Distribution.RESTRICTED)
 
 
@@ -125,14 +133,14 @@ def _tabled(by: Seat, package: Package, made: list[tuple[Linked, str]], now: dat
 
 
 def _again(by: Seat, linked: LinkedChoices) -> LinkedChoices:
-    found = LinkedChoices.objects.filter(pk=linked.pk, process=by.process).first()
+    found = LinkedChoices.objects.select_related("process").filter(pk=linked.pk, process=by.process).first()
     if found is None:
         raise Refused("", "There are no such linked choices in this process: choose from the list of packages.")
     return found
 
 
 def _found(by: Seat, package: Package) -> Package:
-    found = Package.objects.select_related("linked").filter(pk=package.pk, linked__process=by.process).first()
+    found = Package.objects.select_related("linked__process").filter(pk=package.pk, linked__process=by.process).first()
     if found is None:
         raise Refused("", "There is no such package in this process: choose from the list of packages.")
     if not found.choices:

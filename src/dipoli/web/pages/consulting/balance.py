@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from dipoli.positions.consulting import Aspect, Verdict
 from dipoli.positions.consulting.balance import LEVELS
+from dipoli.web.conference.confiding import asks_consent, confidant, has_confidant, works_with_stakes
 from dipoli.web.conference.models import Seat
 from dipoli.web.consultations import acts
 from dipoli.web.consultations.queries import stakes as queries
@@ -96,7 +97,7 @@ def open_stakes(request: HttpRequest, seat: Seat) -> HttpResponse:
 
     def act(now: datetime) -> str:
         acts.open_stakes(seat, now=now)
-        return "The chair sees your stakes and requirements from now on."
+        return f"The {confidant(seat.process)} sees your stakes and requirements from now on."
 
     return _do(request, seat, act)
 
@@ -155,6 +156,10 @@ def _page(request: HttpRequest, seat: Seat, context: Mapping[str, object], statu
         ],
         "requirements": queries.requirements(seat, place.document) if place else [],
         "requirement_form": RequirementForm(),
+        "confidant": confidant(seat.process),
+        "has_confidant": has_confidant(seat.process),
+        "asks_consent": asks_consent(seat.process),
+        "works_with_stakes": works_with_stakes(seat),
         "guide": _guide(seat),
         **context,
     }
@@ -169,7 +174,18 @@ def _address(seat: Seat, number: str) -> str:
 def _guide(seat: Seat) -> Guide:
     if seat.has_a_say:
         step = Step("Choose a paragraph and note what it gives and costs you.", "#stakes-heading")
-        return Guide((step,), ("What you note is for your delegation’s eyes; the chair sees it if you open it.",))
-    if seat.is_chair:
-        return Guide((), ("You see the stakes of those who opened theirs to you; the others are unknown.",))
+        return Guide((step,), (_seen_by(seat),))
+    if works_with_stakes(seat):
+        whose = "those who opened theirs to you; the others are unknown" if asks_consent(seat.process) else "everybody"
+        return Guide((), (f"By the rules you see the stakes of {whose}.",))
     return Guide((), ("Stakes are each participating State’s own: you see none.",))
+
+
+def _seen_by(seat: Seat) -> str:
+    """Say who sees what a delegation notes, by the rules."""
+    if not has_confidant(seat.process):
+        return "What you note is for your delegation’s eyes: by the rules nobody else works with it."
+    office = confidant(seat.process)
+    if asks_consent(seat.process):
+        return f"What you note is for your delegation’s eyes; the {office} sees it if you open it."
+    return f"What you note is for your delegation’s eyes and, by the rules, those of the {office}."

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dipoli.web.pages.linking import linked, packages, staking
+from dipoli.web.pages.linking import linked, packages, staking, terms
 
 ROOM = "p/<slug:slug>/packages/"
 LINKED = ROOM + "<int:linked>/"
@@ -14,6 +14,8 @@ patterns = [
     path(ROOM + "send/", staking.send, name="send-stakes"),
     path(LINKED, linked.linked_choices, name="linked-choices"),
     path(LINKED + "stakes/", staking.enter, name="enter-stakes"),
+    path(LINKED + "terms/", terms.enter, name="enter-term"),
+    path(LINKED + "terms/<int:term>/drop/", terms.drop, name="drop-term"),
     path(LINKED + "seek/", packages.seek, name="seek-package"),
     path(PACKAGE, packages.package, name="package"),
     path(PACKAGE + "show/", packages.show_all, name="show-package"),

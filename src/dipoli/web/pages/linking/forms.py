@@ -8,6 +8,7 @@ from django.http import QueryDict
 from dipoli.packages import Answer, Objective, Salience
 from dipoli.web.drafting.models import Document
 from dipoli.web.linkage.acts import Said
+from dipoli.web.linkage.models import Term
 
 ANSWERS = (("support", "Support"), ("accept", "Can accept"), ("cannot", "Cannot accept"))
 SALIENCES = (("high", "High"), ("medium", "Medium"), ("low", "Low"))
@@ -49,6 +50,30 @@ class StakesForm(forms.Form):
     """Whether the stakes are the capital's; the answers are read from the names of their fields."""
 
     from_capital = forms.BooleanField(label="on behalf of the capital", required=False)
+
+
+class TermForm(forms.Form):
+    """A term: what a linkage wants and needs, or the choices of a threshold or a bonus and its number."""
+
+    kind = forms.ChoiceField(choices=Term.Kind.choices)
+    wanted = forms.ChoiceField(required=False)
+    needed = forms.ChoiceField(required=False)
+    together = forms.MultipleChoiceField(required=False)
+    amount = forms.IntegerField(required=False, min_value=-1000, max_value=1000)
+    from_capital = forms.BooleanField(required=False)
+
+    def __init__(self, *args: object, choices: Iterable[tuple[str, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        known = list(choices)
+        for name in ("wanted", "needed", "together"):
+            self.fields[name].choices = known  # type: ignore[attr-defined]
+
+    def named(self) -> list[str]:
+        """Give the choices in the order that their kind means."""
+        data = self.cleaned_data
+        if data["kind"] == Term.Kind.LINKAGE.value:
+            return [each for each in (data["wanted"], data["needed"]) if each]
+        return list(data["together"])
 
 
 def answers_in(data: QueryDict, document: Document, bracket: str, alternatives: Iterable[str]) -> Said | None:

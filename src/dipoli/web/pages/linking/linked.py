@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from dipoli.web.conference.confiding import confidant, has_confidant, works_with_stakes
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting.models import State
 from dipoli.web.drafting.queries import convergence, documents
@@ -15,7 +16,7 @@ from dipoli.web.linkage import acts, queries
 from dipoli.web.linkage.models import LinkedChoices
 from dipoli.web.pages.linking.forms import ANSWERS, SALIENCES, LinkForm, SeekForm
 from dipoli.web.pages.linking.frame import do, linked_of
-from dipoli.web.pages.linking.sheets import choice_sheets, next_question
+from dipoli.web.pages.linking.sheets import choice_sheets, next_question, term_choices, term_sheets
 from dipoli.web.pages.views.frame import place_of, seated, show
 
 
@@ -64,7 +65,9 @@ def overview_page(request: HttpRequest, seat: Seat, more: Mapping[str, object], 
         "section": "packages",
         "rows": rows,
         "link_form": LinkForm(choices=_brackets(seat)) if seat.is_chair else None,
-        "drafts": queries.own_stakes(seat).filter(is_sent=False).count(),
+        "drafts": queries.own_stakes(seat).filter(is_sent=False).count()
+        + queries.own_terms(seat).filter(is_sent=False).count(),
+        "has_confidant": has_confidant(seat.process),
     }
     if seat.is_chair and isinstance(more.get("form"), LinkForm):
         context["link_form"] = more["form"]
@@ -76,7 +79,7 @@ def linked_page(
 ) -> HttpResponse:
     """Render linked choices."""
     brackets = queries.brackets_of(seat, linked)
-    stakes = queries.own_stakes(seat)
+    stakes, terms = queries.own_stakes(seat), queries.own_terms(seat, linked)
     context = {
         "section": "packages",
         "linked": linked,
@@ -86,9 +89,14 @@ def linked_page(
         "may_stake": seat.has_a_say,
         "participant": seat.participant,
         "drafts": stakes.filter(is_sent=False).count(),
+        "terms": term_sheets(brackets, terms, confidant(seat.process)),
+        "term_choices": term_choices(brackets) if seat.has_a_say else [],
+        "confidant": confidant(seat.process),
+        "has_confidant": has_confidant(seat.process),
+        "works_with_stakes": works_with_stakes(seat),
         "question": next_question(seat, linked),
         "senders": queries.senders(seat),
-        "seek_form": SeekForm() if seat.is_chair else None,
+        "seek_form": SeekForm() if queries.may_seek(seat) else None,
         "packages": [
             {"package": each, "address": reverse("package", args=[seat.chain, linked.number, each.number])}
             for each in queries.packages(seat, linked)

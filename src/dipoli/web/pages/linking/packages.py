@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.packages import Objective
+from dipoli.web.conference.confiding import works_with_stakes
 from dipoli.web.conference.models import Seat
 from dipoli.web.linkage import acts, queries
 from dipoli.web.linkage.models import Package
@@ -88,6 +89,8 @@ def _page(request: HttpRequest, seat: Seat, package: Package, more: Mapping[str,
         "choices": choices_in_words(brackets, package),
         "tabled": [(number, reverse("text", args=[seat.chain, number])) for number in package.tabled],
         "participant": seat.participant,
-        **(for_chair(seat, package) if seat.is_chair else for_owner(seat, package)),
+        **(for_chair(seat, package) if queries.may_seek(seat) else for_owner(seat, package)),
+        "may_seek": queries.may_seek(seat),
+        "is_private": works_with_stakes(seat),
     }
     return show(request, seat, "linking/package.html", {**context, **more}, status=status)

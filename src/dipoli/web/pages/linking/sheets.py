@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -24,7 +24,7 @@ from dipoli.packages.model import Package as Picked
 from dipoli.packages.table import tabulate
 from dipoli.web.conference.models import Seat
 from dipoli.web.linkage import queries
-from dipoli.web.linkage.models import LinkedChoices, Package, Stake
+from dipoli.web.linkage.models import LinkedChoices, Package, Stake, Term
 from dipoli.web.linkage.problems import Linked, picked
 from dipoli.web.pages.linking.forms import ANSWERS, SALIENCES
 from dipoli.web.pages.place import Place
@@ -72,7 +72,7 @@ def _choice(linked: Linked, stake: Stake | None) -> ChoiceSheet:
         options.append(
             OptionSheet(alternative.key, wording.excerpt or "no text", answer.value if answer else "", field)
         )
-    standing = "" if stake is None else "sent to the chair" if stake.is_sent else "draft: only you see it"
+    standing = "" if stake is None else "sent in confidence" if stake.is_sent else "draft: only you see it"
     return ChoiceSheet(
         place.name_of_bracket(linked.bracket.key),
         place.of_bracket(linked.bracket.key),
@@ -81,6 +81,51 @@ def _choice(linked: Linked, stake: Stake | None) -> ChoiceSheet:
         f"salience:{linked.document.pk}:{linked.bracket.key}",
         standing,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TermSheet:
+    """A term of one's own in a sentence."""
+
+    term: Term
+    words: str
+    standing: str
+
+
+def term_choices(brackets: Iterable[Linked]) -> list[ChoiceSheet]:
+    """List what a term can tie: every wording of the linked brackets, named as a form names it."""
+    sheets = []
+    for each, sheet in zip(brackets := tuple(brackets), choice_sheets(brackets, ()), strict=True):
+        named = [
+            replace(option, field=f"{each.document.number}|{each.bracket.key}|{option.key}") for option in sheet.options
+        ]
+        sheets.append(replace(sheet, options=tuple(named)))
+    return sheets
+
+
+def term_sheets(brackets: Iterable[Linked], terms: Iterable[Term], office: str) -> list[TermSheet]:
+    """Say one's own terms in sentences; one whose choices stand no more in the texts is said to be so."""
+    words = {
+        option.field: f"“{option.words}” ({sheet.name})" for sheet in term_choices(brackets) for option in sheet.options
+    }
+    return [
+        TermSheet(
+            each,
+            _term_in_words(each, [words.get("|".join(choice), "") for choice in each.choices]),
+            f"sent to the {office}" if each.is_sent else "draft: only you see it",
+        )
+        for each in terms
+    ]
+
+
+def _term_in_words(term: Term, choices: list[str]) -> str:
+    if not all(choices):
+        return "Some of what this term ties stands no more in the texts, so that no search uses it."
+    if term.kind == Term.Kind.LINKAGE:
+        return f"{choices[0]} only with {choices[1]}."
+    if term.kind == Term.Kind.THRESHOLD:
+        return f"At least {term.amount} of {', '.join(choices)}."
+    return f"{' with '.join(choices)}: {term.amount:+d} point{'' if abs(term.amount or 0) == 1 else 's'}."
 
 
 def stake_sheet(seat: Seat, place: Place, key: str) -> Mapping[str, object]:
@@ -120,7 +165,7 @@ def next_question(seat: Seat, linked: LinkedChoices) -> str:
 
 
 def for_chair(seat: Seat, package: Package) -> Mapping[str, object]:
-    """Gather what only the chair sees of a package: the ledger of all, others, the frontier, or the obstacle."""
+    """Gather what only who seeks packages sees of one: the ledger of all, others, the frontier, or the obstacle."""
     problem = queries.whole_problem(seat, package.linked)
     if problem is None or not problem.issues:
         return {}

@@ -16,7 +16,7 @@ from dipoli.web.pages.linking.linked import linked_page, overview_page
 from dipoli.web.pages.views.frame import place_of, seated
 
 DRAFTED = "Noted as a draft: only your delegation sees it until you send it."
-SENT = "Sent: the chair's search may use it, and nobody reads it."
+SENT = "Sent in confidence: a search may use it, and nobody reads it."
 
 
 @require_POST

@@ -116,8 +116,7 @@ def _tied(problem: Problem, brackets: tuple[Linked, ...], terms: Iterable[Term])
                 thresholds.append(Threshold(who, term.amount or 0, found))
             case _:
                 bonuses.append(Bonus(who, (term.amount or 0) * problem.unit, found))
-    ties = {"linkages": tuple(linkages), "thresholds": tuple(thresholds), "bonuses": tuple(bonuses)}
-    return replace(problem, **ties)
+    return replace(problem, linkages=tuple(linkages), thresholds=tuple(thresholds), bonuses=tuple(bonuses))
 
 
 def _with(participant: Participant, stakes: Iterable[tuple[Linked, Stake]]) -> Participant:

@@ -64,7 +64,7 @@ def _stake(cast: Cast, world: World, key: str, alternative: str) -> None:
 def term(world: World) -> dict[str, object]:
     """Name a term of Arvia's between the linked brackets."""
     given = linked(world)
-    made = LinkedChoices.objects.get(number=given["linked"])
+    made = LinkedChoices.objects.get(number=str(given["linked"]))
     term = acts.enter_term(world.cast.arvia, made, Term.Kind.LINKAGE, _pair(world), now=world.text.tabled_at)
     return {**given, "term": term.pk}
 

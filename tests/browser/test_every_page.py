@@ -18,6 +18,7 @@ ROOMS = {
         "register/",
         "meetings/",
         "meetings/3/",
+        "clock/",
     ),
     "texts": ("texts/", "texts/I/2/", "texts/I/2/paragraphs/p5/amend/", "table/", "texts/I/2/papers/"),
     "tracing": tuple(f"texts/I/2/{page}/" for page in ("changes", "fate", "origins", "readings")),

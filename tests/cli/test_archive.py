@@ -1,25 +1,14 @@
 """`dipoli archive`, on SQLite and PostgreSQL, each command in a process of its own."""
 
 import json
-import os
 import stat
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.cli.outside import dipoli
 from tests.postgres import cluster, create_database
-
-PATIENCE = 120
-
-
-def dipoli(*arguments: str | Path, data: Path, database: str = "") -> subprocess.CompletedProcess[str]:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("DIPOLI_", "DJANGO_"))}
-    environ = {**clean, "DIPOLI_DATA": str(data), **({"DIPOLI_DATABASE": database} if database else {})}
-    command = [sys.executable, "-m", "dipoli", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, env=environ, check=False)
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """`dipoli consultations`: who answered what, whom to see next, and entering a contact; as the secretariat."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -48,9 +47,11 @@ def show_next(*, process: ProcessName = None, data: DataFolder = None, as_json: 
     """Say whom to see next, and why."""
     open_installation(data)
     from dipoli.cli.seats import secretariat_of  # noqa: PLC0415 - needs Django to be ready
+    from dipoli.web.conference.clock import now_in  # noqa: PLC0415
     from dipoli.web.consultations.queries.soundings import whom_to_see  # noqa: PLC0415
 
-    found = whom_to_see(secretariat_of(process), datetime.now(UTC))
+    seat = secretariat_of(process)
+    found = whom_to_see(seat, now_in(seat.process))
     if as_json:
         write_json([_visit(each) for each in found])
     else:
@@ -73,6 +74,7 @@ def enter(
     open_installation(data)
     from dipoli.cli.seats import secretariat_of  # noqa: PLC0415 - needs Django to be ready
     from dipoli.positions.consulting import Response  # noqa: PLC0415
+    from dipoli.web.conference.clock import now_in  # noqa: PLC0415
     from dipoli.web.consultations.acts import Said, record_contact  # noqa: PLC0415
     from dipoli.web.consultations.queries.soundings import proposals  # noqa: PLC0415
 
@@ -87,7 +89,7 @@ def enter(
         raise WrongAnswer(f"An answer goes with a proposal: give --on and --answer, one of {', '.join(known)}.")
     who = people[participant]
     answers = [Said(who, topics[proposal], Response(answer), conditions)] if proposal else []
-    record_contact(seat, [who], answers=answers, notes=notes, now=datetime.now(UTC))
+    record_contact(seat, [who], answers=answers, notes=notes, now=now_in(seat.process))
     write_lines(f"The contact with {participant} is entered.")
 
 

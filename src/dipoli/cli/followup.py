@@ -1,6 +1,5 @@
 """`dipoli follow-up`: commitments, notifications and the implementation report, as the secretariat sees them."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -25,10 +24,12 @@ def show_commitments(*, process: ProcessName = None, data: DataFolder = None, as
     """List the commitments and how many keep each how. Leaves with 1 where one is overdue."""
     open_installation(data)
     from dipoli.cli.seats import secretariat_of  # noqa: PLC0415 - needs Django to be ready
+    from dipoli.web.conference.clock import now_in  # noqa: PLC0415
     from dipoli.web.followup.queries import commitments  # noqa: PLC0415
 
-    found = commitments(secretariat_of(process))
-    today = datetime.now(UTC).date()
+    seat = secretariat_of(process)
+    found = commitments(seat)
+    today = now_in(seat.process).date()
     past = [each for each in found if each.row.due_on and each.row.due_on < today and not each.is_finished]
     if as_json:
         write_json(
@@ -94,6 +95,7 @@ def write_report(
     open_installation(data)
     from dipoli.cli.seats import secretariat_of  # noqa: PLC0415 - needs Django to be ready
     from dipoli.formats.convert import format_of, write_any  # noqa: PLC0415
+    from dipoli.web.conference.clock import now_in  # noqa: PLC0415
     from dipoli.web.followup.report import implementation_report  # noqa: PLC0415
 
     seat = secretariat_of(process)
@@ -102,7 +104,7 @@ def write_report(
     if found is None or kind is None:
         what = f"there is no review meeting {review}" if found is None else f"the ending of {out} names no format"
         raise NoReport(f"No report is written, as {what}: `dipoli follow-up report 1 report.docx` would do.")
-    written, _ = write_any(implementation_report(seat, found, datetime.now(UTC).date()), kind)
+    written, _ = write_any(implementation_report(seat, found, now_in(seat.process).date()), kind)
     try:
         Path(out).write_bytes(written)
     except OSError as error:

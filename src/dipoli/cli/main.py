@@ -20,6 +20,7 @@ from dipoli.cli import (
     texts,
 )
 from dipoli.cli.files import leave_quietly, warn
+from dipoli.cli.running.clock import clock
 from dipoli.errors import DipoliError
 
 PROBLEMS, MISTAKE, INTERRUPTED = 1, 2, 130
@@ -44,6 +45,7 @@ app.add_typer(archive.app, name="archive")
 app.add_typer(rhetoric.app, name="rhetoric")
 ground.add_to(positions.app)
 secretariat.add_to(app)
+app.command()(clock)
 
 
 @app.callback(invoke_without_command=True)

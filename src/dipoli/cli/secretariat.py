@@ -94,6 +94,7 @@ def table(
     source = read(file)
     open_installation(data)
     from dipoli.cli.seats import secretariat_of  # noqa: PLC0415 - needs Django to be ready
+    from dipoli.web.conference.clock import now_in  # noqa: PLC0415
     from dipoli.web.conference.queries import baskets  # noqa: PLC0415
     from dipoli.web.drafting.acts import table_document  # noqa: PLC0415
 
@@ -102,7 +103,7 @@ def table(
     if basket not in found:
         raise CannotTable(f"There is no basket “{basket}”; there are: {', '.join(found) or 'none'}.")
     named = title or re.sub(r"[\W_]+", " ", Path(file).stem).strip() or "Untitled"
-    document = table_document(seat, found[basket], named[:200], source, number=number, now=datetime.now(UTC))
+    document = table_document(seat, found[basket], named[:200], source, number=number, now=now_in(seat.process))
     write_lines(f"{document.number} is tabled in basket {basket}: {document.title}")
 
 

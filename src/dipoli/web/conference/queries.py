@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Basket, Group, Meeting, Paper, Participant, Process, Seat
 
 
@@ -13,16 +13,17 @@ def seat_of(user: User | AnonymousUser, slug: str) -> Seat | None:
     """Find the seat of a user in a process; None both without a seat and without such a process."""
     if not isinstance(user, User) or not user.is_active:
         return None
-    seats = Seat.objects.select_related("process", "participant__group").filter(user=user, process__slug=slug)
-    return seats.filter(_valid(timezone.now())).first()
+    seats = Seat.objects.select_related("process__clock", "participant__group")
+    seat = seats.filter(user=user, process__slug=slug).first()
+    return seat if seat is not None and _is_valid(seat) else None
 
 
-def seats_of(user: User | AnonymousUser) -> QuerySet[Seat]:
+def seats_of(user: User | AnonymousUser) -> tuple[Seat, ...]:
     """List the seats of a user in every process, by the processes' titles."""
     if not isinstance(user, User) or not user.is_active:
-        return Seat.objects.none()
-    seats = Seat.objects.select_related("process", "participant").filter(_valid(timezone.now()), user=user)
-    return seats.order_by("process__title", "pk")
+        return ()
+    seats = Seat.objects.select_related("process__clock", "participant").filter(user=user)
+    return tuple(seat for seat in seats.order_by("process__title", "pk") if _is_valid(seat))
 
 
 def processes_of(user: User | AnonymousUser) -> tuple[Process, ...]:
@@ -94,7 +95,8 @@ def meeting_numbered(seat: Seat, number: int) -> Meeting | None:
     return seat.process.meetings.filter(number=number).first()
 
 
-def _valid(now: datetime) -> Q:
-    """Keep the seats whose credentials are valid at an instant."""
-    begun = Q(valid_from=None) | Q(valid_from__lte=now)
-    return begun & (Q(valid_until=None) | Q(valid_until__gt=now))
+def _is_valid(seat: Seat) -> bool:
+    """Whether the credentials of a seat are valid now, by the clock of its process."""
+    now: datetime = now_in(seat.process)
+    has_begun = seat.valid_from is None or seat.valid_from <= now
+    return has_begun and (seat.valid_until is None or now < seat.valid_until)

@@ -9,6 +9,8 @@ from dipoli.web.record.models import Entry
 PHRASES = {
     "found_process": "founded",
     "open_basket": "opened",
+    "set_clock": "set the clock of the rehearsal:",
+    "step_clock": "moved the clock of the rehearsal to",
     "form_group": "noted the group",
     "admit_participant": "admitted",
     "note_departure": "noted the departure of",

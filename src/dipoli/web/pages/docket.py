@@ -8,6 +8,7 @@ from math import ceil
 from django.urls import reverse
 
 from dipoli.procedure import Objection, State
+from dipoli.web.conference.clock import clock_of
 from dipoli.web.conference.models import Meeting, Seat
 from dipoli.web.conference.queries import sitting
 from dipoli.web.decisions import queries
@@ -161,9 +162,18 @@ def _silence(seat: Seat, standing: SilenceStanding, now: datetime) -> SilenceShe
     left = left_in_words(standing.row.expires_at, now) if standing.state is State.RUNNING else ""
     warning = _warning(standing) if standing.state is State.RUNNING else ""
     remaining = standing.row.expires_at - now
-    soon = ceil(remaining.total_seconds()) + 1 if timedelta(0) < remaining < timedelta(days=1) else 0
+    wait = _by_the_wall(seat, remaining)
+    soon = ceil(wait.total_seconds()) + 1 if timedelta(0) < wait < timedelta(days=1) else 0
     seconds = soon if standing.state is State.RUNNING else 0
     return SilenceSheet(standing, css, sign, left, warning, mine, remaining <= timedelta(0), seconds)
+
+
+def _by_the_wall(seat: Seat, remaining: timedelta) -> timedelta:
+    """Say how long a span of the process's time lasts for whoever looks at the page; 0 where its clock stands."""
+    clock = clock_of(seat.process)
+    if clock is None:
+        return remaining
+    return timedelta(0) if clock.stands else remaining / clock.factor
 
 
 def _is_later_meeting(seat: Seat, standing: SilenceStanding) -> bool:

@@ -5,6 +5,7 @@ A document is addressed by its number, which has slashes of its own (`I/2`); so 
 
 from django.urls import path, register_converter
 
+from dipoli.web.pages.clock import addresses as clock
 from dipoli.web.pages.consulting import addresses as consulting
 from dipoli.web.pages.following import addresses as following
 from dipoli.web.pages.ground import addresses as ground
@@ -52,6 +53,7 @@ urlpatterns = [
     *consulting.patterns(),
     *linking.patterns,
     *meeting.patterns,
+    *clock.patterns,
     *ground.patterns,
     *following.patterns(),
     *rhetoric.patterns,

@@ -28,6 +28,7 @@ def found(plan: Plan, now: datetime) -> dict[str, Seat]:
         rules=conference.rules,
         stage=conference.stage,
         about=conference.about.strip(),
+        is_rehearsal=True,
         now=next(times),
     )
     by = assign_seat(

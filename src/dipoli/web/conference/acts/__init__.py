@@ -1,5 +1,6 @@
 """Everything by which a conference is held: founding, taking part, meeting, speaking, keeping documents."""
 
+from dipoli.web.conference.acts.clock import set_clock, step_clock
 from dipoli.web.conference.acts.founding import (
     Founder,
     admit_participant,
@@ -53,6 +54,8 @@ __all__ = [
     "register_paper",
     "reissue_paper",
     "resume_meeting",
+    "set_clock",
+    "step_clock",
     "suspend_meeting",
     "withdraw_paper",
 ]

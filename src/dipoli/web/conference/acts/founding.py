@@ -30,9 +30,20 @@ class Founder:
 
 @act
 def found_process(
-    by: Founder, *, title: str, symbol: str, rules: str, stage: str = "", about: str = "", now: datetime
+    by: Founder,
+    *,
+    title: str,
+    symbol: str,
+    rules: str,
+    stage: str = "",
+    about: str = "",
+    is_rehearsal: bool = False,
+    now: datetime,
 ) -> Deed[Process]:
-    """Found a process under the founder's slug, run by the named profile of rules."""
+    """Found a process under the founder's slug, run by the named profile of rules.
+
+    A rehearsal is one from the beginning, and may run by a clock of its own.
+    """
     check_slug(by.chain)
     check_title(title, "a process")
     check_title(symbol, "the symbol of a process", LONGEST_SYMBOL)
@@ -40,9 +51,18 @@ def found_process(
     if Process.objects.filter(slug=by.chain).exists():
         raise Refused("", f"There is already a process under {by.chain!r}: give the new one another short name.")
     process = Process.objects.create(
-        slug=by.chain, title=title, symbol=symbol, rules=rules, stage=stage, about=about, founded_at=now
+        slug=by.chain,
+        title=title,
+        symbol=symbol,
+        rules=rules,
+        stage=stage,
+        about=about,
+        founded_at=now,
+        is_rehearsal=is_rehearsal,
     )
-    content = {"title": title, "symbol": symbol, "rules": rules, "stage": stage, "about": about}
+    content: dict[str, JSON] = {"title": title, "symbol": symbol, "rules": rules, "stage": stage, "about": about}
+    if is_rehearsal:
+        content["is_rehearsal"] = True
     return Deed(title, content, process)
 
 

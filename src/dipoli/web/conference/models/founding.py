@@ -18,7 +18,7 @@ class Process(models.Model):
 
     `rules` names the profile it is run by, or its own rules, whose TOML is then in `own_rules`. `phase` is a stage of
     `dipoli.procedure.stages`, `stage` what the conference calls it. `lot_seed` is the published seed of the lot that
-    gave the first chair, who is `first_chair`.
+    gave the first chair, who is `first_chair`. A rehearsal may run by a clock of its own (`Clock`).
     """
 
     slug = models.SlugField(unique=True)
@@ -34,6 +34,7 @@ class Process(models.Model):
     chair_since = models.DateTimeField(null=True, blank=True)
     about = models.TextField(blank=True)
     founded_at = models.DateTimeField()
+    is_rehearsal = models.BooleanField(default=False)
 
     class Meta:
         """By title."""

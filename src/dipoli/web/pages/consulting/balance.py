@@ -58,7 +58,7 @@ def stake(request: HttpRequest, seat: Seat, number: str, paragraph: str) -> Http
         acts.declare_stakes(seat, place.document, paragraph, form.levels(), now=now)
         return "Noted, for your own eyes.", _address(seat, number)
 
-    return do(request, form, act, page)
+    return do(request, seat, form, act, page)
 
 
 @require_POST
@@ -123,6 +123,7 @@ def _do(
 ) -> HttpResponse:
     return do(
         request,
+        seat,
         Form(request.POST) if form is None else form,
         lambda now: (act(now), _address(seat, number)),
         lambda context, status: _page(request, seat, context, status),

@@ -65,7 +65,7 @@ def raise_concern(request: HttpRequest, seat: Seat) -> HttpResponse:
         )
         return f"{concern} is raised.", reverse("concern", args=[seat.chain, concern.number])
 
-    return do(request, form, act, page)
+    return do(request, seat, form, act, page)
 
 
 @require_GET
@@ -115,7 +115,9 @@ def accept(request: HttpRequest, seat: Seat, number: int, answer: int) -> HttpRe
         said = f"{acts.accept_answer(seat, found, now=now)} is answered."
         return said, reverse("concern", args=[seat.chain, number])
 
-    return do(request, Form(request.POST), act, lambda context, status: _page(request, seat, sheet, context, status))
+    return do(
+        request, seat, Form(request.POST), act, lambda context, status: _page(request, seat, sheet, context, status)
+    )
 
 
 @require_POST
@@ -150,6 +152,7 @@ def _do(
     sheet = _sheet(seat, number)
     return do(
         request,
+        seat,
         Form(request.POST) if form is None else form,
         lambda now: (act(sheet, now), reverse("concern", args=[seat.chain, number])),
         lambda context, status: _page(request, seat, sheet, context, status),

@@ -8,8 +8,8 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.pages.views.frame import carry_out, refusal_status, refusals, show
 
@@ -35,14 +35,19 @@ def show_tab(
     return show(request, seat, f"consulting/{template}", {**frame, **context}, status=status)
 
 
-def do(
-    request: HttpRequest, form: BaseForm, act: Callable[[datetime], tuple[str, str]], page: Page, name: str = "form"
+def do(  # noqa: PLR0917 - called by position everywhere
+    request: HttpRequest,
+    seat: Seat,
+    form: BaseForm,
+    act: Callable[[datetime], tuple[str, str]],
+    page: Page,
+    name: str = "form",
 ) -> HttpResponse:
     """Do an act, say so and go where it says; or show the page again with the form and why it was refused.
 
     The act gives the words and the address. The page gets the form under `name` and the refusals as `refused`.
     """
-    done = carry_out(form, lambda: act(timezone.now()))
+    done = carry_out(form, lambda: act(now_in(seat.process)))
     if done is None:
         return page({name: form, "failed": name, "refused": refusals(form)}, refusal_status(form))
     said, address = done

@@ -51,7 +51,7 @@ def table(request: HttpRequest, seat: Seat) -> HttpResponse:
         concept = acts.table_concept(seat, data["title"].strip(), _paper(form), distribution=distribution, now=now)
         return f"{concept.symbol} is tabled.", reverse("concept", args=[seat.chain, concept.number])
 
-    return do(request, form, act, page)
+    return do(request, seat, form, act, page)
 
 
 @require_GET
@@ -82,7 +82,7 @@ def revise(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
         version = acts.revise_concept(seat, sheet.concept, _paper(form), now=now)
         return f"{version} is there.", reverse("concept", args=[seat.chain, number])
 
-    return do(request, form, act, page)
+    return do(request, seat, form, act, page)
 
 
 @require_POST
@@ -162,6 +162,7 @@ def _do(
     arguments = [seat.chain] if then == "initiatives" else [seat.chain, number]
     return do(
         request,
+        seat,
         Form(request.POST) if form is None else form,
         lambda now: (act(sheet, now), reverse(then, args=arguments)),
         lambda context, status: _page(request, seat, sheet, context, status),

@@ -131,6 +131,7 @@ def _do(
 ) -> HttpResponse:
     return do(
         request,
+        seat,
         Form(request.POST) if form is None else form,
         lambda now: (act(now), reverse("principles", args=[seat.chain])),
         lambda context, status: _page(request, seat, context, status),

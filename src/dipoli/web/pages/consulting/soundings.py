@@ -6,10 +6,10 @@ from datetime import datetime
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dipoli.positions.consulting import Response, Visit
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.consultations import acts
 from dipoli.web.consultations.holding import is_office, may_consult
@@ -55,7 +55,7 @@ def open_proposal(request: HttpRequest, seat: Seat) -> HttpResponse:
         proposal = acts.open_proposal(seat, data["title"].strip(), about=data["about"], now=now)
         return f"“{proposal.title}” is on your grid.", reverse("consultations", args=[seat.chain])
 
-    return do(request, form, act, lambda found, status: _page(request, seat, found, status), "proposal_form")
+    return do(request, seat, form, act, lambda found, status: _page(request, seat, found, status), "proposal_form")
 
 
 @require_POST
@@ -70,7 +70,7 @@ def close_proposal(request: HttpRequest, seat: Seat, proposal: int) -> HttpRespo
         acts.close_proposal(seat, found, now=now)
         return f"“{found.title}” is closed; its answers are kept.", reverse("consultations", args=[seat.chain])
 
-    return do(request, Form(request.POST), act, lambda context, status: _page(request, seat, context, status))
+    return do(request, seat, Form(request.POST), act, lambda context, status: _page(request, seat, context, status))
 
 
 @require_http_methods(["GET", "POST"])
@@ -79,7 +79,7 @@ def enter_contact(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Enter a contact; the form comes with what the address says of it."""
     people, topics = _people(seat), _topics(seat)
     if request.method == "GET":
-        given = {"met_at": timezone.now(), "level": Level.AMBASSADORS, **_asked(request.GET)}
+        given = {"met_at": now_in(seat.process), "level": Level.AMBASSADORS, **_asked(request.GET)}
         form = ContactForm(initial=given, participants=_listed(people), proposals=_listed(topics))
         status = 200 if may_consult(seat) else 403
         return show_tab(request, seat, "consultations", "contact_form.html", _form_context(seat, form), status=status)
@@ -111,7 +111,7 @@ def enter_contact(request: HttpRequest, seat: Seat) -> HttpResponse:
         shown = {**_form_context(seat, form), **context}
         return show_tab(request, seat, "consultations", "contact_form.html", shown, status=status)
 
-    return do(request, form, act, page)
+    return do(request, seat, form, act, page)
 
 
 @require_GET
@@ -134,7 +134,7 @@ def add_answer(request: HttpRequest, seat: Seat, contact: int) -> HttpResponse:
         return f"The answer of {answer.participant} is entered.", reverse("contact", args=[seat.chain, found.pk])
 
     form.fields["proposal"].required = True
-    return do(request, form, act, lambda c, status: _contact_page(request, seat, found, c, status), "answer_form")
+    return do(request, seat, form, act, lambda c, status: _contact_page(request, seat, found, c, status), "answer_form")
 
 
 @require_POST
@@ -149,7 +149,9 @@ def add_follow_up(request: HttpRequest, seat: Seat, contact: int) -> HttpRespons
         acts.add_follow_up(seat, found, promise, now=now)
         return "The follow-up is noted.", reverse("contact", args=[seat.chain, found.pk])
 
-    return do(request, form, act, lambda c, status: _contact_page(request, seat, found, c, status), "promise_form")
+    return do(
+        request, seat, form, act, lambda c, status: _contact_page(request, seat, found, c, status), "promise_form"
+    )
 
 
 @require_POST
@@ -163,7 +165,9 @@ def withdraw_contact(request: HttpRequest, seat: Seat, contact: int) -> HttpResp
         acts.withdraw_contact(seat, found, form.cleaned_data["reason"], now=now)
         return "The contact is withdrawn: it counts nowhere, and is kept.", reverse("consultations", args=[seat.chain])
 
-    return do(request, form, act, lambda c, status: _contact_page(request, seat, found, c, status), "withdraw_form")
+    return do(
+        request, seat, form, act, lambda c, status: _contact_page(request, seat, found, c, status), "withdraw_form"
+    )
 
 
 @require_POST
@@ -178,11 +182,11 @@ def settle_follow_up(request: HttpRequest, seat: Seat, follow_up: int) -> HttpRe
         acts.settle_follow_up(seat, found, now=now)
         return f"Done: {found.words}", reverse("consultations", args=[seat.chain])
 
-    return do(request, Form(request.POST), act, lambda context, status: _page(request, seat, context, status))
+    return do(request, seat, Form(request.POST), act, lambda context, status: _page(request, seat, context, status))
 
 
 def _page(request: HttpRequest, seat: Seat, context: Mapping[str, object], status: int) -> HttpResponse:
-    now = timezone.now()
+    now = now_in(seat.process)
     grid = soundings.grid(seat)
     shown = {
         "may_consult": may_consult(seat),

@@ -6,9 +6,9 @@ from datetime import datetime
 from django.forms import BaseForm, Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.followup import acts, queries
 from dipoli.web.followup.models import Report
@@ -38,7 +38,7 @@ def take(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
         found = acts.take_commitments(seat, document, now=now)
         return f"{len(found)} commitments are taken: look through them.", reverse("follow-up", args=[seat.chain])
 
-    return do(request, Form(request.POST), act, lambda context, status: _page(request, seat, context, status))
+    return do(request, seat, Form(request.POST), act, lambda context, status: _page(request, seat, context, status))
 
 
 @require_GET
@@ -106,6 +106,7 @@ def _do(  # noqa: PLR0917
     sheet = _sheet(seat, number)
     return do(
         request,
+        seat,
         form,
         lambda now: (act(sheet, now), reverse("commitment", args=[seat.chain, number])),
         lambda context, status: _commitment_page(request, seat, sheet, context, status),
@@ -114,7 +115,7 @@ def _do(  # noqa: PLR0917
 
 
 def _page(request: HttpRequest, seat: Seat, context: Mapping[str, object], status: int) -> HttpResponse:
-    now = timezone.now()
+    now = now_in(seat.process)
     sheets = queries.commitments(seat)
     is_office = seat.is_chair or seat.is_secretariat
     steps = []
@@ -145,7 +146,7 @@ def _commitment_page(
     shown = {
         "sheet": sheet,
         "row": sheet.row,
-        "today": timezone.now().date(),
+        "today": now_in(seat.process).date(),
         "may_report": seat.has_a_say and seat.participant in bound,
         "may_dispute": seat.has_a_say and bool(reported),
         "may_assign": is_office or seat.has_a_say,

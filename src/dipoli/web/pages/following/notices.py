@@ -42,7 +42,7 @@ def set_measure(request: HttpRequest, seat: Seat) -> HttpResponse:
         )
         return f"{measure.title} is set.", reverse("notifications", args=[seat.chain])
 
-    return do(request, form, act, lambda context, status: _page(request, seat, context, status), "measure_form")
+    return do(request, seat, form, act, lambda context, status: _page(request, seat, context, status), "measure_form")
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,7 +67,7 @@ def notify(request: HttpRequest, seat: Seat, measure: int) -> HttpResponse:
         said = f"{given.title} is announced" + (f", {days} days late." if days else ", in time.")
         return said, reverse("notifications", args=[seat.chain])
 
-    return do(request, form, act, page)
+    return do(request, seat, form, act, page)
 
 
 @require_POST
@@ -82,7 +82,7 @@ def cancel(request: HttpRequest, seat: Seat, notification: int) -> HttpResponse:
         acts.cancel_notification(seat, found, now=now)
         return f"{found.title} is cancelled; its notification stays.", reverse("notifications", args=[seat.chain])
 
-    return do(request, Form(request.POST), act, lambda context, status: _page(request, seat, context, status))
+    return do(request, seat, Form(request.POST), act, lambda context, status: _page(request, seat, context, status))
 
 
 def _page(request: HttpRequest, seat: Seat, context: Mapping[str, object], status: int) -> HttpResponse:

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.formats.convert import Format, write_any
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import baskets
 from dipoli.web.drafting.queries import document
@@ -42,7 +42,7 @@ def call(request: HttpRequest, seat: Seat) -> HttpResponse:
         review = acts.call_review(seat, data["title"].strip(), data["held_on"], now=now)
         return f"{review} is called.", reverse("reviews", args=[seat.chain])
 
-    return do(request, form, act, lambda context, status: _page(request, seat, context, status), "review_form")
+    return do(request, seat, form, act, lambda context, status: _page(request, seat, context, status), "review_form")
 
 
 @require_GET
@@ -52,7 +52,7 @@ def report(_request: HttpRequest, seat: Seat, review: int, ending: str) -> HttpR
     found = _review(seat, review)
     if ending not in FORMATS:
         raise Http404("The report is there as Word (docx) and PDF (pdf).")
-    edition = implementation_report(seat, found, timezone.now().date())
+    edition = implementation_report(seat, found, now_in(seat.process).date())
     written, _ = write_any(edition, FORMATS[ending])
     response = HttpResponse(written, content_type=FORMATS[ending].media_type)
     response["Content-Disposition"] = f'attachment; filename="{seat.chain}-review-{found.number}.{ending}"'
@@ -72,7 +72,7 @@ def seed(request: HttpRequest, seat: Seat, review: int) -> HttpResponse:
         tabled = acts.seed_next_round(seat, found, rooms[form.cleaned_data["pick"]], now=now)
         return f"{tabled.symbol} is tabled.", reverse("text", args=[seat.chain, tabled.number])
 
-    return do(request, form, act, lambda context, status: _page(request, seat, context, status))
+    return do(request, seat, form, act, lambda context, status: _page(request, seat, context, status))
 
 
 def _page(request: HttpRequest, seat: Seat, context: Mapping[str, object], status: int) -> HttpResponse:

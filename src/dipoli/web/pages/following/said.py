@@ -43,7 +43,7 @@ def said(request: HttpRequest, seat: Seat) -> HttpResponse:
         "found": [(tell(entry), _words(entry.content), entry.chain.slug) for entry in page.object_list],
         "participants": participant_names(seat.process),
         "acts": [(name, act_in_words(name)) for name in names],
-        "is_alone": seats_of(request.user).count() < 2,
+        "is_alone": len(seats_of(request.user)) < 2,
     }
     return show_tab(request, seat, "said", "said.html", context)
 

@@ -7,8 +7,8 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.linkage import queries
 from dipoli.web.linkage.models import LinkedChoices, Package
@@ -33,9 +33,11 @@ def package_of(seat: Seat, linked: int, number: int) -> Package:
     return found
 
 
-def do(request: HttpRequest, form: BaseForm, act: Callable[[datetime], tuple[str, str]], page: Page) -> HttpResponse:
+def do(
+    request: HttpRequest, seat: Seat, form: BaseForm, act: Callable[[datetime], tuple[str, str]], page: Page
+) -> HttpResponse:
     """Do an act, say so and go where it says; or show the page again with what was refused."""
-    done = carry_out(form, lambda: act(timezone.now()))
+    done = carry_out(form, lambda: act(now_in(seat.process)))
     if done is None:
         return page({"refused": refusals(form), "form": form}, refusal_status(form))
     said, address = done

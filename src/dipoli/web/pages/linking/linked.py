@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.confiding import confidant, has_confidant, works_with_stakes
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting.models import State
@@ -41,7 +41,7 @@ def link(request: HttpRequest, seat: Seat) -> HttpResponse:
         address = reverse("linked-choices", args=[seat.chain, linked.number])
         return "These brackets are settled together: delegations can say in confidence what they could accept.", address
 
-    return do(request, form, act, lambda found, status: overview_page(request, seat, found, status))
+    return do(request, seat, form, act, lambda found, status: overview_page(request, seat, found, status))
 
 
 @require_GET
@@ -111,7 +111,7 @@ def _brackets(seat: Seat) -> list[tuple[str, str]]:
         return []
     found = []
     for document in documents(seat):
-        if document.state(timezone.now()) is State.OPEN and (known := convergence(seat, document)):
+        if document.state(now_in(seat.process)) is State.OPEN and (known := convergence(seat, document)):
             place = place_of(seat, document.number)
             for outlook in known.outlooks:
                 words = " / ".join(wording.excerpt or "no text" for wording in outlook.wordings)

@@ -40,7 +40,7 @@ def seek(request: HttpRequest, seat: Seat, linked: int) -> HttpResponse:
         said = "A package was found." if package.choices else "There is no package yet: see what stands in its way."
         return said, reverse("package", args=[seat.chain, linked, package.number])
 
-    return do(request, form, act, lambda more, status: linked_page(request, seat, found, more, status))
+    return do(request, seat, form, act, lambda more, status: linked_page(request, seat, found, more, status))
 
 
 @require_GET
@@ -61,7 +61,7 @@ def show_all(request: HttpRequest, seat: Seat, linked: int, package: int) -> Htt
         address = reverse("package", args=[seat.chain, linked, package])
         return "All who take part can see what it chooses; each sees its own gain, and nobody else's.", address
 
-    return do(request, Form(request.POST), act, lambda more, status: _page(request, seat, found, more, status))
+    return do(request, seat, Form(request.POST), act, lambda more, status: _page(request, seat, found, more, status))
 
 
 @require_POST
@@ -75,7 +75,7 @@ def table(request: HttpRequest, seat: Seat, linked: int, package: int) -> HttpRe
         said = f"Tabled as the chair's proposal: {', '.join(document.symbol for document in tabled)}."
         return said, reverse("package", args=[seat.chain, linked, package])
 
-    return do(request, Form(request.POST), act, lambda more, status: _page(request, seat, found, more, status))
+    return do(request, seat, Form(request.POST), act, lambda more, status: _page(request, seat, found, more, status))
 
 
 def _page(request: HttpRequest, seat: Seat, package: Package, more: Mapping[str, object], status: int) -> HttpResponse:

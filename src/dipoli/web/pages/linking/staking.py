@@ -36,7 +36,7 @@ def enter(request: HttpRequest, seat: Seat, linked: int) -> HttpResponse:
             acts.send_stakes(seat, now=now)
         return SENT if "send" in request.POST else DRAFTED, reverse("linked-choices", args=[seat.chain, linked])
 
-    return do(request, form, act, lambda more, status: linked_page(request, seat, found, more, status))
+    return do(request, seat, form, act, lambda more, status: linked_page(request, seat, found, more, status))
 
 
 @require_POST
@@ -56,7 +56,7 @@ def enter_one(request: HttpRequest, seat: Seat, document: int, key: str) -> Http
         acts.enter_stakes(seat, [said] if said else [], from_capital=sure, now=now)
         return DRAFTED, place.of_bracket(key)
 
-    return do(request, form, act, lambda more, status: overview_page(request, seat, more, status))
+    return do(request, seat, form, act, lambda more, status: overview_page(request, seat, more, status))
 
 
 @require_POST
@@ -68,4 +68,4 @@ def send(request: HttpRequest, seat: Seat) -> HttpResponse:
         acts.send_stakes(seat, now=now)
         return SENT, reverse("packages", args=[seat.chain])
 
-    return do(request, Form(request.POST), act, lambda more, status: overview_page(request, seat, more, status))
+    return do(request, seat, Form(request.POST), act, lambda more, status: overview_page(request, seat, more, status))

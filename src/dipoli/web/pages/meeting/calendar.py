@@ -6,10 +6,10 @@ from datetime import datetime
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from dipoli.formats.ical import Event, to_calendar
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import meetings, seat_of
 from dipoli.web.decisions.queries import silences
@@ -35,7 +35,7 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
     seat = seat_of(row.user, row.process.slug) if row is not None else None
     if seat is None:
         raise Http404("The seat of this calendar is there no more: ask the secretariat for one.")
-    now = timezone.now()
+    now = now_in(seat.process)
     words = to_calendar(f"{seat.process.symbol} · Dipoli", _events(request, seat, now), now)
     response = HttpResponse(words, content_type="text/calendar; charset=utf-8")
     response["Cache-Control"] = "private, no-store"

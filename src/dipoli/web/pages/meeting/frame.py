@@ -7,8 +7,8 @@ from django.contrib import messages
 from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.pages.views.frame import carry_out, refusal_status, refusals, show
 
@@ -22,7 +22,7 @@ def do(
 ) -> HttpResponse:
     """Do an act and go back to a page, or say why it was refused and give back what was typed."""
     form = form or Form(request.POST)
-    said = carry_out(form, lambda: act(timezone.now()))
+    said = carry_out(form, lambda: act(now_in(seat.process)))
     if said is not None:
         messages.success(request, said)
         return redirect(back)

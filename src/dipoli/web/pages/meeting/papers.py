@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from dipoli.formats.papers import Sheet, act_sheet, journal_sheet, to_pdf, to_text, to_word
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import meeting_numbered
 from dipoli.web.decisions.journal import final_act_of, journal_of
@@ -34,7 +34,7 @@ def journal(request: HttpRequest, seat: Seat, meeting: int, form: str) -> HttpRe
 @seated
 def final_act(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Show the final act as it stands."""
-    sheet = act_sheet(final_act_of(seat, timezone.now()))
+    sheet = act_sheet(final_act_of(seat, now_in(seat.process)))
     return show(request, seat, "meeting/final_act.html", {"section": "decisions", "sheet": sheet})
 
 
@@ -42,7 +42,7 @@ def final_act(request: HttpRequest, seat: Seat) -> HttpResponse:
 @seated
 def final_act_file(request: HttpRequest, seat: Seat, form: str) -> HttpResponse:  # noqa: ARG001
     """Give the final act as a file."""
-    return _file(act_sheet(final_act_of(seat, timezone.now())), form, f"{seat.chain}-final-act")
+    return _file(act_sheet(final_act_of(seat, now_in(seat.process))), form, f"{seat.chain}-final-act")
 
 
 def _file(sheet: Sheet, form: str, name: str) -> HttpResponse:

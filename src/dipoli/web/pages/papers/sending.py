@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from dipoli.errors import DipoliError
 from dipoli.formats.wishes import Action, ParagraphWish
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.drafting import acts
 from dipoli.web.drafting.models import Submission
@@ -84,7 +84,7 @@ def table(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
 
 def _table(request: HttpRequest, seat: Seat, place: Place, form: PacketForm) -> Submission:
     sent = form.sent(request.POST.getlist("without"))
-    revision, now = form.cleaned_data["revision"], timezone.now()
+    revision, now = form.cleaned_data["revision"], now_in(seat.process)
     other = None if seat.has_a_say else party(seat, form.cleaned_data["participant"])
     return acts.table_submission(seat, place.document, revision, sent, on_behalf_of=other, now=now)
 

@@ -4,9 +4,9 @@ from django.contrib import messages
 from django.forms import BooleanField, Form, IntegerField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.pages.rhetoric.frame import show_tab
 from dipoli.web.pages.views.frame import carry_out, refusal_status, refusals, seated
@@ -41,7 +41,7 @@ def ground(request: HttpRequest, seat: Seat) -> HttpResponse:
             _found(seat, data["other"]),
             data["other_start"],
             is_common=data["is_common"],
-            now=timezone.now(),
+            now=now_in(seat.process),
         )
 
     if carry_out(form, act) is None:

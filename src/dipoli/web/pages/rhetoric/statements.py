@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dipoli.rhetoric.measures import bearing_on, tone_of, toned
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Participant, Role, Seat
 from dipoli.web.conference.queries import baskets, participants
 from dipoli.web.pages.rhetoric.forms import ContestForm, FileForm
@@ -44,7 +44,7 @@ def file(request: HttpRequest, seat: Seat) -> HttpResponse:
     people = {str(each.pk): each for each in _may_file_for(seat)}
     choices = [(key, each.name) for key, each in people.items()]
     if request.method == "GET":
-        form = FileForm(participants=choices, initial={"given_on": timezone.now().date()})
+        form = FileForm(participants=choices, initial={"given_on": now_in(seat.process).date()})
         return show_tab(request, seat, "statements", "file.html", {"form": form}, status=200 if people else 403)
     everybody = [(str(each.pk), each.name) for each in participants(seat)]
     form = FileForm(request.POST, request.FILES, participants=everybody)
@@ -59,7 +59,7 @@ def file(request: HttpRequest, seat: Seat) -> HttpResponse:
             given_on=form.day,
             kind=Statement.Kind(data["kind"]),
             distribution=Distribution(data["distribution"]),
-            now=timezone.now(),
+            now=now_in(seat.process),
         )
 
     filed = carry_out(form, act)
@@ -92,7 +92,7 @@ def contest(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
             Contest.Says(data["says"]),
             target=data["target"],
             reason=data["reason"],
-            now=timezone.now(),
+            now=now_in(seat.process),
         )
 
     if carry_out(form, act) is None:
@@ -110,7 +110,7 @@ def withdraw(request: HttpRequest, seat: Seat, number: int, contest: int) -> Htt
     if standing is None:
         raise Http404("There is no such contest on this statement: look at its page.")
     form = ContestForm({"start": standing.start, "says": standing.says})
-    if carry_out(form, lambda: acts.withdraw_contest(seat, standing, now=timezone.now())) is None:
+    if carry_out(form, lambda: acts.withdraw_contest(seat, standing, now=now_in(seat.process))) is None:
         return _page(request, seat, found, {"refused": refusals(form)}, refusal_status(form))
     messages.success(request, "It is withdrawn; the record keeps it.")
     return redirect("statement", seat.chain, number)

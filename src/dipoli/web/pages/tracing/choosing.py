@@ -8,13 +8,13 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.text import adjacent_brackets, count_readings, read, repeated_choices
 from dipoli.text.readings.choices import Choice, choices_of
 from dipoli.text.readings.count import countable
 from dipoli.text.readings.read import Reading
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import acts, queries
 from dipoli.web.drafting.models import Revision, State
@@ -83,7 +83,7 @@ def answer(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
         data = form.cleaned_data
         is_one = data["answer"] == "one"
         return acts.answer_question(
-            seat, place.document, data["revision"], data["question"], is_one_choice=is_one, now=timezone.now()
+            seat, place.document, data["revision"], data["question"], is_one_choice=is_one, now=now_in(seat.process)
         )
 
     return _done(request, seat, place, form=form, act=act, said="Noted: the text says so now.")
@@ -100,7 +100,7 @@ def everywhere(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
         data = form.cleaned_data
         linked = next((e.brackets for e in repeated_choices(place.text) if data["first"] in e.brackets), ())
         words = data["words"]
-        return acts.lift_everywhere(seat, place.document, data["revision"], linked, words, now=timezone.now())
+        return acts.lift_everywhere(seat, place.document, data["revision"], linked, words, now=now_in(seat.process))
 
     return _done(request, seat, place, form=form, act=act, said="Settled in all its places.")
 
@@ -124,7 +124,7 @@ def _page(
     links = countable(text, (each.brackets for each in repeated if len(each.brackets) > 1))
     page = Paginator(all_choices.all, PLACES_ON_A_PAGE).get_page(request.GET.get("page"))
     reading = read(text, chosen) if chosen else None
-    is_open = place.document.state(timezone.now()) is State.OPEN
+    is_open = place.document.state(now_in(seat.process)) is State.OPEN
     questions = adjacent_brackets(text)
     context = {
         "section": "texts",

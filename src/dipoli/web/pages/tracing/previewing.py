@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from dipoli.text.amending.compile import Passage
 from dipoli.text.source import Lines
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
 from dipoli.web.drafting.models import State
@@ -41,7 +41,7 @@ def preview(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
         raise Http404("There is no such text in this process: choose one from the list of texts.")
     sheets = [_sheet(place, passage) for passage in compilation.passages]
     contested = [sheet for sheet in sheets if sheet.is_contested]
-    is_open = place.document.state(timezone.now()) is State.OPEN
+    is_open = place.document.state(now_in(seat.process)) is State.OPEN
     context = {
         "section": "texts",
         "document": place.document,

@@ -3,9 +3,9 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.decisions import acts
 from dipoli.web.decisions.queries import adopted_text
@@ -19,14 +19,14 @@ from dipoli.web.pages.views.frame import carry_out, place_of, refusal_status, se
 def adopted(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     """Show an adopted text with its statements; take a statement of a delegation."""
     place = place_of(seat, number)
-    found = adopted_text(seat, place.document, timezone.now())
+    found = adopted_text(seat, place.document, now_in(seat.process))
     if found is None:
         raise Http404(f"{place.document.symbol} is not adopted: its page says how it stands.")
     form = StatementForm(request.POST or None)
     if request.method == "POST":
         said = carry_out(
             form,
-            lambda: acts.attach_statement(seat, place.document, form.cleaned_data["words"], now=timezone.now()),
+            lambda: acts.attach_statement(seat, place.document, form.cleaned_data["words"], now=now_in(seat.process)),
         )
         if said is not None:
             messages.success(request, "Your statement is attached to the decision.")

@@ -7,10 +7,10 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dipoli.text import Paragraph
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import acts, queries
 from dipoli.web.drafting.models import Amendment
@@ -98,7 +98,7 @@ def withdraw(request: HttpRequest, seat: Seat, number: str, amendment: int) -> H
     if found is None:
         raise Http404("There is no such amendment to this text: choose one from its page.")
     form = Form(request.POST)
-    if carry_out(form, lambda: acts.withdraw_amendment(seat, found, now=timezone.now())) is None:
+    if carry_out(form, lambda: acts.withdraw_amendment(seat, found, now=now_in(seat.process))) is None:
         context = {"section": "texts", "place": place, "refused": refusals(form), "back": place.address()}
         return show(request, seat, "refused.html", context, status=refusal_status(form))
     messages.success(request, "The amendment is withdrawn; the record keeps it.")
@@ -118,7 +118,7 @@ def _initial(seat: Seat, place: Place, target: Paragraph, kind: str) -> dict[str
 def _table(seat: Seat, place: Place, target: Paragraph, kind: str, form: RevisionForm) -> Amendment:
     data = form.cleaned_data
     number = _meant(seat, place, target, data["revision"])
-    document, reason, now = place.document, data["reason"], timezone.now()
+    document, reason, now = place.document, data["reason"], now_in(seat.process)
     if kind == "insert":
         return acts.insert_paragraph(seat, document, number, target.id, data["words"], reason=reason, now=now)
     words = data["words"] if kind == "amend" else ""

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.positions import Stance
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import with_a_say
 from dipoli.web.drafting import acts, queries
@@ -52,7 +52,7 @@ def stance(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespo
         declared = Stance(data["stance"])
         at, wording = _meant(place, key, form), data["alternative"]
         acts.declare_stance(
-            seat, place.document, at, key, wording, stance=declared, reason=data["reason"], now=timezone.now()
+            seat, place.document, at, key, wording, stance=declared, reason=data["reason"], now=now_in(seat.process)
         )
         return f"Recorded: {seat.participant} declares “{LABELS[declared].lower()}”."
 
@@ -67,7 +67,7 @@ def join(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespons
 
     def act(place: Place) -> str:
         at, wording = _meant(place, key, form), form.cleaned_data["alternative"]
-        acts.join_alternative(seat, place.document, at, key, wording, now=timezone.now())
+        acts.join_alternative(seat, place.document, at, key, wording, now=now_in(seat.process))
         return f"{seat.participant} is now a sponsor of this wording."
 
     return _do(request, seat, number, key, form=form, act=act)
@@ -81,7 +81,7 @@ def leave(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespon
 
     def act(place: Place) -> str:
         at, wording = _meant(place, key, form), form.cleaned_data["alternative"]
-        acts.leave_alternative(seat, place.document, at, key, wording, now=timezone.now())
+        acts.leave_alternative(seat, place.document, at, key, wording, now=now_in(seat.process))
         return f"{seat.participant} is no sponsor of this wording any more."
 
     return _do(request, seat, number, key, form=form, act=act)
@@ -95,7 +95,7 @@ def alternative(request: HttpRequest, seat: Seat, number: str, key: str) -> Http
 
     def act(place: Place) -> str:
         data = form.cleaned_data
-        acts.add_alternative(seat, place.document, data["revision"], key, data["words"], now=timezone.now())
+        acts.add_alternative(seat, place.document, data["revision"], key, data["words"], now=now_in(seat.process))
         return "Your wording stands in the bracket, with your delegation as its sponsor."
 
     return _do(request, seat, number, key, form=form, act=act)
@@ -109,7 +109,7 @@ def withdraw(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRes
 
     def act(place: Place) -> str:
         at, wording = _meant(place, key, form), form.cleaned_data["alternative"]
-        acts.withdraw_wording(seat, place.document, at, key, wording, now=timezone.now())
+        acts.withdraw_wording(seat, place.document, at, key, wording, now=now_in(seat.process))
         return f"{seat.participant} has withdrawn its wording; the record keeps it."
 
     return _do(request, seat, number, key, form=form, act=act)
@@ -123,7 +123,7 @@ def chair(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespon
 
     def act(place: Place) -> str:
         data = form.cleaned_data
-        acts.propose_chairs_words(seat, place.document, data["revision"], key, data["words"], now=timezone.now())
+        acts.propose_chairs_words(seat, place.document, data["revision"], key, data["words"], now=now_in(seat.process))
         return "Your proposal stands beside the wordings of the delegations; none of them has gone."
 
     return _do(request, seat, number, key, form=form, act=act)
@@ -136,7 +136,7 @@ def lift(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespons
     form = ChoiceForm(request.POST)
 
     def act(place: Place) -> str:
-        acts.lift_bracket(seat, place.document, key, form.cleaned_data["alternative"], now=timezone.now())
+        acts.lift_bracket(seat, place.document, key, form.cleaned_data["alternative"], now=now_in(seat.process))
         return "The bracket is lifted: these words stand in the text now."
 
     return _do(request, seat, number, key, form=form, act=act)
@@ -171,7 +171,7 @@ def _panel(
     voices = [participant.name for participant in with_a_say(seat.process)]
     typed = ("", "") if form is None else (form.data.get("alternative", ""), form.data.get("reason", ""))
     sheet = bracket_sheet(place, found, convergence.outlook(key), reader=seat, voices=voices, typed=typed)
-    is_open = place.document.state(timezone.now()) is State.OPEN
+    is_open = place.document.state(now_in(seat.process)) is State.OPEN
     wording_form = AlternativeForm(initial={"revision": place.revision.number})
     if isinstance(form, AlternativeForm):
         wording_form = form

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 
 from dipoli.positions import Convergence, Status, bracket_matrix, conversations, matrix_svg
 from dipoli.text import Text
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
 from dipoli.web.pages import guidance, overview
@@ -26,7 +26,7 @@ SECONDS = 0.5
 def convergence(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Show how the brackets of all documents, or of one, stand."""
     chosen = request.GET.get("document", "")
-    views = overview.views_of(seat, timezone.now(), chosen)
+    views = overview.views_of(seat, now_in(seat.process), chosen)
     if chosen and not views:
         raise Http404(f"There is no text {chosen} in this process: choose one from the list.")
     whole = _together(views)

@@ -7,11 +7,11 @@ from django.contrib import messages
 from django.forms import BaseForm, Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.procedure import BreakKind
 from dipoli.web.conference import acts as conference
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.consultations.queries.concerns import unanswered
 from dipoli.web.decisions import acts, queries
@@ -48,7 +48,7 @@ def close_meeting(request: HttpRequest, seat: Seat) -> HttpResponse:
 @seated
 def open_silence(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Put a text under silence."""
-    found = _docket(seat, timezone.now())
+    found = _docket(seat, now_in(seat.process))
     form = SilenceForm(request.POST, documents=_choices(found))
     documents = {view.place.document.number: view.place.document for view in found.ready}
 
@@ -85,7 +85,7 @@ def break_silence(request: HttpRequest, seat: Seat, silence: int) -> HttpRespons
 @seated
 def announce(request: HttpRequest, seat: Seat, silence: int) -> HttpResponse:
     """Announce that a text was adopted by silence."""
-    row = _silence(seat, silence, timezone.now()).row
+    row = _silence(seat, silence, now_in(seat.process)).row
 
     def act(now: datetime) -> str:
         acts.announce_adoption(seat, row, now=now)
@@ -163,7 +163,7 @@ def _do(
     request: HttpRequest, seat: Seat, form: BaseForm, act: Callable[[datetime], str], name: str = ""
 ) -> HttpResponse:
     """Do an act and come back to the decisions, or show beside its form why it was refused."""
-    said = carry_out(form, lambda: act(timezone.now()))
+    said = carry_out(form, lambda: act(now_in(seat.process)))
     if said is None:
         return _page(request, seat, name, form)
     messages.success(request, said)
@@ -171,7 +171,7 @@ def _do(
 
 
 def _page(request: HttpRequest, seat: Seat, name: str = "", form: BaseForm | None = None) -> HttpResponse:
-    found = _docket(seat, timezone.now())
+    found = _docket(seat, now_in(seat.process))
     silence_form: BaseForm = SilenceForm(documents=_choices(found))
     is_shown = name == "silence" and bool(found.ready)
     if form is not None and is_shown:

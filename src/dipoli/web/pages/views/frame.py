@@ -19,6 +19,7 @@ from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import seat_of
 from dipoli.web.conference.rights import RULE
 from dipoli.web.drafting import queries
+from dipoli.web.pages.clock.face import face
 from dipoli.web.pages.place import Place
 from dipoli.web.record.queries import head
 
@@ -87,6 +88,7 @@ def show(
         "process": seat.process,
         "capacity": seat.capacity,
         "head": head(slug),
+        "face": face(seat.process),
         "TIME_ZONE": settings.TIME_ZONE,
         "navigation": [
             {"address": reverse(name, args=[slug]), "label": label, "is_here": name == here} for name, label in PAGES

@@ -3,10 +3,10 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from dipoli.positions import Status
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import seats_of
 from dipoli.web.pages import guidance, overview
@@ -23,7 +23,7 @@ A_FEW = 5
 @login_required
 def processes(request: HttpRequest) -> HttpResponse:
     """List the reader's processes, or go to the only one."""
-    seats = list(seats_of(request.user))
+    seats = seats_of(request.user)
     if len(seats) == 1:
         return redirect("process", seats[0].process.slug)
     return render(request, "pages/processes.html", {"seats": seats})
@@ -33,7 +33,7 @@ def processes(request: HttpRequest) -> HttpResponse:
 @seated
 def process(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Show where the process stands: what is due, what can be lifted, what unites and divides, what happened lately."""
-    now = timezone.now()
+    now = now_in(seat.process)
     views = overview.views_of(seat, now)
     liftable = overview.having(views, Status.LIFTABLE)
     one_away = overview.having(views, Status.ONE_AWAY)

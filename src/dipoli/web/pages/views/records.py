@@ -6,11 +6,11 @@ from io import BytesIO
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from dipoli.web.archive import export
+from dipoli.web.conference.clock import clock_of, now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import participant_names
 from dipoli.web.pages.chronicle import act_in_words, tell
@@ -72,6 +72,8 @@ def take_home(request: HttpRequest, seat: Seat) -> HttpResponse:  # noqa: ARG001
 def latest(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Say in a sentence what somebody else did just now; nothing where it was oneself or a while ago."""
     entry = entries(seat).last()
-    if entry is None or entry.who == seat.name or timezone.now() - entry.at > JUST_NOW:
+    clock = clock_of(seat.process)
+    lately = JUST_NOW * max(clock.factor, 1) if clock else JUST_NOW
+    if entry is None or entry.who == seat.name or now_in(seat.process) - entry.at > lately:
         return HttpResponse(status=204)
     return show(request, seat, "latest.html", {"event": tell(entry)})

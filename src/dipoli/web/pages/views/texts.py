@@ -7,10 +7,10 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dipoli.text import check
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import baskets
 from dipoli.web.drafting import acts, queries
@@ -27,7 +27,7 @@ MOST_PROBLEMS = 100
 @seated
 def texts(request: HttpRequest, seat: Seat) -> HttpResponse:
     """List the baskets and the documents in each."""
-    sheets = overview.baskets_of(seat, timezone.now())
+    sheets = overview.baskets_of(seat, now_in(seat.process))
     context = {
         "section": "texts",
         "baskets": sheets,
@@ -58,7 +58,7 @@ def table(request: HttpRequest, seat: Seat) -> HttpResponse:
             choices[form.cleaned_data["basket"]],
             form.cleaned_data["title"],
             form.cleaned_data["source"],
-            now=timezone.now(),
+            now=now_in(seat.process),
         ),
     )
     if document is None:
@@ -75,7 +75,7 @@ def text(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     wanted = request.GET.get("jump", "")
     if wanted and (address := place.find(wanted)):
         return redirect(address)
-    context = text_sheet(seat, place, request.GET.get("page", ""), timezone.now())
+    context = text_sheet(seat, place, request.GET.get("page", ""), now_in(seat.process))
     return show(request, seat, "text.html", {**context, "not_found": wanted[:60]})
 
 
@@ -85,9 +85,9 @@ def compile_next(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     """Compile the standing amendments into the next revision."""
     place = place_of(seat, number)
     form = Form(request.POST)
-    revision = carry_out(form, lambda: acts.compile_revision(seat, place.document, now=timezone.now()))
+    revision = carry_out(form, lambda: acts.compile_revision(seat, place.document, now=now_in(seat.process)))
     if revision is None:
-        context = text_sheet(seat, place, "", timezone.now())
+        context = text_sheet(seat, place, "", now_in(seat.process))
         return show(request, seat, "text.html", {**context, "refused": refusals(form)}, status=refusal_status(form))
     messages.success(request, f"{revision.symbol} is compiled: each wording stands in its bracket.")
     return redirect("text", seat.chain, number)

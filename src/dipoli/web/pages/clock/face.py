@@ -1,0 +1,40 @@
+"""What the head of a page says of the clock of a rehearsal."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dipoli.procedure.clock import A_DAY_IN_A_MINUTE
+from dipoli.web.conference.clock import clock_of, now_in
+from dipoli.web.conference.models import Process
+
+PACES = {
+    0: "it stands until the trainer moves it",
+    1: "it goes as fast as yours",
+    24: "a day in an hour",
+    A_DAY_IN_A_MINUTE: "a day in a minute",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a clock shows, how fast it goes in words and as a factor, and whether it is not the wall's."""
+
+    now: datetime
+    pace: str
+    factor: int
+    is_set: bool
+
+
+def face(process: Process) -> Face | None:
+    """Give the face of a rehearsal's clock; other processes have none."""
+    if not process.is_rehearsal:
+        return None
+    clock = clock_of(process)
+    if clock is None:
+        return Face(now_in(process), "its clock is yours", 1, False)
+    return Face(now_in(process), pace(clock.factor), clock.factor, True)
+
+
+def pace(factor: int) -> str:
+    """Say how fast a clock goes."""
+    return PACES.get(factor, f"{factor:,} times as fast as yours")

@@ -46,6 +46,7 @@ def clock(
         set_clock(seat, pace, wall=wall(), now=now_in(seat.process))
     if wanted is not None:
         step_clock(seat, wanted, wall=wall(), now=now_in(seat.process))
+    seat = secretariat_of(process)
     shown = face(seat.process)
     now = now_in(seat.process)
     write_lines(

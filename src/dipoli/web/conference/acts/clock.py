@@ -42,7 +42,6 @@ def _keep(by: Seat, found: clock.Clock | Refusal, wall: datetime) -> Deed[Clock]
     kept, _ = Clock.objects.update_or_create(
         process=by.process, defaults={"shows": found.shows, "since": found.since, "factor": found.factor}
     )
-    by.process.clock = kept
     content: dict[str, JSON] = {"shows": found.shows.isoformat(), "wall": wall.isoformat(), "factor": found.factor}
     return Deed(_in_words(found), content, kept)
 

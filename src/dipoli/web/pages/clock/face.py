@@ -32,9 +32,9 @@ def face(process: Process) -> Face | None:
     clock = clock_of(process)
     if clock is None:
         return Face(now_in(process), "its clock is yours", 1, False)
-    return Face(now_in(process), pace(clock.factor), clock.factor, True)
+    return Face(now_in(process), pace_in_words(clock.factor), clock.factor, True)
 
 
-def pace(factor: int) -> str:
+def pace_in_words(factor: int) -> str:
     """Say how fast a clock goes."""
     return PACES.get(factor, f"{factor:,} times as fast as yours")

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.web.conference.acts import set_clock, step_clock
 from dipoli.web.conference.clock import now_in, wall
-from dipoli.web.conference.models import Seat
+from dipoli.web.conference.models import Clock, Seat
 from dipoli.web.pages.clock.deadlines import Deadline, deadlines
-from dipoli.web.pages.clock.face import face
+from dipoli.web.pages.clock.face import face, pace_in_words
 from dipoli.web.pages.clock.forms import PaceForm, StepForm
 from dipoli.web.pages.views.frame import carry_out, refusal_status, refusals, seated, show
 
@@ -37,7 +37,7 @@ def pace(request: HttpRequest, seat: Seat) -> HttpResponse:
     _check_rehearsal(seat)
     form = PaceForm(request.POST)
     done = carry_out(form, lambda: set_clock(seat, form.chosen(), wall=wall(), now=now_in(seat.process)))
-    return _page(request, seat, form) if done is None else _back(request, seat)
+    return _page(request, seat, form) if done is None else _back(request, seat, done)
 
 
 @require_POST
@@ -47,7 +47,7 @@ def step(request: HttpRequest, seat: Seat) -> HttpResponse:
     _check_rehearsal(seat)
     form = StepForm(request.POST, coming=_coming(seat))
     done = carry_out(form, lambda: step_clock(seat, form.chosen(), wall=wall(), now=now_in(seat.process)))
-    return _page(request, seat, form) if done is None else _back(request, seat)
+    return _page(request, seat, form) if done is None else _back(request, seat, done)
 
 
 def _check_rehearsal(seat: Seat) -> None:
@@ -73,8 +73,6 @@ def _page(request: HttpRequest, seat: Seat, form: BaseForm | None = None) -> Htt
     return show(request, seat, "clock/clock.html", context, status=200 if form is None else refusal_status(form))
 
 
-def _back(request: HttpRequest, seat: Seat) -> HttpResponse:
-    shown = face(seat.process)
-    if shown is not None:
-        messages.success(request, f"The clock shows {shown.now:%-d %B %Y, %H:%M:%S} UTC: {shown.pace}.")
+def _back(request: HttpRequest, seat: Seat, kept: Clock) -> HttpResponse:
+    messages.success(request, f"The clock shows {kept.shows:%-d %B %Y, %H:%M:%S} UTC: {pace_in_words(kept.factor)}.")
     return redirect("clock", seat.chain)

@@ -46,7 +46,7 @@ def enter(request: HttpRequest, seat: Seat, linked: int) -> HttpResponse:
         acts.enter_term(seat, found, kind, choices, amount=data["amount"], from_capital=sure, now=now)
         return "Noted as a draft: only your delegation sees it until you send it.", _address(seat, found)
 
-    return do(request, form, act, lambda more, status: linked_page(request, seat, found, more, status))
+    return do(request, seat, form, act, lambda more, status: linked_page(request, seat, found, more, status))
 
 
 @require_POST
@@ -62,7 +62,9 @@ def drop(request: HttpRequest, seat: Seat, linked: int, term: int) -> HttpRespon
         acts.drop_term(seat, row, now=now)
         return "Taken back: no search uses it from now on.", _address(seat, found)
 
-    return do(request, Form(request.POST), act, lambda more, status: linked_page(request, seat, found, more, status))
+    return do(
+        request, seat, Form(request.POST), act, lambda more, status: linked_page(request, seat, found, more, status)
+    )
 
 
 def _names(brackets: Iterable[Linked]) -> list[tuple[str, str]]:

@@ -26,6 +26,7 @@ ROOMS = {
     "consultations": ("consultations/", "consultations/contacts/enter/", "initiatives/", "initiatives/1/"),
     "concerns": ("concerns/", "concerns/1/", "balance/", "principles/"),
     "common ground": ("ground/", "ground/stances/", "ground/votes/", "packages/", "packages/1/"),
+    "those who take part": ("participants/1/", "participants/seating/", "stage/"),
     "statements": ("statements/", "statements/1/", "statements/tone/", "statements/file/"),
 }
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}

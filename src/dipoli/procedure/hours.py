@@ -1,8 +1,8 @@
-"""How much of a silence each capital can work in."""
+"""How much of a silence each capital can work in, and which instant a clock there shows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dipoli.errors import DipoliError
@@ -16,6 +16,10 @@ SATURDAY = 5
 
 class UnknownZone(DipoliError):
     """A time zone that the zone database does not have."""
+
+
+class UnclearTime(DipoliError):
+    """A local time that its clocks never show, or show twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +126,25 @@ def _worked(at: datetime) -> timedelta:
         return whole_days * _DAY
     today = timedelta(hours=at.hour, minutes=at.minute, seconds=at.second, microseconds=at.microsecond)
     return whole_days * _DAY + min(max(today - timedelta(hours=OPENS.hour), timedelta(0)), _DAY)
+
+
+def instant_on(clock: datetime, zone: str) -> datetime:
+    """Give the instant at which the clocks of a zone show a time, which is naive; it keeps the zone.
+
+    UnclearTime where they never do, as an hour is left out in spring, or do twice, as one comes again in autumn.
+
+    >>> instant_on(datetime(2026, 7, 1, 12), "Europe/Helsinki").isoformat()
+    '2026-07-01T12:00:00+03:00'
+    """
+    try:
+        there = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise UnknownZone(f"There is no time zone {zone!r}: name one such as Europe/Helsinki.") from None
+    clock = clock.replace(tzinfo=None)
+    first, second = clock.replace(tzinfo=there, fold=0), clock.replace(tzinfo=there, fold=1)
+    said = f"{clock:%-d %B %Y, %H:%M}"
+    if first.astimezone(UTC).astimezone(there).replace(tzinfo=None) != clock:
+        raise UnclearTime(f"The clocks of {zone} never show {said}: they are put forward over it, so choose another.")
+    if first.utcoffset() != second.utcoffset():
+        raise UnclearTime(f"The clocks of {zone} show {said} twice, as they are put back: choose another time.")
+    return first

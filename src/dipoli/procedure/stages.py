@@ -19,11 +19,13 @@ class Stage(Enum):
     FOLLOW_UP = "follow-up"
 
 
-def check_step(current: str, wanted: str, *, undeclared: Sequence[str] = ()) -> Stage | Refusal:
+def check_step(
+    current: str, wanted: str, *, undeclared: Sequence[str] = (), unsettled: Sequence[str] = ()
+) -> Stage | Refusal:
     """Say whether a stage may be entered from another: the next one, or any before it, which reopens it.
 
-    From the preparatory talks one goes on to negotiate once nobody is `undeclared`: each has to declare that it takes
-    part on the basis of what the talks adopted.
+    From the preparatory talks one goes on to negotiate once nothing is `unsettled`, as the talks adopt the agenda with
+    its mandates and the rules, and nobody is `undeclared`: each has to declare that it takes part on that basis.
     """
     stages = list(Stage)
     known = {stage.value: place for place, stage in enumerate(stages)}
@@ -34,6 +36,8 @@ def check_step(current: str, wanted: str, *, undeclared: Sequence[str] = ()) -> 
         return Refusal(RULE, f"The conference is at the stage of {wanted} already.")
     if there > here + 1:
         return Refusal(RULE, f"After {current} comes {stages[here + 1].value}: no stage is skipped.")
+    if stages[there] is Stage.NEGOTIATION and here < there and unsettled:
+        return Refusal(RULE, f"The preparatory talks have not adopted {' and '.join(unsettled)} yet: adopt them first.")
     if stages[there] is Stage.NEGOTIATION and here < there and undeclared:
         return Refusal(
             RULE, f"Not every participant has declared that it takes part: wait for {', '.join(undeclared)}."

@@ -10,12 +10,13 @@ from dipoli.web.conference.acts import close_meeting, declare_participation, ope
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Meeting, Process, Seat
 from dipoli.web.decisions import acts, queries
-from dipoli.web.decisions.acts.motions import basis_of
+from dipoli.web.decisions.acts.effects import basis_of
 from dipoli.web.decisions.models import InterpretativeStatement, Motion, VoteCast
 from dipoli.web.decisions.ruling import rules_of
 from dipoli.web.drafting import acts as drafting
 from dipoli.web.drafting.models import Document, State
-from dipoli.web.record.models import Entry
+from dipoli.web.record.models import Distribution, Entry
+from dipoli.web.record.seal import JSON
 from tests.web.cast import Cast
 from tests.web.drafting.drafts import table
 
@@ -63,6 +64,10 @@ def test_an_agenda_is_adopted_by_consensus_or_not_at_all(cast: Cast, meeting: Me
         (Kind.AGENDA, {}, "from 1 to 60 items"),
         (Kind.RULES, {"name": "osce-2006"}, "the rules in force"),
         (Kind.RULES, {"name": "osce-2006", "toml": 'name="x"'}, "name of a profile that comes with Dipoli"),
+        (Kind.MANDATES, {"baskets": []}, "from 1 to 40 baskets, and this has 0"),
+        (Kind.MANDATES, {"baskets": [{"number": "I", "title": "A", "mandate": ""}]}, "mandate of basket I has"),
+        (Kind.MANDATES, {"baskets": [{"number": "II", "title": "A", "mandate": "x"}]}, "Basket I is open and not"),
+        (Kind.MANDATES, {"baskets": [{"number": "I", "title": "A", "mandate": "x"}] * 2}, "Basket I stands twice"),
         (Kind.STAGE, {"phase": "war"}, "There is no stage 'war'"),
         (Kind.STAGE, {"phase": "follow-up"}, "After negotiation comes adoption"),
         (Kind.STAGE, {"phase": "negotiation"}, "at the stage of negotiation already"),
@@ -71,7 +76,7 @@ def test_an_agenda_is_adopted_by_consensus_or_not_at_all(cast: Cast, meeting: Me
     ],
 )
 def test_what_cannot_take_effect_is_not_put(
-    cast: Cast, meeting: Meeting, now: datetime, *, kind: Motion.Kind, content: dict[str, str], reason: str
+    cast: Cast, meeting: Meeting, now: datetime, *, kind: Motion.Kind, content: dict[str, JSON], reason: str
 ) -> None:
     with pytest.raises(Refused, match=reason):
         acts.put_motion(cast.chair, kind, content, now=now)
@@ -107,19 +112,41 @@ def test_changing_the_rules_is_a_decision_and_takes_effect_at_once(
 def test_stages_follow_each_other_and_negotiation_waits_for_all(cast: Cast, meeting: Meeting, now: datetime) -> None:
     Process.objects.update(phase="preparatory talks")
     chair = fresh(cast.chair)
-    with pytest.raises(Refused, match="wait for Arvia, Belmark, Cadmia, Hestland"):
+    with pytest.raises(Refused, match="have not adopted the agenda with its mandates and the rules yet"):
         acts.put_motion(chair, Kind.STAGE, {"phase": "negotiation"}, now=now)
-    from dipoli.web.conference.models import Participant
-
-    for seat in cast.delegations:
+    with pytest.raises(Refused, match="one declares on that basis"):
+        declare_participation(cast.arvia, now=now)
+    baskets = {"baskets": [{"number": "I", "title": "Security", "mandate": "Talk of it."}]}
+    for kind, content in ((Kind.MANDATES, baskets), (Kind.RULES, {"name": "osce-2006"})):
+        acts.adopt_motion(fresh(chair), acts.put_motion(fresh(chair), kind, content, now=now), now=now)
+    with pytest.raises(Refused, match="wait for Arvia, Belmark, Cadmia, Hestland"):
+        acts.put_motion(fresh(chair), Kind.STAGE, {"phase": "negotiation"}, now=now)
+    for seat in (*cast.delegations, cast.chair):
         declare_participation(seat, now=now)
-    Participant.objects.filter(name="Hestland").update(declared_at=now)
     motion = acts.put_motion(fresh(chair), Kind.STAGE, {"phase": "negotiation", "title": "Stage II"}, now=now)
     acts.adopt_motion(fresh(chair), motion, now=now)
     assert Process.objects.get().phase == "negotiation"
     back = acts.put_motion(fresh(chair), Kind.STAGE, {"phase": "consultations"}, now=now)
     acts.adopt_motion(fresh(chair), back, now=now)
     assert Process.objects.get().phase == "consultations"
+
+
+def test_what_the_talks_adopt_anew_is_declared_on_anew(cast: Cast, meeting: Meeting, now: datetime) -> None:
+    Process.objects.update(phase="preparatory talks", mandates_adopted_at=now, rules_adopted_at=now)
+    declare_participation(cast.arvia, now=now)
+    rows = [{"number": number, "title": f"Basket {number}", "mandate": "Talk."} for number in ("I", "II")]
+    chair = fresh(cast.chair)
+    acts.adopt_motion(chair, acts.put_motion(chair, Kind.MANDATES, {"baskets": rows}, now=now), now=now)
+    assert [(each.number, each.mandate) for each in chair.process.baskets.all()] == [("I", "Talk."), ("II", "Talk.")]
+    assert not chair.process.participants.filter(declared_at__isnull=False).exists()
+
+
+def test_a_text_that_those_who_decide_cannot_read_is_no_basis(
+    cast: Cast, meeting: Meeting, document: Document, now: datetime
+) -> None:
+    Document.objects.update(distribution=Distribution.RESTRICTED)
+    with pytest.raises(Refused, match="release it before all work on it"):
+        acts.put_motion(cast.chair, Kind.BASIS, {"document": document.number}, now=now)
 
 
 def test_the_basis_for_negotiation_falls_back(cast: Cast, meeting: Meeting, now: datetime) -> None:

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from django.core import signing
-
-from dipoli.web.conference.acts import ask_for_the_floor, give_the_floor, register_paper
+from dipoli.web.conference.acts import ask_for_the_floor, give_the_floor, register_paper, renew_calendar
 from dipoli.web.conference.acts.meetings import write_agenda
 from dipoli.web.conference.models import AgendaItem, Intervention, Paper
 from dipoli.web.decisions.acts import put_motion
 from dipoli.web.decisions.models import Motion
-from dipoli.web.pages.meeting.calendar import SALT
+from dipoli.web.pages.meeting.calendar import calendar_token
 from tests.web.pages.conftest import World
 
 EVERY_SEAT = (302, 404, 200, 200, 200, 200, 200)
@@ -84,7 +82,9 @@ ROWS: Mapping[str, Mapping[str, object]] = {
     "calendar": {
         "get": (200,) * 7,
         "slug": False,
-        "at": lambda world: {"token": signing.dumps(world.cast.arvia.pk, salt=SALT)},
+        "at": lambda world: {"token": calendar_token(renew_calendar(world.cast.arvia, now=world.text.tabled_at))},
     },
+    "renew-calendar": {"post": (302, 404, 302, 302, 302, 302, 302)},
+    "revoke-calendar": {"post": (302, 404, 422, 422, 422, 422, 422)},
     "final-act-file": {"get": EVERY_SEAT, "at": lambda world: {"form": "txt"}},
 }

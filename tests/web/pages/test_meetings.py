@@ -141,7 +141,9 @@ def test_the_final_act_is_made_of_what_is_adopted(world: World, client_of: Clien
 def test_a_calendar_opens_with_its_link_alone_and_says_no_title(
     world: World, now: datetime, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = source_of(client_of(world.cast.arvia).get(HERE))
+    arvia = client_of(world.cast.arvia)
+    assert "Take the link back" not in source_of(arvia.get(HERE))
+    page = source_of(arvia.post(HERE + "calendar/renew/", follow=True))
     address = page.split('<a href="http://testserver')[1].split('"')[0]
     answer = Client().get(address)
     words = answer.content.decode().replace("\r\n ", "")
@@ -150,5 +152,13 @@ def test_a_calendar_opens_with_its_link_alone_and_says_no_title(
     assert "SUMMARY:CT: Meeting 2" in words
     assert "Clean" not in words
     assert Client().get(address.replace("/calendar/", "/calendar/x")).status_code == 404
+    newer = source_of(arvia.post(HERE + "calendar/renew/", follow=True)).split('<a href="http://testserver')[1]
+    assert Client().get(address).status_code == 404
+    address = newer.split('"')[0]
+    assert Client().get(address).status_code == 200
+    arvia.post(HERE + "calendar/revoke/")
+    assert Client().get(address).status_code == 404
+    address = source_of(arvia.post(HERE + "calendar/renew/", follow=True)).split('<a href="http://testserver')[1]
+    address = address.split('"')[0]
     accredit(world.cast.secretariat, world.cast.arvia, valid_until=now, now=now)
     assert Client().get(address).status_code == 404

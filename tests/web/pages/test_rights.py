@@ -18,6 +18,7 @@ from tests.web.pages import meeting_rows
 from tests.web.pages.clock import rows as clock
 from tests.web.pages.conftest import World, place_of
 from tests.web.pages.consulting import rows as consulting
+from tests.web.pages.delegations import rows as delegations
 from tests.web.pages.ground import rows as ground
 from tests.web.pages.linking import rows as linking
 from tests.web.pages.papers import rows as papers
@@ -127,7 +128,6 @@ ROWS: Mapping[str, Row] = {
     "adopt": Row(post=CHAIR_BY_THE_RULES, at=number("I/3")),
     "issue": Row(post=SECRETARIAT_BY_THE_RULES, at=number("I/5")),
     "adopted": Row(EVERY_SEAT, SPEAKERS, number("I/5"), lambda world: {"words": "As we read it."}),
-    "participants": Row(EVERY_SEAT),
     "record": Row(EVERY_SEAT),
     "verification": Row(EVERY_SEAT),
     "take-home": Row(EVERY_SEAT),
@@ -137,6 +137,7 @@ ROWS: Mapping[str, Row] = {
     **{name: Row(**given) for name, given in tracing.ROWS.items()},
     **{name: Row(**given) for name, given in linking.ROWS.items()},
     **{name: Row(**given) for name, given in meeting_rows.ROWS.items()},  # type: ignore[arg-type]
+    **{name: Row(**given) for name, given in delegations.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in ground.ROWS.items()},
     **{name: Row(**given) for name, given in clock.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in rhetoric.ROWS.items()},

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Q, QuerySet
 
 from dipoli.web.conference.clock import now_in
-from dipoli.web.conference.models import Basket, Group, Meeting, Paper, Participant, Process, Seat
+from dipoli.web.conference.models import Basket, Group, Meeting, Membership, Paper, Participant, Process, Seat
 
 
 def seat_of(user: User | AnonymousUser, slug: str) -> Seat | None:
@@ -16,6 +16,15 @@ def seat_of(user: User | AnonymousUser, slug: str) -> Seat | None:
     seats = Seat.objects.select_related("process__clock", "participant__group")
     seat = seats.filter(user=user, process__slug=slug).first()
     return seat if seat is not None and _is_valid(seat) else None
+
+
+def lapsed_seat(user: User | AnonymousUser, slug: str) -> Seat | None:
+    """Find the seat of a user whose credentials are not valid now; what it is told of the process is that alone."""
+    if not isinstance(user, User) or not user.is_active:
+        return None
+    seats = Seat.objects.select_related("process__clock", "participant")
+    seat = seats.filter(user=user, process__slug=slug).first()
+    return seat if seat is not None and not _is_valid(seat) else None
 
 
 def seats_of(user: User | AnonymousUser) -> tuple[Seat, ...]:
@@ -49,6 +58,17 @@ def participants(seat: Seat) -> QuerySet[Participant]:
 def seats(seat: Seat) -> QuerySet[Seat]:
     """List the seats of the process, with their participants."""
     return seat.process.seats.select_related("process", "participant", "user")
+
+
+def participant_at(seat: Seat, pk: int) -> Participant | None:
+    """Find one who takes part, or did, with its group."""
+    return participants(seat).filter(pk=pk).first()
+
+
+def memberships(seat: Seat) -> QuerySet[Membership]:
+    """List who was in which group from when to when, by group, then in the order they began."""
+    found = Membership.objects.select_related("group", "participant").filter(group__process=seat.process)
+    return found.order_by("group", "since", "pk")
 
 
 def meetings(seat: Seat) -> QuerySet[Meeting]:

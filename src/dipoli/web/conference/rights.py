@@ -19,7 +19,10 @@ def a_say(by: Seat, to: str) -> None:
     """Refuse unless the seat speaks for a participating State; `to` says what it tried, as in *to declare a stance*."""
     if by.participant is not None and by.participant.left_at is not None:
         left = f"{by.participant} left this process on {by.participant.left_at:%-d %B %Y}"
-        raise Refused(RULE, f"{left}, so nobody may {to} for it any more: admit it again under a new seat.")
+        raise Refused(
+            RULE,
+            f"{left}, so nobody may {to} for it any more: the secretariat notes its return if it takes part again.",
+        )
     if not by.has_a_say:
         raise Refused(
             RULE,

@@ -7,6 +7,8 @@ from django.urls import path, register_converter
 
 from dipoli.web.pages.clock import addresses as clock
 from dipoli.web.pages.consulting import addresses as consulting
+from dipoli.web.pages.deciding import addresses as deciding
+from dipoli.web.pages.delegations import addresses as delegations
 from dipoli.web.pages.following import addresses as following
 from dipoli.web.pages.ground import addresses as ground
 from dipoli.web.pages.linking import addresses as linking
@@ -21,7 +23,6 @@ from dipoli.web.pages.views import (
     convergence,
     decisions,
     home,
-    participants,
     records,
     signing,
     texts,
@@ -54,6 +55,8 @@ urlpatterns = [
     *linking.patterns,
     *meeting.patterns,
     *clock.patterns,
+    *deciding.patterns,
+    *delegations.patterns,
     *ground.patterns,
     *following.patterns(),
     *rhetoric.patterns,
@@ -92,7 +95,6 @@ urlpatterns = [
     path(DECISIONS + "<number:number>/adopt/", decisions.adopt, name="adopt"),
     path(DECISIONS + "<number:number>/issue/", decisions.issue, name="issue"),
     path("p/<slug:slug>/adopted/<number:number>/", adopted.adopted, name="adopted"),
-    path("p/<slug:slug>/participants/", participants.participants, name="participants"),
     path("p/<slug:slug>/record/", records.record, name="record"),
     path("p/<slug:slug>/record/seals/", records.verification, name="verification"),
     path("p/<slug:slug>/record/archive/", records.take_home, name="take-home"),

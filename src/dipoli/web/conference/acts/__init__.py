@@ -1,6 +1,13 @@
 """Everything by which a conference is held: founding, taking part, meeting, speaking, keeping documents."""
 
 from dipoli.web.conference.acts.clock import set_clock, step_clock
+from dipoli.web.conference.acts.delegations import (
+    appoint_head,
+    describe_participant,
+    note_return,
+    renew_calendar,
+    revoke_calendar,
+)
 from dipoli.web.conference.acts.founding import (
     Founder,
     admit_participant,
@@ -34,11 +41,13 @@ __all__ = [
     "Founder",
     "accredit",
     "admit_participant",
+    "appoint_head",
     "ask_for_the_floor",
     "assign_seat",
     "close_meeting",
     "close_the_list",
     "declare_participation",
+    "describe_participant",
     "distribute_paper",
     "draw_first_chair",
     "form_group",
@@ -49,11 +58,14 @@ __all__ = [
     "let_act",
     "move_to_group",
     "note_departure",
+    "note_return",
     "open_basket",
     "open_meeting",
     "register_paper",
     "reissue_paper",
+    "renew_calendar",
     "resume_meeting",
+    "revoke_calendar",
     "set_clock",
     "step_clock",
     "suspend_meeting",

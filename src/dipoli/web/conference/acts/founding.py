@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.contrib.auth.models import User
 
 from dipoli.procedure import capital_time, profile
+from dipoli.procedure.stages import Stage
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.languages import country_names
 from dipoli.web.conference.models import Basket, Group, Membership, Participant, Process, Role, Seat
@@ -38,9 +39,10 @@ def found_process(
     stage: str = "",
     about: str = "",
     is_rehearsal: bool = False,
+    phase: Stage = Stage.NEGOTIATION,
     now: datetime,
 ) -> Deed[Process]:
-    """Found a process under the founder's slug, run by the named profile of rules.
+    """Found a process under the founder's slug, run by the named profile of rules, at the stage it begins with.
 
     A rehearsal is one from the beginning, and may run by a clock of its own.
     """
@@ -57,10 +59,12 @@ def found_process(
         rules=rules,
         stage=stage,
         about=about,
+        phase=phase.value,
         founded_at=now,
         is_rehearsal=is_rehearsal,
     )
     content: dict[str, JSON] = {"title": title, "symbol": symbol, "rules": rules, "stage": stage, "about": about}
+    content["phase"] = phase.value
     if is_rehearsal:
         content["is_rehearsal"] = True
     return Deed(title, content, process)

@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from dipoli.procedure.meeting.chair import draw
+from dipoli.procedure.stages import RULE as STAGES
+from dipoli.procedure.stages import Stage
 from dipoli.web.conference.acts.founding import check_credentials
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.minutes import names_in_order, rules_of
@@ -16,13 +18,19 @@ from dipoli.web.record.seal import JSON
 @act
 def declare_participation(by: Seat, *, now: datetime) -> Deed[Participant]:
     """Declare that one's State takes part on the basis of what the preparatory talks adopted."""
-    a_say(by, "declare that it takes part")
+    if not (by.is_chair and by.participant is not None and by.participant.has_a_say):
+        a_say(by, "declare that it takes part")
     participant = _own(by)
     if participant.declared_at is not None:
         raise Refused("", f"{participant} has declared already that it takes part.")
+    process = Process.objects.get(pk=by.process.pk)
+    if process.phase == Stage.PREPARATORY.value and process.unsettled:
+        left = " and ".join(process.unsettled)
+        raise Refused(STAGES, f"The preparatory talks have not adopted {left} yet: one declares on that basis.")
     participant.declared_at = now
     participant.save(update_fields=["declared_at"])
-    return Deed(participant.name, {"rules": by.process.rules}, participant)
+    content: dict[str, JSON] = {"rules": process.rules, "baskets": [str(each) for each in process.baskets.all()]}
+    return Deed(participant.name, content, participant)
 
 
 @act

@@ -17,8 +17,9 @@ class Process(models.Model):
     """A negotiation from its founding to its follow-up.
 
     `rules` names the profile it is run by, or its own rules, whose TOML is then in `own_rules`. `phase` is a stage of
-    `dipoli.procedure.stages`, `stage` what the conference calls it. `lot_seed` is the published seed of the lot that
-    gave the first chair, who is `first_chair`. A rehearsal may run by a clock of its own (`Clock`).
+    `dipoli.procedure.stages`, `stage` what the conference calls it; `mandates_adopted_at` and `rules_adopted_at` say
+    when its preparatory talks adopted what it is then run on. `lot_seed` is the published seed of the lot that gave the
+    first chair, who is `first_chair`. A rehearsal may run by a clock of its own (`Clock`).
     """
 
     slug = models.SlugField(unique=True)
@@ -26,6 +27,8 @@ class Process(models.Model):
     symbol = models.CharField(max_length=20)
     stage = models.CharField(max_length=200, blank=True)
     phase = models.CharField(max_length=20, default="negotiation")
+    mandates_adopted_at = models.DateTimeField(null=True, blank=True)
+    rules_adopted_at = models.DateTimeField(null=True, blank=True)
     rules = models.CharField(max_length=50)
     own_rules = models.TextField(blank=True)
     zone = models.CharField(max_length=50, default="UTC")
@@ -45,13 +48,23 @@ class Process(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def unsettled(self) -> tuple[str, ...]:
+        """What the preparatory talks have still to adopt."""
+        found = (("the agenda with its mandates", self.mandates_adopted_at), ("the rules", self.rules_adopted_at))
+        return tuple(name for name, adopted_at in found if adopted_at is None)
+
 
 class Basket(models.Model):
-    """A cluster of subjects negotiated side by side with others: `I`, `II`, `III`."""
+    """A cluster of subjects negotiated side by side with others: `I`, `II`, `III`.
+
+    `mandate` is what the preparatory talks instructed those who negotiate in it to do.
+    """
 
     process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="baskets")
     number = models.CharField(max_length=10)
     title = models.CharField(max_length=200)
+    mandate = models.TextField(blank=True)
 
     class Meta:
         """In the order they were opened."""
@@ -157,7 +170,8 @@ class Seat(models.Model):
     """A user's place in one process: the only ground on which anything is shown or allowed.
 
     A seat is what acts are done by (`record.acts.By`) and what queries read for (`record.queries.Reader`). The head of
-    a delegation gives and takes the right to act within it; credentials may be valid for a time only.
+    a delegation gives and takes the right to act within it; credentials may be valid for a time only. `calendar_links`
+    counts the links to its calendar that were ever made: only the last one opens it, while `has_calendar`.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="seats")
@@ -169,6 +183,8 @@ class Seat(models.Model):
     may_act = models.BooleanField(default=True)
     valid_from = models.DateTimeField(null=True, blank=True)
     valid_until = models.DateTimeField(null=True, blank=True)
+    calendar_links = models.PositiveIntegerField(default=0)
+    has_calendar = models.BooleanField(default=False)
 
     class Meta:
         """In the order they were assigned."""

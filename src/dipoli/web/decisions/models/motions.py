@@ -13,6 +13,7 @@ class Motion(models.Model):
         """What it is about."""
 
         AGENDA = "agenda", "Agenda of the meeting"
+        MANDATES = "mandates", "Agenda of the conference and its mandates"
         RULES = "rules", "Rules of procedure"
         STAGE = "stage", "Next stage of the conference"
         BASIS = "basis", "Basis for negotiation"

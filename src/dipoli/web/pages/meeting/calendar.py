@@ -6,35 +6,68 @@ from datetime import datetime
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.formats.ical import Event, to_calendar
+from dipoli.web.conference import acts
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import meetings, seat_of
 from dipoli.web.decisions.queries import silences
+from dipoli.web.pages.meeting.frame import do
+from dipoli.web.pages.views.frame import seated
 from dipoli.web.record.models import Distribution
 
 SALT = "dipoli calendar"
 
 
+def calendar_token(seat: Seat) -> str:
+    """Give what signs in to a seat's calendar: the seat, and which of its links this is."""
+    return signing.dumps([seat.pk, seat.calendar_links], salt=SALT)
+
+
 def calendar_address(request: HttpRequest, seat: Seat) -> str:
-    """Give the link to a seat's calendar; whoever has it reads what the seat's calendar says."""
-    token = signing.dumps(seat.pk, salt=SALT)
-    return request.build_absolute_uri(reverse("calendar", args=[token]))
+    """Give the link to a seat's calendar, empty where none is open; whoever has it reads what the calendar says."""
+    if not seat.has_calendar:
+        return ""
+    return request.build_absolute_uri(reverse("calendar", args=[calendar_token(seat)]))
+
+
+@require_POST
+@seated
+def renew(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Make a new link to the reader's calendar, which shuts every one before it."""
+
+    def act(now: datetime) -> str:
+        acts.renew_calendar(seat, now=now)
+        return "Here is a new link to your calendar; an older one opens nothing any more."
+
+    return do(request, seat, act, reverse("meetings", args=[seat.chain]))
+
+
+@require_POST
+@seated
+def revoke(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Shut the reader's calendar."""
+
+    def act(now: datetime) -> str:
+        acts.revoke_calendar(seat, now=now)
+        return "No link opens your calendar any more."
+
+    return do(request, seat, act, reverse("meetings", args=[seat.chain]))
 
 
 @require_GET
 def calendar(request: HttpRequest, token: str) -> HttpResponse:
-    """Give the meetings and deadlines of the seat that a link is for, while its credentials are valid."""
+    """Give the meetings and deadlines of the seat that a link is for, while it and the credentials are valid."""
     try:
-        pk = signing.loads(token, salt=SALT)
-    except signing.BadSignature:
+        pk, link = signing.loads(token, salt=SALT)
+    except (signing.BadSignature, TypeError, ValueError):
         raise Http404("This is no link to a calendar: take it from the page of meetings.") from None
-    row = Seat.objects.select_related("process", "user").filter(pk=pk).first()
+    row = Seat.objects.select_related("process", "user").filter(pk=pk, calendar_links=link, has_calendar=True).first()
     seat = seat_of(row.user, row.process.slug) if row is not None else None
     if seat is None:
-        raise Http404("The seat of this calendar is there no more: ask the secretariat for one.")
+        raise Http404("This link opens no calendar any more: take a new one from the page of meetings.")
     now = now_in(seat.process)
     words = to_calendar(f"{seat.process.symbol} · Dipoli", _events(request, seat, now), now)
     response = HttpResponse(words, content_type="text/calendar; charset=utf-8")

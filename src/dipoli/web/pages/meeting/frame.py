@@ -7,10 +7,11 @@ from django.contrib import messages
 from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
-from dipoli.web.pages.views.frame import carry_out, refusal_status, refusals, show
+from dipoli.web.pages.views.frame import PAGES, carry_out, refusal_status, refusals, show
 
 
 def do(
@@ -27,5 +28,11 @@ def do(
         messages.success(request, said)
         return redirect(back)
     typed = [str(request.POST[name]) for name in request.POST if name != "csrfmiddlewaretoken" and request.POST[name]]
-    context = {"section": "meetings", "refused": refusals(form), "back": back, "typed": typed}
+    context = {"section": _section_of(seat, back), "refused": refusals(form), "back": back, "typed": typed}
     return show(request, seat, "meeting/refused.html", context, status=refusal_status(form))
+
+
+def _section_of(seat: Seat, address: str) -> str:
+    """Name the page of the menu that an address belongs to: the one whose own address begins it and is the longest."""
+    found = [(reverse(name, args=[seat.chain]), name) for name, _ in PAGES]
+    return max((each for each in found if address.startswith(each[0])), default=("", "meetings"))[1]

@@ -15,7 +15,7 @@ from dipoli.web.conference import queries
 from dipoli.web.conference.minutes import meeting_of, names_in_order, rules_of, speakers_of
 from dipoli.web.conference.models import AgendaItem, Intervention, Meeting, Seat
 from dipoli.web.decisions import acts
-from dipoli.web.decisions.acts.motions import basis_of
+from dipoli.web.decisions.acts.effects import basis_of
 from dipoli.web.decisions.journal import journal_of
 from dipoli.web.decisions.models import Motion
 from dipoli.web.pages.meeting.calendar import calendar_address

@@ -6,7 +6,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,9 +14,10 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from dipoli.errors import DipoliError
+from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
-from dipoli.web.conference.queries import seat_of
+from dipoli.web.conference.queries import lapsed_seat, seat_of
 from dipoli.web.conference.rights import RULE
 from dipoli.web.drafting import queries
 from dipoli.web.pages.clock.face import face
@@ -61,11 +62,22 @@ def seated(
     @wraps(view)
     def guarded(request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         seat = seat_of(request.user, slug)
+        if seat is None and (lapsed := lapsed_seat(request.user, slug)) is not None:
+            raise PermissionDenied(lapsed_in_words(lapsed))
         if seat is None:
             raise Http404("There is no such process, or you have no seat in it: ask its secretariat for one.")
         return view(request, seat, *args, **kwargs)
 
     return guarded
+
+
+def lapsed_in_words(seat: Seat) -> str:
+    """Say why credentials open nothing now, and who can mend that."""
+    ends, begins = seat.valid_until, seat.valid_from
+    when = f"were valid until {ends:%-d %B %Y, %H:%M} UTC" if ends is not None else "are not valid"
+    if begins is not None and begins > now_in(seat.process):
+        when = f"are not valid before {begins:%-d %B %Y, %H:%M} UTC"
+    return f"Your credentials as {seat.capacity} {when}: ask the secretariat to examine them."
 
 
 def place_of(seat: Seat, number: str) -> Place:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 OCTETS = 75
 """The most that a line holds, without its end (RFC 5545, 3.1)."""
@@ -10,12 +10,15 @@ OCTETS = 75
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something with an instant: `key` is the same whenever the same event is written; one without an end has none."""
+    """Something with an instant, or with days: `key` is the same whenever the same event is written.
+
+    One that begins on a day lasts whole days, the last of them `ends_at`.
+    """
 
     key: str
     summary: str
-    begins_at: datetime
-    ends_at: datetime | None = None
+    begins_at: datetime | date
+    ends_at: datetime | date | None = None
     address: str = ""
 
 
@@ -31,13 +34,24 @@ def _event(event: Event, written_at: datetime) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(event.key)}"
     yield f"DTSTAMP:{_instant(written_at)}"
-    yield f"DTSTART:{_instant(event.begins_at)}"
+    yield f"DTSTART{_when(event.begins_at)}"
     if event.ends_at is not None:
-        yield f"DTEND:{_instant(event.ends_at)}"
+        is_day = not isinstance(event.ends_at, datetime)
+        # The end is the first day that no longer belongs to it (RFC 5545, 3.6.1).
+        yield f"DTEND{_when(event.ends_at + timedelta(days=1) if is_day else event.ends_at)}"
     yield f"SUMMARY:{_text(event.summary)}"
     if event.address:
         yield f"URL:{_text(event.address)}"
     yield "END:VEVENT"
+
+
+def _when(at: datetime | date) -> str:
+    """Write an instant or a day, with what tells one from the other.
+
+    >>> _when(date(1975, 8, 1))
+    ';VALUE=DATE:19750801'
+    """
+    return f":{_instant(at)}" if isinstance(at, datetime) else f";VALUE=DATE:{at:%Y%m%d}"
 
 
 def _instant(at: datetime) -> str:

@@ -143,6 +143,37 @@ class Notification(models.Model):
         return self.title
 
 
+class Invitation(models.Model):
+    """A participant invited to observe a notified activity: what it answered, and what it saw.
+
+    `accepted` is None until it has answered; the latest answer counts, and the record keeps those before.
+    """
+
+    notification = models.ForeignKey(Notification, on_delete=models.PROTECT, related_name="invitations")
+    guest = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="invitations")
+    invited_at = models.DateTimeField()
+    invited_by = models.CharField(max_length=200)
+    accepted = models.BooleanField(null=True, blank=True)
+    words = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    report = models.TextField(blank=True)
+    reported_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """In the order of the alphabet."""
+
+        ordering = ("guest__name",)
+        constraints = (models.UniqueConstraint(fields=("notification", "guest"), name="invited_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.guest} at {self.notification}"
+
+    @property
+    def standing(self) -> str:
+        """Say how it stands: invited, accepted or declined."""
+        return {None: "invited", True: "accepted", False: "declined"}[self.accepted]
+
+
 class Review(models.Model):
     """A review meeting: its implementation report is drawn up as of `held_on`; `seeded` is what the next round has."""
 

@@ -11,7 +11,7 @@ from dipoli.web.consultations.models import UnilateralDeclaration
 from dipoli.web.consultations.queries.principles import declarations
 from dipoli.web.decisions.queries import AdoptedText, adopted_texts
 from dipoli.web.drafting.queries import documents
-from dipoli.web.followup.models import Commitment, Measure, Notification, Report
+from dipoli.web.followup.models import Commitment, Invitation, Measure, Notification, Report
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,7 @@ class NotificationSheet:
 
     row: Notification
     terms: Terms
+    invitations: tuple[Invitation, ...] = ()
 
     @property
     def days_late(self) -> int:
@@ -123,16 +124,23 @@ def measures(seat: Seat) -> tuple[Measure, ...]:
 def notifications(seat: Seat, *, since: date | None = None) -> tuple[NotificationSheet, ...]:
     """List the notifications by the day on which they start, from a day on; cancelled ones too."""
     rows = Notification.objects.filter(measure__in=[each.pk for each in measures(seat)])
-    rows = rows.select_related("measure", "participant").order_by("starts_on", "pk")
+    rows = rows.select_related("measure", "participant").prefetch_related("invitations__guest")
+    rows = rows.order_by("starts_on", "pk")
     if since is not None:
         rows = rows.filter(ends_on__gte=since)
     return tuple(
         NotificationSheet(
             each,
             Terms(each.measure.threshold, each.measure.unit, each.measure.lead_days, each.measure.observers_from),
+            tuple(each.invitations.all()),
         )
         for each in rows
     )
+
+
+def notification(seat: Seat, key: int) -> NotificationSheet | None:
+    """Find a notification by its key."""
+    return next((each for each in notifications(seat) if each.row.pk == key), None)
 
 
 def conduct(seat: Seat) -> tuple[Conduct, ...]:

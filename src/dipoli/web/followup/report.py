@@ -35,7 +35,9 @@ def _lines(seat: Seat, review: Review, today: date) -> Iterator[str]:
     told = notifications(seat)
     late = sum(each.days_late > 0 for each in told)
     yield f"{len(told)} notifications were given; {late} came late."
-    yield from (f"({at}) {_notification(each)}" for at, each in enumerate(told, 1))
+    for at, each in enumerate(told, 1):
+        yield f"({at}) {_notification(each)}"
+        yield from (f"{i.guest} reports: {_plain(i.report)}" for i in each.invitations if i.report)
 
 
 def _commitment(sheet: CommitmentSheet, today: date) -> Iterator[str]:
@@ -63,6 +65,8 @@ def _notification(sheet: NotificationSheet) -> str:
     days = f"{day_in_words(row.starts_on)} to {day_in_words(row.ends_on)}"
     late = f"{sheet.days_late} days late" if sheet.days_late else "in time"
     observers = "; observers invited" if row.observers_invited else ""
+    if sheet.invitations:
+        observers += f" ({', '.join(f'{each.guest} {each.standing}' for each in sheet.invitations)})"
     off = "; cancelled" if row.cancelled_at else ""
     return (
         f"{row.participant}: {_plain(row.title)}, {row.strength:,} {row.measure.unit}, {days}; "

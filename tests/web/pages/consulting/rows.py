@@ -6,6 +6,7 @@ from typing import Any
 from dipoli.positions.consulting import Aspect
 from dipoli.web.conference.models import Participant
 from dipoli.web.consultations.models import (
+    Concept,
     ConcernAnswer,
     Contact,
     FollowUp,
@@ -15,7 +16,7 @@ from dipoli.web.consultations.models import (
     Requirement,
     UnilateralDeclaration,
 )
-from dipoli.web.followup.models import Measure, Notification
+from dipoli.web.followup.models import Invitation, Measure, Notification
 from tests.web.pages.conftest import World
 
 # In the order nobody, outsider, observer, organisation, delegate (Arvia), chair, secretariat.
@@ -52,6 +53,21 @@ def requirement(_: World) -> dict[str, object]:
 def concept(_: World) -> dict[str, object]:
     """Name Cadmia's restricted paper."""
     return {"number": 1}
+
+
+def public() -> int:
+    """Let the paper of Cadmia be one for the public."""
+    Concept.objects.update(distribution="public")
+    return Concept.objects.get().number
+
+
+def invited() -> dict[str, object]:
+    """Invite Meridia, an observer, to the activity that Arvia announced."""
+    found = Notification.objects.get()
+    if not Invitation.objects.exists():
+        guest = Participant.objects.get(name="Meridia")
+        Invitation.objects.create(notification=found, guest=guest, invited_at=found.given_at, invited_by="Arvia")
+    return {"notification": found.pk, "invitation": Invitation.objects.get().pk}
 
 
 def someone(name: str) -> str:
@@ -107,6 +123,8 @@ ROWS: Mapping[str, Mapping[str, Any]] = {
     "show-concept": {"post": UNSEEN_BY_ARVIA, "at": concept, "send": lambda world: {"pick": someone("Arvia")}},
     "release-concept": {"post": UNSEEN_BY_ARVIA, "at": concept, "send": lambda world: {"pick": "participants"}},
     "take-as-basis": {"post": OFFICE_DOES, "at": concept, "send": lambda world: {"pick": "I"}},
+    "public-concepts": {"get": (200,) * 7, "at": lambda world: public() and {}},
+    "public-concept": {"get": (200,) * 7, "at": lambda world: {"number": public()}},
     "concerns": {"get": EVERY_SEAT},
     "raise-concern": {
         "get": (302, 404, 403, 200, 200, 403, 403),
@@ -186,6 +204,22 @@ ROWS: Mapping[str, Mapping[str, Any]] = {
     "cancel-notification": {
         "post": SPEAKERS,
         "at": lambda world: {"notification": Notification.objects.get().pk},
+    },
+    "notification": {"get": EVERY_SEAT, "at": lambda world: {"notification": Notification.objects.get().pk}},
+    "invite-observers": {
+        "post": SPEAKERS,
+        "at": lambda world: {"notification": Notification.objects.get().pk},
+        "send": lambda world: {"guests": someone("Cadmia")},
+    },
+    "answer-invitation": {
+        "post": (302, 404, 302, 403, 403, 403, 403),
+        "at": lambda world: invited(),
+        "send": lambda world: {"answer": "accept"},
+    },
+    "report-visit": {
+        "post": (302, 404, 422, 403, 403, 403, 403),
+        "at": lambda world: invited(),
+        "send": lambda world: {"words": "Nothing strange."},
     },
     "said": {"get": EVERY_SEAT},
     "reviews": {"get": EVERY_SEAT},

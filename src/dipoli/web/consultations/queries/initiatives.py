@@ -10,6 +10,7 @@ from dipoli.web.consultations.holding import concepts_of
 from dipoli.web.consultations.models import Concept, ConceptVersion
 from dipoli.web.drafting.models import Document
 from dipoli.web.drafting.queries import document as document_numbered
+from dipoli.web.record.models import Distribution
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,19 @@ class ConceptSheet:
     def last(self) -> ConceptVersion:
         """The version that counts."""
         return self.versions[0]
+
+
+def public_concepts(slug: str) -> tuple[ConceptSheet, ...]:
+    """List the concept papers of a process that are for the public, as somebody without a seat reads them.
+
+    Whom a paper was shown to and what is tabled on its basis is for those who take part, and is left out.
+    """
+    public = {"distribution": Distribution.PUBLIC.value}
+    found = Concept.objects.filter(process__slug=slug, **public).select_related("process", "participant")
+    return tuple(
+        ConceptSheet(each, tuple(each.versions.order_by("-number")), tuple(sponsors(each)), (), None, is_mine=False)
+        for each in found.order_by("number")
+    )
 
 
 def concepts(seat: Seat) -> QuerySet[Concept]:

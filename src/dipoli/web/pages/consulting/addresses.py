@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from dipoli.web.pages.consulting import balance, concerns, initiatives, principles, soundings
+from dipoli.web.pages.consulting import balance, concerns, initiatives, principles, public, soundings
 
 ROOM = "p/<slug:slug>/consultations/"
 CONTACT = ROOM + "contacts/<int:contact>/"
@@ -34,6 +34,8 @@ def patterns() -> list[URLPattern]:
         path(CONCEPT + "show/", initiatives.show_to, name="show-concept"),
         path(CONCEPT + "release/", initiatives.release, name="release-concept"),
         path(CONCEPT + "basis/", initiatives.basis, name="take-as-basis"),
+        path("public/<slug:slug>/", public.concepts, name="public-concepts"),
+        path("public/<slug:slug>/initiatives/<int:number>/", public.concept, name="public-concept"),
         path("p/<slug:slug>/concerns/", concerns.concerns, name="concerns"),
         path("p/<slug:slug>/concerns/raise/", concerns.raise_concern, name="raise-concern"),
         path(CONCERN, concerns.concern, name="concern"),

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from dipoli.web.pages.following import commitments, notices, reviews, said
+from dipoli.web.pages.following import commitments, guests, notices, reviews, said
 
 ROOM = "p/<slug:slug>/follow-up/"
 COMMITMENT = ROOM + "commitments/<int:number>/"
 NOTICES = "p/<slug:slug>/notifications/"
+INVITATION = NOTICES + "<int:notification>/invitations/<int:invitation>/"
 REVIEWS = "p/<slug:slug>/reviews/"
 
 
@@ -22,6 +23,10 @@ def patterns() -> list[URLPattern]:
         path(NOTICES, notices.notifications, name="notifications"),
         path(NOTICES + "measures/", notices.set_measure, name="set-measure"),
         path(NOTICES + "measures/<int:measure>/", notices.notify, name="notify"),
+        path(NOTICES + "<int:notification>/", guests.notification, name="notification"),
+        path(NOTICES + "<int:notification>/invite/", guests.invite, name="invite-observers"),
+        path(INVITATION + "answer/", guests.answer, name="answer-invitation"),
+        path(INVITATION + "report/", guests.report, name="report-visit"),
         path(NOTICES + "<int:notification>/cancel/", notices.cancel, name="cancel-notification"),
         path("p/<slug:slug>/said/", said.said, name="said"),
         path(REVIEWS, reviews.reviews, name="reviews"),

@@ -116,6 +116,35 @@ class NotifyForm(forms.Form):
         )
 
 
+class GuestsForm(forms.Form):
+    """Who is invited to observe."""
+
+    guests = forms.MultipleChoiceField(
+        label="Whom to invite",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose one participant at least."},
+    )
+
+    def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["guests"]
+        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101
+        field.choices = list(people)
+
+
+class InvitationForm(forms.Form):
+    """What a guest answers."""
+
+    answer = forms.ChoiceField(label="We", choices=[("accept", "accept"), ("decline", "decline")])
+    words = some_words("In words")
+
+
+class VisitForm(forms.Form):
+    """What a guest's observers saw."""
+
+    words = some_words("What was seen", rows=4, required=True)
+
+
 class ReviewForm(forms.Form):
     """A review meeting."""
 

@@ -1,4 +1,4 @@
-"""The calendar of a seat: meetings and deadlines, for a calendar program that signs in with a link of its own."""
+"""The calendar of a seat, for a calendar program that signs in with a link of its own."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -14,6 +14,7 @@ from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import meetings, seat_of
 from dipoli.web.decisions.queries import silences
+from dipoli.web.pages.following.dates import dates_of
 from dipoli.web.pages.meeting.frame import do
 from dipoli.web.pages.views.frame import seated
 from dipoli.web.record.models import Distribution
@@ -59,7 +60,7 @@ def revoke(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @require_GET
 def calendar(request: HttpRequest, token: str) -> HttpResponse:
-    """Give the meetings and deadlines of the seat that a link is for, while it and the credentials are valid."""
+    """Give the meetings and days of the seat that a link is for, while it and the credentials are valid."""
     try:
         pk, link = signing.loads(token, salt=SALT)
     except (signing.BadSignature, TypeError, ValueError):
@@ -90,3 +91,4 @@ def _events(request: HttpRequest, seat: Seat, now: datetime) -> Iterator[Event]:
         what = f"Silence on {each.row.revision.symbol} expires" if is_open else "A silence expires"
         key = f"silence-{each.row.pk}.{slug}@{host}"
         yield Event(key, f"{seat.process.symbol}: {what}", each.row.expires_at, None, address)
+    yield from dates_of(request, seat)

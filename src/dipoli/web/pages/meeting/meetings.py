@@ -14,10 +14,12 @@ from dipoli.web.conference import acts as conference
 from dipoli.web.conference import queries
 from dipoli.web.conference.minutes import meeting_of, names_in_order, rules_of, speakers_of
 from dipoli.web.conference.models import AgendaItem, Intervention, Meeting, Seat
+from dipoli.web.consultations.queries.concerns import unanswered
 from dipoli.web.decisions import acts
 from dipoli.web.decisions.acts.effects import basis_of
 from dipoli.web.decisions.journal import journal_of
 from dipoli.web.decisions.models import Motion
+from dipoli.web.drafting.models import Document
 from dipoli.web.pages.meeting.calendar import calendar_address
 from dipoli.web.pages.meeting.forms import AgendaForm, StatementForm
 from dipoli.web.pages.meeting.frame import do
@@ -62,9 +64,17 @@ def meeting(request: HttpRequest, seat: Seat, meeting: int) -> HttpResponse:
         "motions": [(each, _own_objection(seat, each)) for each in found.motions.filter(dropped_at=None)],
         "items": items,
         "agenda_form": AgendaForm(),
+        "unanswered": unanswered(seat, _put_in(found)),
+        "unanswered_when": "On texts put to this meeting. A concern is no objection and blocks nothing.",
         "sheet": journal_sheet(journal_of(seat, found)),
     }
     return show(request, seat, "meeting/meeting.html", context)
+
+
+def _put_in(meeting: Meeting) -> list[Document]:
+    """List the texts that were put to a meeting, or under silence in it."""
+    rows = [*meeting.questions.select_related("document"), *meeting.silences.select_related("document")]
+    return list(dict.fromkeys(row.document for row in rows))
 
 
 @require_POST

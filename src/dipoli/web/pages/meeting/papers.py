@@ -9,7 +9,9 @@ from dipoli.formats.papers import Sheet, act_sheet, journal_sheet, to_pdf, to_te
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import meeting_numbered
+from dipoli.web.consultations.queries.concerns import unanswered
 from dipoli.web.decisions.journal import final_act_of, journal_of
+from dipoli.web.decisions.queries import adopted_texts
 from dipoli.web.pages.views.frame import seated, show
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -34,8 +36,15 @@ def journal(request: HttpRequest, seat: Seat, meeting: int, form: str) -> HttpRe
 @seated
 def final_act(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Show the final act as it stands."""
-    sheet = act_sheet(final_act_of(seat, now_in(seat.process)))
-    return show(request, seat, "meeting/final_act.html", {"section": "decisions", "sheet": sheet})
+    now = now_in(seat.process)
+    sheet = act_sheet(final_act_of(seat, now))
+    context = {
+        "section": "decisions",
+        "sheet": sheet,
+        "unanswered": unanswered(seat, [each.document for each in adopted_texts(seat, now)]),
+        "unanswered_when": "These texts were adopted with these concerns open; they are no part of the Final Act.",
+    }
+    return show(request, seat, "meeting/final_act.html", context)
 
 
 @require_GET

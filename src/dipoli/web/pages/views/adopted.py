@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
+from dipoli.web.consultations.queries.concerns import unanswered
 from dipoli.web.decisions import acts
 from dipoli.web.decisions.queries import adopted_text
 from dipoli.web.drafting import queries
@@ -36,6 +37,8 @@ def adopted(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
         "section": "decisions",
         "adopted": found,
         "paragraphs": [(each, text.words(each)) for each in text.paragraphs],
+        "unanswered": unanswered(seat, [place.document]),
+        "unanswered_when": "It was adopted with these concerns open. A concern is no objection and blocked nothing.",
         "form": form if seat.has_a_say else None,
     }
     status = 200 if request.method == "GET" else refusal_status(form)

@@ -1,0 +1,42 @@
+"""What follow-up puts into a seat's calendar: notified activities, days that are due, review meetings.
+
+A calendar travels, so that no title and nothing confidential is said in it: a link leads to who may read more.
+"""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from dipoli.formats.ical import Event
+from dipoli.web.conference.models import Seat
+from dipoli.web.consultations.queries.soundings import follow_ups
+from dipoli.web.followup import queries
+from dipoli.web.record.models import Distribution
+
+
+def dates_of(request: HttpRequest, seat: Seat) -> Iterator[Event]:
+    """List what follow-up and consultations have with a day, as far as the seat may see it."""
+    host, slug, symbol = request.get_host(), seat.process.slug, seat.process.symbol
+
+    def address(name: str, *rest: object) -> str:
+        return request.build_absolute_uri(reverse(name, args=[slug, *rest]))
+
+    for each in queries.notifications(seat):
+        row = each.row
+        if row.cancelled_at is None:
+            words = f"{symbol}: notified activity of {row.participant}"
+            key = f"notification-{row.pk}.{slug}@{host}"
+            yield Event(key, words, row.starts_on, row.ends_on, address("notification", row.pk))
+    for sheet in queries.commitments(seat):
+        if sheet.row.due_on is not None and not sheet.is_finished:
+            is_open = sheet.row.revision.document.distribution != Distribution.RESTRICTED
+            words = f"{sheet.row} of {sheet.row.revision.document.symbol} is due" if is_open else "A commitment is due"
+            key = f"commitment-{sheet.row.number}.{slug}@{host}"
+            yield Event(key, f"{symbol}: {words}", sheet.row.due_on, None, address("commitment", sheet.row.number))
+    for promise in follow_ups(seat):
+        key = f"follow-up-{promise.pk}.{slug}@{host}"
+        yield Event(key, f"{symbol}: a follow-up is due", promise.due_on, None, address("contact", promise.contact_id))
+    for review in seat.process.reviews.all():
+        key = f"review-{review.number}.{slug}@{host}"
+        yield Event(key, f"{symbol}: review meeting {review.number}", review.held_on, None, address("reviews"))

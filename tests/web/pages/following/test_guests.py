@@ -33,7 +33,7 @@ def test_an_observer_is_invited_and_answers(world: World, client_of: ClientOf) -
 
 def test_the_calendar_has_days_and_no_words(world: World, client_of: ClientOf) -> None:
     def calendar(client: Client) -> str:
-        page = source_of(client.get("/p/test/meetings/"))
+        page = source_of(client.post("/p/test/meetings/calendar/renew/", follow=True))
         address = page.split('<a href="http://testserver')[1].split('"')[0]
         return Client().get(address).content.decode().replace("\r\n ", "")
 

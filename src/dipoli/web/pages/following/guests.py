@@ -84,6 +84,7 @@ def _do(  # noqa: PLR0917
     address = reverse("notification", args=[seat.chain, sheet.row.pk])
     return do(
         request,
+        seat,
         form,
         lambda now: (act(now), address),
         lambda context, status: _page(request, seat, sheet, context, status),

@@ -35,9 +35,9 @@ def _lines(seat: Seat, review: Review, today: date) -> Iterator[str]:
     told = notifications(seat)
     late = sum(each.days_late > 0 for each in told)
     yield f"{len(told)} notifications were given; {late} came late."
-    for at, each in enumerate(told, 1):
-        yield f"({at}) {_notification(each)}"
-        yield from (f"{i.guest} reports: {_plain(i.report)}" for i in each.invitations if i.report)
+    for at, notice in enumerate(told, 1):
+        yield f"({at}) {_notification(notice)}"
+        yield from (f"{i.guest} reports: {_plain(i.report)}" for i in notice.invitations if i.report)
 
 
 def _commitment(sheet: CommitmentSheet, today: date) -> Iterator[str]:

@@ -73,8 +73,9 @@ def meeting(request: HttpRequest, seat: Seat, meeting: int) -> HttpResponse:
 
 def _put_in(meeting: Meeting) -> list[Document]:
     """List the texts that were put to a meeting, or under silence in it."""
-    rows = [*meeting.questions.select_related("document"), *meeting.silences.select_related("document")]
-    return list(dict.fromkeys(row.document for row in rows))
+    put = [each.document for each in meeting.questions.select_related("document")]
+    silent = [each.document for each in meeting.silences.select_related("document")]
+    return list(dict.fromkeys([*put, *silent]))
 
 
 @require_POST

@@ -27,8 +27,8 @@ def test_the_rehearsal_as_shipped_has_the_conference_that_was_promised() -> None
     kinds = [participant.kind for participant in plan.participants]
     assert (kinds.count("participating"), kinds.count("organisation"), kinds.count("observer")) == (12, 1, 1)
     assert [basket.number for basket in plan.baskets] == ["I", "II", "III", "IV"]
-    assert [draft.number for draft in plan.drafts] == ["I/1", "I/2", "II/1", "II/2", "III/1", "IV/1"]
-    assert (plan.silence.document, plan.silence.hours) == ("IV/1", 72)
+    assert [draft.number for draft in plan.drafts] == ["I/1", "I/2", "I/3", "II/1", "II/2", "III/1", "IV/1"]
+    assert (plan.adopted, plan.silence.document, plan.silence.hours) == ("I/3", "IV/1", 72)
 
 
 def test_every_state_amends_and_declares_itself_and_nobody_else_does() -> None:

@@ -11,6 +11,7 @@ from dipoli.web.conference.models import Process, Seat
 from dipoli.web.decisions.acts import open_silence
 from dipoli.web.drafting.models import State
 from dipoli.web.drafting.queries import document
+from dipoli.web.rehearsal.around.aftermath import look_back
 from dipoli.web.rehearsal.around.before import Company, go_round, initiate
 from dipoli.web.rehearsal.around.ground import prepare_the_ground
 from dipoli.web.rehearsal.around.linking import link
@@ -54,7 +55,9 @@ def load(now: datetime, plan: Plan | None = None) -> None:
         initiate(company, now)
         negotiate(plan, seats, now)
         speak(company, now)
-        prepare_the_ground(company, go_round(company, now), now)
+        clock = go_round(company, now)
+        prepare_the_ground(company, clock, now)
+        look_back(company, clock, now)
         link(company, now)
         _open_silence(plan, seats["chair"], now)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from dipoli.web.conference.acts import close_meeting, open_meeting
 from dipoli.web.conference.models import Seat
+from dipoli.web.decisions.acts import adopt_by_consensus, issue_decision, put_to_meeting
 from dipoli.web.drafting.acts import (
     amend_paragraph,
     compile_revision,
@@ -14,6 +15,7 @@ from dipoli.web.drafting.acts import (
 )
 from dipoli.web.drafting.models import Document, Revision
 from dipoli.web.drafting.queries import revision, text
+from dipoli.web.followup.acts import take_commitments
 from dipoli.web.rehearsal.days import office_times
 from dipoli.web.rehearsal.places import alternative_meant, paragraph_beginning
 from dipoli.web.rehearsal.plan import Attitude, Plan, Wish, WrongRehearsal
@@ -31,7 +33,8 @@ def negotiate(plan: Plan, seats: Mapping[str, Seat], now: datetime) -> None:
     early = [wish for wish in plan.wishes if not wish.is_late]
     late = [wish for wish in plan.wishes if wish.is_late]
     _amend(early, documents, seats, office_times(now, *AMENDED_DAYS_AGO, len(early)))
-    _compile([documents[number] for number in dict.fromkeys(wish.document for wish in early)], seats, now)
+    amended = [documents[number] for number in dict.fromkeys(wish.document for wish in early)]
+    _compile(amended, documents[plan.adopted], seats, now)
     _declare(plan.attitudes, documents, seats, office_times(now, *DECLARED_DAYS_AGO, len(plan.attitudes)))
     _amend(late, documents, seats, office_times(now, *LATE_DAYS_AGO, len(late)))
 
@@ -65,12 +68,16 @@ def _amend(
             amend_paragraph(by, document, current.number, target, wish.words, reason=wish.reason, now=time)
 
 
-def _compile(documents: Sequence[Document], seats: Mapping[str, Seat], now: datetime) -> None:
-    """Compile what was amended at the second meeting."""
-    first, *times, last = office_times(now, *COMPILED_DAYS_AGO, len(documents) + 2)
+def _compile(documents: Sequence[Document], early: Document, seats: Mapping[str, Seat], now: datetime) -> None:
+    """Compile what was amended at the second meeting, and adopt what could not wait."""
+    first, *times, put, adopted, issued, taken, last = office_times(now, *COMPILED_DAYS_AGO, len(documents) + 6)
     open_meeting(seats["chair"], now=first)
     for document, time in zip(documents, times, strict=True):
         compile_revision(seats["secretariat"], document, now=time)
+    put_to_meeting(seats["chair"], early, now=put)
+    adopt_by_consensus(seats["chair"], early, now=adopted)
+    issue_decision(seats["secretariat"], early, now=issued)
+    take_commitments(seats["secretariat"], early, now=taken)
     close_meeting(seats["chair"], now=last)
 
 

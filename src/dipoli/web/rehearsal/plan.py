@@ -123,7 +123,7 @@ class Attitude:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The whole rehearsal."""
+    """The whole rehearsal; `adopted` is the number of the text that the second meeting adopts."""
 
     conference: Conference
     baskets: tuple[Basket, ...]
@@ -131,6 +131,7 @@ class Plan:
     participants: tuple[Participant, ...]
     seats: tuple[Seat, ...]
     drafts: tuple[Draft, ...]
+    adopted: str
     silence: SilencePlan
     wishes: tuple[Wish, ...]
     attitudes: tuple[Attitude, ...]

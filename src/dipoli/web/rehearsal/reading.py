@@ -24,7 +24,7 @@ from dipoli.web.rehearsal.table import Table
 
 KINDS = ("participating", "organisation", "observer")
 ROLES = ("secretariat", "chair", "delegate", "observer")
-PARTS = ("process", "basket", "group", "participant", "seat", "document", "silence")
+PARTS = ("process", "basket", "group", "participant", "seat", "document", "adopted", "silence")
 ACTIONS = ("replace", "insert", "delete")
 
 
@@ -51,6 +51,7 @@ def read_plan(folder: Traversable | None = None) -> Plan:
         participants,
         tuple(_seats(conference, names)),
         drafts,
+        conference.table("adopted").allow("document").one_of("document", numbers),
         _silence(conference.table("silence"), numbers),
         tuple(_wishes(_table(folder, "amendments.toml"), states, numbers)),
         tuple(_attitudes(_table(folder, "stances.toml"), states, numbers)),

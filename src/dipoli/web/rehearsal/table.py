@@ -80,6 +80,10 @@ class Table:
         """Give everything in the table, by name: words only."""
         return {name: self.words(name) for name in self._values}
 
+    def names(self) -> tuple[str, ...]:
+        """List what stands in the table."""
+        return tuple(self._values)
+
     def tables(self, name: str) -> Iterator["Table"]:
         """Yield the tables of that name, in their order."""
         values = self._values.get(name)

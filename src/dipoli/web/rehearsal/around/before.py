@@ -17,7 +17,7 @@ from dipoli.web.rehearsal.table import Table
 
 TABLED_DAYS_AGO = (560, 540)
 ENTERED_DAYS_AGO = (2, 2)
-TIMES_LEFT = 20
+TIMES_LEFT = 60
 FILE = "before.toml"
 
 

@@ -19,5 +19,9 @@ AREAS = (
     "rhetoric",
     "remembering",
     "record",
+    "million",
 )
+LONG = ("million",)
+"""Areas that take many minutes: measured only where they are named."""
+
 RESULTS = Path(__file__).parent / "results"

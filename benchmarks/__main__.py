@@ -1,6 +1,7 @@
 """`make bench`: measure every area in one run, print it, and write it down with date and machine.
 
 `python -m benchmarks AREA ...` measures only those; the tables of the others stay as they were measured.
+Areas that are LONG run only where they are named.
 """
 
 import json
@@ -8,7 +9,7 @@ import sys
 from datetime import UTC, datetime
 from importlib import import_module
 
-from benchmarks import AREAS, RESULTS
+from benchmarks import AREAS, LONG, RESULTS
 from benchmarks.machine import machine
 from benchmarks.report import write_readme
 
@@ -19,7 +20,7 @@ def main(names: list[str]) -> int:
         print(f"There is no area “{unknown[0]}”; there are: {', '.join(AREAS)}.")
         return 2
     RESULTS.mkdir(exist_ok=True)
-    for name in names or AREAS:
+    for name in names or [each for each in AREAS if each not in LONG]:
         area = import_module(f"benchmarks.{name}")
         print(f"measuring {name} ...", flush=True)
         found = {"date": datetime.now(UTC).date().isoformat(), "machine": machine(area.PEERS), "found": area.run()}

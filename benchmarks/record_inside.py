@@ -1,19 +1,17 @@
 """What `benchmarks.record` measures, inside a process that has one database: `python -m benchmarks.record_inside`."""
 
 import json
+import os
+import resource
 import sys
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryFile
 
 import django
 from django.core.management import call_command
-
-ROUNDS = 2
-"""How often a time is taken; the least counts, as all that disturbs only adds."""
 
 
 def prepare() -> None:
@@ -54,55 +52,74 @@ def acts(amount: int) -> dict[str, float]:
     return {name: amount / each for name, each in took.items()}
 
 
-def archive(amount: int) -> dict[str, float]:
-    """Fill a record and time its export, and its verification as a file and in the database, with memory."""
-    import tracemalloc
+ARCHIVE = Path("record.archive")
 
-    from dipoli.web.archive import export, verify
+
+def fill(amount: int) -> dict[str, float]:
+    """Put entries into the chain until it has that many, sealed as acts seal them."""
+    start = time.perf_counter()
+    _fill(amount)
+    return {"seconds": time.perf_counter() - start}
+
+
+def export(rounds: int) -> dict[str, float]:
+    """Time writing the process to a file, with the most memory that this process ever had."""
+    from dipoli.web.archive import export
     from dipoli.web.conference.models import Process
-    from dipoli.web.record.queries import verify as verify_chain
 
     process = Process.objects.get()
-    export(process, Nowhere())  # what is loaded once is not measured with the smallest
-    fill(amount)
-    found: dict[str, float] = {}
-    with TemporaryFile() as file:
-        for what, deed in (
-            ("export", lambda: (file.seek(0), export(process, file))),
-            ("verify", lambda: (file.seek(0), verify(file))),
-            ("chain", lambda: verify_chain("test")),
-        ):
-            times = []
-            for _ in range(ROUNDS):
-                start = time.perf_counter()
-                deed()
-                times.append(time.perf_counter() - start)
-            found[what] = min(times)
-        for what, deed in (
-            ("export_memory", lambda: export(process, Nowhere())),
-            ("verify_memory", lambda: (file.seek(0), verify(file))),
-        ):
-            tracemalloc.start()
-            deed()
-            found[what] = tracemalloc.get_traced_memory()[1]
-            tracemalloc.stop()
-        file.seek(0)
-        findings = verify(file)
-    if findings.faults:
-        raise RuntimeError(findings.faults[0])
-    return {**found, "entries": findings.entries}
+
+    def deed() -> None:
+        with _archive().open("wb") as file:
+            export(process, file)
+
+    return {**_timed(deed, rounds), "bytes": _archive().stat().st_size}
 
 
-class Nowhere(BytesIO):
-    """Takes what is written and keeps nothing."""
+def verify(rounds: int) -> dict[str, float]:
+    """Time verifying that file."""
+    from dipoli.web.archive import verify
 
-    def write(self, data: object) -> int:
-        """Count it, and let it go."""
-        return len(data)  # type: ignore[arg-type]
+    def deed() -> None:
+        with _archive().open("rb") as file:
+            findings = verify(file)
+        if findings.faults:
+            raise RuntimeError(findings.faults[0])
+
+    return _timed(deed, rounds)
 
 
-def fill(amount: int) -> None:
-    """Put entries into the chain until it has that many, sealed as acts seal them."""
+def chain(rounds: int) -> dict[str, float]:
+    """Time verifying the chain in the database."""
+    from dipoli.web.record.queries import verify
+
+    def deed() -> None:
+        if found := verify("test"):
+            raise RuntimeError(found[0])
+
+    return _timed(deed, rounds)
+
+
+def _archive() -> Path:
+    return Path(os.environ["DIPOLI_DATA"]) / ARCHIVE
+
+
+def _timed(deed: Callable[[], None], rounds: int) -> dict[str, float]:
+    """Take the least of some times, as all that disturbs only adds, and the most memory before and after, in bytes."""
+    before = _most_memory()
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        deed()
+        times.append(time.perf_counter() - start)
+    return {"seconds": min(times), "before": before, "memory": _most_memory()}
+
+
+def _most_memory() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def _fill(amount: int) -> None:
     from dipoli.web.record import seal
     from dipoli.web.record.models import Chain, Entry
 
@@ -180,5 +197,13 @@ def symbols(writers: int) -> dict[str, float]:
 if __name__ == "__main__":
     sys.path.insert(0, str(Path.cwd()))
     prepare()
-    measured = {"acts": acts, "archive": archive, "symbols": symbols}[sys.argv[1]](int(sys.argv[2]))
+    deeds = {
+        "acts": acts,
+        "fill": fill,
+        "export": export,
+        "verify": verify,
+        "chain": chain,
+        "symbols": symbols,
+    }
+    measured = deeds[sys.argv[1]](int(sys.argv[2]))
     print(json.dumps(measured))

@@ -21,6 +21,7 @@ from dipoli.cli import (
 )
 from dipoli.cli.files import leave_quietly, warn
 from dipoli.cli.running.clock import clock
+from dipoli.cli.running.notify import notify
 from dipoli.errors import DipoliError
 
 PROBLEMS, MISTAKE, INTERRUPTED = 1, 2, 130
@@ -46,6 +47,7 @@ app.add_typer(rhetoric.app, name="rhetoric")
 ground.add_to(positions.app)
 secretariat.add_to(app)
 app.command()(clock)
+app.command()(notify)
 
 
 @app.callback(invoke_without_command=True)

@@ -72,6 +72,51 @@ def database(environ: Mapping[str, str], data: Path) -> dict[str, object]:
     }
 
 
+MAIL = {"smtp": (25, False, False), "smtps": (465, True, False), "smtp+starttls": (587, False, True)}
+
+
+def mail(environ: Mapping[str, str]) -> dict[str, object]:
+    """Read how letters go out: by a mail server, or into a folder; empty where DIPOLI_MAIL names neither."""
+    address = environ.get("DIPOLI_MAIL", "").strip()
+    if not address:
+        return {}
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), None
+    if parts.scheme == "file" and not parts.netloc and parts.path.startswith("/"):
+        backend = "django.core.mail.backends.filebased.EmailBackend"
+        return {"EMAIL_BACKEND": backend, "EMAIL_FILE_PATH": unquote(parts.path)}
+    if parts.scheme not in MAIL or not parts.hostname or parts.path not in {"", "/"} or parts.query:
+        raise ImproperlyConfigured(
+            "DIPOLI_MAIL names no mail server: write smtp://host, smtps://user:password@host or "
+            "smtp+starttls://user:password@host, or file:///folder."
+        )
+    usual_port, is_tls, is_starttls = MAIL[parts.scheme]
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port or usual_port,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": is_tls,
+        "EMAIL_USE_TLS": is_starttls,
+    }
+
+
+def address(environ: Mapping[str, str]) -> str:
+    """Read where people find the pages, as letters name it: `https://talks.example.org`, without a path."""
+    said = environ.get("DIPOLI_ADDRESS", "http://localhost:8000").strip().rstrip("/")
+    try:
+        parts = urlsplit(said)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path or parts.query or "@" in parts.netloc:
+        raise ImproperlyConfigured(f"DIPOLI_ADDRESS is {said!r}: write it like https://talks.example.org.")
+    return said
+
+
 def secret_key(environ: Mapping[str, str], data: Path) -> str:
     """Find the installation's secret: the variable, or else the key kept in the data folder; empty where neither is."""
     key, source = environ.get("DIPOLI_SECRET_KEY"), "DIPOLI_SECRET_KEY"

@@ -3,6 +3,7 @@
 import socket
 
 import uvicorn
+from django.conf import settings
 
 from dipoli.web.record.feed import dismiss
 
@@ -22,8 +23,12 @@ class Server(uvicorn.Server):
 def serve(host: str, port: int, *, log_level: str = "warning") -> bool:
     """Serve until interrupted; say whether it started, which it does not where the port is taken.
 
+    Letters are sent meanwhile where a mail server is named.
+
     Django has to be set up (`environment.prepare`, then `django.setup`) and the database migrated.
     """
+    from dipoli.web.mailing import Postman  # noqa: PLC0415 - its models need Django to be ready
+
     config = uvicorn.Config(
         "dipoli.web.asgi:application",
         host=host,
@@ -33,10 +38,16 @@ def serve(host: str, port: int, *, log_level: str = "warning") -> bool:
         timeout_graceful_shutdown=PATIENCE,
     )
     server = Server(config)
+    postman = Postman() if settings.MAIL else None
+    if postman is not None:
+        postman.start()
     try:
         server.run()
     except KeyboardInterrupt:
         pass
     except SystemExit:
         return False
+    finally:
+        if postman is not None:
+            postman.dismiss()
     return server.started

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "dipoli.web.linkage",
     "dipoli.web.followup",
     "dipoli.web.statements",
+    "dipoli.web.letters",
     "dipoli.web.pages",
 ]
 
@@ -65,6 +66,20 @@ TEMPLATES = [
 
 DATABASES = {"default": environment.database(os.environ, DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Where people find the pages and who letters come from; without a mail server letters are written and none is sent.
+ADDRESS = environment.address(os.environ)
+MAIL = environment.mail(os.environ)
+DEFAULT_FROM_EMAIL = os.environ.get("DIPOLI_MAIL_FROM", "Secretariat <dipoli@localhost>")
+EMAIL_TIMEOUT = 20
+EMAIL_BACKEND = MAIL.get("EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend")
+EMAIL_FILE_PATH = MAIL.get("EMAIL_FILE_PATH")
+EMAIL_HOST = MAIL.get("EMAIL_HOST", "localhost")
+EMAIL_PORT = MAIL.get("EMAIL_PORT", 25)
+EMAIL_HOST_USER = MAIL.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = MAIL.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_SSL = MAIL.get("EMAIL_USE_SSL", False)
+EMAIL_USE_TLS = MAIL.get("EMAIL_USE_TLS", False)
 
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"

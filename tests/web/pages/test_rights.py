@@ -20,6 +20,7 @@ from tests.web.pages.conftest import World, place_of
 from tests.web.pages.consulting import rows as consulting
 from tests.web.pages.delegations import rows as delegations
 from tests.web.pages.ground import rows as ground
+from tests.web.pages.letters import rows as letters
 from tests.web.pages.linking import rows as linking
 from tests.web.pages.papers import rows as papers
 from tests.web.pages.rhetoric import rows as rhetoric
@@ -140,6 +141,7 @@ ROWS: Mapping[str, Row] = {
     **{name: Row(**given) for name, given in delegations.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in ground.ROWS.items()},
     **{name: Row(**given) for name, given in clock.ROWS.items()},  # type: ignore[arg-type]
+    **{name: Row(**given) for name, given in letters.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in rhetoric.ROWS.items()},
 }
 

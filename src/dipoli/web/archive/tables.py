@@ -31,6 +31,17 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
         "consultations.requirement": "what a participant needs is for its own eyes, and an archive is for others",
         "consultations.stakedeclared": "what a text costs a participant is for its own eyes, and no archive is",
         "consultations.stakesopened": "stakes go with no archive, so nor does who may see them",
+        **dict.fromkeys(
+            (
+                "letters.correspondent",
+                "letters.letter",
+                "letters.notice",
+                "letters.reached",
+                "letters.reminder",
+                "letters.wish",
+            ),
+            "how a person is written to is that person's own, and letters are one installation's",
+        ),
         "linkage.stake": "what a participant could accept is for its own eyes, and an archive is for others",
         "linkage.term": "what ties choices for a participant is for its own eyes, and an archive is for others",
         "linkage.package": "what the chair sought with it is the chair's; what was shown stands in the record",

@@ -11,6 +11,7 @@ from dipoli.web.pages.deciding import addresses as deciding
 from dipoli.web.pages.delegations import addresses as delegations
 from dipoli.web.pages.following import addresses as following
 from dipoli.web.pages.ground import addresses as ground
+from dipoli.web.pages.letters import addresses as letters
 from dipoli.web.pages.linking import addresses as linking
 from dipoli.web.pages.meeting import addresses as meeting
 from dipoli.web.pages.papers import addresses as papers
@@ -57,6 +58,7 @@ urlpatterns = [
     *clock.patterns,
     *deciding.patterns,
     *delegations.patterns,
+    *letters.patterns,
     *ground.patterns,
     *following.patterns(),
     *rhetoric.patterns,

@@ -1,0 +1,64 @@
+"""What a letter can be about: each act belongs to one kind, by the room that it is an act of."""
+
+from functools import cache
+from importlib import import_module
+
+from django.db import models
+
+from dipoli.web.record.acts import ACTS
+
+
+class Kind(models.TextChoices):
+    """What a person can want to be told of."""
+
+    DECISIONS = "decisions", "Decisions: silence, questions, objections, adoption"
+    MEETINGS = "meetings", "Meetings: agenda, floor, journal"
+    TEXTS = "texts", "Texts: amendments, revisions, stances"
+    REGISTER = "register", "The register of documents"
+    CONSULTATIONS = "consultations", "Consultations, concerns and principles"
+    STATEMENTS = "statements", "Statements and doctrines"
+    PACKAGES = "packages", "Linked choices and packages"
+    FOLLOW_UP = "follow-up", "Follow-up: commitments, reports, notifications"
+    CONFERENCE = "conference", "The conference: participants, seats, rules"
+
+
+class How(models.TextChoices):
+    """How often."""
+
+    AT_ONCE = "at once", "At once"
+    DAILY = "daily", "Once a day"
+    WEEKLY = "weekly", "Once a week"
+    NEVER = "never", "Never"
+
+
+DEFAULTS = {Kind.DECISIONS: How.AT_ONCE, Kind.MEETINGS: How.AT_ONCE, Kind.FOLLOW_UP: How.DAILY, Kind.TEXTS: How.DAILY}
+"""What holds for who has not chosen yet; the other kinds are told of once a week."""
+
+ROOMS = {
+    "dipoli.web.conference.acts.meetings": Kind.MEETINGS,
+    "dipoli.web.conference.acts.papers": Kind.REGISTER,
+    "dipoli.web.drafting": Kind.TEXTS,
+    "dipoli.web.decisions": Kind.DECISIONS,
+    "dipoli.web.consultations": Kind.CONSULTATIONS,
+    "dipoli.web.statements": Kind.STATEMENTS,
+    "dipoli.web.linkage": Kind.PACKAGES,
+    "dipoli.web.followup": Kind.FOLLOW_UP,
+}
+
+
+APPS = ("conference", "drafting", "decisions", "consultations", "statements", "linkage", "followup")
+
+
+@cache
+def kind_of(act: str) -> Kind:
+    """Give the kind of an act by its name; one that is known no more, or belongs to no room, is the conference's."""
+    for app in APPS:  # an act is known once its module was read, which a command need not have done
+        import_module(f"dipoli.web.{app}.acts")
+    function = ACTS.get(act)
+    module = "" if function is None else function.__module__
+    return next((kind for room, kind in ROOMS.items() if module.startswith(room)), Kind.CONFERENCE)
+
+
+def default(kind: Kind) -> How:
+    """Say how often one is told of a kind before one has chosen."""
+    return DEFAULTS.get(kind, How.WEEKLY)

@@ -1,0 +1,1 @@
+"""What each person is told of by e-mail, and how often."""

@@ -19,6 +19,7 @@ ROOMS = {
         "meetings/",
         "meetings/3/",
         "clock/",
+        "../../letters/",
     ),
     "texts": ("texts/", "texts/I/2/", "texts/I/2/paragraphs/p5/amend/", "table/", "texts/I/2/papers/"),
     "tracing": tuple(f"texts/I/2/{page}/" for page in ("changes", "fate", "origins", "readings")),

@@ -15,7 +15,7 @@ def shown(line: str) -> datetime:
 def test_the_clock_stands_and_is_moved_to_the_end_of_the_silence(tmp_path: Path) -> None:
     assert dipoli("demo", "--no-serve", data=tmp_path).returncode == 0
     first = dipoli("clock", data=tmp_path).stdout.splitlines()
-    assert "its clock is yours" in first[0]
+    assert "it runs by the clock on the wall" in first[0]
     stands = dipoli("clock", "--pace", "0", data=tmp_path).stdout.splitlines()
     assert "it stands until the trainer moves it" in stands[0]
     assert dipoli("clock", data=tmp_path).stdout.splitlines() == stands

@@ -51,7 +51,7 @@ def test_letters_wait_for_a_mail_server_and_go_out_once(tmp_path: Path) -> None:
     words = told(post)
     assert words.count("The secretariat tabled") == 2
     assert "https://talks.example.org/p/rehearsal/texts/" in words
-    assert "List-Unsubscribe: <https://talks.example.org/letters/leave/" in words
+    assert "\n <https://talks.example.org/letters/leave/" in words
     nobody = dipoli("notify", data=data, DIPOLI_MAIL="smtp://127.0.0.1:1")
     assert nobody.returncode == 0, "with nothing to send no server is needed"
     assert dipoli("table", tmp_path / "words.txt", "--basket", "I", data=data).returncode == 0

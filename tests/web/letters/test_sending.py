@@ -57,7 +57,7 @@ def test_a_letter_reaches_a_real_mail_server_with_the_way_out(
     assert (found["To"], found["From"]) == ("hale@arvia.example", "Secretariat <secretariat@talks.example>")
     assert found["Message-ID"] == f"<{letter.key}@talks.example>"
     assert found["Auto-Submitted"] == "auto-generated"
-    assert found["List-Unsubscribe"].startswith("<http://localhost:8000/letters/leave/")
+    assert found["List-Unsubscribe"].strip().startswith("<http://localhost:8000/letters/leave/")
     assert found["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert found.get_content().split() == ["Něco", "nového."]
     letter.refresh_from_db()
@@ -125,7 +125,7 @@ def test_a_sender_killed_after_the_server_took_the_letter_sends_the_same_one_aga
         given(messages)
         raise KeyboardInterrupt
 
-    server.send_messages = killed  # type: ignore[method-assign]
+    server.send_messages = killed  # type: ignore[method-assign, assignment]
     with pytest.raises(KeyboardInterrupt):
         send(now, server)
     assert send(now + CLAIM, smtp(office)) == Round(waiting=1)

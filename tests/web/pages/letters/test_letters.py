@@ -39,7 +39,7 @@ def test_a_delegate_says_what_to_be_told_and_confirms_the_address(
 
 
 def test_a_mail_programs_own_button_unsubscribes(world: World) -> None:
-    link = reverse("leave-letters", kwargs=leaving(world))
+    link = reverse("leave-letters", args=[leaving(world)["token"]])
     program = Client(enforce_csrf_checks=True)
     assert program.get(link).status_code == 200
     assert Correspondent.objects.get().wishes()[Kind.DECISIONS] is How.AT_ONCE

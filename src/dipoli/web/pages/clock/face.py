@@ -31,7 +31,7 @@ def face(process: Process) -> Face | None:
         return None
     clock = clock_of(process)
     if clock is None:
-        return Face(now_in(process), "its clock is yours", 1, False)
+        return Face(now_in(process), "it runs by the clock on the wall", 1, False)
     return Face(now_in(process), pace_in_words(clock.factor), clock.factor, True)
 
 

@@ -28,6 +28,7 @@ ROOMS = {
     "concerns": ("concerns/", "concerns/1/", "balance/", "principles/"),
     "common ground": ("ground/", "ground/stances/", "ground/votes/", "packages/", "packages/1/"),
     "those who take part": ("participants/1/", "participants/seating/", "stage/"),
+    "what is decided": ("votes/", "texts/I/2/closed/"),
     "statements": ("statements/", "statements/1/", "statements/tone/", "statements/file/"),
 }
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}

@@ -37,6 +37,11 @@ class CapitalTime:
     working_time: timedelta
     holidays: tuple[str, ...] = ()
 
+    @property
+    def hours(self) -> str:
+        """The working time in hours, to the tenth."""
+        return f"{round(self.working_time / timedelta(hours=1), 1):g}"
+
     def __str__(self) -> str:
         hours = self.working_time / timedelta(hours=1)
         plural = "" if self.weekend_days == 1 else "s"

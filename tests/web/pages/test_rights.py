@@ -18,6 +18,7 @@ from tests.web.pages import meeting_rows
 from tests.web.pages.clock import rows as clock
 from tests.web.pages.conftest import World, place_of
 from tests.web.pages.consulting import rows as consulting
+from tests.web.pages.deciding import rows as deciding
 from tests.web.pages.delegations import rows as delegations
 from tests.web.pages.ground import rows as ground
 from tests.web.pages.letters import rows as letters
@@ -138,6 +139,7 @@ ROWS: Mapping[str, Row] = {
     **{name: Row(**given) for name, given in tracing.ROWS.items()},
     **{name: Row(**given) for name, given in linking.ROWS.items()},
     **{name: Row(**given) for name, given in meeting_rows.ROWS.items()},  # type: ignore[arg-type]
+    **{name: Row(**given) for name, given in deciding.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in delegations.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in ground.ROWS.items()},
     **{name: Row(**given) for name, given in clock.ROWS.items()},  # type: ignore[arg-type]

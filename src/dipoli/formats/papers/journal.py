@@ -36,6 +36,7 @@ def _blocks(journal: Journal) -> Iterator[Block]:
     for subject in journal.subjects:
         yield Block(Kind.ENTRY, subject.title, f"Agenda item {subject.number}:", 2)
         yield from (Block(Kind.TEXT, line, level=3) for line in _speakers(subject.speeches))
+        yield from (Block(Kind.ENTRY, decision, "Decision:", 3) for decision in subject.decisions)
     for decision in journal.decisions:
         yield Block(Kind.ENTRY, decision, "Decision:", 2)
     yield Block(Kind.ENTRY, journal.next_meeting or "to be announced", "4. Next meeting:")

@@ -38,11 +38,12 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An item of the agenda with those who spoke on it, in order."""
+    """An item of the agenda with those who spoke on it, in order, and what was decided on it, in sentences."""
 
     number: int
     title: str
     speeches: tuple[Speech, ...] = ()
+    decisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """Everything that a journal says; `decisions` are sentences, `next_meeting` too."""
+    """Everything that a journal says; `decisions`, on no item, are sentences, `next_meeting` too."""
 
     conference: str
     symbol: str

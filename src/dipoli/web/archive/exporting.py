@@ -5,10 +5,13 @@ from typing import BinaryIO
 
 from django.contrib.auth.models import User
 
+from dipoli.procedure.rules import Ballot as BallotKind
+from dipoli.web.archive.errors import CannotArchive
 from dipoli.web.archive.lines import ACCOUNTS, RECORD, Head, Writer
 from dipoli.web.archive.snapshot import snapshot
 from dipoli.web.archive.tables import ACCOUNT_FIELDS, NOT_FOUND, Table, migrations, tables, to_json
 from dipoli.web.conference.models import Process
+from dipoli.web.decisions.models import Ballot
 from dipoli.web.record.models import Distribution, Entry
 from dipoli.web.record.seal import JSON
 
@@ -20,9 +23,12 @@ def export(process: Process, out: BinaryIO, *, shown: frozenset[Distribution] | 
     """Write a process as it is at this instant, in memory that does not grow with its record.
 
     Redacted where `shown` says what its reader may see: there are then no tables; of an entry for participants only the
-    content is left out, of one for the chair and the secretariat everything but its digest. Both verify.
+    content is left out, of one for the chair and the secretariat everything but its digest. Both verify. CannotArchive
+    for a whole process while a secret vote is open: two archives, one vote apart, would tell how somebody voted.
     """
     with snapshot():
+        if shown is None:
+            _refuse_open_secrets(process)
         writer = Writer(out, Head(process.slug, shown is not None, migrations()))
         if shown is None:
             _write_tables(process, writer)
@@ -30,6 +36,14 @@ def export(process: Process, out: BinaryIO, *, shown: frozenset[Distribution] | 
         for entry in entries.iterator(chunk_size=CHUNK):
             writer.write(RECORD, entry_line(entry, shown))
         writer.end()
+
+
+def _refuse_open_secrets(process: Process) -> None:
+    ballot = Ballot.objects.filter(process=process, kind=BallotKind.SECRET.value, counted_at=None).first()
+    if ballot is not None:
+        raise CannotArchive(
+            f"A secret vote on {ballot.subject} is open, and an archive would say how it stands: count it first."
+        )
 
 
 def entry_line(entry: Entry, shown: frozenset[Distribution] | None) -> dict[str, JSON]:

@@ -24,7 +24,9 @@ def journal_of(seat: Seat, meeting: Meeting) -> Journal:
     """Give the journal of a meeting as far as a reader may see what happened in it; a draft until it is issued."""
     value = meeting_of(meeting)
     process = meeting.process
-    spoken = [_subject(item) for item in meeting.items.prefetch_related("interventions__participant")]
+    items = meeting.items.prefetch_related("interventions__participant")
+    decided = [*_adopted(seat, meeting), *_silences(seat, meeting)]
+    spoken = [_subject(item, [words for place, words in decided if place == item.pk]) for item in items]
     last = Intervention.objects.filter(item__meeting=meeting, annex__isnull=False).count()
     return Journal(
         conference=process.title,
@@ -38,7 +40,7 @@ def journal_of(seat: Seat, meeting: Meeting) -> Journal:
         is_closed=meeting.closed_at is not None,
         has_agenda=meeting.agenda_adopted_at is not None or not meeting.motions.filter(kind="agenda").exists(),
         subjects=tuple(spoken),
-        decisions=(*_procedure(meeting), *_adopted(seat, meeting), *_silences(seat, meeting)),
+        decisions=(*_procedure(meeting), *(words for place, words in decided if place is None)),
         annexes=(*_statements(meeting), *_interim(seat, meeting, last)),
     )
 
@@ -60,11 +62,11 @@ def final_act_of(seat: Seat, now: datetime) -> FinalAct:
     )
 
 
-def _subject(item: AgendaItem) -> Subject:
+def _subject(item: AgendaItem, decided: list[str]) -> Subject:
     spoke = sorted(
         (each for each in item.interventions.all() if each.spoke_at), key=lambda each: (each.spoke_at, each.pk)
     )
-    return Subject(item.position, item.title, tuple(_speech(each) for each in spoke))
+    return Subject(item.position, item.title, tuple(_speech(each) for each in spoke), tuple(decided))
 
 
 def _speech(row: Intervention) -> Speech:
@@ -82,7 +84,8 @@ def _procedure(meeting: Meeting) -> Iterator[str]:
         yield f"Vote on {ballot.subject}: {ballot.result}."
 
 
-def _adopted(seat: Seat, meeting: Meeting) -> Iterator[str]:
+def _adopted(seat: Seat, meeting: Meeting) -> Iterator[tuple[int | None, str]]:
+    """Say what the meeting adopted, each with the item of the agenda that it belongs to, None for none."""
     rows = MeetingQuestion.objects.select_related("revision__document__process", "document").filter(
         meeting=meeting, adopted_at__isnull=False, document__in=documents(seat)
     )
@@ -91,7 +94,15 @@ def _adopted(seat: Seat, meeting: Meeting) -> Iterator[str]:
         package = f", as part of the package “{row.package}”" if row.package else ""
         vote = row.ballots.filter(is_adopted=True).first()
         how = f"by a vote, {vote.result}" if vote else f"by consensus{without}{package}"
-        yield f"The meeting adopted {row.revision.symbol}, {row.document.title}, {how}.{_readings(row)}"
+        yield row.item_id, f"The meeting adopted {row.revision.symbol}, {row.document.title}, {how}.{_readings(row)}"
+    ballots = Ballot.objects.select_related("question__revision__document__process").filter(
+        question__meeting=meeting,
+        question__document__in=documents(seat),
+        counted_at__isnull=False,
+        is_adopted=False,
+    )
+    for ballot in ballots:
+        yield ballot.question.item_id if ballot.question else None, f"Vote on {ballot.subject}: {ballot.result}."
 
 
 def _readings(row: MeetingQuestion) -> str:
@@ -103,13 +114,13 @@ def _readings(row: MeetingQuestion) -> str:
     return f" {', '.join(words)}." if words else ""
 
 
-def _silences(seat: Seat, meeting: Meeting) -> Iterator[str]:
+def _silences(seat: Seat, meeting: Meeting) -> Iterator[tuple[int | None, str]]:
     rows = SilenceProcedure.objects.select_related("revision__document__process", "document", "meeting", "announced_in")
     for row in rows.filter(document__in=documents(seat), meeting=meeting, opened_at__isnull=False):
         until = instant_in_words(silence_of(row).expires_at)
-        yield f"{row.title}, {row.revision.symbol}, was put under a silence procedure until {until}."
+        yield row.item_id, f"{row.title}, {row.revision.symbol}, was put under a silence procedure until {until}."
     for row in rows.filter(document__in=documents(seat), announced_in=meeting):
-        yield f"The Chair announced that {row.revision.symbol}, {row.document.title}, was adopted by silence."
+        yield None, f"The Chair announced that {row.revision.symbol}, {row.document.title}, was adopted by silence."
 
 
 def _statements(meeting: Meeting) -> Iterator[Annex]:

@@ -45,7 +45,7 @@ class QuestionStanding:
 class AdoptedText:
     """An adopted text: which revision, when, how, and under which number once it is issued.
 
-    `silence` is the procedure that adopted it, None where a meeting did.
+    `silence` is the procedure that adopted it, None where a meeting did; `how` says it in words.
     """
 
     document: Document
@@ -54,6 +54,7 @@ class AdoptedText:
     silence: SilenceStanding | None
     decision: Decision | None
     statements: tuple[InterpretativeStatement, ...]
+    how: str
 
 
 def silences(seat: Seat, now: datetime, document: Document | None = None) -> tuple[SilenceStanding, ...]:
@@ -95,6 +96,16 @@ def adopted_text(seat: Seat, document: Document, now: datetime) -> AdoptedText |
     return next((each for each in adopted_texts(seat, now) if each.document == document), None)
 
 
+def how_adopted(row: MeetingQuestion) -> str:
+    """Say how a meeting adopted a text: by consensus, and without whom, by vote, as part of which package."""
+    vote = next((each for each in row.ballots.all() if each.is_adopted), None)
+    if vote is not None:
+        return f"by a vote: {vote.result}"
+    without = f" without {', '.join(row.without)}" if row.without else ""
+    package = f", as part of the package “{row.package}”" if row.package else ""
+    return f"by consensus{without} in a meeting{package}"
+
+
 def _silences(seat: Seat) -> QuerySet[SilenceProcedure]:
     rows = SilenceProcedure.objects.select_related(
         "document__process", "document__basket", "revision__document__process", "meeting", "announced_in"
@@ -124,20 +135,20 @@ def _by_meeting(seat: Seat) -> Iterator[AdoptedText]:
     rows = MeetingQuestion.objects.select_related("document__process", "revision__document__process").filter(
         document__in=documents(seat), adopted_at__isnull=False
     )
-    for row in rows:
+    for row in rows.prefetch_related("ballots"):
         if row.adopted_at is not None:
-            yield _adopted(row.document, row.revision, row.adopted_at, None)
+            yield _adopted(row.document, row.revision, row.adopted_at, None, how_adopted(row))
 
 
 def _by_silence(seat: Seat, now: datetime) -> Iterator[AdoptedText]:
     for each in silences(seat, now):
         if each.state in IN_FORCE:
-            yield _adopted(each.row.document, each.row.revision, each.value.expires_at, each)
+            yield _adopted(each.row.document, each.row.revision, each.value.expires_at, each, "by silence")
 
 
 def _adopted(
-    document: Document, revision: Revision, adopted_at: datetime, standing: SilenceStanding | None
+    document: Document, revision: Revision, adopted_at: datetime, standing: SilenceStanding | None, how: str
 ) -> AdoptedText:
     decision = Decision.objects.select_related("process").filter(document=document).first()
     statements = tuple(document.statements.select_related("participant"))
-    return AdoptedText(document, revision, adopted_at, standing, decision, statements)
+    return AdoptedText(document, revision, adopted_at, standing, decision, statements, how)

@@ -10,7 +10,7 @@ from dipoli.text import Compilation, Redline, Text
 from dipoli.text.tracing import Fate, Span
 from dipoli.web.conference.models import Basket, Participant, Seat
 from dipoli.web.drafting import readings, tracing
-from dipoli.web.drafting.models import Amendment, Document, Remark, Revision, StanceDeclared
+from dipoli.web.drafting.models import Amendment, Document, PassageClosed, Remark, Revision, StanceDeclared
 
 
 def documents(seat: Seat, basket: Basket | None = None) -> QuerySet[Document]:
@@ -63,6 +63,12 @@ def wish(seat: Seat, revision: Revision, paragraph_id: str) -> Amendment | None:
         participant=seat.participant, paragraph=paragraph_id, fate=Amendment.Fate.STANDING
     )
     return own.exclude(action=Amendment.Action.INSERT).first()
+
+
+def closures(seat: Seat, document: Document) -> QuerySet[PassageClosed]:
+    """List the passages of a document that were closed ad referendum, those that were reopened after the others."""
+    found = PassageClosed.objects.filter(document__in=documents(seat).filter(pk=document.pk))
+    return found.order_by(models.F("reopened_at").asc(nulls_first=True), "pk")
 
 
 def remarks(seat: Seat, document: Document) -> QuerySet[Remark]:

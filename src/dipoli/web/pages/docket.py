@@ -1,22 +1,25 @@
 """What is before the conference for decision: silence procedures, questions to a meeting, what is ready and due."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import ceil
 
 from django.urls import reverse
 
 from dipoli.procedure import Objection, State
+from dipoli.procedure.rules import Ballot as BallotKind
 from dipoli.web.conference.clock import clock_of
 from dipoli.web.conference.models import Meeting, Seat
 from dipoli.web.conference.queries import sitting
 from dipoli.web.decisions import queries
+from dipoli.web.decisions.ballots import BallotStanding, ballots, ways_to_vote
 from dipoli.web.decisions.queries import AdoptedText, QuestionStanding, SilenceStanding
 from dipoli.web.drafting.models import Document
 from dipoli.web.pages.overview import DocumentView
 
 FEW_WORKING_HOURS = timedelta(hours=16)
+MOST_NAMED = 6
 SIGNS = {
     State.PROPOSED: ("undecided", "…"),
     State.RUNNING: ("one-away", "◷"),
@@ -58,11 +61,26 @@ class SilenceSheet:
 
 @dataclass(frozen=True)
 class QuestionSheet:
-    """A text put to the meeting, with the objections that stand."""
+    """A text put to the meeting, with the objections that stand, the vote that is open, and how one can be held."""
 
     standing: QuestionStanding
     objections: tuple[Objection, ...]
     mine: str
+    ballot: BallotStanding | None = None
+    ways: tuple[BallotKind, ...] = ()
+
+
+@dataclass(frozen=True)
+class PackageSheet:
+    """Texts put to the meeting as a package; `in_the_way` are those that somebody objects to."""
+
+    name: str
+    questions: list[QuestionSheet]
+
+    @property
+    def in_the_way(self) -> list[QuestionSheet]:
+        """The texts that somebody objects to."""
+        return [each for each in self.questions if each.objections]
 
 
 @dataclass(frozen=True)
@@ -74,6 +92,15 @@ class Docket:
     questions: list[QuestionSheet]
     ready: list[DocumentView]
     adopted: tuple[AdoptedText, ...]
+    votes: tuple[BallotStanding, ...] = ()
+
+    @property
+    def packages(self) -> list[PackageSheet]:
+        """The packages that are before the meeting."""
+        names = dict.fromkeys(each.standing.row.package for each in self.questions if each.standing.row.package)
+        return [
+            PackageSheet(name, [each for each in self.questions if each.standing.row.package == name]) for name in names
+        ]
 
     def before_decision(self) -> list[Document]:
         """List the texts that are put to a decision, or can be."""
@@ -91,16 +118,20 @@ def docket(seat: Seat, views: Sequence[DocumentView], now: datetime) -> Docket:
         if standing.is_on_the_table
     ]
     asked = {standing.row.document_id for standing in standings}
+    votes = ballots(seat)
+    open_votes = {vote.row.question_id: vote for vote in votes if vote.is_open}
+    ways = ways_to_vote(seat) if seat.is_chair else ()
     return Docket(
         sitting(seat.process),
         [_silence(seat, standing, now) for standing in queries.silences(seat, now)],
-        [_question(seat, standing) for standing in standings],
+        [replace(_question(seat, each), ballot=open_votes.get(each.row.pk), ways=ways) for each in standings],
         [
             v
             for v in views
             if v.is_open and not v.convergence.outlooks and not v.waiting and v.place.document.pk not in asked
         ],
         queries.adopted_texts(seat, now),
+        votes,
     )
 
 
@@ -125,6 +156,20 @@ def whats_due(seat: Seat, found: Docket) -> list[Due]:
         Due(f"{each.standing.row.revision.symbol} is before the meeting for adoption.", address)
         for each in found.questions
     ]
+    due += [
+        Due(
+            f"A vote on {each.row.subject} is open.",
+            reverse("vote", args=[seat.chain, each.row.pk]),
+            note=_turnout(each),
+        )
+        for each in found.votes
+        if each.is_open
+    ]
+    due += [
+        Due(f"Silence on {each.standing.row.revision.symbol} is proposed in the meeting.", address)
+        for each in found.silences
+        if each.standing.state is State.PROPOSED and each.mine
+    ]
     for each in found.silences:
         symbol = each.standing.row.revision.symbol
         if each.standing.state is State.ADOPTED:
@@ -132,6 +177,10 @@ def whats_due(seat: Seat, found: Docket) -> list[Due]:
         if each.standing.state is State.ANNOUNCED:
             due.append(Due(f"{symbol} is announced: the secretariat issues it under a number.", address))
     return due
+
+
+def _turnout(vote: BallotStanding) -> str:
+    return f"{len(vote.voted)} of {len(vote.called)} have voted."
 
 
 def left_in_words(until: datetime, now: datetime) -> str:
@@ -155,12 +204,14 @@ def _silence(seat: Seat, standing: SilenceStanding, now: datetime) -> SilenceShe
     mine = ""
     if standing.state in {State.RUNNING, State.BROKEN} and now < standing.row.expires_at and seat.has_a_say:
         mine = "break"
+    elif standing.state is State.PROPOSED and _is_in_its_meeting(seat, standing):
+        mine = _on_proposed(seat, standing)
     elif standing.state is State.ADOPTED and seat.is_chair and _is_later_meeting(seat, standing):
         mine = "announce"
     elif standing.state is State.ANNOUNCED and seat.is_secretariat:
         mine = "issue"
     left = left_in_words(standing.row.expires_at, now) if standing.state is State.RUNNING else ""
-    warning = _warning(standing) if standing.state is State.RUNNING else ""
+    warning = _warning(standing) if standing.state in {State.PROPOSED, State.RUNNING} else ""
     remaining = standing.row.expires_at - now
     wait = _by_the_wall(seat, remaining)
     soon = ceil(wait.total_seconds()) + 1 if timedelta(0) < wait < timedelta(days=1) else 0
@@ -182,13 +233,37 @@ def _is_later_meeting(seat: Seat, standing: SilenceStanding) -> bool:
     return meeting is not None and meeting.number > standing.row.meeting.number
 
 
+def _is_in_its_meeting(seat: Seat, standing: SilenceStanding) -> bool:
+    return sitting(seat.process) == standing.row.meeting
+
+
+def _on_proposed(seat: Seat, standing: SilenceStanding) -> str:
+    """Say what the reader can do about a silence that is proposed in the meeting that sits."""
+    if seat.is_chair:
+        return "run"
+    if not seat.has_a_say or seat.participant is None:
+        return ""
+    objects = any(each.participant == seat.participant.name for each in standing.value.objections)
+    return "withdraw" if objects else "object"
+
+
 def _warning(standing: SilenceStanding) -> str:
     time = standing.working_time
-    if not time.weekend_days and time.working_time >= FEW_WORKING_HOURS:
-        return ""
-    days = f"{time.weekend_days} weekend day{'' if time.weekend_days == 1 else 's'}"
-    spans = f"runs over {days} and " if time.weekend_days else ""
-    return f"It {spans}leaves {time.working_time / timedelta(hours=1):g} working hours by the clocks of {time.zone}."
+    said = []
+    if time.weekend_days or time.working_time < FEW_WORKING_HOURS:
+        days = f"{time.weekend_days} weekend day{'' if time.weekend_days == 1 else 's'}"
+        spans = f"runs over {days} and " if time.weekend_days else ""
+        said.append(f"It {spans}leaves {time.hours} working hours by the clocks of {time.zone}.")
+    short = [each for each in standing.capitals if each.working_time < FEW_WORKING_HOURS]
+    if short:
+        named = ", ".join(f"{each.participant} {each.hours}" for each in short[:MOST_NAMED])
+        more = f" and {len(short) - MOST_NAMED} more" if len(short) > MOST_NAMED else ""
+        few = FEW_WORKING_HOURS // timedelta(hours=1)
+        said.append(f"It leaves fewer than {few} working hours in capitals: {named}{more}.")
+    on_holiday = [each.participant for each in standing.capitals if each.holidays]
+    if on_holiday:
+        said.append(f"It runs over public holidays of {', '.join(on_holiday[:MOST_NAMED])}.")
+    return " ".join(said)
 
 
 def _question(seat: Seat, standing: QuestionStanding) -> QuestionSheet:
@@ -196,6 +271,6 @@ def _question(seat: Seat, standing: QuestionStanding) -> QuestionSheet:
     mine = ""
     if seat.has_a_say and seat.participant:
         mine = "withdraw" if any(each.participant == seat.participant.name for each in objections) else "object"
-    elif seat.is_chair:
+    elif seat.is_chair and not standing.row.package:
         mine = "adopt"
     return QuestionSheet(standing, objections, mine)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from django.http import QueryDict
 from dipoli.errors import DipoliError
 from dipoli.formats.convert import Format, format_of, read_any
 from dipoli.formats.findings import Finding
+from dipoli.procedure.hours import instant_on
 from dipoli.text.source import MAX_BYTES
 
 LONGEST_REASON = 4000
@@ -177,32 +179,64 @@ class SilenceForm(forms.Form):
     """A text to be put under silence, for some hours or until an instant."""
 
     document = forms.ChoiceField(label="Text without brackets")
+    item = forms.ChoiceField(label="Under the agenda item", required=False)
     hours = forms.IntegerField(label="For how many hours", required=False, min_value=1, max_value=24 * 90)
-    expires_at = forms.DateTimeField(
-        label="Or until (UTC)",
+    expires_at = forms.CharField(
+        label="Or until",
         required=False,
+        max_length=40,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
     )
+    zone = forms.ChoiceField(label="By the clocks of", required=False)
 
-    def __init__(self, data: Any = None, *, documents: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        documents: Iterable[tuple[str, str]],
+        items: Iterable[tuple[str, str]] = (),
+        zones: Iterable[str] = (),
+    ) -> None:
         super().__init__(data)
-        field = self.fields["document"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101
-        field.choices = list(documents)
+        named = dict.fromkeys(("UTC", *zones))
+        choices = {
+            "document": list(documents),
+            "item": [("", "none of its own"), *items],
+            "zone": [(zone, zone) for zone in named],
+        }
+        for name, found in choices.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101
+            field.choices = found
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the hours or the instant, and not for both."""
+        """Ask for the hours or the instant, and not for both; read the instant by the clocks that are named."""
         cleaned = super().clean() or self.cleaned_data
+        cleaned["expires_at"] = None if self.errors else self._until(cleaned)
         if not self.errors and (cleaned.get("hours") is None) == (cleaned.get("expires_at") is None):
             raise ValidationError("Give either the hours that the silence lasts or the instant at which it ends.")
         return cleaned
 
     def expiry(self, now: datetime) -> datetime:
-        """Give the instant at which the silence ends."""
+        """Give the instant at which the silence ends, in the zone whose clocks were named."""
         until = self.cleaned_data["expires_at"]
         if isinstance(until, datetime):
             return until
-        return now + timedelta(hours=self.cleaned_data["hours"])
+        zone = ZoneInfo(self.cleaned_data.get("zone") or "UTC")
+        return (now + timedelta(hours=self.cleaned_data["hours"])).astimezone(zone)
+
+    def _until(self, cleaned: dict[str, Any]) -> datetime | None:
+        words = cleaned.get("expires_at")
+        if not words:
+            return None
+        try:
+            return instant_on(datetime.fromisoformat(words), cleaned.get("zone") or "UTC")
+        except ValueError:
+            raise ValidationError(
+                {"expires_at": f"{words!r} is no date and time: write it as 2026-05-31T12:00."}
+            ) from None
+        except DipoliError as unclear:
+            raise ValidationError({"expires_at": str(unclear)}) from None
 
 
 class ObjectionForm(forms.Form):

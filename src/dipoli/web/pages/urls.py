@@ -80,6 +80,7 @@ urlpatterns = [
     path(BRACKET + "chair/", brackets.chair, name="propose-as-chair"),
     path(BRACKET + "lift/", brackets.lift, name="lift"),
     path(BRACKET, brackets.bracket, name="bracket"),
+    *deciding.of_text(TEXT),
     *tracing.patterns(TEXT),
     path(TEXT + "compile/", texts.compile_next, name="compile"),
     *papers.patterns(TEXT),

@@ -173,6 +173,16 @@ def open_one(by: Seat) -> Meeting:
     return meeting
 
 
+def item_of(meeting: Meeting | None, item: AgendaItem | None) -> AgendaItem | None:
+    """Give the item of the agenda of a meeting that a decision belongs to, or refuse one of another; None for none."""
+    if item is None:
+        return None
+    found = None if meeting is None else meeting.items.filter(pk=item.pk).first()
+    if found is None:
+        raise Refused("", "This is no item of the agenda of the meeting that sits: choose one of its own.")
+    return found
+
+
 def check_agenda(titles: Sequence[str]) -> None:
     """Refuse an agenda that is empty, too long, or has an item that is no title."""
     if not titles or len(titles) > MOST_ITEMS:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dipoli.procedure import Adopt, Object, Withdraw, decide, put
+from dipoli.web.conference.acts.meetings import item_of
 from dipoli.web.conference.errors import Refused
-from dipoli.web.conference.models import Seat
+from dipoli.web.conference.models import AgendaItem, Seat
 from dipoli.web.conference.queries import sitting
 from dipoli.web.decisions.models import MeetingObjection, MeetingQuestion
 from dipoli.web.decisions.putting import check_ready, checked_grounds, open_brackets
@@ -19,15 +20,18 @@ from dipoli.web.record.seal import JSON
 
 @act
 def put_to_meeting(
-    by: Seat, document: Document, *, without: Sequence[str] = (), now: datetime
+    by: Seat, document: Document, *, without: Sequence[str] = (), item: AgendaItem | None = None, now: datetime
 ) -> Deed[MeetingQuestion]:
-    """Put a text without brackets to the meeting that sits, for adoption by consensus; of all but those named."""
-    question, content = put_question(by, document, without=without, package="", now=now)
+    """Put a text without brackets to the meeting that sits, for adoption by consensus; of all but those named.
+
+    `item` is the item of the agenda of that meeting under which it is put.
+    """
+    question, content = put_question(by, document, without=without, package="", item=item, now=now)
     return Deed(question.revision.symbol, content, question, Distribution(question.document.distribution))
 
 
 def put_question(
-    by: Seat, document: Document, *, without: Sequence[str], package: str, now: datetime
+    by: Seat, document: Document, *, without: Sequence[str], package: str, item: AgendaItem | None, now: datetime
 ) -> tuple[MeetingQuestion, dict[str, JSON]]:
     """Write down a question that is put to the meeting; for an act, with what it records."""
     allowed(by, rules_of(by.process).consensus.put_by, "put a text to the meeting")
@@ -62,12 +66,15 @@ def put_question(
         put_by=by.display_name,
         without=sorted(value.without),
         package=package,
+        item=item_of(meeting, item),
     )
     content: dict[str, JSON] = {"revision": revision.number, "digest": revision.digest, "meeting": value.meeting}
     if without:
         content["without"] = sorted(value.without)
     if package:
         content["package"] = package
+    if question.item is not None:
+        content["item"] = question.item.position
     return question, content
 
 

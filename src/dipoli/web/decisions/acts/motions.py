@@ -71,11 +71,12 @@ def adopt_motion(by: Seat, motion: Motion, *, now: datetime) -> Deed[Motion]:
     """Find that nobody objects, or that a vote was won where the rules want one, and let it take effect."""
     allowed(by, rules_of(by.process).consensus.put_by, "find consensus")
     row = on_the_table(by, motion)
+    is_won = Ballot.objects.filter(motion=row, is_adopted=True).exists()
     if method_for(row) is Method.VOTE:
-        if not Ballot.objects.filter(motion=row, is_adopted=True).exists():
+        if not is_won:
             rule = rules_of(by.process).decisions.rules_changed_by.rule
             raise Refused(rule, "Under these rules this is decided by vote, and none was won on it: call one.")
-    else:
+    elif not is_won:
         ruled(decide(question_of_motion(row), Adopt(actor_of(by)), now, rules_of(by.process)))
     EFFECTS[Motion.Kind(row.kind)](by, row.content, now)
     row.adopted_at = now

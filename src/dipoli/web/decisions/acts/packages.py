@@ -5,7 +5,7 @@ from datetime import datetime
 
 from dipoli.procedure.deciding.package import adopt_together
 from dipoli.web.conference.errors import Refused
-from dipoli.web.conference.models import Seat
+from dipoli.web.conference.models import AgendaItem, Seat
 from dipoli.web.conference.naming import check_title
 from dipoli.web.conference.queries import sitting
 from dipoli.web.decisions.acts.consensus import put_question
@@ -21,7 +21,7 @@ from dipoli.web.record.seal import JSON
 
 @act
 def put_package(
-    by: Seat, name: str, documents: Sequence[Document], *, now: datetime
+    by: Seat, name: str, documents: Sequence[Document], *, item: AgendaItem | None = None, now: datetime
 ) -> Deed[tuple[MeetingQuestion, ...]]:
     """Put two or more texts to the meeting that sits, to be adopted all together or not at all."""
     check_title(name, "a package")
@@ -29,7 +29,7 @@ def put_package(
         raise Refused("", "A package has two texts or more: put a single one by itself.")
     if MeetingQuestion.objects.filter(document__process=by.process, package=name).exists():
         raise Refused("", f"There was a package {name!r} already: give this one another name.")
-    put = [put_question(by, each, without=(), package=name, now=now) for each in documents]
+    put = [put_question(by, each, without=(), package=name, item=item, now=now) for each in documents]
     questions = tuple(question for question, _ in put)
     content: dict[str, JSON] = {
         "package": name,

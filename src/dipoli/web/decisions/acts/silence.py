@@ -18,8 +18,9 @@ from dipoli.procedure import (
     state,
     step,
 )
+from dipoli.web.conference.acts.meetings import item_of
 from dipoli.web.conference.errors import Refused
-from dipoli.web.conference.models import Seat
+from dipoli.web.conference.models import AgendaItem, Seat
 from dipoli.web.conference.queries import sitting
 from dipoli.web.decisions.models import SilenceProcedure
 from dipoli.web.decisions.putting import check_ready, checked_grounds, open_brackets
@@ -41,7 +42,9 @@ from dipoli.web.record.seal import JSON
 
 
 @act
-def open_silence(by: Seat, document: Document, expires_at: datetime, *, now: datetime) -> Deed[SilenceProcedure]:
+def open_silence(
+    by: Seat, document: Document, expires_at: datetime, *, item: AgendaItem | None = None, now: datetime
+) -> Deed[SilenceProcedure]:
     """Put a text without brackets under silence in the meeting that sits: unbroken, it is adopted at the expiry."""
     allowed(by, rules_of(by.process).silence.opened_by, "open a silence procedure")
     document = seen(by, document)
@@ -58,6 +61,7 @@ def open_silence(by: Seat, document: Document, expires_at: datetime, *, now: dat
         revision=revision,
         title=f"{document.title} (text under a silence procedure)",
         meeting=meeting,
+        item=item_of(meeting, item),
         opened_at=opened_at,
         opened_by=by.display_name,
         expires_at=expires_at,
@@ -71,6 +75,8 @@ def open_silence(by: Seat, document: Document, expires_at: datetime, *, now: dat
         "zone": silence.zone,
         "meeting": meeting.number,
     }
+    if silence.item is not None:
+        content["item"] = silence.item.position
     return Deed(revision.symbol, content, silence, Distribution(document.distribution))
 
 
@@ -130,7 +136,9 @@ def announce_adoption(by: Seat, silence: SilenceProcedure, *, now: datetime) -> 
 
 
 @act
-def propose_silence(by: Seat, document: Document, expires_at: datetime, *, now: datetime) -> Deed[SilenceProcedure]:
+def propose_silence(
+    by: Seat, document: Document, expires_at: datetime, *, item: AgendaItem | None = None, now: datetime
+) -> Deed[SilenceProcedure]:
     """Propose in the meeting to put a text under silence; it runs once the chair finds that nobody objects."""
     allowed(by, rules_of(by.process).silence.opened_by, "propose a silence procedure")
     document = seen(by, document)
@@ -145,6 +153,7 @@ def propose_silence(by: Seat, document: Document, expires_at: datetime, *, now: 
         revision=revision,
         title=f"{document.title} (text proposed for a silence procedure)",
         meeting=meeting,
+        item=item_of(meeting, item),
         proposed_at=now,
         opened_by=by.display_name,
         expires_at=expires_at,

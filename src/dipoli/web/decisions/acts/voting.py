@@ -6,10 +6,11 @@ from dipoli.procedure.deciding.voting import Choice, Count, Vote, close_vote, co
 from dipoli.procedure.deciding.voting import call_vote as rule_call
 from dipoli.procedure.deciding.voting import cast_vote as rule_cast
 from dipoli.procedure.rules import Ballot as BallotKind
+from dipoli.procedure.rules import Method
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import sitting, with_a_say
-from dipoli.web.decisions.acts.motions import on_the_table
+from dipoli.web.decisions.acts.motions import method_for, on_the_table
 from dipoli.web.decisions.models import Ballot, MeetingQuestion, Motion
 from dipoli.web.decisions.putting import check_ready
 from dipoli.web.decisions.ruling import actor_of, ruled, rules_of
@@ -18,6 +19,9 @@ from dipoli.web.drafting.standing import changeable, current, seen, speaker
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
+
+BY_ITS_OWN_RULE = frozenset({Motion.Kind.AGENDA, Motion.Kind.RULES})
+"""What the rules say themselves how to decide."""
 
 
 @act
@@ -125,6 +129,10 @@ def _before_the_meeting(
 ) -> tuple[MeetingQuestion | None, Motion | None, str]:
     if isinstance(subject, Motion):
         motion = on_the_table(by, subject)
+        if motion.kind in BY_ITS_OWN_RULE and method_for(motion) is not Method.VOTE:
+            decisions = rules_of(by.process).decisions
+            rule = decisions.agenda_adopted_by if motion.kind == Motion.Kind.AGENDA else decisions.rules_changed_by
+            raise Refused(rule.rule, f"Under these rules this is decided by {rule.value.value}, not by vote.")
         return None, motion, motion.digest
     found = MeetingQuestion.objects.select_related("revision__document__process", "document").filter(
         pk=subject.pk, document__process=by.process, meeting=sitting(by.process), adopted_at=None, package=""

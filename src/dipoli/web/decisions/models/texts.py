@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from dipoli.web.conference.models import Meeting, Participant
+from dipoli.web.conference.models import AgendaItem, Meeting, Participant
 from dipoli.web.drafting.models import Document, Revision
 
 
@@ -11,13 +11,14 @@ class SilenceProcedure(models.Model):
 
     Proposed in a meeting, it is not opened before the chair finds that nobody objects to silence itself.
     `title` says that the text is under silence, as it has no number until it is issued. `zone` is the time zone in
-    which the expiry was set.
+    which the expiry was set, `item` the item of the meeting's agenda that it belongs to.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="silences")
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="silences")
     title = models.CharField(max_length=300)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="silences")
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="silences", null=True, blank=True)
     proposed_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     opened_by = models.CharField(max_length=200)
@@ -81,12 +82,14 @@ class SilenceObjection(models.Model):
 class MeetingQuestion(models.Model):
     """The adoption of a revision by consensus, put to a meeting.
 
-    `without` names those whose objection does not block it, `package` the texts that it is adopted with or not at all.
+    `without` names those whose objection does not block it, `package` the texts that it is adopted with or not at all,
+    `item` the item of the meeting's agenda that it belongs to.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="questions")
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="questions")
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="questions")
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="questions", null=True, blank=True)
     put_at = models.DateTimeField()
     put_by = models.CharField(max_length=200)
     adopted_at = models.DateTimeField(null=True, blank=True)

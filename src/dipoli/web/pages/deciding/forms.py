@@ -7,9 +7,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from dipoli.procedure.deciding.voting import Choice
+from dipoli.procedure.rules import Ballot
 from dipoli.procedure.stages import Stage
 from dipoli.web.conference.models import Basket
-from dipoli.web.pages.forms import Words
+from dipoli.web.pages.forms import Reason, RevisionForm, Words
 from dipoli.web.record.seal import JSON
 
 _BASKET = re.compile(r"(?P<number>[^\s.:]{1,10})[.:]\s+(?P<title>\S.*)")
@@ -76,6 +78,92 @@ class BasisForm(forms.Form):
     def __init__(self, data: Any = None, *, documents: Iterable[tuple[str, str]]) -> None:
         super().__init__(data)
         choose(self, "document", [("", "none: fall back to the one before"), *documents])
+
+
+class _OnItem(forms.Form):
+    """A form that asks for an item of the agenda."""
+
+    item = forms.ChoiceField(label="Under the agenda item", required=False)
+
+    def __init__(self, data: Any = None, *, prefix: str | None = None, items: Iterable[tuple[str, str]]) -> None:
+        super().__init__(data, prefix=prefix)
+        choose(self, "item", [("", "none of its own"), *items])
+
+
+class PutForm(_OnItem):
+    """Putting a text to the meeting; where the rules know it, without one State."""
+
+    without = forms.ChoiceField(label="By the consensus of all but", required=False)
+
+    def __init__(
+        self, data: Any = None, *, prefix: str, items: Iterable[tuple[str, str]], states: Iterable[str]
+    ) -> None:
+        super().__init__(data, prefix=prefix, items=items)
+        named = list(states)
+        choose(self, "without", [("", "nobody: all decide"), *((name, name) for name in named)])
+        if not named:
+            self.fields["without"].widget = forms.HiddenInput()
+
+
+class PackageForm(_OnItem):
+    """Texts to be adopted all together or not at all."""
+
+    name = forms.CharField(label="What the package is called", max_length=200)
+    documents = forms.MultipleChoiceField(label="Its texts", widget=forms.CheckboxSelectMultiple)
+    field_order = ("name", "documents", "item")
+
+    def __init__(
+        self, data: Any = None, *, documents: Iterable[tuple[str, str]], items: Iterable[tuple[str, str]]
+    ) -> None:
+        super().__init__(data, items=items)
+        field = self.fields["documents"]
+        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101
+        field.choices = list(documents)
+
+
+class NameForm(forms.Form):
+    """The name of a package."""
+
+    name = forms.CharField(max_length=200)
+
+
+class BallotForm(forms.Form):
+    """How a vote is held."""
+
+    kind = forms.ChoiceField(choices=[(each.value, each.value) for each in Ballot])
+
+
+class VoteForm(forms.Form):
+    """How a delegation votes."""
+
+    choice = forms.ChoiceField(
+        choices=[(each.value, each.value) for each in Choice],
+        error_messages={"required": "Choose yes, no or abstain."},
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why."""
+
+    reason = Reason()
+
+
+class ClosingForm(RevisionForm):
+    """A passage to be closed, subject to capitals."""
+
+    paragraph = forms.ChoiceField(label="Passage", help_text="Those without brackets that no amendment waits on.")
+    waiting = forms.MultipleChoiceField(
+        label="Subject to the capitals of", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(
+        self, data: Any = None, *, revision: int, paragraphs: Iterable[tuple[str, str]], states: Iterable[str]
+    ) -> None:
+        super().__init__(data, initial={"revision": revision})
+        choose(self, "paragraph", paragraphs)
+        field = self.fields["waiting"]
+        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101
+        field.choices = [(name, name) for name in states]
 
 
 def _blocks(words: str) -> list[list[str]]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.formats.papers import journal_sheet
 from dipoli.procedure.meeting.speakers import waiting
+from dipoli.procedure.rules import Ballot as BallotKind
 from dipoli.web.conference import acts as conference
 from dipoli.web.conference import queries
 from dipoli.web.conference.minutes import meeting_of, names_in_order, rules_of, speakers_of
@@ -17,6 +18,7 @@ from dipoli.web.conference.models import AgendaItem, Intervention, Meeting, Seat
 from dipoli.web.consultations.queries.concerns import unanswered
 from dipoli.web.decisions import acts
 from dipoli.web.decisions.acts.effects import basis_of
+from dipoli.web.decisions.ballots import BallotStanding, ballots, ways_to_vote
 from dipoli.web.decisions.journal import journal_of
 from dipoli.web.decisions.models import Motion
 from dipoli.web.drafting.models import Document
@@ -61,7 +63,7 @@ def meeting(request: HttpRequest, seat: Seat, meeting: int) -> HttpResponse:
         "section": "meetings",
         "meeting": found,
         "phase": meeting_of(found).phase.value,
-        "motions": [(each, _own_objection(seat, each)) for each in found.motions.filter(dropped_at=None)],
+        "motions": _motions(seat, found),
         "items": items,
         "agenda_form": AgendaForm(),
         "unanswered": unanswered(seat, _put_in(found)),
@@ -161,6 +163,15 @@ def _mine(seat: Seat, item: AgendaItem) -> list[Intervention]:
     if seat.participant is None or not seat.may_act:
         return []
     return list(item.interventions.filter(participant=seat.participant, spoke_at__isnull=False, symbol="", annex=None))
+
+
+def _motions(seat: Seat, meeting: Meeting) -> list[tuple[Motion, bool, BallotStanding | None, tuple[BallotKind, ...]]]:
+    """List the questions of procedure: whether the reader's State objects, the last vote on it, how one can be held."""
+    votes = {vote.row.motion_id: vote for vote in reversed(ballots(seat))}
+    return [
+        (each, _own_objection(seat, each), votes.get(each.pk), ways_to_vote(seat, each))
+        for each in meeting.motions.filter(dropped_at=None)
+    ]
 
 
 def _own_objection(seat: Seat, motion: Motion) -> bool:

@@ -5,19 +5,24 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.forms import BaseForm, Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.procedure import BreakKind
+from dipoli.procedure.words import instant_in_words
 from dipoli.web.conference import acts as conference
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
+from dipoli.web.conference.queries import with_a_say
 from dipoli.web.consultations.queries.concerns import unanswered
 from dipoli.web.decisions import acts, queries
+from dipoli.web.decisions.ballots import ways_to_vote
 from dipoli.web.drafting.models import Document
 from dipoli.web.drafting.queries import document as document_numbered
 from dipoli.web.pages import guidance, overview
+from dipoli.web.pages.deciding.choosing import chosen_item, items_of, may_do_without, states
+from dipoli.web.pages.deciding.forms import PackageForm, PutForm
 from dipoli.web.pages.docket import Docket, docket
 from dipoli.web.pages.forms import BreakForm, ObjectionForm, SilenceForm
 from dipoli.web.pages.views.frame import carry_out, refusal_status, refusals, seated, show
@@ -49,13 +54,18 @@ def close_meeting(request: HttpRequest, seat: Seat) -> HttpResponse:
 def open_silence(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Put a text under silence."""
     found = _docket(seat, now_in(seat.process))
-    form = SilenceForm(request.POST, documents=_choices(found))
+    form = _silence_form(seat, found, request.POST)
     documents = {view.place.document.number: view.place.document for view in found.ready}
 
     def act(now: datetime) -> str:
         document = documents[form.cleaned_data["document"]]
-        silence = acts.open_silence(seat, document, form.expiry(now), now=now)
-        return f"{silence.revision.symbol} is under silence until {silence.expires_at:%-d %B %Y, %H:%M} UTC."
+        proposes = "propose" in request.POST
+        put = acts.propose_silence if proposes else acts.open_silence
+        silence = put(seat, document, form.expiry(now), item=chosen_item(seat, form), now=now)
+        until = instant_in_words(silence.expires_at)
+        if proposes:
+            return f"Silence on {silence.revision.symbol} until {until} is proposed: hear who objects, then let it run."
+        return f"{silence.revision.symbol} is under silence until {until}."
 
     return _do(request, seat, form, act, "silence")
 
@@ -99,11 +109,14 @@ def announce(request: HttpRequest, seat: Seat, silence: int) -> HttpResponse:
 def put(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     """Put a text to the meeting."""
     document = _document(seat, number)
+    form = PutForm(request.POST, prefix=f"put-{document.pk}", items=items_of(seat), states=states(seat))
 
     def act(now: datetime) -> str:
-        return f"{acts.put_to_meeting(seat, document, now=now).revision.symbol} is before the meeting."
+        without = [name for name in (form.cleaned_data["without"],) if name]
+        question = acts.put_to_meeting(seat, document, without=without, item=chosen_item(seat, form), now=now)
+        return f"{question.revision.symbol} is before the meeting."
 
-    return _do(request, seat, Form(request.POST), act)
+    return _do(request, seat, form, act)
 
 
 @require_POST
@@ -172,7 +185,8 @@ def _do(
 
 def _page(request: HttpRequest, seat: Seat, name: str = "", form: BaseForm | None = None) -> HttpResponse:
     found = _docket(seat, now_in(seat.process))
-    silence_form: BaseForm = SilenceForm(documents=_choices(found))
+    silence_form: BaseForm = _silence_form(seat, found)
+    items, stand_aside = items_of(seat), states(seat) if may_do_without(seat) else []
     is_shown = name == "silence" and bool(found.ready)
     if form is not None and is_shown:
         silence_form = form
@@ -192,6 +206,12 @@ def _page(request: HttpRequest, seat: Seat, name: str = "", form: BaseForm | Non
         "questions": questions,
         "unanswered": unanswered(seat, found.before_decision()),
         "silence_form": silence_form,
+        "ready": [
+            (view, PutForm(prefix=f"put-{view.place.document.pk}", items=items, states=stand_aside))
+            for view in found.ready
+        ],
+        "package_form": PackageForm(documents=_choices(found), items=items) if len(found.ready) > 1 else None,
+        "votes_decide": bool(ways_to_vote(seat)),
         "refused": [] if form is None or is_shown else refusals(form),
         "guide": guidance.for_decisions(seat, found),
     }
@@ -200,6 +220,11 @@ def _page(request: HttpRequest, seat: Seat, name: str = "", form: BaseForm | Non
 
 def _docket(seat: Seat, now: datetime) -> Docket:
     return docket(seat, overview.views_of(seat, now), now)
+
+
+def _silence_form(seat: Seat, found: Docket, data: QueryDict | None = None) -> SilenceForm:
+    zones = (seat.process.zone, *sorted({each.zone for each in with_a_say(seat.process) if each.zone}))
+    return SilenceForm(data, documents=_choices(found), items=items_of(seat), zones=zones)
 
 
 def _choices(found: Docket) -> list[tuple[str, str]]:

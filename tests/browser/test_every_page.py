@@ -23,6 +23,13 @@ ROOMS = {
     ),
     "texts": ("texts/", "texts/I/2/", "texts/I/2/paragraphs/p5/amend/", "table/", "texts/I/2/papers/"),
     "tracing": tuple(f"texts/I/2/{page}/" for page in ("changes", "fate", "origins", "readings")),
+    "languages": (
+        "texts/I/2/languages/",
+        "texts/I/2/languages/fr/",
+        "texts/I/2/languages/fr/?show=behind",
+        "texts/I/2/languages/fr/paragraphs/p6/",
+        "texts/I/2/languages/fr/words/6/",
+    ),
     "decisions": ("convergence/", "decisions/", "final-act/", "follow-up/", "notifications/", "reviews/", "said/"),
     "consultations": ("consultations/", "consultations/contacts/enter/", "initiatives/", "initiatives/1/"),
     "concerns": ("concerns/", "concerns/1/", "balance/", "principles/"),

@@ -1,9 +1,21 @@
 """Language versions: paragraphs beside each other, and what has fallen behind."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dipoli.text import parse
-from dipoli.text.languages import State, WrongState, align, digest_of, is_behind, made_again, marked, stand
+from dipoli.text.languages import (
+    State,
+    WrongState,
+    align,
+    changed_since,
+    digest_of,
+    is_behind,
+    made_again,
+    marked,
+    stand,
+)
 
 ENGLISH = (
     "BASKET I\n\n1. Ships wait for 5 days [or more].\n\n2. Boats sail at once.\n\n2 bis. Rafts drift home.\n\n"
@@ -44,6 +56,45 @@ def test_every_paragraph_stands_once() -> None:
     assert len(align(parse(ENGLISH), parse(""))) == 5
 
 
+def ids(one: str, other: str, said: dict[str, str]) -> list[tuple[str, str]]:
+    pairs = align(parse(one), parse(other), said)
+    return [(pair.one.id if pair.one else "", pair.other.id if pair.other else "") for pair in pairs]
+
+
+def test_headings_and_bracketed_numbers_find_their_counterparts() -> None:
+    assert beside("FERRIES\n\n1. They sail.\n", "العبّارات\n\n1. تبحر\n") == [("heading", "operative"), ("1.", "1.")]
+    assert beside(
+        "1. They sail.\n\n[Arvia: 2. Dogs travel.]\n\n3. Cats.\n", "1. Ils.\n\n2. Chiens.\n\n3. Chats.\n"
+    ) == [
+        ("1.", "1."),
+        ("operative", "2."),
+        ("3.", "3."),
+    ]
+
+
+def test_what_a_person_said_is_kept_and_the_rest_aligned_around_it() -> None:
+    plain = "Ships wait.\n\nBoats sail.\n\nRafts drift.\n"
+    assert ids(plain, plain, {}) == [("p1", "p1"), ("p2", "p2"), ("p3", "p3")]
+    assert ids(plain, plain, {"p1": "p2"}) == [("p1", ""), ("p2", "p1"), ("", "p2"), ("p3", "p3")]
+    assert ids(plain, plain, {"p2": ""}) == [("p1", "p1"), ("", "p2"), ("p2", ""), ("p3", "p3")]
+    assert ids(plain, plain, {"p1": "p3", "p3": "p1"}) == [("p1", "p3"), ("p2", ""), ("p3", "p1"), ("", "p2")]
+    assert ids(plain, plain, {"p1": "p2", "p2": "p2", "p9": "p1", "p3": "gone"})[1] == ("p2", "p1")
+
+
+@given(st.integers(0, 6), st.integers(0, 6), st.dictionaries(st.integers(1, 6), st.integers(0, 6), max_size=6))
+def test_whatever_was_said_every_paragraph_stands_once(ours: int, theirs: int, said: dict[int, int]) -> None:
+    one, other = ("\n\n".join(f"{n}. Words {n}." for n in range(1, count + 1)) for count in (ours, theirs))
+    wanted = {f"p{other_at}": f"p{at}" if at else "" for other_at, at in said.items()}
+    found = ids(one, other, wanted)
+    assert [pair[0] for pair in found if pair[0]] == [f"p{n}" for n in range(1, ours + 1)]
+    assert sorted(pair[1] for pair in found if pair[1]) == [f"p{n}" for n in range(1, theirs + 1)]
+    beside = {pair[1]: pair[0] for pair in found}
+    once = {name for name in wanted.values() if list(wanted.values()).count(name) == 1}
+    for name, at in wanted.items():
+        if name in beside and (at == "" or (at in once and int(at[1:]) <= ours)):
+            assert beside[name] == at
+
+
 def words(**by_language: str) -> dict[str, str]:
     texts = {language: parse(source) for language, source in by_language.items()}
     return {language: digest_of(text, text.paragraphs[0]) for language, text in texts.items()}
@@ -75,7 +126,8 @@ def test_of_equally_authentic_versions_any_change_marks_all() -> None:
 def test_an_original_is_never_behind_and_a_gone_paragraph_is() -> None:
     before = words(en="Boats sail.", fr="Les bateaux partent.")
     original, translated = stand(State.ORIGINAL, before, "en"), stand(State.TRANSLATED, before, "fr")
-    assert not is_behind(original, words(en="Boats sail now."), "en")
-    assert is_behind(translated, {"fr": before["fr"]}, "fr")
+    assert not is_behind(original, words(en="Boats sail now."))
+    assert is_behind(translated, {"fr": before["fr"]})
+    assert changed_since(translated, {"fr": before["fr"]}) == ("en",)
     with pytest.raises(WrongState, match="translate it first"):
         stand(State.TRANSLATED, before, "ru")

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "dipoli.web.record",
     "dipoli.web.conference",
     "dipoli.web.drafting",
+    "dipoli.web.languages",
     "dipoli.web.decisions",
     "dipoli.web.consultations",
     "dipoli.web.linkage",

@@ -12,6 +12,7 @@ from dipoli.web.decisions import acts as decisions
 from dipoli.web.decisions.models import SilenceProcedure
 from dipoli.web.drafting import acts, queries
 from dipoli.web.drafting.models import Amendment, Document
+from dipoli.web.languages import acts as languages
 from dipoli.web.pages.place import Place
 from tests.web.cast import Cast
 from tests.web.pages.consulting.scene import consult, follow_up, prepare_the_ground
@@ -24,6 +25,12 @@ SOURCE = """PRINCIPLES OF CONDUCT
 2. They will meet [once][twice] a year[, in turn].
 
 3. They will settle disputes by talks.
+"""
+FRENCH = """PRINCIPES DE CONDUITE
+
+1. Les États [s’abstiennent][devraient s’abstenir] de recourir à la force.
+
+2. Ils se réunissent [une fois][deux fois] par an[, à tour de rôle].
 """
 CLEAN = "1. The States will meet again in spring.\n"
 HOUR = timedelta(hours=1)
@@ -60,7 +67,7 @@ class World:
     """One of everything that a page can be about.
 
     I/1 has brackets and an amendment of Arvia, I/2 is under silence, I/3 before the meeting, I/4 ready, I/5 adopted in
-    the meeting, I/6 adopted by silence and not announced. Meeting 2 is open.
+    the meeting, I/6 adopted by silence and not announced. Meeting 2 is open. Three paragraphs of I/1 are in French.
     """
 
     cast: Cast
@@ -88,6 +95,7 @@ def world(cast: Cast, spoken: Document, now: datetime) -> World:
     decisions.put_to_meeting(cast.chair, clean[1], now=now)
     decisions.put_to_meeting(cast.chair, clean[3], now=now)
     decisions.adopt_by_consensus(cast.chair, clean[3], now=now)
+    languages.bring_version(cast.secretariat, spoken, "fr", FRENCH, now=now)
     speak(cast, now)
     consult(cast, now)
     prepare_the_ground(cast, spoken, now)

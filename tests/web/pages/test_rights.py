@@ -21,6 +21,7 @@ from tests.web.pages.consulting import rows as consulting
 from tests.web.pages.deciding import rows as deciding
 from tests.web.pages.delegations import rows as delegations
 from tests.web.pages.ground import rows as ground
+from tests.web.pages.languages import rows as languages
 from tests.web.pages.letters import rows as letters
 from tests.web.pages.linking import rows as linking
 from tests.web.pages.papers import rows as papers
@@ -137,6 +138,7 @@ ROWS: Mapping[str, Row] = {
     **{name: Row(**given) for name, given in consulting.ROWS.items()},
     **{name: Row(**given) for name, given in papers.ROWS.items()},
     **{name: Row(**given) for name, given in tracing.ROWS.items()},
+    **{name: Row(**given) for name, given in languages.ROWS.items()},
     **{name: Row(**given) for name, given in linking.ROWS.items()},
     **{name: Row(**given) for name, given in meeting_rows.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in deciding.ROWS.items()},  # type: ignore[arg-type]

@@ -64,11 +64,9 @@ class RevisionForm(forms.Form):
         return self
 
 
-class TableForm(forms.Form):
-    """A new document: typed, pasted or from a file."""
+class SourceForm(forms.Form):
+    """A whole text: typed, pasted or from a file."""
 
-    basket = forms.ChoiceField(label="Basket")
-    title = forms.CharField(label="Title", max_length=200)
     words = Words(
         label="Text",
         rows=12,
@@ -82,13 +80,10 @@ class TableForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".txt,.docx,.html,.md,.json,.xml,text/plain"}),
     )
 
-    def __init__(self, data: Any = None, files: Any = None, *, baskets: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, data: Any = None, files: Any = None) -> None:
         super().__init__(data, files)
         self.findings: tuple[Finding, ...] = ()
         self.needs_a_look = False
-        field = self.fields["basket"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101
-        field.choices = list(baskets)
 
     def clean_file(self) -> str:
         """Read the file as a text, or say why it is none."""
@@ -123,14 +118,32 @@ class TableForm(forms.Form):
         cleaned["source"] = file or words
         return cleaned
 
-    def kept(self) -> "TableForm":
-        """Give the form with what was read from a file in the box, as a browser will not send the file again."""
+    def keep(self) -> None:
+        """Put what was read from a file in the box, as a browser will not send the file again."""
         source = self.cleaned_data.get("file") if self.is_bound and "file" not in self.errors else ""
         if source and not self.cleaned_data.get("words"):
             data = QueryDict(mutable=True)
             data.update(self.data)
             data["words"] = source
             self.data = data
+
+
+class TableForm(SourceForm):
+    """A new document."""
+
+    basket = forms.ChoiceField(label="Basket")
+    title = forms.CharField(label="Title", max_length=200)
+    field_order = ("basket", "title", "words", "file")
+
+    def __init__(self, data: Any = None, files: Any = None, *, baskets: Iterable[tuple[str, str]]) -> None:
+        super().__init__(data, files)
+        field = self.fields["basket"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        field.choices = list(baskets)
+
+    def kept(self) -> "TableForm":
+        """Give the form with what was read from a file in the box."""
+        self.keep()
         return self
 
 

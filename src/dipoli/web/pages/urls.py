@@ -11,6 +11,7 @@ from dipoli.web.pages.deciding import addresses as deciding
 from dipoli.web.pages.delegations import addresses as delegations
 from dipoli.web.pages.following import addresses as following
 from dipoli.web.pages.ground import addresses as ground
+from dipoli.web.pages.languages import addresses as languages
 from dipoli.web.pages.letters import addresses as letters
 from dipoli.web.pages.linking import addresses as linking
 from dipoli.web.pages.meeting import addresses as meeting
@@ -82,6 +83,7 @@ urlpatterns = [
     path(BRACKET, brackets.bracket, name="bracket"),
     *deciding.of_text(TEXT),
     *tracing.patterns(TEXT),
+    *languages.patterns(TEXT),
     path(TEXT + "compile/", texts.compile_next, name="compile"),
     *papers.patterns(TEXT),
     path(TEXT, texts.text, name="text"),

@@ -16,6 +16,7 @@ from dipoli.web.rehearsal.around.before import Company, go_round, initiate
 from dipoli.web.rehearsal.around.ground import prepare_the_ground
 from dipoli.web.rehearsal.around.linking import link
 from dipoli.web.rehearsal.around.speeches import speak
+from dipoli.web.rehearsal.around.translating import revise
 from dipoli.web.rehearsal.founding import found
 from dipoli.web.rehearsal.negotiating import negotiate
 from dipoli.web.rehearsal.plan import Plan, WrongRehearsal
@@ -54,6 +55,7 @@ def load(now: datetime, plan: Plan | None = None) -> None:
         company = Company.of(seats)
         initiate(company, now)
         negotiate(plan, seats, now)
+        revise(seats)
         speak(company, now)
         clock = go_round(company, now)
         prepare_the_ground(company, clock, now)

@@ -16,6 +16,7 @@ from dipoli.web.drafting.acts import (
 from dipoli.web.drafting.models import Document, Revision
 from dipoli.web.drafting.queries import revision, text
 from dipoli.web.followup.acts import take_commitments
+from dipoli.web.rehearsal.around.translating import translate
 from dipoli.web.rehearsal.days import office_times
 from dipoli.web.rehearsal.places import alternative_meant, paragraph_beginning
 from dipoli.web.rehearsal.plan import Attitude, Plan, Wish, WrongRehearsal
@@ -30,6 +31,7 @@ LATE_DAYS_AGO = (7, 3)
 def negotiate(plan: Plan, seats: Mapping[str, Seat], now: datetime) -> None:
     """Bring the texts of the plan to where the rehearsal opens; `seats` are by username."""
     documents = _table(plan, seats, now)
+    translate(documents, seats, now)
     early = [wish for wish in plan.wishes if not wish.is_late]
     late = [wish for wish in plan.wishes if wish.is_late]
     _amend(early, documents, seats, office_times(now, *AMENDED_DAYS_AGO, len(early)))

@@ -14,8 +14,12 @@ from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import baskets
 from dipoli.web.drafting import acts, queries
+from dipoli.web.languages.queries import versions
+from dipoli.web.languages.standing import DEFAULT
+from dipoli.web.languages.tongues import language_name
 from dipoli.web.pages import guidance, overview, reading
 from dipoli.web.pages.forms import TableForm
+from dipoli.web.pages.languages.sheets import Tongue
 from dipoli.web.pages.place import Place
 from dipoli.web.pages.setting.markup import Heat
 from dipoli.web.pages.views.frame import carry_out, place_of, refusal_status, refusals, seated, show
@@ -105,7 +109,10 @@ def text_sheet(seat: Seat, place: Place, page: str, now: datetime) -> Mapping[st
     (view,) = overview.views_of(seat, now, place.document.number)
     problems = check(place.text)
     may_amend = seat.has_a_say and view.is_open
+    languages = [each.language for each in versions(seat, place.document)]
     return {
+        "tongue": Tongue.of(languages[0] if languages else DEFAULT),
+        "other_languages": ", ".join(language_name(each) for each in languages[1:]),
         "section": "texts",
         "document": place.document,
         "revision": place.revision,

@@ -1,0 +1,61 @@
+"""Forms about language versions."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from dipoli.text.languages import State
+from dipoli.web.languages.tongues import known_languages
+from dipoli.web.pages.forms import SourceForm, Words
+
+GIVEN = (State.TRANSLATED, State.REVIEWED, State.AUTHENTIC, State.ORIGINAL)
+
+
+class VersionForm(SourceForm):
+    """A text in another language."""
+
+    language = forms.ChoiceField(label="Language of this version")
+    original = forms.ChoiceField(label="Language in which the text is negotiated")
+    field_order = ("original", "language", "words", "file")
+
+    def __init__(self, data: Any = None, files: Any = None, *, original: str = "") -> None:
+        super().__init__(data, files)
+        for name in ("language", "original"):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101
+            field.choices = [each for each in known_languages() if name == "original" or each[0] != original]
+        self.fields["words"].help_text = "Paste the whole text here, or choose a file below. It may be brought again."
+        if original:
+            del self.fields["original"]
+
+
+class CorrectForm(forms.Form):
+    """The words of one paragraph; `instead_of` is the digest of those that the form was opened on."""
+
+    instead_of = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+    words = Words(label="The paragraph in this language", rows=6)
+
+    def __init__(self, data: Any = None, *, initial: dict[str, str] | None = None, tongue: tuple[str, str]) -> None:
+        super().__init__(data, initial=initial)
+        self.fields["words"].widget.attrs |= {"lang": tongue[0], "dir": tongue[1]}
+
+
+class PlaceForm(forms.Form):
+    """What words stand for; an empty paragraph is none."""
+
+    paragraph = forms.ChoiceField(label="These words stand for", required=False)
+
+    def __init__(
+        self, data: Any = None, *, paragraphs: Iterable[tuple[str, str]], initial: dict[str, str] | None = None
+    ) -> None:
+        super().__init__(data, initial=initial)
+        field = self.fields["paragraph"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        field.choices = [("", "no paragraph of the original"), *paragraphs]
+
+
+class StateForm(forms.Form):
+    """A state for the paragraphs named beside it."""
+
+    state = forms.ChoiceField(choices=[(state.value, state.value) for state in GIVEN])

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def cast(now: datetime, monkeypatch: pytest.MonkeyPatch) -> Cast:
     """A process with one proposal; the command line finds the database of the test."""
-    monkeypatch.setattr("dipoli.cli.consultations.open_installation", lambda data: None)
+    monkeypatch.setattr("dipoli.cli.consulting.options.open_installation", lambda data: None)
     assembled = assemble(now)
     open_proposal(assembled.chair, "A pilot scheme", now=now)
     return assembled

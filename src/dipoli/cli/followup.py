@@ -69,6 +69,7 @@ def show_notifications(*, process: ProcessName = None, data: DataFolder = None, 
                     "starts_on": each.row.starts_on.isoformat(),
                     "days_late": each.days_late,
                     "is_cancelled": each.row.cancelled_at is not None,
+                    "guests": {guest.guest.name: guest.standing for guest in each.invitations},
                 }
                 for each in found
             ]

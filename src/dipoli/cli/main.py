@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from dipoli import __version__
 from dipoli.cli import (
     archive,
-    consultations,
+    consulting,
     followup,
     ground,
     packages,
@@ -40,7 +40,7 @@ texts.add_to(text.app)
 app.add_typer(text.app, name="text")
 app.add_typer(positions.app, name="positions")
 app.add_typer(packages.app, name="packages")
-app.add_typer(consultations.app, name="consultations")
+consulting.add_to(app)
 app.add_typer(followup.app, name="follow-up")
 app.add_typer(archive.app, name="archive")
 app.add_typer(rhetoric.app, name="rhetoric")

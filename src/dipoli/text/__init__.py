@@ -14,6 +14,7 @@ from dipoli.text.amending.sponsors import (
     withdraw_as_chair,
 )
 from dipoli.text.difference import Edit, apply_edits, edits_between
+from dipoli.text.footnotes import Footnote, footnoted, footnotes, unfootnoted
 from dipoli.text.measures import DEFINITIONS, Measures, measure
 from dipoli.text.model import (
     Alternative,
@@ -47,6 +48,7 @@ __all__ = [
     "Change",
     "Compilation",
     "Edit",
+    "Footnote",
     "Kind",
     "Mark",
     "MarkKind",
@@ -78,6 +80,8 @@ __all__ = [
     "decide_everywhere",
     "edits_between",
     "find_marks",
+    "footnoted",
+    "footnotes",
     "join",
     "leave",
     "lift",
@@ -91,6 +95,7 @@ __all__ = [
     "segment",
     "state_cause",
     "unfit_characters",
+    "unfootnoted",
     "withdraw",
     "withdraw_as_chair",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from dipoli.text.footnotes import footnotes
 from dipoli.text.model import Text
 
 
@@ -57,8 +58,6 @@ _STROKE = re.compile(r"(?<=[^\W\d_])[)”’]?\s?/\s?[(“‘]?(?=[^\W\d_])")
 _NOT_STROKE = re.compile(r"https?:|www\.|\band\s?/\s?or\b|\bs/he\b|\b[A-Z0-9.]+/[A-Z0-9.]+\b")
 _TAIL = re.compile(r"\((?P<names>[^()\[\]{}\n:]{2,400})\)")
 _HEAD = re.compile(r"\[(?P<names>[^\[\]{}:\n]{2,400}):")
-_REFERENCE = re.compile(r"\](?P<mark>\*{1,3}|\d{1,2})(?=[\s.,;:)\]]|$)")
-_FOOTNOTE = re.compile(r"(?P<mark>\*{1,3}|\d{1,2})[ \t]*(?=[A-Z\[“])")
 _STATUS = re.compile(
     r"\((?:(?:informally |provisionally )?registered(?: provisionally)?|new phrase|agreed(?: ad ref\w*\.?)?"
     r"|closed|parked|moved)\)",
@@ -172,21 +171,15 @@ def _tails(text: Text) -> Iterator[Mark]:
 
 
 def _footnotes(text: Text) -> Iterator[Mark]:
-    """Find footnotes to brackets, and whom they name."""
-    ends = {alternative.end: bracket.start for bracket in text.brackets for alternative in bracket.written}
-    waiting: dict[str, list[int]] = {}
-    for found in _REFERENCE.finditer(text.source):
-        if (target := ends.get(found.start() + 1)) is not None:
-            waiting.setdefault(found["mark"], []).append(target)
-    for paragraph in text.paragraphs if waiting else ():
-        note = _FOOTNOTE.match(text.source, paragraph.start, paragraph.end)
-        targets = [t for t in waiting.get(note["mark"], ()) if t < paragraph.start] if note else []
-        if note and targets:
-            words = text.source[note.end() : paragraph.end]
-            names = tuple(sorted(n for n in text.participants if re.search(rf"\b{re.escape(n)}\b", words)))
-            waiting[note["mark"]] = [t for t in waiting[note["mark"]] if t > paragraph.start]
-            verb = _verb(words) or (Verb.PROPOSE if names else None)
-            yield Mark(MarkKind.FOOTNOTE, paragraph.start, paragraph.end, words, (), names, verb, targets[-1])
+    """Find footnotes to brackets, and whom they name; one that is referred to twice is about the last."""
+    openings = {alternative.end: bracket.start for bracket in text.brackets for alternative in bracket.written}
+    last = {each.note.start: each for each in footnotes(text)}
+    for each in last.values():
+        names = tuple(sorted(n for n in text.participants if re.search(rf"\b{re.escape(n)}\b", each.words)))
+        verb = _verb(each.words) or (Verb.PROPOSE if names else None)
+        yield Mark(
+            MarkKind.FOOTNOTE, each.note.start, each.note.end, each.words, (), names, verb, openings[each.target.end]
+        )
 
 
 def _plain(text: Text) -> Iterator[Mark]:

@@ -43,6 +43,37 @@ def test_attribution_by_group(dipoli: Command, files: Path) -> None:
     assert (files / "out.txt").read_text() == "[North: boats][Belmark: rafts]\n"
 
 
+def test_attribution_in_footnotes_and_back(dipoli: Command, files: Path) -> None:
+    (files / "named.txt").write_text("We [shall][Arvia: may] meet.\n")
+    names = ("--participant", "Arvia")
+    assert dipoli("text", "convert", "named.txt", "out.docx", "--attribution", "footnotes", *names) == (0, b"", "")
+    assert dipoli("text", "convert", "out.docx", "back.txt") == (0, b"", "")
+    assert (files / "back.txt").read_text() == "We [shall][Arvia: may] meet.\n"
+    assert dipoli("text", "convert", "named.txt", "below.txt", "--attribution", "footnotes", *names).code == 0
+    assert (files / "below.txt").read_text() == "We [shall][may¹] meet.\n\n¹ Proposed by Arvia.\n"
+    assert dipoli("text", "convert", "below.txt", "within.txt", "--from-footnotes", *names) == (0, b"", "")
+    assert (files / "within.txt").read_text() == "We [shall][Arvia: may] meet.\n"
+
+
+def test_a_footnote_that_says_anything_else_stays(dipoli: Command, files: Path) -> None:
+    (files / "noted.txt").write_text("We [may]1 meet.\n\n1 Arvia reserves its position.\n")
+    found = dipoli("text", "convert", "noted.txt", "out.txt", "--from-footnotes", "--participant", "Arvia")
+    assert found.code == 1
+    assert "noted.txt: line 3: this footnote does not only name known participants" in found.err
+    assert (files / "out.txt").read_text() == (files / "noted.txt").read_text()
+
+
+def test_remarks_go_with_a_text(dipoli: Command, files: Path) -> None:
+    assert dipoli("text", "convert", "sent.docx", "again.docx").code == 1
+    word, _ = read_word((files / "again.docx").read_bytes(), "again.docx")
+    assert [(each.author, each.words) for each in word.remarks] == [("Ana", "Why?")]
+    found = dipoli("text", "convert", "again.docx", "out.txt")
+    assert (found.code, found.err) == (
+        1,
+        "dipoli: out.txt: paragraph 3: Plain text has no margin for remarks: “Why?”\n",
+    )
+
+
 def test_what_a_submission_wishes(dipoli: Command, files: Path) -> None:
     code, out, err = dipoli("text", "amendments", "base.txt", "sent.docx", "--participant", "Arvia")
     assert (code, err) == (1, "")

@@ -24,7 +24,8 @@ from dipoli.formats.edition import Attribution, Edition
 from dipoli.formats.findings import Finding
 from dipoli.formats.word.understanding.understand import Proposal, Submission, understand
 from dipoli.formats.word.writing.rolling import Layout
-from dipoli.text import Text, parse
+from dipoli.text import Text, parse, unfootnoted
+from dipoli.text.source import Lines
 
 ANY = "a text, Word, HTML, Markdown, JSON or Akoma Ntoso file"
 
@@ -93,14 +94,23 @@ def convert(
     ] = None,
     line_numbers: Annotated[bool, typer.Option("--line-numbers", help="Number the lines, in Word and PDF.")] = False,
     flowing: Annotated[bool, typer.Option("--flowing", help="Let lines flow in Word, rather than keep each.")] = False,
+    from_footnotes: Annotated[
+        bool, typer.Option("--from-footnotes", help="Take footnotes that name who proposes as attribution.")
+    ] = False,
 ) -> None:
-    """Convert a text from one format to another; leaves with 1 if something could not be taken over, and says what."""
+    """Convert a text from one format to another; leaves with 1 if something could not be taken over, and says what.
+
+    Remarks in the margin go with it to Word and JSON; any other format says which it does not carry.
+    """
     kind = format_of(target)
     if kind is None:
         known = ", ".join(f".{each.value} ({CARRIES[each]})" for each in Format)
         raise UnknownFormat(f"{target} names no format that can be written; take one of {known}.")
     reading, findings = read_file(source)
     text = parse(reading.source, (*reading.participants, *(participant or ())), reading.ids)
+    if from_footnotes:
+        text, left = _attributed(text)
+        findings = (*findings, *left)
     edition = Edition(
         text,
         symbol or reading.symbol,
@@ -109,12 +119,24 @@ def convert(
         attribution,
         dict(_pairs(group or (), "--group")),
         has_line_numbers=line_numbers,
+        remarks=reading.remarks,
     )
     data, lost = write_any(edition, kind, layout=Layout.FLOWING if flowing else Layout.EVERY_LINE)
     write_bytes(data, target)
     _say(source, findings)
     _say(target, lost)
     raise typer.Exit(1 if findings or lost else 0)
+
+
+def _attributed(text: Text) -> tuple[Text, tuple[Finding, ...]]:
+    """Put the footnotes that name who proposes into their brackets, and list those that say anything else."""
+    source, left = unfootnoted(text)
+    message = "this footnote does not only name known participants who propose: it stays"
+    lines = Lines(text.source)
+    findings = (
+        Finding(f"line {lines.locate(each.note.start)[0]}", "footnote-stays", message, each.words) for each in left
+    )
+    return parse(source, text.participants), tuple(findings)
 
 
 def amendments(

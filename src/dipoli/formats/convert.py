@@ -6,19 +6,20 @@ from enum import Enum
 
 from dipoli.errors import DipoliError
 from dipoli.formats.akn import read_akn, write_akn
-from dipoli.formats.edition import Edition
+from dipoli.formats.edition import Attribution, Edition
 from dipoli.formats.findings import Finding, Unreadable
 from dipoli.formats.interchange import read_json, write_json
 from dipoli.formats.markup.html import read_html, write_html, write_html_redline
 from dipoli.formats.markup.markdown import read_markdown, write_markdown
 from dipoli.formats.printing import write_pdf, write_pdf_redline
-from dipoli.formats.word.model import Remark, WordText
+from dipoli.formats.remarks import Remark
+from dipoli.formats.word.model import WordText
 from dipoli.formats.word.reading.read import read_word
 from dipoli.formats.word.reading.source import source_of
 from dipoli.formats.word.understanding.changes import tracked_changes
 from dipoli.formats.word.writing.redline import write_redline
-from dipoli.formats.word.writing.rolling import SYMBOL, Layout, write_word
-from dipoli.text import Text
+from dipoli.formats.word.writing.rolling import SYMBOL, Layout, attribution_of, sponsors_of, write_word
+from dipoli.text import Text, parse, unfootnoted
 from dipoli.text.source import decode, encode
 
 
@@ -121,7 +122,7 @@ def read_any(data: bytes, name: str) -> tuple[Reading, tuple[Finding, ...]]:
             return Reading(akn.source, akn.participants, akn.ids, akn.symbol, akn.title), findings
         case Format.JSON:
             file, findings = read_json(data, name)
-            return Reading(file.source, file.participants, file.ids, file.symbol, file.title), findings
+            return Reading(file.source, file.participants, file.ids, file.symbol, file.title, file.remarks), findings
         case Format.HTML:
             source, findings = read_html(data, name)
             return Reading(source), findings
@@ -138,7 +139,14 @@ def write_any(edition: Edition, kind: Format, *, layout: Layout = Layout.EVERY_L
     """Write a text in a format, and say what that cannot carry; `layout` is how lines stand in a Word file."""
     if kind is Format.WORD:
         return write_word(edition, layout)
-    return _WRITERS[kind](edition)
+    data, lost = _WRITERS[kind](edition)
+    if edition.remarks and kind is not Format.JSON:
+        remarks = (
+            Finding(r.place, "remark-not-carried", f"{kind.label} has no margin for remarks", r.words)
+            for r in edition.remarks
+        )
+        lost = (*lost, *remarks)
+    return data, lost
 
 
 def write_any_redline(old: Text, edition: Edition, kind: Format, *, author: str, date: str = "") -> Written:
@@ -161,7 +169,10 @@ def _from_word(data: bytes, name: str) -> tuple[Reading, tuple[Finding, ...]]:
         count = len(tracked_changes(word))
         message = f"{count:,} tracked changes by {', '.join(word.authors)} are read as accepted"
         findings = (Finding("the text", "changes-accepted", message), *findings)
-    return Reading(source_of(word), symbol=word.properties.get(SYMBOL, ""), remarks=word.remarks, word=word), findings
+    source, names = source_of(word), sponsors_of(word)
+    if attribution_of(word)[0] is Attribution.FOOTNOTES:
+        source, _ = unfootnoted(parse(source, names))
+    return Reading(source, names, symbol=word.properties.get(SYMBOL, ""), remarks=word.remarks, word=word), findings
 
 
 def _write_text(edition: Edition) -> Written:

@@ -3,12 +3,13 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from dipoli.text import Alternative, Edit, Paragraph, Text, apply_edits, parse
+from dipoli.formats.remarks import Remark
+from dipoli.text import Alternative, Edit, Paragraph, Text, apply_edits, below, parse
 
 # fmt: off
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -21,6 +22,7 @@ class Attribution(Enum):
 
     FULL = "full"
     BY_GROUP = "by group"
+    FOOTNOTES = "footnotes"
     NONE = "none"
 
 
@@ -28,7 +30,8 @@ class Attribution(Enum):
 class Edition:
     """A text with what stands on its title line: symbol and title as they are to be printed, and the date it is issued.
 
-    `groups` gives the group of a participant, for attribution by group; who is in none stands for itself.
+    `groups` gives the group of a participant, for attribution by group; who is in none stands for itself. `remarks` are
+    written in the margin where the format has one.
     """
 
     text: Text
@@ -38,6 +41,7 @@ class Edition:
     attribution: Attribution = Attribution.FULL
     groups: Mapping[str, str] = field(default_factory=dict)
     has_line_numbers: bool = False
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def date_in_words(self) -> str:
@@ -55,15 +59,23 @@ class Edition:
         """
         if self.attribution is Attribution.FULL:
             return self.text
-        edits = [
+        source = apply_edits(self.text.source, self.edits())
+        names = self.text.participants | set(self.groups.values())
+        return parse(source, names, [paragraph.id for paragraph in self.text.paragraphs])
+
+    def edits(self) -> tuple[Edit, ...]:
+        """Give the edits of the text's source that make what is shown of it."""
+        if self.attribution is Attribution.FULL:
+            return ()
+        if self.attribution is Attribution.FOOTNOTES:
+            return below(self.text).all_edits
+        edits = (
             Edit(each.start + 1, each.content_start, self._names(each))
             for bracket in self.text.brackets
             for each in bracket.written
             if each.sponsors
-        ]
-        source = apply_edits(self.text.source, sorted(edits))
-        names = self.text.participants | set(self.groups.values())
-        return parse(source, names, [paragraph.id for paragraph in self.text.paragraphs])
+        )
+        return tuple(sorted(edits))
 
     def _names(self, alternative: Alternative) -> str:
         if self.attribution is Attribution.NONE:
@@ -83,6 +95,7 @@ class Role(Enum):
     WORDS = "words"
     BRACKET = "bracket"
     SPONSORS = "sponsors"
+    REFERENCE = "reference to a note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +107,12 @@ class Piece:
     role: Role = Role.WORDS
 
 
-def pieces(text: Text) -> Iterator[Piece]:
-    """Yield a text in pieces, in order; their words joined are its source."""
-    marks: list[tuple[int, int, Role]] = []
+def pieces(text: Text, references: Iterable[tuple[int, int]] = ()) -> Iterator[Piece]:
+    """Yield a text in pieces, in order; their words joined are its source.
+
+    `references` are the spans of marks that refer to notes.
+    """
+    marks: list[tuple[int, int, Role]] = [(start, end, Role.REFERENCE) for start, end in references]
     for bracket in text.brackets:
         for each in bracket.written:
             marks.append((each.start, each.start + 1, Role.BRACKET))
@@ -115,9 +131,9 @@ def pieces(text: Text) -> Iterator[Piece]:
         yield Piece(reached, text.source[reached:])
 
 
-def by_paragraph(text: Text) -> Iterator[tuple[Paragraph, list[Piece]]]:
+def by_paragraph(text: Text, references: Iterable[tuple[int, int]] = ()) -> Iterator[tuple[Paragraph, list[Piece]]]:
     """Yield the pieces of each paragraph, without the white space that parts it from the next."""
-    rest = pieces(text)
+    rest = pieces(text, references)
     piece = next(rest, None)
     for paragraph in text.paragraphs:
         own: list[Piece] = []

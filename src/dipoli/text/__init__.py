@@ -14,7 +14,7 @@ from dipoli.text.amending.sponsors import (
     withdraw_as_chair,
 )
 from dipoli.text.difference import Edit, apply_edits, edits_between
-from dipoli.text.footnotes import Footnote, footnoted, footnotes, unfootnoted
+from dipoli.text.footnotes import Below, Footnote, below, footnoted, footnotes, next_mark, raised, unfootnoted
 from dipoli.text.measures import DEFINITIONS, Measures, measure
 from dipoli.text.model import (
     Alternative,
@@ -43,6 +43,7 @@ __all__ = [
     "Adjacent",
     "Alternative",
     "Amendment",
+    "Below",
     "Bracket",
     "Cause",
     "Change",
@@ -72,6 +73,7 @@ __all__ = [
     "adjacent_brackets",
     "answer_adjacent",
     "apply_edits",
+    "below",
     "check",
     "choose",
     "compare",
@@ -86,8 +88,10 @@ __all__ = [
     "leave",
     "lift",
     "measure",
+    "next_mark",
     "parse",
     "propose_as_chair",
+    "raised",
     "read",
     "redline",
     "repeated_choices",

@@ -1,7 +1,7 @@
 """Attribution in footnotes: `[shall¹][should²]` with `¹ Proposed by Arvia.` below, and back into the brackets.
 
-A raised number stands right before its bracket closes, so that touching brackets go on touching. A number or stars right
-behind a bracket (`[words]4`, `[words]*`), as many published texts have them, are read too.
+A raised number stands right before its bracket closes, so that touching brackets go on touching. A number or stars
+right behind a bracket (`[words]4`, `[words]*`), as many published texts have them, are read too.
 """
 
 import re
@@ -49,31 +49,72 @@ def footnotes(text: Text) -> tuple[Footnote, ...]:
     return tuple(sorted(_footnotes(text), key=lambda each: each.start))
 
 
+@dataclass(frozen=True)
+class Below:
+    """A text whose attribution stands below it: the edits that put marks for names, and the notes by their marks."""
+
+    base: str
+    edits: tuple[Edit, ...] = ()
+    marks: tuple[str, ...] = ()
+    sponsors: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def body(self) -> str:
+        """The text with its marks, without the notes."""
+        return apply_edits(self.base, self.edits)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The words of each note behind its mark."""
+        return tuple(f"Proposed by {', '.join(names)}." for names in self.sponsors)
+
+    @property
+    def all_edits(self) -> tuple[Edit, ...]:
+        """The edits that make the source of the base: the notes stand before the white space at its end."""
+        parting = "\r\n\r\n" if "\r\n" in self.base else "\n\n"
+        end = len(self.base.rstrip())
+        notes = "".join(f"{parting}{mark} {note}" for mark, note in zip(self.marks, self.notes, strict=True))
+        return (*self.edits, Edit(end, end, notes)) if notes else self.edits
+
+    @property
+    def source(self) -> str:
+        """All of it."""
+        return apply_edits(self.base, self.all_edits)
+
+
 def footnoted(text: Text) -> str:
     r"""Give the source with its attribution in footnotes at the end of the text.
-
-    The names stay within where the closing bracket is missing, and where without them anything would be read otherwise.
 
     >>> from dipoli.text.parsing.parse import parse
     >>> footnoted(parse("We [shall][Arvia: should] meet.", ["Arvia"]))
     'We [shall][should¹] meet.\n\n¹ Proposed by Arvia.'
     """
+    return below(text).source
+
+
+def below(text: Text) -> Below:
+    """Put the attribution of a text below it.
+
+    The names stay within where the closing bracket is missing, and where without them anything would be read otherwise.
+    """
     attributions = Attributions(text.participants, _mark_of(text.source))
     sponsored = (a for b in text.brackets for a in b.written if a.sponsors)
     leaving = sorted((a for a in sponsored if _may_leave(text, a, attributions)), key=lambda each: each.end)
+    counted = _Openings(text.source)
     while leaving:
-        made, marks = _below(text, leaving)
-        counted, other = _Openings(text.source), _Openings(made)
+        made = _below(text, leaving)
+        source = made.source
+        other = _Openings(source)
         found = {
-            made[each.start : each.end]: other.before(each.target.start)
-            for each in footnotes(parse(made, text.participants))
+            source[each.start : each.end]: other.before(each.target.start)
+            for each in footnotes(parse(source, text.participants))
             if each.names
         }
-        kept = [a for a, mark in zip(leaving, marks, strict=True) if found.get(mark) == counted.before(a.start)]
+        kept = [a for a, mark in zip(leaving, made.marks, strict=True) if found.get(mark) == counted.before(a.start)]
         if kept == leaving:
             return made
         leaving = kept
-    return text.source
+    return Below(text.source)
 
 
 class _Openings:
@@ -87,18 +128,28 @@ class _Openings:
         return bisect_left(self._places, place)
 
 
-def _below(text: Text, leaving: Sequence[Alternative]) -> tuple[str, list[str]]:
-    """Write the names of some alternatives below, in order of where these close; give the marks, too."""
-    source = text.source
-    first = 1 + max((_number(found[0]) for found in re.finditer(f"[{_DIGITS}]+", source)), default=0)
-    marks = [str(number).translate(_RAISED) for number in range(first, first + len(leaving))]
+def _below(text: Text, leaving: Sequence[Alternative]) -> Below:
+    """Write the names of some alternatives below, in order of where these close."""
+    first = next_mark(text.source)
+    marks = tuple(raised(number) for number in range(first, first + len(leaving)))
     edits: list[Edit] = []
     for each, mark in zip(leaving, marks, strict=True):
         edits += [Edit(each.start + 1, _words_start(text, each), ""), Edit(each.end - 1, each.end - 1, mark)]
-    parting = "\r\n\r\n" if "\r\n" in source else "\n\n"
-    notes = (f"{parting}{m} Proposed by {', '.join(a.sponsors)}." for a, m in zip(leaving, marks, strict=True))
-    end = len(source.rstrip())
-    return apply_edits(source, _joined([*sorted(edits), Edit(end, end, "".join(notes))])), marks
+    return Below(text.source, tuple(_joined(sorted(edits))), marks, tuple(each.sponsors for each in leaving))
+
+
+def next_mark(source: str) -> int:
+    """Give the first number from which on none stands raised in a source."""
+    return 1 + max((_number(found[0]) for found in re.finditer(f"[{_DIGITS}]+", source)), default=0)
+
+
+def raised(number: int) -> str:
+    """Write a number as a mark.
+
+    >>> raised(12)
+    '¹²'
+    """
+    return str(number).translate(_RAISED)
 
 
 def unfootnoted(text: Text) -> tuple[str, tuple[Footnote, ...]]:

@@ -1,6 +1,6 @@
 """Word files as LibreOffice and Google Docs make them."""
 
-from dipoli.formats.word.model import Remark
+from dipoli.formats.remarks import Remark
 from dipoli.formats.word.reading.read import read_word
 from dipoli.formats.word.understanding.understand import understand
 from dipoli.text import parse

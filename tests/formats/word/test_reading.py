@@ -3,7 +3,8 @@
 import pytest
 
 from dipoli.formats.findings import Finding
-from dipoli.formats.word.model import Remark, WordText
+from dipoli.formats.remarks import Remark
+from dipoli.formats.word.model import WordText
 from dipoli.formats.word.reading.numbering import numeral
 from dipoli.formats.word.reading.read import read_word
 from dipoli.formats.word.understanding.changes import Did, Tracked, tracked_changes

@@ -31,9 +31,12 @@ all marches [, where useful,].
 NAMES = ["Arvia", "Belmark"]
 
 
-def edition(source: str = SOURCE, attribution: Attribution = Attribution.FULL, **given: bool) -> Edition:
-    groups = {"Arvia": "North"}
-    return Edition(parse(source, NAMES), "CSCH/I/2/Rev.1", "Conduct", date(2026, 11, 25), attribution, groups, **given)
+def edition(
+    source: str = SOURCE, attribution: Attribution = Attribution.FULL, *, has_line_numbers: bool = False
+) -> Edition:
+    issued, groups = date(2026, 11, 25), {"Arvia": "North"}
+    text = parse(source, NAMES)
+    return Edition(text, "CSCH/I/2/Rev.1", "Conduct", issued, attribution, groups, has_line_numbers)
 
 
 def back(data: bytes, *, accept: bool = True) -> str:

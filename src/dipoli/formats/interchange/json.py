@@ -1,13 +1,14 @@
 """A text as JSON: its source whole, and all that was read from it at offsets of that source."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from dipoli.formats.edition import Edition, digest_of
 from dipoli.formats.findings import Finding, Unreadable
+from dipoli.formats.remarks import Remark
 from dipoli.text import Alternative, Bracket, Text, check
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class TextFile:
     ids: tuple[str, ...]
     symbol: str = ""
     title: str = ""
+    remarks: tuple[Remark, ...] = ()
 
 
 def write_json(edition: Edition) -> tuple[bytes, tuple[Finding, ...]]:
@@ -60,6 +62,8 @@ def write_json(edition: Edition) -> tuple[bytes, tuple[Finding, ...]]:
             for p in check(text)
         ],
     }
+    if edition.remarks:
+        content["remarks"] = [asdict(each) for each in edition.remarks]
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass"), ()
 
 
@@ -80,7 +84,8 @@ def read_json(data: bytes, name: str) -> tuple[TextFile, tuple[Finding, ...]]:
     if digest_of(content["source"]) != content["digest"]:
         message = "the source is not the one that was digested: it was changed since, and its paragraphs are found anew"
         findings, ids = (Finding("the file", "digest-differs", message),), ()
-    return TextFile(content["source"], people, ids, content["symbol"], content["title"]), findings
+    remarks = tuple(Remark(**each) for each in content.get("remarks", ()))
+    return TextFile(content["source"], people, ids, content["symbol"], content["title"], remarks), findings
 
 
 @cache

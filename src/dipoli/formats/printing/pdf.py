@@ -13,7 +13,7 @@ from dipoli.text import RowKind, SegmentKind, Text, compare
 
 STANDARD: Final = "a-2b"
 
-_MARKS = {Role.WORDS: "", Role.BRACKET: "bracket", Role.SPONSORS: "sponsors"}
+_MARKS = {Role.WORDS: "", Role.BRACKET: "bracket", Role.SPONSORS: "sponsors", Role.REFERENCE: ""}
 _CHANGES = {SegmentKind.INSERTED: "came", SegmentKind.DELETED: "went"}
 _MOVES = {RowKind.MOVED_AWAY: "moved away", RowKind.MOVED_HERE: "moved here"}
 

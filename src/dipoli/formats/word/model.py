@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from dipoli.formats.findings import Finding
+from dipoli.formats.remarks import Remark
 
 PARAGRAPH, BREAK = "\r", "\n"
 """How the end of a paragraph and a line broken within one stand in the words of a version."""
@@ -54,17 +55,6 @@ class Line:
     place: str
     runs: tuple[Run, ...]
     level: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A comment in the margin: who, when, what, and the words and the place it is about."""
-
-    author: str
-    date: str
-    words: str
-    about: str
-    place: str
 
 
 @dataclass(frozen=True, slots=True)

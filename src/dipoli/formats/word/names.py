@@ -7,6 +7,9 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+EXTENDED = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
 VML = "urn:schemas-microsoft-com:vml"
 STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": W.encode(),

@@ -116,8 +116,9 @@ class Submission(models.Model):
 class Remark(models.Model):
     """A comment in the margin of a submission, kept as a remark of the participant that sent it.
 
-    `author` is who wrote it as the file says; `about` the words it is about and `place` where they stand there. Only
-    one that `is_shared` is for all who may see the document, any other for its participant alone.
+    `author` is who wrote it and `written_at` when, as the file says; `about` the words it is about and `place` where
+    they stand there. `answers` is the position of the remark of the same file that it answers, `is_settled` what Word
+    calls resolved. Only one that `is_shared` is for all who may see the document, any other for its participant alone.
     """
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="remarks")
@@ -126,6 +127,9 @@ class Remark(models.Model):
     about = models.TextField(blank=True)
     place = models.CharField(max_length=200, blank=True)
     is_shared = models.BooleanField(default=False)
+    written_at = models.CharField(max_length=40, blank=True)
+    answers = models.PositiveIntegerField(null=True, blank=True)
+    is_settled = models.BooleanField(default=False)
 
     class Meta:
         """In the order of the file."""

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.models import QuerySet
 
+from dipoli.formats.remarks import Remark as Margin
 from dipoli.positions import Convergence, Declaration
 from dipoli.text import Compilation, Redline, Text
 from dipoli.text.tracing import Fate, Span
 from dipoli.web.conference.models import Basket, Participant, Seat
 from dipoli.web.drafting import readings, tracing
+from dipoli.web.drafting.margins import in_margin
 from dipoli.web.drafting.models import Amendment, Document, PassageClosed, Remark, Revision, StanceDeclared
 
 
@@ -77,6 +79,11 @@ def remarks(seat: Seat, document: Document) -> QuerySet[Remark]:
     return Remark.objects.select_related("submission__participant").filter(
         models.Q(is_shared=True) | own, submission__document__in=documents(seat).filter(pk=document.pk)
     )
+
+
+def margin(seat: Seat, document: Document) -> tuple[Margin, ...]:
+    """Give the remarks that a seat may see as they stand in the margin of a file, in the order they were kept."""
+    return in_margin(remarks(seat, document))
 
 
 def stances(seat: Seat, document: Document) -> tuple[Declaration, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dipoli.formats.findings import Finding
+from dipoli.formats.remarks import Remark
 from dipoli.formats.wishes import Action, ParagraphWish
-from dipoli.formats.word.model import Remark
 from dipoli.formats.word.reading.read import read_word
 from dipoli.formats.word.understanding.understand import understand
 from dipoli.formats.word.writing.rolling import SYMBOL
@@ -13,6 +13,7 @@ from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant
 from dipoli.web.conference.queries import participant_names
 from dipoli.web.drafting.closures import check_open
+from dipoli.web.drafting.margins import fresh, known
 from dipoli.web.drafting.models import Amendment, Revision
 from dipoli.web.drafting.readings import text_of
 from dipoli.web.drafting.standing import paragraph_of
@@ -52,7 +53,8 @@ def read_submission(revision: Revision, participant: Participant, data: bytes, n
     base, further = _made_from(revision, word.properties.get(SYMBOL, ""))
     submission, doubts = understand(text_of(base), word, participant.name)
     wishes = tuple(wish for proposal in submission.proposals for wish in proposal.wishes)
-    return Understood(participant, wishes, word.authors, submission.remarks, (*further, *findings, *doubts))
+    remarks, back = fresh(submission.remarks, known(revision.document, participant))
+    return Understood(participant, wishes, word.authors, remarks, (*further, *findings, *doubts, *back))
 
 
 def fault_of(revision: Revision, participant: Participant, wish: ParagraphWish) -> str:

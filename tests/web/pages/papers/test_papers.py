@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from dipoli.formats.convert import Format
+from dipoli.formats.remarks import Remark as Comment
 from dipoli.formats.word.reading.read import read_word
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
@@ -249,3 +250,64 @@ def test_a_new_document_from_a_word_file_is_looked_at_first(cast: Cast, client_o
     words = "1. States meet.\n\n2. Boats wait.\n"
     assert client.post("/p/test/table/", {"basket": "I", "title": "From Word", "words": words}).status_code == 302
     assert Document.objects.get().title == "From Word"
+
+
+def downloaded(client_of: ClientOf, seat: Seat, **asked: str) -> bytes:
+    query = {"revision": "0", "format": "docx", "attribution": "full"} | asked
+    return client_of(seat).get(f"{ROOM}edition/", query).content
+
+
+def test_a_remark_goes_out_as_a_comment_to_those_who_may_see_it(
+    cast: Cast, document: Document, client_of: ClientOf
+) -> None:
+    packet = packet_of(send(client_of, cast.arvia))
+    client_of(cast.arvia).post(f"{ROOM}submission/table/", {**packet, "sharing": "own"})
+    when = Submission.objects.get().tabled_at.isoformat(timespec="seconds")
+    said = Comment("Ana (Arvia)", when, "Our capital could live with should.", "", "paragraph 4")
+    for seat in cast.seats:
+        word, _ = read_word(downloaded(client_of, seat, remarks="on"), "x.docx")
+        assert word.remarks == ((said,) if seat == cast.arvia else ()), seat
+        assert read_word(downloaded(client_of, seat), "x.docx")[0].remarks == ()
+
+
+def test_a_remark_that_went_out_comes_back_as_no_new_one(cast: Cast, document: Document, client_of: ClientOf) -> None:
+    thread = docx(
+        p(r("PRINCIPLES"), '<w:r><w:commentReference w:id="1"/></w:r>'),
+        {
+            "comments": f'<w:comment w:id="1" w:author="Ana" w:date="2026-11-03T09:00:00Z">{p(r("Why?"))}</w:comment>'
+            f'<w:comment w:id="2" w:author="Bo">{p(r("Because."))}</w:comment>'
+        },
+    )
+    packet = packet_of(send(client_of, cast.arvia, thread))
+    content = json.loads(packet["packet"])
+    content["remarks"][1][5:] = [0, True]
+    packet["packet"] = json.dumps(content)
+    client_of(cast.arvia).post(f"{ROOM}submission/table/", {**packet, "sharing": "all"})
+    sent = downloaded(client_of, cast.belmark, remarks="on")
+    remarks = read_word(sent, "x.docx")[0].remarks
+    assert [(each.author, each.date[:10], each.answers, each.is_settled) for each in remarks] == [
+        ("Ana (Arvia)", "2026-11-03", None, False),
+        ("Bo (Arvia)", Submission.objects.get().tabled_at.isoformat()[:10], 0, True),
+    ]
+    page = words_of(send(client_of, cast.belmark, sent))
+    assert "this remark went out with the text and is on record already" in page
+    assert "Table nothing" in page
+
+
+def test_attribution_goes_out_in_footnotes(cast: Cast, document: Document, client_of: ClientOf) -> None:
+    data = downloaded(client_of, cast.arvia, attribution="footnotes")
+    assert read_word(data, "x.docx")[0].properties["Dipoli attribution"] == "footnotes"
+
+
+@pytest.mark.parametrize("answers", ["x", -1, 7, None, [1]])
+def test_a_thread_that_was_damaged_on_the_way(
+    cast: Cast, document: Document, client_of: ClientOf, answers: object
+) -> None:
+    packet = packet_of(send(client_of, cast.arvia))
+    content = json.loads(packet["packet"])
+    content["remarks"][0][5] = answers
+    answer = client_of(cast.arvia).post(
+        f"{ROOM}submission/table/", {**packet, "packet": json.dumps(content), "sharing": "own"}
+    )
+    assert answer.status_code in {302, 422}
+    assert [each.answers for each in Remark.objects.all()] == ([None] if answer.status_code == 302 else [])

@@ -6,8 +6,10 @@ from lxml import etree
 
 from dipoli.formats.word.model import PARAGRAPH, Run
 from dipoli.formats.word.names import MC, w
-from dipoli.formats.word.reading.desk import Desk, Draft, History, mark_of
-from dipoli.formats.word.reading.inline import Anchored, Inline, history_of_mark
+from dipoli.formats.word.reading.authors import mark_of
+from dipoli.formats.word.reading.desk import Desk, Draft, History
+from dipoli.formats.word.reading.inline import Anchored, Inline, Reference, history_of_mark
+from dipoli.text import raised
 
 _WRAPPERS = frozenset({*map(w, ("sdt", "sdtContent", "customXml", "smartTag", "ins", "del", "moveFrom", "moveTo"))})
 _ELSEWHERE = {w("altChunk"): "a file within the file", w("subDoc"): "a reference to another file"}
@@ -44,6 +46,7 @@ class Body:
         properties = element.find(w("pPr"))
         inline = Inline(self._desk, place)
         inline.read(element, history)
+        self._at_brackets(inline)
         mark = Run(PARAGRAPH, *history_of_mark(properties, history))
         styles = self._desk.styles
         self._desk.lines.append(Draft(place, inline.runs, mark, styles.place(properties), styles.level(properties)))
@@ -57,30 +60,56 @@ class Body:
             self._desk.find(place, "formatting-change", what)
 
     def _anchored(self, anchored: Anchored, place: str) -> None:
-        for kind, name, history in anchored.notes:
-            self._note(kind, name, history)
+        for reference in anchored.notes:
+            self._note(reference)
         for box, history in anchored.boxes:
             number = self._desk.count("text box")
             self._desk.find(place, "text-box", f"text box {number} is read behind the paragraph that it hangs on")
             self.read(box, history, f"text box {number}")
 
-    def _note(self, kind: str, name: str, history: History) -> None:
+    def _at_brackets(self, inline: Inline) -> None:
+        """Read notes to brackets as the notation has them: a raised mark within the bracket, and the note below."""
+        words = "".join(run.words for run in inline.runs)
+        marked: list[tuple[int, str, History]] = []
+        for each in list(inline.anchored.notes):
+            at = each.at - 1 if words[each.at - 1 : each.at] == "]" else each.at
+            if words[at : at + 1] == "]" and self._is_at_hand(each):
+                inline.anchored.notes.remove(each)
+                mark = raised(self._desk.next_mark)
+                self._desk.next_mark += 1
+                marked.append((at, mark, each.history))
+                self._write(each, f"{mark} ", "", self._desk.below)
+        for at, mark, history in reversed(marked):
+            inline.insert(at, mark, history)
+
+    def _note(self, reference: Reference) -> None:
         """Read a note as a line of its own in braces, behind the paragraph that refers to it."""
-        note = self._desk.notes.get(kind, {}).get(name)
-        number = self._desk.count(kind)
-        place = f"{kind} {number}"
-        if note is None or self._notes_open >= _DEEPEST_NOTE:
+        kind = reference.kind
+        if self._is_at_hand(reference):
+            number = self._desk.counts.get(kind, 0) + 1
+            self._write(reference, f"{{{kind.capitalize()} {number}: ", "}", self._desk.lines)
+        else:
+            place = f"{kind} {self._desk.count(kind)}"
             self._desk.find(place, "note-missing", f"the text refers to a {kind} that the file does not have")
-            return
+
+    def _is_at_hand(self, reference: Reference) -> bool:
+        return reference.name in self._desk.notes.get(reference.kind, {}) and self._notes_open < _DEEPEST_NOTE
+
+    def _write(self, reference: Reference, before: str, behind: str, lines: list[Draft]) -> None:
+        """Write the words of a note between signs of ours, below the text with an empty line before."""
+        kind, name, history, _ = reference
+        place = f"{kind} {self._desk.count(kind)}"
         self._notes_open += 1
         inline = Inline(self._desk, place)
-        inline.add(f"{{{kind.capitalize()} {number}: ", history, generated=True)
-        for position, paragraph in enumerate(note.iter(w("p"))):
+        inline.add(before, history, generated=True)
+        for position, paragraph in enumerate(self._desk.notes[kind][name].iter(w("p"))):
             if position:
                 inline.add(" ", history, generated=True)
             inline.read(paragraph, history)
-        inline.add("}", history, generated=True)
-        self._desk.lines.append(Draft(place, inline.runs, Run(PARAGRAPH, *history)))
+        inline.add(behind, history, generated=True)
+        mark = Run(PARAGRAPH, *history)
+        lines += [Draft(place, [], mark)] if lines is self._desk.below else []
+        lines.append(Draft(place, inline.runs, mark))
         self._anchored(inline.anchored, place)
         self._notes_open -= 1
 

@@ -1,13 +1,15 @@
 """The inside of a paragraph: runs with their histories, and whatever is anchored in it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from lxml import etree
 
 from dipoli.formats.word.model import BREAK, How, Run
 from dipoli.formats.word.names import DRAWING, MATH, MC, VML, w
-from dipoli.formats.word.reading.desk import Desk, History, mark_of
+from dipoli.formats.word.reading.authors import mark_of
+from dipoli.formats.word.reading.desk import Desk, History
 from dipoli.formats.word.reading.styles import PLAIN
 
 _SIGNS = {
@@ -28,11 +30,20 @@ _PLACED = frozenset({w("drawing"), w("pict"), w("object")})
 _LINE_ENDS = str.maketrans("\r\n", "  ")
 
 
+class Reference(NamedTuple):
+    """Where a paragraph refers to a note: its kind and id, and how many characters stand before."""
+
+    kind: str
+    name: str
+    history: History
+    at: int
+
+
 @dataclass
 class Anchored:
-    """What hangs on a paragraph and follows it: notes by kind and id, and boxes of text, each with its history."""
+    """What hangs on a paragraph and follows it: notes, and boxes of text, each with its history."""
 
-    notes: list[tuple[str, str, History]] = field(default_factory=list)
+    notes: list[Reference] = field(default_factory=list)
     boxes: list[tuple[etree._Element, History]] = field(default_factory=list)
 
 
@@ -70,6 +81,16 @@ class Inline:
         else:
             self.runs.append(run)
 
+    def insert(self, at: int, words: str, history: History) -> None:
+        """Put words between those that have been read, behind so many characters."""
+        for position, run in enumerate(self.runs):
+            if at < len(run.words):
+                parts = (replace(run, words=run.words[:at]), Run(words, *history), replace(run, words=run.words[at:]))
+                self.runs[position : position + 1] = [part for part in parts if part.words]
+                return
+            at -= len(run.words)
+        self.runs.append(Run(words, *history))
+
     def _wrapped(self, element: etree._Element, history: History) -> None:
         if element.tag == w("hyperlink"):
             self._desk.find(self._place, "link", "the words of a link are taken, its address is not")
@@ -96,19 +117,20 @@ class Inline:
                 )
             elif words:
                 self.add(words, history, underlined=look.is_underlined, struck=look.is_struck)
-                self._desk.read_words(words)
+                self._desk.comments.read_words(words)
 
     def _other(self, element: etree._Element, history: History) -> None:
         """Read what is neither words nor a sign: a note, a picture, a formula, a comment's anchor."""
         tag = element.tag
         if tag in _NOTES:
-            self.anchored.notes.append((_NOTES[tag], element.get(w("id"), ""), history))
+            at = sum(len(run.words) for run in self.runs)
+            self.anchored.notes.append(Reference(_NOTES[tag], element.get(w("id"), ""), history, at))
         elif tag in _PLACED:
             self._drawn(element, history)
         elif tag == w("ruby"):
             self._ruby(element, history)
         elif tag == w("commentReference"):
-            self._desk.close_comment(element.get(w("id"), ""), self._place)
+            self._desk.comments.close(element.get(w("id"), ""), self._place)
         elif (step := _OTHERS.get(tag)) is not None:
             step(self, element, history)
 
@@ -172,10 +194,10 @@ class Inline:
             self._desk.find(self._place, "formula", "a formula is read as plain characters", words)
 
     def _begin_comment(self, element: etree._Element, _history: History) -> None:
-        self._desk.open_comment(element.get(w("id"), ""), self._place)
+        self._desk.comments.open(element.get(w("id"), ""), self._place)
 
     def _end_comment(self, element: etree._Element, _history: History) -> None:
-        self._desk.close_comment(element.get(w("id"), ""), self._place)
+        self._desk.comments.close(element.get(w("id"), ""), self._place)
 
 
 def history_of_mark(properties: etree._Element | None, outer: History) -> History:

@@ -9,10 +9,12 @@ from dipoli.formats.word.model import Line, Read, Run, WordText
 from dipoli.formats.word.names import w
 from dipoli.formats.word.reading.archive import Package, findings_of, open_package
 from dipoli.formats.word.reading.body import Body
+from dipoli.formats.word.reading.comments import Comments
 from dipoli.formats.word.reading.desk import Desk, Draft, History
 from dipoli.formats.word.reading.numbering import Counter, Numbering
 from dipoli.formats.word.reading.styles import Styles
 from dipoli.formats.word.writing.rolling import HEAD
+from dipoli.text import next_mark
 
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
@@ -33,11 +35,14 @@ def read_word(data: bytes, name: str) -> Read:
     notes = {kind: package.related(parts) for kind, parts in _NOTES.items()}
     comments = next(iter(package.related("comments")), None)
     desk = Desk(
-        Styles(_first(package.related("styles"))), {kind: _notes(roots) for kind, roots in notes.items()}, comments
+        Styles(_first(package.related("styles"))),
+        {kind: _notes(roots) for kind, roots in notes.items()},
+        Comments(comments, _first(package.related("commentsExtended"))),
+        next_mark("".join(node.text or "" for node in body.iter(w("t"), w("delText")))),
     )
     Body(desk).read(body)
-    lines = _numbered(desk.lines, Numbering(_first(package.related("numbering"))))
-    remarks = desk.remarks()
+    lines = _numbered([*desk.lines, *desk.below], Numbering(_first(package.related("numbering"))))
+    remarks = desk.comments.remarks(desk.met)
     properties = _properties(package)
     margins = _margins(package, desk, properties.get(HEAD, ""))
     roots = [("the text", document), *((kind, root) for kind, found in notes.items() for root in found)]

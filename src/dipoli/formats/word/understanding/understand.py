@@ -5,19 +5,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dipoli.formats.findings import Finding
+from dipoli.formats.remarks import Remark
 from dipoli.formats.wishes import ParagraphWish, wishes_by_paragraph
-from dipoli.formats.word.model import How, Mark, Remark, Run, WordText
+from dipoli.formats.word.model import How, Mark, Run, WordText
 from dipoli.formats.word.understanding.changes import Tracked, tracked_changes
 from dipoli.formats.word.understanding.flat import (
     Difference,
     Flat,
     differences,
     flat_runs,
-    flat_text,
     is_layout,
     place_of,
 )
 from dipoli.formats.word.understanding.renumber import renumbered
+from dipoli.formats.word.understanding.shown import Shown
 from dipoli.text import Amendment, Edit, Text, apply_edits
 
 _SHOWN = 160
@@ -56,13 +57,14 @@ def understand(
     Choosing a participant from a compilation of the amendments gives what it proposed, to the byte.
     """
     findings: list[Finding] = []
-    flat, numbers = flat_text(base), _numbers(base)
+    shown = Shown(base, word)
+    flat, numbers = shown.flat, _numbers(shown.text)
     if not word.is_tracked and (styled := _by_style(word, participant, flat)) is not None:
         word = styled
         what = "underlined words are read as added and struck ones as deleted: without them this is the base"
         findings.append(Finding("the text", "style-marks", what))
     party = {author: (authors or {}).get(author) or participant for author in word.authors}
-    reader = _Reader(base, flat, numbers, word)
+    reader = _Reader(base, shown, numbers, word)
     if word.is_tracked and not _is_styled(word):
         findings += reader.untracked(participant)
     findings += _crossings(word, party)
@@ -78,14 +80,15 @@ def understand(
 class _Reader:
     """A base and a Word file, compared once for each participant."""
 
-    def __init__(self, base: Text, flat: Flat, numbers: Sequence[str], word: WordText) -> None:
+    def __init__(self, base: Text, shown: Shown, numbers: Sequence[str], word: WordText) -> None:
         self.findings: list[Finding] = []
-        self._base, self._flat = base, flat
-        shown = flat_runs(word.version(frozenset()))
-        self._word = renumbered(word, flat, shown, differences(flat, shown), numbers)
+        self._base, self._shown, self._flat = base, shown, shown.flat
+        first = flat_runs(word.version(frozenset()))
+        self._word = renumbered(word, self._flat, first, differences(self._flat, first), numbers)
         self._original = flat_runs(self._word.version(frozenset()))
-        self._apart = differences(flat, self._original)
-        self._meaningful = [each for each in self._apart if not is_layout(flat, self._original, each)]
+        self._apart = differences(self._flat, self._original)
+        apart, _ = shown.fitted(self._original, self._apart)
+        self._meaningful = [each for each in apart if not is_layout(self._flat, self._original, each)]
 
     def untracked(self, participant: str) -> Iterator[Finding]:
         """List what differs from the base in spite of track changes: it was changed while they were off."""
@@ -103,7 +106,9 @@ class _Reader:
             found = differences(self._flat, version)
         else:
             found = tuple(self._on_base(each) for each in differences(self._original, version))
-        edits = [_edit(self._base, self._flat, version, d) for d in found if not is_layout(self._flat, version, d)]
+        wished, own = self._shown.fitted(version, found)
+        self._note_attribution(own)
+        edits = [_edit(self._base, self._flat, version, d) for d in wished if not is_layout(self._flat, version, d)]
         apart = _apart(edits)
         proposed = apply_edits(self._base.source, apart)
         if proposed == self._base.source:
@@ -111,6 +116,15 @@ class _Reader:
         amendment = Amendment(name, tuple(apart), name)
         wishes = wishes_by_paragraph(self._base, apart)
         return Proposal(name, tuple(sorted(authors)), amendment, proposed, wishes)
+
+    def _note_attribution(self, own: Iterable[Difference]) -> None:
+        for each in own:
+            message = (
+                "who proposes what was changed in the file: that changes by joining and leaving, so it is not taken"
+            )
+            place = _place(self._base, self._flat, each.start)
+            found = Finding(place, "attribution-changed", message, self._flat.words[each.start : each.end])
+            self.findings += [found] if found not in self.findings else []
 
     def _on_base(self, each: Difference) -> Difference:
         """Give a difference from the file's own original as one from the base."""

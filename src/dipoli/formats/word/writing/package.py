@@ -2,15 +2,16 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from dipoli.formats.word.names import R, W
+from dipoli.formats.word.names import MC, W14, W15, R, W
 from dipoli.formats.xml import escaped
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VARIANTS = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -26,7 +27,20 @@ _PARTS = {
 _MARGIN = "Dipoli"
 
 
-def package(body: str, head: str, properties: Mapping[str, str], *, has_line_numbers: bool) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A further part of a file, such as its comments: `word/NAME.xml`, and what is inside its root element."""
+
+    name: str
+    root: str
+    relation: str
+    content_type: str
+    inside: str
+
+
+def package(
+    body: str, head: str, properties: Mapping[str, str], *, has_line_numbers: bool, parts: Sequence[Part] = ()
+) -> bytes:
     """Pack a body of WordprocessingML with the line that stands at the head of each page, and custom properties."""
     lines = '<w:lnNumType w:countBy="5" w:restart="continuous"/>' if has_line_numbers else ""
     section = (
@@ -34,8 +48,8 @@ def package(body: str, head: str, properties: Mapping[str, str], *, has_line_num
         '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" '
         f'w:header="709" w:footer="709" w:gutter="0"/>{lines}</w:sectPr>'
     )
-    parts = {
-        "[Content_Types].xml": _content_types(),
+    files = {
+        "[Content_Types].xml": _content_types(parts),
         "_rels/.rels": _relations(
             ("rId1", f"{R}/officeDocument", "word/document.xml"),
             ("rId2", f"{_RELATIONS}/metadata/core-properties", "docProps/core.xml"),
@@ -44,17 +58,19 @@ def package(body: str, head: str, properties: Mapping[str, str], *, has_line_num
         "docProps/core.xml": _core(head),
         "docProps/custom.xml": _custom(properties),
         "word/_rels/document.xml.rels": _relations(
-            *((f"rId{n}", f"{R}/{kind}", f"{file}.xml") for n, (kind, file) in enumerate(_RELATED, 1))
+            *((f"rId{n}", f"{R}/{kind}", f"{file}.xml") for n, (kind, file) in enumerate(_RELATED, 1)),
+            *((f"rId{n}", each.relation, f"{each.name}.xml") for n, each in enumerate(parts, len(_RELATED) + 1)),
         ),
         "word/document.xml": _part("document", f"<w:body>{body}{section}</w:body>"),
         "word/styles.xml": _part("styles", _STYLES),
         "word/settings.xml": _part("settings", "<w:compat/>"),
         "word/header1.xml": _part("hdr", _margin(f"<w:r>{text_of(head)}</w:r>", "Header")),
         "word/footer1.xml": _part("ftr", _margin(_PAGE, "Footer")),
+        **{f"word/{each.name}.xml": _part(each.root, each.inside) for each in parts},
     }
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, words in parts.items():
+        for name, words in files.items():
             info = zipfile.ZipInfo(name, _WRITTEN_AT)
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, (words if words.startswith("<?") else _HEAD + words).encode())
@@ -84,15 +100,23 @@ _PAGE = (
 
 
 def _part(root: str, inside: str) -> str:
-    return f'<w:{root} xmlns:w="{W}" xmlns:r="{R}">{inside}</w:{root}>'
+    """Write a part; the newer name spaces are declared ignorable, as Word has it."""
+    name = root if ":" in root else f"w:{root}"
+    newer = (
+        f' xmlns:mc="{MC}" xmlns:w14="{W14}" xmlns:w15="{W15}" mc:Ignorable="w14 w15"'
+        if "w14:" in inside or "w15:" in inside
+        else ""
+    )
+    return f'<{name} xmlns:w="{W}" xmlns:r="{R}"{newer}>{inside}</{name}>'
 
 
 def _margin(inside: str, style: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inside}</w:p>'
 
 
-def _content_types() -> str:
-    own = "".join(f'<Override PartName="/{part}" ContentType="{_KIND}.{kind}+xml"/>' for part, kind in _PARTS.items())
+def _content_types(parts: Sequence[Part]) -> str:
+    own = "".join(f'<Override PartName="/{part}" ContentType="{KIND}.{kind}+xml"/>' for part, kind in _PARTS.items())
+    own += "".join(f'<Override PartName="/word/{each.name}.xml" ContentType="{each.content_type}"/>' for each in parts)
     package_kind = "application/vnd.openxmlformats-package"
     return (
         f'<Types xmlns="{_TYPES}"><Default Extension="rels" ContentType="{package_kind}.relationships+xml"/>'
@@ -153,6 +177,11 @@ _STYLES = "".join(
         _style("Note", "Note", "<w:rPr><w:i/></w:rPr>"),
         _style("Header", "header", '<w:pPr><w:jc w:val="right"/></w:pPr><w:rPr><w:sz w:val="18"/></w:rPr>'),
         _style("Footer", "footer", '<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:sz w:val="18"/></w:rPr>'),
+        _style("FootnoteText", "footnote text", '<w:rPr><w:sz w:val="18"/></w:rPr>'),
+        _style("CommentText", "annotation text", '<w:rPr><w:sz w:val="20"/></w:rPr>'),
+        _style(
+            "FootnoteReference", "footnote reference", '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>', "character"
+        ),
         _style("Bracket", "Bracket", "<w:rPr><w:b/></w:rPr>", "character"),
         _style("Sponsors", "Sponsors", "<w:rPr><w:i/></w:rPr>", "character"),
     ]

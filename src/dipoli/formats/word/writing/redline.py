@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from dipoli.formats.edition import Edition, on_one_line
 from dipoli.formats.findings import Finding
+from dipoli.formats.word.writing.blocks import paragraph_properties, run
 from dipoli.formats.word.writing.package import package
-from dipoli.formats.word.writing.rolling import HEAD, SYMBOL, head_of, paragraph_properties, run
+from dipoli.formats.word.writing.rolling import HEAD, SYMBOL, head_of
 from dipoli.formats.xml import escaped, unfit
 from dipoli.text import Paragraph, Row, RowKind, Text, compare
 

@@ -1,20 +1,22 @@
-"""A rolling text as a Word file: brackets as they are written, sponsors in italics, symbol and date on each page."""
+"""A rolling text as a Word file: brackets as they are written, sponsors in italics or as footnotes, remarks beside."""
 
-from collections.abc import Sequence
 from enum import Enum
 
-from dipoli.formats.edition import Edition, Piece, Role, by_paragraph, digest_of, is_right_to_left, on_one_line, pieces
+from dipoli.formats.edition import Attribution, Edition, digest_of
 from dipoli.formats.findings import Finding
-from dipoli.formats.word.writing.package import package, text_of
+from dipoli.formats.word.model import WordText
+from dipoli.formats.word.writing.blocks import every_line, flowing, written
+from dipoli.formats.word.writing.comments import in_margin
+from dipoli.formats.word.writing.notes import notes_part, references, spans_of
+from dipoli.formats.word.writing.package import package
 from dipoli.formats.xml import unfit
-from dipoli.text import Kind, Paragraph, Text, parse
+from dipoli.text import Below, Text, below, parse
 
 SYMBOL, DIGEST, LAYOUT, LINE_ENDS = "Dipoli symbol", "Dipoli digest", "Dipoli layout", "Dipoli line ends"
-HEAD = "Dipoli head"
+HEAD, ATTRIBUTION, GROUPS = "Dipoli head", "Dipoli attribution", "Dipoli groups"
+SPONSORS = "Dipoli sponsors"
 EVERY_LINE = "every line"
-
-_STYLES = {Role.WORDS: "", Role.BRACKET: "Bracket", Role.SPONSORS: "Sponsors"}
-_LEVELS = 6
+LIST_SIGN = "; "
 
 
 class Layout(Enum):
@@ -29,29 +31,26 @@ class Layout(Enum):
 
 
 def write_word(edition: Edition, layout: Layout = Layout.FLOWING) -> tuple[bytes, tuple[Finding, ...]]:
-    """Write a rolling text as a Word file; says which characters Word cannot hold.
+    """Write a rolling text as a Word file; says which characters Word cannot hold, and which remarks lost their words.
 
     The file names the symbol and the digest of its source in its properties, so that a submission made from it can be
-    told from one made from another revision.
+    told from one made from another revision, and how it shows attribution, so that showing less is no wish.
     """
-    text = edition.shown()
-    source = text.source
-    plain = source.replace("\r\n", "\n") if _is_windows(source) else source
-    if plain != source:
-        text = parse(plain, text.participants, [paragraph.id for paragraph in text.paragraphs])
-    body = _every_line(text) if layout is Layout.EVERY_LINE else _flowing(text)
-    properties = {
-        SYMBOL: edition.symbol,
-        DIGEST: digest_of(edition.text.source),
-        LAYOUT: layout.value,
-        HEAD: head_of(edition),
-    }
-    if plain != source:
-        properties[LINE_ENDS] = "CRLF"
-    return (
-        package(body, head_of(edition), properties, has_line_numbers=edition.has_line_numbers),
-        unfit(plain, "a Word file"),
+    notes = below(edition.text) if edition.attribution is Attribution.FOOTNOTES else Below(edition.text.source)
+    shown = edition.shown() if edition.attribution is not Attribution.FOOTNOTES else _named(edition.text, notes.body)
+    text = _plain(shown)
+    spans = tuple(spans_of(text, notes))
+    blocks = every_line(text, spans) if layout is Layout.EVERY_LINE else flowing(text, spans)
+    margin = in_margin(blocks, edition.remarks)
+    data = package(
+        written(blocks, margin.inserts, references(notes)),
+        head_of(edition),
+        _properties(edition, layout, notes, is_windows=text is not shown),
+        has_line_numbers=edition.has_line_numbers,
+        parts=(*((notes_part(notes),) if notes.marks else ()), *margin.parts),
     )
+    remarked = "".join(each.words for each in edition.remarks)
+    return data, (*unfit(text.source, "a Word file"), *margin.findings, *unfit(remarked, "a comment"))
 
 
 def head_of(edition: Edition) -> str:
@@ -59,77 +58,44 @@ def head_of(edition: Edition) -> str:
     return " · ".join(each for each in (edition.symbol, edition.title, edition.date_in_words) if each)
 
 
-def paragraph_properties(paragraph: Paragraph | None, words: str, extra: str = "") -> str:
-    """Write how a paragraph looks by what it is; `extra` are further properties of its mark."""
-    style = _style_of(paragraph)
-    named = f'<w:pStyle w:val="{style}"/>' if style else ""
-    bidi = "<w:bidi/>" if is_right_to_left(words) else ""
-    return f"<w:pPr>{named}{bidi}{extra}</w:pPr>" if named or bidi or extra else ""
+def attribution_of(word: WordText) -> tuple[Attribution, dict[str, str]]:
+    """Say how a file of ours shows attribution, and by which groups; in full where it does not say."""
+    found = word.properties.get(ATTRIBUTION, "")
+    shown = next((each for each in Attribution if each.value == found), Attribution.FULL)
+    pairs = (each.partition(": ") for each in word.properties.get(GROUPS, "").split(LIST_SIGN))
+    return shown, {name: group for name, _, group in pairs if name and group}
 
 
-def run(words: str, role: Role = Role.WORDS, element: str = "t") -> str:
-    """Write words as a run."""
-    style = _STYLES[role]
-    look = f'<w:rStyle w:val="{style}"/>' if style else ""
-    look += "<w:rtl/>" if is_right_to_left(words) else ""
-    return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{text_of(words, element)}</w:r>"
+def sponsors_of(word: WordText) -> tuple[str, ...]:
+    """Give the participants whom the footnotes of a file of ours name."""
+    return tuple(name for name in word.properties.get(SPONSORS, "").split(LIST_SIGN) if name)
 
 
-def _style_of(paragraph: Paragraph | None) -> str:
-    if paragraph is None:
-        return ""
-    if paragraph.level:
-        return f"Heading{min(paragraph.level, _LEVELS)}"
-    return "Note" if paragraph.kind is Kind.NOTE else ""
+def _properties(edition: Edition, layout: Layout, notes: Below, *, is_windows: bool) -> dict[str, str]:
+    properties = {
+        SYMBOL: edition.symbol,
+        DIGEST: digest_of(edition.text.source),
+        LAYOUT: layout.value,
+        HEAD: head_of(edition),
+        ATTRIBUTION: edition.attribution.value,
+    }
+    if edition.attribution is Attribution.BY_GROUP:
+        properties[GROUPS] = LIST_SIGN.join(f"{name}: {group}" for name, group in sorted(edition.groups.items()))
+    if edition.attribution is Attribution.FOOTNOTES:
+        properties[SPONSORS] = LIST_SIGN.join(sorted({name for names in notes.sponsors for name in names}))
+    if is_windows:
+        properties[LINE_ENDS] = "CRLF"
+    return properties
 
 
-def _flowing(text: Text) -> str:
-    parts = []
-    for paragraph, own in by_paragraph(text):
-        words = text.words(paragraph)
-        if words:
-            inside = "".join(run(on_one_line(piece.words), piece.role) for piece in own)
-            parts.append(f"<w:p>{paragraph_properties(paragraph, words)}{inside}</w:p>")
-    return "".join(parts) or "<w:p/>"
+def _plain(text: Text) -> Text:
+    """Give a text with plain line ends, itself where it has no others."""
+    source = text.source
+    if "\r\n" not in source or not source.count("\r\n") == source.count("\n") == source.count("\r"):
+        return text
+    return _named(text, source.replace("\r\n", "\n"))
 
 
-def _every_line(text: Text) -> str:
-    """Write a Word paragraph for each paragraph and each empty line; within a paragraph lines break softly."""
-    lines: list[tuple[Paragraph | None, list[Piece]]] = [(None, [])]
-    position = 0
-    for piece in pieces(text):
-        reached = piece.start
-        for number, part in enumerate(piece.words.split("\n")):
-            if number:
-                newline = reached - 1
-                position = _at(text.paragraphs, position, newline)
-                if _is_within(text.paragraphs, position, newline):
-                    lines[-1][1].append(Piece(newline, "\n", piece.role))
-                else:
-                    lines.append((None, []))
-            if part:
-                position = _at(text.paragraphs, position, reached)
-                lines[-1] = (lines[-1][0] or text.paragraphs[position], lines[-1][1])
-                lines[-1][1].append(Piece(reached, part, piece.role))
-            reached += len(part) + 1
-    return "".join(_line(paragraph, own) for paragraph, own in lines)
-
-
-def _line(paragraph: Paragraph | None, own: Sequence[Piece]) -> str:
-    words = "".join(piece.words for piece in own)
-    inside = "".join(run(piece.words, piece.role) for piece in own)
-    return f"<w:p>{paragraph_properties(paragraph, words)}{inside}</w:p>"
-
-
-def _at(paragraphs: Sequence[Paragraph], position: int, offset: int) -> int:
-    while position < len(paragraphs) - 1 and paragraphs[position].stop <= offset:
-        position += 1
-    return position
-
-
-def _is_within(paragraphs: Sequence[Paragraph], position: int, offset: int) -> bool:
-    return bool(paragraphs) and paragraphs[position].start <= offset < paragraphs[position].end
-
-
-def _is_windows(source: str) -> bool:
-    return "\r\n" in source and source.count("\r\n") == source.count("\n") == source.count("\r")
+def _named(text: Text, source: str) -> Text:
+    """Read a source with the names and the ids of a text."""
+    return parse(source, text.participants, [paragraph.id for paragraph in text.paragraphs])

@@ -14,7 +14,7 @@ from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
 
-LONGEST_NAME = 200
+LONGEST_NAME, LONGEST_DATE = 200, 40
 
 
 @act
@@ -70,7 +70,7 @@ def _table(
 
 def _keep_remarks(submission: Submission, sent: Sent) -> None:
     for each in sent.remarks:
-        check_storable(each.words + each.about + each.author, "remarks")
+        check_storable(each.words + each.about + each.author + each.date, "remarks")
         if len(each.words) > LONGEST_REASON:
             raise Refused(
                 "", f"A remark has {len(each.words):,} characters, more than {LONGEST_REASON:,}: leave it out."
@@ -83,6 +83,9 @@ def _keep_remarks(submission: Submission, sent: Sent) -> None:
             about=each.about[:LONGEST_REASON],
             place=each.place[:LONGEST_NAME],
             is_shared=sent.are_shared,
+            written_at=each.date[:LONGEST_DATE],
+            answers=each.answers,
+            is_settled=each.is_settled,
         )
         for each in sent.remarks
     )

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 from typing import Any
 
 from django import forms
@@ -9,8 +10,8 @@ from django.core.exceptions import ValidationError
 
 from dipoli.formats.convert import REDLINES, Format
 from dipoli.formats.edition import Attribution
+from dipoli.formats.remarks import Remark
 from dipoli.formats.wishes import Action, ParagraphWish
-from dipoli.formats.word.model import Remark
 from dipoli.formats.word.reading.archive import MAX_BYTES
 from dipoli.web.drafting.submissions import Sent
 
@@ -33,10 +34,12 @@ class EditionForm(forms.Form):
         choices=[
             (Attribution.FULL.value, "every participant named"),
             (Attribution.BY_GROUP.value, "by group"),
+            (Attribution.FOOTNOTES.value, "in footnotes"),
             (Attribution.NONE.value, "not named"),
         ],
     )
     lines = forms.BooleanField(label="With line numbers (Word and PDF)", required=False)
+    remarks = forms.BooleanField(label="With the remarks that you may see, in the margin (Word)", required=False)
 
     def __init__(self, data: Any = None, *, revisions: Choices) -> None:
         super().__init__(
@@ -121,7 +124,7 @@ def pack(sent: Sent) -> str:
             "file": sent.file_name,
             "digest": sent.file_digest,
             "wishes": [[wish.action.value, wish.paragraph, wish.base, wish.words] for wish in sent.wishes],
-            "remarks": [[each.author, each.date, each.words, each.about, each.place] for each in sent.remarks],
+            "remarks": [list(astuple(each)) for each in sent.remarks],
         },
         ensure_ascii=False,
     )
@@ -133,8 +136,15 @@ def _unpack(packet: str) -> Sent:
         str(content["file"]),
         str(content["digest"])[:64],
         tuple(ParagraphWish(Action(action), *map(str, rest)) for action, *rest in content["wishes"]),
-        tuple(Remark(*map(str, each)) for each in content["remarks"]),
+        tuple(_remark(each, len(content["remarks"])) for each in content["remarks"]),
     )
+
+
+def _remark(written: Sequence[Any], count: int) -> Remark:
+    *words, answers, is_settled = written
+    answered = int(answers) if answers is not None and 0 <= int(answers) < count else None
+    author, date, said, about, place = map(str, words)
+    return Remark(author, date, said, about, place, answered, bool(is_settled))
 
 
 def _choose(form: forms.Form, name: str, choices: Choices) -> None:

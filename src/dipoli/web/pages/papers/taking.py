@@ -50,6 +50,7 @@ def edition(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
         Attribution(asked["attribution"]),
         {each.name: each.group.name for each in participants(seat) if each.group},
         has_line_numbers=asked["lines"],
+        remarks=queries.margin(seat, place.document) if asked["remarks"] else (),
     )
     return _file(write_any(made, kind, layout=Layout.FLOWING), kind, revision.symbol)
 

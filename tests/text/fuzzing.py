@@ -14,10 +14,13 @@ from dipoli.text import (
     count_readings,
     edits_between,
     find_marks,
+    footnoted,
+    footnotes,
     measure,
     parse,
     read,
     repeated_choices,
+    unfootnoted,
 )
 from dipoli.text.readings.read import first_ways
 from dipoli.text.redline import compare
@@ -35,6 +38,10 @@ def one_input(data: bytes) -> None:
     assert text.source == base
     assert " ".join(base[p.start : p.end] for p in text.paragraphs).split() == base.split()
     check(text), measure(text), find_marks(text), adjacent_brackets(text), repeated_choices(text), count_readings(text)
+    unfootnoted(text)
+    if not footnotes(text):
+        below = footnoted(text)
+        assert footnoted(parse(unfootnoted(parse(below, NAMES))[0], NAMES)) == below
     assert read(text, {}).source == base
     assert read(text, first_ways(text)).is_clean
     for each in text.option_sets:

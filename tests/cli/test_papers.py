@@ -116,7 +116,7 @@ def test_a_word_file_is_compiled_like_any_copy(dipoli: Command, files: Path) -> 
 
 
 def test_redlines_as_files(dipoli: Command, files: Path) -> None:
-    for ending in ("docx", "html", "pdf", "json"):
+    for ending in ("docx", "html", "pdf", "json", "akn.xml"):
         assert dipoli("text", "redline", "base.txt", "new.txt", "-o", f"r.{ending}") == (0, b"", "")
     word, _ = read_word((files / "r.docx").read_bytes(), "r.docx")
     assert (word.original(), word.accepted()) == (
@@ -126,6 +126,40 @@ def test_redlines_as_files(dipoli: Command, files: Path) -> None:
     assert "<del>shall</del><ins>should</ins>" in (files / "r.html").read_text()
     assert (files / "r.pdf").read_bytes().startswith(b"%PDF-")
     assert json.loads((files / "r.json").read_text())[0]["added"] == "should"
+
+
+def test_an_amendment_as_akoma_ntoso(dipoli: Command, files: Path) -> None:
+    given = ("--participant", "Arvia")
+    assert dipoli("text", "amendments", "base.txt", "sent.docx", *given, "-o", "arvia.xml").code == 1
+    code, out, err = dipoli("text", "amendments", "base.txt", "arvia.xml", *given)
+    assert (code, err) == (0, "")
+    assert out.decode().splitlines() == [
+        "Arvia wishes 2 paragraphs otherwise:",
+        "  p1: replace",
+        "    - 1. States shall announce marches.",
+        "    + 1. States will announce marches.",
+        "  p2: replace",
+        "    - 2. Boats wait.",
+        "    + 2. Boats wait here.",
+        "0 places not understood, or read with an assumption.",
+    ]
+    compiled = dipoli("text", "compile", "base.txt", "--amendment", "Arvia=arvia.xml")
+    assert (compiled.code, compiled.err) == (0, "")
+    assert b"1. States [shall][Arvia: will] announce marches." in compiled.out
+    assert dipoli("text", "convert", "arvia.xml", "words.txt").code == 1
+    assert "say what it wishes of a text" in dipoli("text", "convert", "arvia.xml", "words.txt").err
+
+
+def test_a_redline_in_akoma_ntoso_is_a_submission(dipoli: Command, files: Path) -> None:
+    assert dipoli("text", "redline", "base.txt", "new.txt", "-o", "r.xml") == (0, b"", "")
+    out = json.loads(dipoli("text", "amendments", "base.txt", "r.xml", "--participant", "Arvia", "--json").out)
+    assert [each["edits"] for each in out["proposals"]] == [[{"start": 10, "end": 15, "words": "should"}]]
+    assert out["not_understood"] == []
+    other = json.loads(dipoli("text", "amendments", "new.txt", "r.xml", "--participant", "Arvia", "--json").out)
+    assert (other["proposals"], [each["code"] for each in other["not_understood"]]) == ([], ["other-base"])
+    found = dipoli("text", "convert", "r.xml", "new2.txt")
+    assert (found.code, "2 insertions and deletions of a redline are read as accepted" in found.err) == (1, True)
+    assert (files / "new2.txt").read_text() == (files / "new.txt").read_text()
 
 
 @pytest.mark.parametrize(

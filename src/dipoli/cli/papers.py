@@ -1,6 +1,6 @@
 """Files of every format at a terminal: converted, redlined, and Word submissions understood."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any
@@ -9,6 +9,7 @@ import typer
 
 from dipoli.cli.files import JSON, STANDARD, read, read_bytes, warn, write, write_bytes, write_json, write_lines
 from dipoli.errors import DipoliError
+from dipoli.formats.akn import proposal_of, write_akn_amendment
 from dipoli.formats.convert import (
     CARRIES,
     REDLINES,
@@ -22,12 +23,16 @@ from dipoli.formats.convert import (
 )
 from dipoli.formats.edition import Attribution, Edition
 from dipoli.formats.findings import Finding
-from dipoli.formats.word.understanding.understand import Proposal, Submission, understand
+from dipoli.formats.wishes import Proposal, proposal_between
+from dipoli.formats.word.understanding.understand import Submission, understand
 from dipoli.formats.word.writing.rolling import Layout
 from dipoli.text import Text, parse, unfootnoted
 from dipoli.text.source import Lines
 
 ANY = "a text, Word, HTML, Markdown, JSON or Akoma Ntoso file"
+
+
+_TAKEN = frozenset({"changes-accepted", "amendment-document"})
 
 
 class WrongOption(DipoliError):
@@ -47,14 +52,14 @@ def read_text(name: str) -> Text:
 
 
 def read_copy(base: str, participant: str, name: str) -> str:
-    """Read a participant's edited copy: plain text as it is, a Word file as what it wishes of the base."""
-    if format_of(name) is not Format.WORD:
+    """Read a participant's edited copy: plain text as it is, Word and Akoma Ntoso as what they wish of the base."""
+    if format_of(name) not in {Format.WORD, Format.AKOMA_NTOSO}:
         return read(name)
     reading, findings = read_file(name)
-    if reading.word is None:
+    if not _is_submission(reading):
         return reading.source
-    submission, further = understand(parse(base), reading.word, participant)
-    _say(name, [each for each in (*findings, *further) if each.code != "changes-accepted"])
+    submission, further = _understood(parse(base), reading, participant)
+    _say(name, [each for each in (*findings, *further) if each.code not in _TAKEN])
     return submission.proposals[0].proposed if submission.proposals else base
 
 
@@ -67,6 +72,23 @@ def write_redline(old: Text, new: Text, output: str, author: str) -> None:
     data, findings = write_any_redline(old, Edition(new), kind, author=author)
     write_bytes(data, output)
     _say(output, findings)
+
+
+def _is_submission(reading: Reading) -> bool:
+    return reading.word is not None or reading.original is not None or reading.amendment is not None
+
+
+def _understood(
+    text: Text, reading: Reading, participant: str, authors: Mapping[str, str] | None = None
+) -> tuple[Submission, tuple[Finding, ...]]:
+    """Say what a submission wishes of a text, as a Word file, an amendment document or a redline in Akoma Ntoso."""
+    if reading.word is not None:
+        return understand(text, reading.word, participant, authors)
+    if reading.amendment is not None:
+        proposal, findings = proposal_of(text, reading.amendment, participant)
+    else:
+        proposal, findings = proposal_between(text, reading.original or "", reading.source, participant)
+    return Submission((proposal,) if proposal else (), (), ()), findings
 
 
 def add_to(app: typer.Typer) -> None:
@@ -141,7 +163,9 @@ def _attributed(text: Text) -> tuple[Text, tuple[Finding, ...]]:
 
 def amendments(
     base: Annotated[str, typer.Argument(metavar="BASE", help="The text that everybody was given.")],
-    submission: Annotated[str, typer.Argument(metavar="SUBMISSION", help="The Word file that came back.")],
+    submission: Annotated[
+        str, typer.Argument(metavar="SUBMISSION", help="The Word or Akoma Ntoso file that came back.")
+    ],
     participant: Annotated[str, typer.Option("--participant", metavar="NAME", help="Who sent it.")],
     *,
     author: Annotated[
@@ -149,25 +173,44 @@ def amendments(
         typer.Option("--author", metavar="AUTHOR=NAME", help="Another participant an author writes for; repeat."),
     ] = None,
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="OUT", help="Where to write the text that NAME proposes.")
+        str,
+        typer.Option(
+            "--output", "-o", metavar="OUT", help="Where to write the text that NAME proposes; .xml for an amendment."
+        ),
     ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON for a program to read.")] = False,
 ) -> None:
-    """Say what a Word submission wishes of a text, and what was not understood; leaves with 1 if anything was not."""
+    """Say what a submission wishes of a text, and what was not understood; leaves with 1 if anything was not.
+
+    It is a Word file, or an amendment document or a redline in Akoma Ntoso.
+    """
     text = read_text(base)
     reading, findings = read_file(submission)
-    if reading.word is None:
-        raise WrongOption(f"{submission} is no Word file: give plain text to `dipoli text compile` instead.")
-    found, further = understand(text, reading.word, participant, dict(_pairs(author or (), "--author")))
-    kept = [*(each for each in findings if each.code != "changes-accepted"), *further]
+    if not _is_submission(reading):
+        raise WrongOption(
+            f"{submission} is no Word file and no amendment or redline in Akoma Ntoso: give plain text to "
+            "`dipoli text compile` instead."
+        )
+    found, further = _understood(text, reading, participant, dict(_pairs(author or (), "--author")))
+    kept = [*(each for each in findings if each.code not in _TAKEN), *further]
     if output:
-        own = next((each.proposed for each in found.proposals if each.participant == participant), text.source)
-        write(own, output)
+        own = next((each for each in found.proposals if each.participant == participant), None)
+        kept += _write_proposal(text, own, participant, output)
     if as_json:
         write_json(_as_json(found, kept))
     else:
         write_lines(*_lines(found, kept))
     raise typer.Exit(1 if kept else 0)
+
+
+def _write_proposal(text: Text, own: Proposal | None, participant: str, output: str) -> tuple[Finding, ...]:
+    """Write what somebody proposes: as a text, or as an amendment document where the name asks for one."""
+    if format_of(output) is not Format.AKOMA_NTOSO:
+        write(own.proposed if own else text.source, output)
+        return ()
+    data, lost = write_akn_amendment(Edition(text), participant, own.wishes if own else ())
+    write_bytes(data, output)
+    return lost
 
 
 def _as_json(found: Submission, findings: Iterable[Finding]) -> dict[str, JSON]:

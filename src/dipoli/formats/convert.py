@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from dipoli.errors import DipoliError
-from dipoli.formats.akn import read_akn, write_akn
+from dipoli.formats.akn import AmendmentPaper, read_akn, write_akn, write_akn_redline
 from dipoli.formats.edition import Attribution, Edition
 from dipoli.formats.findings import Finding, Unreadable
 from dipoli.formats.interchange import read_json, write_json
@@ -58,7 +58,7 @@ CARRIES: Mapping[Format, str] = {
     Format.JSON: "everything, with paragraphs, brackets and problems under a published schema",
     Format.AKOMA_NTOSO: "every word and line, brackets as alternatives; not NUL and other control characters",
 }
-REDLINES = (Format.WORD, Format.HTML, Format.PDF)
+REDLINES = (Format.WORD, Format.HTML, Format.PDF, Format.AKOMA_NTOSO)
 
 _LABELS = {
     Format.TEXT: "Plain text",
@@ -92,7 +92,10 @@ Written = tuple[bytes, tuple[Finding, ...]]
 
 @dataclass(frozen=True)
 class Reading:
-    """What a file says, whatever its format: the source, and what else it carries as far as it does."""
+    """What a file says, whatever its format: the source, and what else it carries as far as it does.
+
+    `original` is the source before the changes of a redline in Akoma Ntoso; one in Word has them in `word`.
+    """
 
     source: str
     participants: tuple[str, ...] = ()
@@ -101,6 +104,8 @@ class Reading:
     title: str = ""
     remarks: tuple[Remark, ...] = ()
     word: WordText | None = None
+    original: str | None = None
+    amendment: AmendmentPaper | None = None
 
 
 def format_of(name: str) -> Format | None:
@@ -119,7 +124,16 @@ def read_any(data: bytes, name: str) -> tuple[Reading, tuple[Finding, ...]]:
     match kind:
         case Format.AKOMA_NTOSO:
             akn, findings = read_akn(data, name)
-            return Reading(akn.source, akn.participants, akn.ids, akn.symbol, akn.title), findings
+            found = Reading(
+                akn.source,
+                akn.participants,
+                akn.ids,
+                akn.symbol,
+                akn.title,
+                original=akn.original,
+                amendment=akn.amendment,
+            )
+            return found, findings
         case Format.JSON:
             file, findings = read_json(data, name)
             return Reading(file.source, file.participants, file.ids, file.symbol, file.title, file.remarks), findings
@@ -158,6 +172,8 @@ def write_any_redline(old: Text, edition: Edition, kind: Format, *, author: str,
             return write_html_redline(old, edition)
         case Format.PDF:
             return write_pdf_redline(old, edition)
+        case Format.AKOMA_NTOSO:
+            return write_akn_redline(old, edition)
         case _:
             known = ", ".join(f".{each.value}" for each in REDLINES)
             raise UnknownFormat(f"A redline cannot be written as {kind.label}: take one of {known}.")

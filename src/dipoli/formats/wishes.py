@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from dipoli.text import Edit, Paragraph, Text, apply_edits
+from dipoli.formats.findings import Finding
+from dipoli.text import Amendment, Edit, Paragraph, Text, apply_edits, edits_between
 
 
 class Action(Enum):
@@ -27,6 +28,32 @@ class ParagraphWish:
     paragraph: str
     base: str
     words: str
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """All that one participant wishes: the text it proposes, as an amendment to the base, and by paragraph."""
+
+    participant: str
+    authors: tuple[str, ...]
+    amendment: Amendment
+    proposed: str
+    wishes: tuple[ParagraphWish, ...]
+
+
+def proposal_between(
+    base: Text, original: str, proposed: str, participant: str
+) -> tuple[Proposal | None, tuple[Finding, ...]]:
+    """Say what a redline wishes of a base: all in which its newer text differs from it."""
+    findings: tuple[Finding, ...] = ()
+    if original.split() != base.source.split():
+        message = "the redline was made from another text: all in which it differs from the base is read as a wish"
+        findings = (Finding("the text", "other-base", message),)
+    edits = edits_between(base.source, proposed)
+    if not edits:
+        return None, findings
+    amendment = Amendment(participant, edits, participant)
+    return Proposal(participant, (), amendment, proposed, wishes_by_paragraph(base, edits)), findings
 
 
 def wishes_by_paragraph(text: Text, edits: Sequence[Edit]) -> tuple[ParagraphWish, ...]:

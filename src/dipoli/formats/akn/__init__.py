@@ -1,6 +1,16 @@
-"""Akoma Ntoso 3.0: a negotiating text written so that its schema holds, and read again."""
+"""Akoma Ntoso 3.0: a negotiating text, a redline or an amendment, written so that its schema holds, and read again."""
 
-from dipoli.formats.akn.reading import read_akn
+from dipoli.formats.akn.amending import AmendmentPaper, proposal_of, write_akn_amendment
+from dipoli.formats.akn.reading import AkomaNtoso, read_akn
+from dipoli.formats.akn.redline import write_akn_redline
 from dipoli.formats.akn.writing import write_akn
 
-__all__ = ["read_akn", "write_akn"]
+__all__ = [
+    "AkomaNtoso",
+    "AmendmentPaper",
+    "proposal_of",
+    "read_akn",
+    "write_akn",
+    "write_akn_amendment",
+    "write_akn_redline",
+]

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from dipoli.formats.akn.writing import AKN, OWN, USUAL
+from dipoli.formats.akn.amending import AmendmentPaper, read_amendment
+from dipoli.formats.akn.frame import AKN, OWN
+from dipoli.formats.akn.writing import USUAL
 from dipoli.formats.findings import Finding, Unreadable
 from dipoli.formats.xml import parse_xml
 
@@ -17,13 +19,19 @@ _NOTES = frozenset(f"{{{AKN}}}{name}" for name in ("authorialNote",))
 
 @dataclass(frozen=True)
 class AkomaNtoso:
-    """What an Akoma Ntoso document says: the source, the participants that its metadata name, and its symbol."""
+    """What an Akoma Ntoso document says: the source, the participants that its metadata name, and its symbol.
+
+    `original` is the text before the changes of a redline, None for any other document; `amendment` what an amendment
+    document wishes, whose source is its own words.
+    """
 
     source: str
     participants: tuple[str, ...]
     ids: tuple[str, ...] = ()
     symbol: str = ""
     title: str = ""
+    original: str | None = None
+    amendment: AmendmentPaper | None = None
 
 
 def read_akn(data: bytes, name: str) -> tuple[AkomaNtoso, tuple[Finding, ...]]:
@@ -38,13 +46,57 @@ def read_akn(data: bytes, name: str) -> tuple[AkomaNtoso, tuple[Finding, ...]]:
     if root.tag != f"{{{AKN}}}akomaNtoso" or body is None:
         raise Unreadable(f"{name} is no Akoma Ntoso 3.0 document with a body: send one, or the text in another format.")
     findings: list[Finding] = []
-    own = body.findall(f"{{{AKN}}}hcontainer[@{{{OWN}}}id]")
-    source = "".join(_own(each, findings) for each in own) if own else _others(body, findings)
+    people = [each.get("showAs", "") for each in root.iter(f"{{{AKN}}}TLCOrganization") if each.get("eId") != "dipoli"]
+    original, ids = None, tuple[str, ...]()
+    if body.get(f"{{{OWN}}}redline") == "yes":
+        source, original = (_side(body, accept=accept) for accept in (True, False))
+        findings.append(_accepted(body))
+    elif own := body.findall(f"{{{AKN}}}hcontainer[@{{{OWN}}}id]"):
+        source = "".join(_own(each, findings) for each in own)
+        ids = tuple(each.get(f"{{{OWN}}}id", "") for each in own)
+    else:
+        source = _others(body, findings)
     if body.get(f"{{{OWN}}}lines") == "CRLF":
         source = source.replace("\n", "\r\n")
-    people = [each.get("showAs", "") for each in root.iter(f"{{{AKN}}}TLCOrganization") if each.get("eId") != "dipoli"]
-    ids = tuple(each.get(f"{{{OWN}}}id", "") for each in own)
-    return AkomaNtoso(source, tuple(people), ids, _alias(root, "symbol"), _alias(root, "title")), tuple(findings)
+        original = None if original is None else original.replace("\n", "\r\n")
+    amendment = read_amendment(root)
+    if amendment is not None:
+        findings.append(_amending(amendment))
+    symbol, title = _alias(root, "symbol"), _alias(root, "title")
+    return AkomaNtoso(source, tuple(people), ids, symbol, title, original, amendment), tuple(findings)
+
+
+def _accepted(body: etree._Element) -> Finding:
+    count = sum(1 for each in body.iter(f"{{{AKN}}}ins", f"{{{AKN}}}del") if not each.get(f"{{{OWN}}}quiet"))
+    return Finding(
+        "the text", "changes-accepted", f"{count:,} insertions and deletions of a redline are read as accepted"
+    )
+
+
+def _amending(paper: AmendmentPaper) -> Finding:
+    message = (
+        f"this is an amendment with {len(paper.modifications):,} modifications, read as words: "
+        "say what it wishes of a text with `dipoli text amendments`"
+    )
+    return Finding("the file", "amendment-document", message)
+
+
+def _side(element: etree._Element, *, accept: bool) -> str:
+    """Give the words of a redline with all its changes accepted, or rejected."""
+    out = f"{{{AKN}}}del" if accept else f"{{{AKN}}}ins"
+    parts: list[str] = []
+
+    def walk(element: etree._Element) -> None:
+        parts.append(element.text or "")
+        for each in element:
+            if each.tag == f"{{{AKN}}}eol":
+                parts.append("\n")
+            elif each.tag != out and isinstance(each.tag, str):
+                walk(each)
+            parts.append(each.tail or "")
+
+    walk(element)
+    return "".join(parts)
 
 
 def _own(container: etree._Element, findings: list[Finding]) -> str:

@@ -7,63 +7,27 @@ second on `alternativeTo` the first of its bracket; one that reaches over severa
 in attributes of our own name space, which the schema allows.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+from dipoli.formats.akn.frame import in_lines, meta, people_of, wrapped
 from dipoli.formats.edition import Edition, Piece, Role, by_paragraph
 from dipoli.formats.findings import Finding
 from dipoli.formats.xml import escaped, unfit
 from dipoli.text import Alternative, Paragraph, Text
 
-AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-OWN = "https://dipoli.org/ns/akn"
 USUAL = "\n\n"
-
-_UNDATED = "1970-01-01"
-_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9]+")
 
 
 def write_akn(edition: Edition) -> tuple[bytes, tuple[Finding, ...]]:
     """Write a text as an Akoma Ntoso 3.0 `doc`, and say which characters XML cannot hold."""
     text = edition.shown()
-    people = {name: f"org_{number}" for number, name in enumerate(sorted(text.participants), 1)}
+    people = people_of(text)
     body = "".join(_Writer(text, people).containers()) or '<p xml:space="preserve"/>'
     windows = ' dipoli:lines="CRLF"' if "\r\n" in text.source else ""
-    document = (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso xmlns="{AKN}" xmlns:dipoli="{OWN}">'
-        f'<doc name="negotiatingText">{_meta(edition, people)}<mainBody{windows}>{body}</mainBody></doc></akomaNtoso>\n'
-    )
-    return document.encode(), unfit(text.source.replace("\r\n", "\n"), "XML")
-
-
-def _meta(edition: Edition, people: Mapping[str, str]) -> str:
-    symbol = _NOT_IN_A_NAME.sub("-", edition.symbol).strip("-").lower() or "text"
-    day = edition.issued_on.isoformat() if edition.issued_on else _UNDATED
-    dated = (
-        f'<FRBRdate date="{day}" name="{"issued" if edition.issued_on else "undated"}"/><FRBRauthor href="#dipoli"/>'
-    )
-    work = f"/akn/un/doc/{day}/{symbol}"
-    title = "".join(
-        f'<FRBRalias name="{name}" value="{escaped(value)}"/>'
-        for name, value in (("symbol", edition.symbol), ("title", edition.title))
-        if value
-    )
-    references = "".join(
-        f'<TLCOrganization eId="{eid}" href="/ontology/organization/{eid}" showAs="{escaped(name)}"/>'
-        for name, eid in people.items()
-    )
-    return (
-        '<meta><identification source="#dipoli">'
-        f'<FRBRWork><FRBRthis value="{work}"/><FRBRuri value="{work}"/>{title}{dated}<FRBRcountry value="un"/>'
-        "</FRBRWork>"
-        f'<FRBRExpression><FRBRthis value="{work}/eng"/><FRBRuri value="{work}/eng"/>{dated}'
-        '<FRBRlanguage language="eng"/></FRBRExpression>'
-        f'<FRBRManifestation><FRBRthis value="{work}/eng.xml"/><FRBRuri value="{work}/eng.xml"/>{dated}'
-        '</FRBRManifestation></identification><references source="#dipoli">'
-        f'<TLCOrganization eId="dipoli" href="/ontology/organization/dipoli" showAs="Dipoli"/>{references}'
-        "</references></meta>"
-    )
+    main = f"<mainBody{windows}>{body}</mainBody>"
+    document = f'<doc name="negotiatingText">{meta(edition, people)}{main}</doc>'
+    return wrapped(document), unfit(text.source.replace("\r\n", "\n"), "XML")
 
 
 class _Writer:
@@ -112,7 +76,7 @@ class _Writer:
         return f'{number}<content><p xml:space="preserve">{"".join(map(self._piece, own))}</p></content>'
 
     def _piece(self, piece: Piece) -> str:
-        words = "<eol/>".join(escaped(line) for line in piece.words.replace("\r\n", "\n").split("\n"))
+        words = in_lines(piece.words)
         if piece.role is Role.SPONSORS:
             names = [name for name in self._people if name in piece.words]
             refers = f' refersTo="#{self._people[max(names, key=len)]}"' if names else ""

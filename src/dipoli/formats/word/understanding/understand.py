@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from dipoli.formats.findings import Finding
 from dipoli.formats.remarks import Remark
-from dipoli.formats.wishes import ParagraphWish, wishes_by_paragraph
+from dipoli.formats.wishes import Proposal, wishes_by_paragraph
 from dipoli.formats.word.model import How, Mark, Run, WordText
 from dipoli.formats.word.understanding.changes import Tracked, tracked_changes
 from dipoli.formats.word.understanding.flat import (
@@ -22,17 +22,6 @@ from dipoli.formats.word.understanding.shown import Shown
 from dipoli.text import Amendment, Edit, Text, apply_edits
 
 _SHOWN = 160
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """All that one participant wishes: the text it proposes, as an amendment to the base, and by paragraph."""
-
-    participant: str
-    authors: tuple[str, ...]
-    amendment: Amendment
-    proposed: str
-    wishes: tuple[ParagraphWish, ...]
 
 
 @dataclass(frozen=True)

@@ -1,22 +1,18 @@
 """`dipoli positions`: where the participants stand, and who should talk to whom about what."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Annotated, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dipoli.cli.files import JSON, read, write_json, write_lines
 from dipoli.cli.installation import DataFolder, open_installation
 from dipoli.errors import DipoliError
+from dipoli.formats.stances import WrongStances, participants_in, read_stances
 from dipoli.positions import (
     Convergence,
-    Declaration,
     Outlook,
-    Participant,
     Plan,
-    Stance,
     Status,
     assess,
     conversations,
@@ -24,17 +20,14 @@ from dipoli.positions import (
     explain,
     unites,
 )
-from dipoli.text import Text, parse
+from dipoli.text import parse
+
+if TYPE_CHECKING:
+    from dipoli.positions.progress import Step
+    from dipoli.web.conference.models import Seat
+    from dipoli.web.drafting.models import Document
 
 app = typer.Typer(help="Stances and convergence.", no_args_is_help=True)
-
-_Thing = TypeVar("_Thing")
-
-COLUMNS = ("participant", "bracket", "alternative", "stance")
-
-
-class WrongStances(DipoliError):
-    """A file of stances that cannot be read, with the line."""
 
 
 class NoDocument(DipoliError):
@@ -80,44 +73,94 @@ def show_convergence(
         write_lines(*_report(name, each, conversations(each, budget)))
 
 
-def _from_files(text_file: str, stances_file: str) -> Convergence:
-    rows = list(csv.DictReader(io.StringIO(read(stances_file).removeprefix("\ufeff"))))
-    if missing := [column for column in COLUMNS if rows and column not in rows[0]]:
-        raise WrongStances(
-            f"{stances_file} has no column “{missing[0]}”: its first line must name {', '.join(COLUMNS)}."
+@app.command("enter")
+def enter_stances(
+    stances: Annotated[str, typer.Argument(metavar="CSV", help="participant, bracket, alternative, stance, ...")],
+    *,
+    document: Annotated[str, typer.Option("--document", metavar="NUMBER", help="The text they are on, such as I/2.")],
+    data: DataFolder = None,
+    process: Annotated[str | None, typer.Option("--process", metavar="SLUG", help="Which process, if several.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON for a program to read.")] = False,
+) -> None:
+    """Enter a paper of stances that delegations have handed in, all of it or nothing, as the secretariat."""
+    open_installation(data)
+    from dipoli.cli.seats import secretariat_of  # noqa: PLC0415 - needs Django to be ready
+    from dipoli.web.conference.clock import now_in  # noqa: PLC0415
+    from dipoli.web.drafting.entering import enter_paper  # noqa: PLC0415
+
+    seat = secretariat_of(process)
+    tabled = _document(seat, document)
+    paper = enter_paper(seat, tabled, read(stances), stances, now=now_in(seat.process))
+    if as_json:
+        write_json({"document": document, "entered": paper.entered, "unchanged": paper.unchanged})
+    else:
+        write_lines(f"{document}: {paper.entered} stances entered, {paper.unchanged} stood so already.")
+
+
+@app.command("progress")
+def show_progress(
+    *,
+    document: Annotated[str, typer.Option("--document", metavar="NUMBER", help="Such as I/2.")],
+    data: DataFolder = None,
+    process: Annotated[str | None, typer.Option("--process", metavar="SLUG", help="Which process, if several.")] = None,
+    last: Annotated[int, typer.Option("--last", min=1, max=500, help="How many revisions, up to the current.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON for a program to read.")] = False,
+) -> None:
+    """Show how many brackets stood how at each revision of a text, and which came in and went out."""
+    open_installation(data)
+    from dipoli.cli.seats import secretariat_of  # noqa: PLC0415 - needs Django to be ready
+    from dipoli.web.drafting.queries import progress  # noqa: PLC0415
+
+    seat = secretariat_of(process)
+    steps = progress(seat, _document(seat, document), last)
+    if as_json:
+        write_json([_step(step) for step in steps])
+        return
+    for step in steps:
+        stood = ", ".join(f"{count} {status.value}" for status, count in step.counts.items() if count)
+        nearer = sum(moved.is_nearer for moved in step.moved)
+        write_lines(
+            f"Rev.{step.number}, {step.at:%Y-%m-%d}, {step.made_by}: {step.brackets} brackets ({stood or 'none'}); "
+            f"{len(step.came)} in, {len(step.went)} out, {nearer} nearer, {len(step.moved) - nearer} farther"
         )
-    groups: dict[str, str] = {}
-    for row in rows:
-        groups.setdefault(row["participant"] or "", row.get("group") or "")
-    parsed = parse(read(text_file), groups)
-    declarations = [_declaration(stances_file, line, row, parsed) for line, row in enumerate(rows, 2)]
-    return assess(parsed, declarations, [Participant(name, group) for name, group in groups.items()])
 
 
-def _declaration(file: str, line: int, row: dict[str, str | None], text: Text) -> Declaration:
-    def refuse(what: str) -> WrongStances:
-        return WrongStances(f"{file}, line {line}: {what}.")
+def _step(step: "Step") -> JSON:
+    return {
+        "revision": step.number,
+        "at": step.at.isoformat(),
+        "made_by": step.made_by,
+        "brackets": step.brackets,
+        "counts": {status.value: count for status, count in step.counts.items()},
+        "came": [{"bracket": each.bracket, "place": each.place, "words": explain(each)} for each in step.came],
+        "went": [{"bracket": each.bracket, "place": each.place} for each in step.went],
+        "moved": [
+            {
+                "bracket": each.outlook.bracket,
+                "place": each.outlook.place,
+                "before": each.before.value,
+                "after": each.outlook.status.value,
+            }
+            for each in step.moved
+        ],
+    }
 
-    if not row["participant"]:
-        raise refuse("there is no participant; name one")
-    try:
-        stance = Stance((row["stance"] or "").strip().lower())
-    except ValueError:
-        known = ", ".join(each.value for each in Stance)
-        raise refuse(f"“{row['stance']}” is no stance; those are {known}") from None
-    bracket = _numbered(text.brackets, row["bracket"])
-    if bracket is None:
-        raise refuse(f"there is no bracket “{row['bracket']}”; the text has {len(text.brackets)}, numbered from 1")
-    alternative = _numbered(bracket.alternatives, row["alternative"])
-    if alternative is None:
-        raise refuse(f"bracket {row['bracket']} has alternatives 1 to {len(bracket.alternatives)}; give one of them")
-    return Declaration(row["participant"], bracket.key, alternative.key, stance, row.get("reason") or "")
+
+def _document(seat: "Seat", number: str) -> "Document":
+    from dipoli.web.drafting.queries import document, documents  # noqa: PLC0415 - needs Django to be ready
+
+    found = document(seat, number)
+    if found is None:
+        known = ", ".join(each.number for each in documents(seat)) or "none"
+        raise NoDocument(f"There is no document “{number}”; there are: {known}.")
+    return found
 
 
-def _numbered(things: Sequence[_Thing], number: str | None) -> _Thing | None:
-    """Find a thing by its number, counted from 1."""
-    place = (number or "").strip()
-    return things[int(place) - 1] if place.isdecimal() and 0 < int(place) <= len(things) else None
+def _from_files(text_file: str, stances_file: str) -> Convergence:
+    source = read(stances_file)
+    participants = participants_in(source, stances_file)
+    parsed = parse(read(text_file), [participant.name for participant in participants])
+    return assess(parsed, read_stances(source, stances_file, parsed), participants)
 
 
 def _from_installation(data: str | None, slug: str | None, number: str | None) -> dict[str, Convergence]:

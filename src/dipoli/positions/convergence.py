@@ -3,7 +3,9 @@
 A bracket is *liftable* when exactly one of its alternatives is clear, that is favoured by somebody and opposed by
 nobody; *undecided* when several are; *one away* when none is and a single participant stands against an alternative
 that others favour; *unheard* when nobody has declared anything on it; else *blocked*. Only declared stances and
-sponsorship count: a participant that says nothing has not consented, and does not stand in the way either.
+sponsorship count: a participant that says nothing has not consented, and does not stand in the way either. What is
+declared for a group holds for each of its members that has neither declared anything on the alternative itself nor
+sponsors it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -43,23 +45,27 @@ def assess(
 ) -> Convergence:
     """Say of each bracket how it stands; linear in brackets, declarations and participants.
 
-    `declarations` come in the order they were made, and the last of a participant on an alternative counts.
+    `declarations` come in the order they were made, and the last of a participant, or for a group, on an alternative
+    counts; one for a group counts for its members alone, whoever spoke for it.
     `participants` are those with a say: NoSay for a declaration by anybody else, DoubleParticipant for a name given
     twice.
     Sponsoring an alternative counts as supporting it until its sponsor declares otherwise on it; `grounds` gives the
     reason that a sponsor gave with its words, by participant and bracket.
     """
     having_a_say = _in_order(participants)
-    declared = _latest(declarations, having_a_say)
+    declarations = tuple(declarations)
+    declared = _latest((each for each in declarations if not each.group), having_a_say)
+    by_group = _latest_of_groups(declarations)
     places = {paragraph.id: paragraph.number.strip().rstrip(".") or paragraph.id for paragraph in text.paragraphs}
-    reader = _Reader(text, declared, having_a_say, places, grounds or {})
+    reader = _Reader(text, declared, by_group, having_a_say, places, grounds or {})
     outlooks = tuple(map(reader.outlook, text.brackets))
     known = {(bracket.key, alternative.key) for bracket in text.brackets for alternative in bracket.alternatives}
     stale = tuple(
         declaration
-        for place, by_participant in declared.items()
+        for latest in (declared, by_group)
+        for place, by_name in latest.items()
         if place not in known
-        for declaration in by_participant.values()
+        for declaration in by_name.values()
     )
     return Convergence(tuple(having_a_say.values()), outlooks, stale)
 
@@ -89,7 +95,9 @@ def hold(position: Position, wording: Wording) -> str:
     'Arvia objects to “should” (too vague)'
     """
     why = f" ({position.reason})" if position.reason else ""
-    return f"{position.participant} {_VERBS[position.stance]} {quoted(wording.excerpt)}{why}"
+    provided = f", on condition that {position.condition.rstrip('.')}" if position.condition else ""
+    whose = f", as {position.group} does," if position.group else ""
+    return f"{position.participant}{whose} {_VERBS[position.stance]} {quoted(wording.excerpt)}{why}{provided}"
 
 
 def quoted(excerpt: str) -> str:
@@ -121,12 +129,22 @@ def _latest(
     return latest
 
 
+def _latest_of_groups(declarations: Iterable[Declaration]) -> dict[tuple[str, str], dict[str, Declaration]]:
+    """Keep the last declaration for each group on each alternative."""
+    latest: dict[tuple[str, str], dict[str, Declaration]] = {}
+    for declaration in declarations:
+        if declaration.group:
+            latest.setdefault((declaration.bracket, declaration.alternative), {})[declaration.group] = declaration
+    return latest
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """What is needed to say how a bracket stands."""
 
     text: Text
     declared: _Declared
+    by_group: _Declared
     participants: Mapping[str, Participant]
     places: Mapping[str, str]
     grounds: Mapping[tuple[str, str], str]
@@ -141,16 +159,21 @@ class _Reader:
         return Outlook(bracket.key, bracket.paragraph, place, status, wordings, liftable, holdouts)
 
     def _positions(self, bracket: Bracket, alternative: Alternative) -> tuple[Position, ...]:
-        declared = self.declared.get((bracket.key, alternative.key), {})
-        if not declared and not alternative.sponsors:
+        place = (bracket.key, alternative.key)
+        declared, by_group = self.declared.get(place, {}), self.by_group.get(place, {})
+        if not declared and not by_group and not alternative.sponsors:
             return ()
         positions: list[Position] = []
-        for name in self.participants:
-            if (declaration := declared.get(name)) is not None:
-                positions.append(Position(name, declaration.stance, declaration.reason))
+        for name, participant in self.participants.items():
+            if (own := declared.get(name)) is not None:
+                positions.append(Position(name, own.stance, own.reason, condition=own.condition))
             elif name in alternative.sponsors:
                 reason = self.grounds.get((name, bracket.key), "")
                 positions.append(Position(name, Stance.SUPPORT, reason, is_declared=False))
+            elif participant.group and (said := by_group.get(participant.group)) is not None:
+                positions.append(
+                    Position(name, said.stance, said.reason, condition=said.condition, group=participant.group)
+                )
         return tuple(positions)
 
 

@@ -49,23 +49,34 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """One participant's stance on one alternative of one bracket, both named by their keys."""
+    """One participant's stance on one alternative of one bracket, both named by their keys.
+
+    `group` is the name of the group it is said for, empty where the participant speaks for itself; `condition` says
+    under what circumstances it would hold.
+    """
 
     participant: str
     bracket: str
     alternative: str
     stance: Stance
     reason: str = ""
+    condition: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a participant stands on an alternative; `is_declared` is false where it only sponsors it."""
+    """Where a participant stands on an alternative; `is_declared` is false where it only sponsors it.
+
+    `group` is the group in whose name it was said, where the participant has said nothing else itself.
+    """
 
     participant: str
     stance: Stance
     reason: str = ""
     is_declared: bool = True
+    condition: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from django.db.models import QuerySet
 
 from dipoli.formats.remarks import Remark as Margin
 from dipoli.positions import Convergence, Declaration
+from dipoli.positions.progress import Step
 from dipoli.text import Compilation, Redline, Text
 from dipoli.text.tracing import Fate, Span
 from dipoli.web.conference.models import Basket, Participant, Seat
-from dipoli.web.drafting import readings, tracing
+from dipoli.web.drafting import over_time, readings, tracing
 from dipoli.web.drafting.margins import in_margin
 from dipoli.web.drafting.models import Amendment, Document, PassageClosed, Remark, Revision, StanceDeclared
 
@@ -88,27 +89,37 @@ def margin(seat: Seat, document: Document) -> tuple[Margin, ...]:
 
 def stances(seat: Seat, document: Document) -> tuple[Declaration, ...]:
     """List the declarations that count: each participant's latest on each alternative that stands."""
-    return readings.declarations_on(document) if _sees(seat, document) else ()
+    return readings.declarations_on(document, seat) if _sees(seat, document) else ()
 
 
 def stance_history(seat: Seat, document: Document, participant: Participant | None = None) -> QuerySet[StanceDeclared]:
     """List every declaration ever made on a document, in order, those that became history too."""
-    found = StanceDeclared.objects.select_related("participant").filter(
-        document__in=documents(seat).filter(pk=document.pk)
-    )
+    rows = StanceDeclared.objects.select_related("participant__group", "group").seen_by(seat)
+    found = rows.declared().filter(document__in=documents(seat).filter(pk=document.pk))
     return found if participant is None else found.filter(participant=participant)
+
+
+def confided(seat: Seat, document: Document) -> QuerySet[StanceDeclared]:
+    """List what was given in consultations and still stands: for chair and secretariat, and for each its own."""
+    rows = StanceDeclared.objects.select_related("participant").standing().seen_by(seat)
+    return rows.filter(source=StanceDeclared.Source.CONSULTATION, document__in=documents(seat).filter(pk=document.pk))
 
 
 def convergence(seat: Seat, document: Document) -> Convergence | None:
     """Say how each bracket of the current revision stands; None where the seat may not see the document."""
     found = revision(seat, document)
-    return None if found is None else readings.convergence_on(found)
+    return None if found is None else readings.convergence_on(found, seat)
 
 
 def convergence_of(seat: Seat, documents: Iterable[Document]) -> dict[Document, Convergence]:
     """Say how each bracket of several documents stands, as far as the seat may see them."""
     found = {document: convergence(seat, document) for document in documents}
     return {document: each for document, each in found.items() if each is not None}
+
+
+def progress(seat: Seat, document: Document, last: int = 20) -> tuple[Step, ...]:
+    """Say how many brackets stood how at each of the last revisions, and which came in, went out or moved."""
+    return over_time.steps_of(document, seat, last) if _sees(seat, document) else ()
 
 
 def redline(seat: Seat, old: Revision, new: Revision) -> Redline | None:

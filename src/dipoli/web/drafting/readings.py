@@ -2,10 +2,13 @@
 
 from functools import lru_cache
 
+from django.db.models import Q
+
 from dipoli.positions import Convergence, Declaration, Participant, Stance, assess
 from dipoli.text import Text, parse
+from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import participant_names, with_a_say
-from dipoli.web.drafting.models import Amendment, Document, Revision
+from dipoli.web.drafting.models import Amendment, Document, Revision, StanceQuerySet
 
 KEPT = 24
 
@@ -16,20 +19,41 @@ def text_of(revision: Revision) -> Text:
     return read(revision.source, names, tuple(revision.paragraph_ids))
 
 
-def declarations_on(document: Document) -> tuple[Declaration, ...]:
-    """List the declarations that count: of each participant the latest on an alternative, in the order of making."""
-    rows = document.stances.filter(stale_since=None, participant__left_at=None).order_by("pk")
-    values = rows.values_list("participant__name", "bracket", "alternative", "value", "reason")
-    latest: dict[tuple[str, str, str], Declaration] = {}
-    for participant, bracket, alternative, value, reason in values:
-        place = (participant, bracket, alternative)
+def declarations_on(document: Document, reader: Seat | None = None) -> tuple[Declaration, ...]:
+    """List the declarations that count and that a reader may see, without one those that everybody may.
+
+    Of each participant, and for each group, the latest on an alternative, in the order of making.
+    """
+    return latest_of(document.stances.standing().seen_by(reader))
+
+
+def latest_of(stances: StanceQuerySet) -> tuple[Declaration, ...]:
+    """Keep of some stances those declared, of each speaker the last on an alternative."""
+    speaks = Q(participant__left_at=None) | Q(group__isnull=False)
+    rows = stances.declared().filter(speaks).order_by("pk")
+    fields = ("participant__name", "bracket", "alternative", "value", "reason", "condition", "group__name")
+    latest: dict[tuple[str, str, str, str], Declaration] = {}
+    for participant, bracket, alternative, value, reason, condition, group in rows.values_list(*fields):
+        place = ("" if group else participant, group or "", bracket, alternative)
         latest.pop(place, None)
-        latest[place] = Declaration(participant, bracket, alternative, Stance(value), reason)
+        latest[place] = Declaration(
+            participant, bracket, alternative, Stance(value), reason, condition=condition, group=group or ""
+        )
     return tuple(latest.values())
 
 
-def convergence_on(revision: Revision) -> Convergence:
-    """Say how every bracket of a revision stands, under the declarations that count now."""
+def convergence_on(revision: Revision, reader: Seat | None = None) -> Convergence:
+    """Say how every bracket of a revision stands for a reader, under the declarations that count now."""
+    return convergence_under(revision, declarations_on(revision.document, reader))
+
+
+def whole_convergence_on(revision: Revision) -> Convergence:
+    """Say how every bracket stands under all that counts, also what is in confidence: for acts, never for a page."""
+    return convergence_under(revision, latest_of(revision.document.stances.standing()))
+
+
+def convergence_under(revision: Revision, declarations: tuple[Declaration, ...]) -> Convergence:
+    """Say how every bracket of a revision stands under some declarations."""
     names = participant_names(revision.document.process)
     having_a_say = tuple(
         Participant(participant.name, participant.group.name if participant.group else "")
@@ -41,7 +65,7 @@ def convergence_on(revision: Revision) -> Convergence:
         revision.source,
         names,
         ids,
-        declarations=declarations_on(document),
+        declarations=declarations,
         participants=having_a_say,
         grounds=_grounds_on(document),
     )

@@ -15,8 +15,10 @@ from dipoli.formats.convert import Format, format_of, read_any
 from dipoli.formats.findings import Finding
 from dipoli.procedure.hours import instant_on
 from dipoli.text.source import MAX_BYTES
+from dipoli.web.drafting.models import Fear
 
 LONGEST_REASON = 4000
+LONGEST_PAPER = 8_000_000
 STANCES = (("support", "Support"), ("accept", "Accept"), ("reserve", "Reserve"), ("object", "Object"))
 
 
@@ -180,6 +182,40 @@ class StanceForm(ChoiceForm):
         choices=STANCES, error_messages={"required": "Choose support, accept, reserve or object."}
     )
     reason = forms.CharField(required=False, max_length=LONGEST_REASON)
+    condition = forms.CharField(required=False, max_length=LONGEST_REASON)
+    fear = forms.ChoiceField(choices=(("", "none of these"), *Fear.choices), required=False)
+    for_group = forms.BooleanField(required=False)
+    in_confidence = forms.BooleanField(required=False)
+
+
+class NoteForm(ChoiceForm):
+    """What a delegation said of one alternative in a consultation."""
+
+    participant = forms.CharField(max_length=80, error_messages={"required": "Choose whose word it was."})
+    stance = forms.ChoiceField(
+        choices=STANCES, error_messages={"required": "Choose support, accept, reserve or object."}
+    )
+    reason = forms.CharField(required=False, max_length=LONGEST_REASON)
+    condition = forms.CharField(required=False, max_length=LONGEST_REASON)
+
+
+class PaperForm(forms.Form):
+    """A file of stances on one text."""
+
+    document = forms.CharField(max_length=20, error_messages={"required": "Choose the text that the stances are on."})
+    file = forms.FileField(
+        label="CSV file (UTF-8)",
+        error_messages={"required": "Choose a file: CSV with the columns participant, bracket, alternative, stance."},
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv"}),
+    )
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse what is too long to be a paper of stances."""
+        file = self.cleaned_data["file"]
+        assert isinstance(file, UploadedFile)  # noqa: S101
+        if (file.size or 0) > LONGEST_PAPER:
+            raise ValidationError(f"{file.name} has more than {LONGEST_PAPER:,} bytes: divide it.")
+        return file
 
 
 class AlternativeForm(RevisionForm):

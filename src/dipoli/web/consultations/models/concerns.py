@@ -4,7 +4,7 @@ from django.db import models
 
 from dipoli.web.conference.models import Participant, Process
 from dipoli.web.decisions.models import InterpretativeStatement
-from dipoli.web.drafting.models import Amendment, Document
+from dipoli.web.drafting.models import Amendment, Document, Fear
 from dipoli.web.record.models import Distribution
 
 
@@ -15,15 +15,7 @@ class Concern(models.Model):
     `revision_number`, so that it is found again when the text has changed. `state` is a `ConcernState` of positions.
     """
 
-    class Kind(models.TextChoices):
-        """What is feared."""
-
-        STATUS_QUO = "status quo", "It legitimises the status quo"
-        ONE_SIDE = "one side", "It benefits one side"
-        PRECEDENT = "precedent", "It sets a precedent"
-        BURDEN = "burden", "It burdens without return"
-        SECURITY = "security", "It is a security risk"
-        OTHER = "other", "Something else"
+    Kind = Fear
 
     process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="concerns")
     number = models.PositiveIntegerField()

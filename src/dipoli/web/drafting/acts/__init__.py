@@ -4,7 +4,7 @@ from dipoli.web.drafting.acts.amending import amend_paragraph, insert_paragraph,
 from dipoli.web.drafting.acts.answering import answer_question, lift_everywhere
 from dipoli.web.drafting.acts.closing import close_passage, confirm_passage, reopen_passage
 from dipoli.web.drafting.acts.compiling import compile_revision
-from dipoli.web.drafting.acts.declaring import declare_stance
+from dipoli.web.drafting.acts.declaring import declare_stance, enter_stances, note_stance, withdraw_stance
 from dipoli.web.drafting.acts.settling import (
     add_alternative,
     join_alternative,
@@ -24,16 +24,19 @@ __all__ = [
     "compile_revision",
     "confirm_passage",
     "declare_stance",
+    "enter_stances",
     "insert_paragraph",
     "join_alternative",
     "leave_alternative",
     "lift_bracket",
     "lift_everywhere",
+    "note_stance",
     "propose_chairs_words",
     "release_document",
     "reopen_passage",
     "table_document",
     "table_submission",
     "withdraw_amendment",
+    "withdraw_stance",
     "withdraw_wording",
 ]

@@ -11,7 +11,7 @@ from dipoli.web.conference.rights import only
 from dipoli.web.drafting.acts.settling import check_liftable
 from dipoli.web.drafting.carrying import change_in_place
 from dipoli.web.drafting.models import Document, Revision
-from dipoli.web.drafting.readings import convergence_on, text_of
+from dipoli.web.drafting.readings import text_of, whole_convergence_on
 from dipoli.web.drafting.standing import at_revision, bracket_of, changeable
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.models import Distribution
@@ -43,7 +43,7 @@ def lift_everywhere(
     if not brackets:
         raise Refused("", "No bracket repeats this choice any more: look at the text as it is now.")
     text = text_of(before)
-    convergence = convergence_on(before)
+    convergence = whole_convergence_on(before)
     for key in brackets:
         bracket = bracket_of(before, text, key)
         own = next((a for a in bracket.alternatives if normalise(text.words(a)) == normalise(words)), None)

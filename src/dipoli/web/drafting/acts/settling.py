@@ -14,7 +14,7 @@ from dipoli.web.conference.queries import participant_names
 from dipoli.web.conference.rights import only
 from dipoli.web.drafting.carrying import change_in_place
 from dipoli.web.drafting.models import Document, Revision
-from dipoli.web.drafting.readings import convergence_on, text_of
+from dipoli.web.drafting.readings import convergence_on, text_of, whole_convergence_on
 from dipoli.web.drafting.standing import alternative_of, at_revision, bracket_of, changeable, current, speaker
 from dipoli.web.drafting.wishes import fitted
 from dipoli.web.drafting.wording import check_words
@@ -108,15 +108,15 @@ def lift_bracket(
     only(by, Role.CHAIR, to="lift a bracket")
     before = current(changeable(by, document, now))
     text, bracket, alternative = _found(before, bracket_key, alternative_key)
-    outlook = convergence_on(before).outlook(bracket.key)
+    outlook = whole_convergence_on(before).outlook(bracket.key)
     check_liftable(outlook, alternative)
+    openly = convergence_on(before).outlook(bracket.key).wording(alternative.key)
     after = change_in_place(before, lift(text, bracket.key, alternative.key), by, "lift_bracket", now)
-    wording = outlook.wording(alternative.key)
     content: dict[str, JSON] = {
         "bracket": bracket.key,
         "alternative": alternative.key,
         "words": text.words(alternative),
-        "in_favour": [position.participant for position in wording.in_favour],
+        "in_favour": [position.participant for position in openly.in_favour],
     }
     return _settled(after, content)
 

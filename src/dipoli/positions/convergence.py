@@ -166,7 +166,9 @@ class _Reader:
         positions: list[Position] = []
         for name, participant in self.participants.items():
             if (own := declared.get(name)) is not None:
-                positions.append(Position(name, own.stance, own.reason, condition=own.condition))
+                positions.append(
+                    Position(name, own.stance, own.reason, condition=own.condition, is_confided=own.is_confided)
+                )
             elif name in alternative.sponsors:
                 reason = self.grounds.get((name, bracket.key), "")
                 positions.append(Position(name, Stance.SUPPORT, reason, is_declared=False))

@@ -52,7 +52,7 @@ class Declaration:
     """One participant's stance on one alternative of one bracket, both named by their keys.
 
     `group` is the name of the group it is said for, empty where the participant speaks for itself; `condition` says
-    under what circumstances it would hold.
+    under what circumstances it would hold. `is_confided` marks what only the chair and its own participant know.
     """
 
     participant: str
@@ -62,6 +62,7 @@ class Declaration:
     reason: str = ""
     condition: str = ""
     group: str = ""
+    is_confided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Position:
     is_declared: bool = True
     condition: str = ""
     group: str = ""
+    is_confided: bool = False
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,10 @@ def choice(world: World) -> Given:
     return {"revision": 0, "alternative": alternative.key, "stance": "accept"}
 
 
+def noted(world: World) -> Given:
+    return {**choice(world), "participant": "Belmark"}
+
+
 def running(world: World) -> Given:
     return {"silence": world.running.pk}
 
@@ -101,6 +105,8 @@ ROWS: Mapping[str, Row] = {
     "compile": Row(post=OFFICERS, at=number("I/1")),
     "bracket": Row(EVERY_SEAT, at=bracket),
     "stance": Row(post=SPEAKERS, at=bracket, send=choice),
+    "take-back": Row(post=(302, 404, 403, 403, 422, 403, 403), at=bracket, send=choice),
+    "note-stance": Row(post=OFFICERS, at=bracket, send=noted),
     "join": Row(post=SPEAKERS, at=bracket, send=choice),
     "leave": Row(post=(302, 404, 403, 403, 422, 403, 403), at=bracket, send=choice),
     "alternative": Row(post=SPEAKERS, at=bracket, send=lambda world: {"revision": 0, "words": "will"}),

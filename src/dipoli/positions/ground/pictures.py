@@ -76,7 +76,7 @@ def opinion_map(drawn: OpinionMap, colours: Mapping[str, str] | None = None) -> 
     shapes = alt.Scale(
         domain=groups, range=["circle" if g == NO_GROUP else SHAPES[at % 8] for at, g in enumerate(groups)]
     )
-    base = alt.Chart(_data(rows)).encode(
+    base = alt.Chart(data_of(rows)).encode(
         x=alt.X("x:Q", axis=_bare(f"first axis, {drawn.axes.spread[0]:.0%} of the variance")),
         y=alt.Y("y:Q", axis=_bare(f"second axis, {drawn.axes.spread[1]:.0%} of the variance")),
     )
@@ -96,7 +96,7 @@ def opinion_map(drawn: OpinionMap, colours: Mapping[str, str] | None = None) -> 
         layers.append(base.mark_text(dx=7, align="left", fontSize=9, color="#333333").encode(text="participant:N"))
     chart = alt.layer(*layers).properties(width=_SIDE, height=_SIDE)
     columns = ("x", "y", "group", "count") if is_crowd else ("participant", "group", "x", "y", "margin", "sureness")
-    return Drawing(_dressed(chart), columns, rows)
+    return Drawing(dressed(chart), columns, rows)
 
 
 def ranked_bars(drawn: OpinionMap, kind: str, words: Mapping[str, str] | None = None, most: int = 15) -> Drawing:
@@ -106,7 +106,7 @@ def ranked_bars(drawn: OpinionMap, kind: str, words: Mapping[str, str] | None = 
     rows = _ranked(drawn, kind, words or {}, most)
     order = [str(row["label"]) for row in rows]
     title = "agreement of the group that agrees least" if kind == "unites" else "largest difference between two groups"
-    base = alt.Chart(_data(rows)).encode(
+    base = alt.Chart(data_of(rows)).encode(
         y=alt.Y("label:N", sort=order, axis=alt.Axis(title=None, labelLimit=360, domain=False, ticks=False))
     )
     across = alt.X("score:Q", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format="%", title=title, tickCount=5))
@@ -114,7 +114,7 @@ def ranked_bars(drawn: OpinionMap, kind: str, words: Mapping[str, str] | None = 
     reach = base.mark_rule(strokeWidth=1.5, color="#000000").encode(x="low:Q", x2="high:Q")
     chart = alt.layer(bars, reach).properties(width=_WIDTH, height=max(len(rows), 1) * _STEP)
     groups = tuple(f"group {letter(g)}" for g in range(drawn.groups)) or (EVERYBODY,)
-    return Drawing(_dressed(chart), ("statement", "words", "score", "low", "high", *groups), rows)
+    return Drawing(dressed(chart), ("statement", "words", "score", "low", "high", *groups), rows)
 
 
 def movement(paths: Mapping[str, Sequence[tuple[str, float]]], title: str) -> Drawing:
@@ -132,12 +132,14 @@ def movement(paths: Mapping[str, Sequence[tuple[str, float]]], title: str) -> Dr
     across = alt.X("period:N", axis=alt.Axis(title=None, labelAngle=0, labelOverlap=True))
     up = alt.Y("position:Q", axis=alt.Axis(title=title))
     colour = alt.Color("participant:N", scale=scale, legend=None)
-    lines = alt.Chart(_data(rows)).mark_line(point=True).encode(x=across, y=up, color=colour)
+    lines = alt.Chart(data_of(rows)).mark_line(point=True).encode(x=across, y=up, color=colour)
     ends = (
-        alt.Chart(_data(last)).mark_text(align="left", dx=8).encode(x=across, y=up, text="participant:N", color=colour)
+        alt.Chart(data_of(last))
+        .mark_text(align="left", dx=8)
+        .encode(x=across, y=up, text="participant:N", color=colour)
     )
     chart = alt.layer(lines, ends).properties(width=640, height=360)
-    return Drawing(_dressed(chart), ("participant", "period", "position"), rows)
+    return Drawing(dressed(chart), ("participant", "period", "position"), rows)
 
 
 def _people(drawn: OpinionMap) -> list[Row]:
@@ -211,13 +213,14 @@ def _letters(drawn: OpinionMap) -> Any:
 
     rows = [{"x": float(x), "y": float(y), "name": letter(g)} for g, (x, y) in enumerate(drawn.centres)]
     return (
-        alt.Chart(_data(rows))
+        alt.Chart(data_of(rows))
         .mark_text(fontSize=26, fontWeight="bold", color="#000000", stroke="#ffffff", strokeWidth=0.6)
         .encode(x="x:Q", y="y:Q", text="name:N")
     )
 
 
-def _data(rows: Sequence[Mapping[str, object]]) -> "alt.Data":
+def data_of(rows: Sequence[Mapping[str, object]]) -> "alt.Data":
+    """Give rows to Altair as they are."""
     import altair as alt  # noqa: PLC0415 - heavy
 
     return alt.Data(values=list(rows))  # type: ignore[no-untyped-call]
@@ -229,8 +232,9 @@ def _bare(title: str) -> "alt.Axis":
     return alt.Axis(title=title, labels=False, ticks=False, grid=False, domain=False)
 
 
-def _dressed(chart: "alt.LayerChart | alt.FacetChart") -> "alt.LayerChart | alt.FacetChart":
-    dressed: alt.LayerChart | alt.FacetChart = chart.configure(font=_FONT, background="#ffffff").configure_view(
+def dressed(chart: "alt.LayerChart | alt.FacetChart") -> "alt.LayerChart | alt.FacetChart":
+    """Give a chart the letters and the ground that all pictures share."""
+    found: alt.LayerChart | alt.FacetChart = chart.configure(font=_FONT, background="#ffffff").configure_view(
         stroke="#dddddd"
     )
-    return dressed
+    return found

@@ -31,13 +31,14 @@ def latest_of(stances: StanceQuerySet) -> tuple[Declaration, ...]:
     """Keep of some stances those declared, of each speaker the last on an alternative."""
     speaks = Q(participant__left_at=None) | Q(group__isnull=False)
     rows = stances.declared().filter(speaks).order_by("pk")
-    fields = ("participant__name", "bracket", "alternative", "value", "reason", "condition", "group__name")
+    fields = ("participant__name", "group__name", "bracket", "alternative", "value", "reason", "condition")
     latest: dict[tuple[str, str, str, str], Declaration] = {}
-    for participant, bracket, alternative, value, reason, condition, group in rows.values_list(*fields):
+    for participant, group, bracket, alternative, value, *words, confided in rows.values_list(*fields, "is_confided"):
         place = ("" if group else participant, group or "", bracket, alternative)
         latest.pop(place, None)
+        stance, (reason, condition) = Stance(value), words
         latest[place] = Declaration(
-            participant, bracket, alternative, Stance(value), reason, condition=condition, group=group or ""
+            participant, bracket, alternative, stance, reason, condition, group=group or "", is_confided=confided
         )
     return tuple(latest.values())
 

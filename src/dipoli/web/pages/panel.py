@@ -58,6 +58,7 @@ class OptionSheet:
     can_stand: bool
     stances: tuple[StanceSheet, ...]
     mine: str
+    may_take_back: bool
     typed_reason: str
     may_join: bool
     may_leave: bool
@@ -99,7 +100,7 @@ def bracket_sheet(
     me = reader.participant.name if reader.has_a_say and reader.participant else ""
     options = tuple(
         _option(place, letter, alternative, outlook, me=me, voices=voices, typed=typed)
-        for letter, alternative in zip(_letters(len(bracket.alternatives)), bracket.alternatives, strict=True)
+        for letter, alternative in zip(letters(len(bracket.alternatives)), bracket.alternatives, strict=True)
     )
     heard = {p.participant for wording in outlook.wordings for p in wording.positions if p.is_declared}
     paragraph = place.paragraphs[bracket.paragraph]
@@ -141,7 +142,8 @@ def _option(
         for stance, label in LABELS.items()
         if (found := tuple(position for position in wording.positions if position.stance is stance))
     )
-    mine = [p.stance.value for p in wording.positions if p.participant == me]
+    own = [p for p in wording.positions if p.participant == me]
+    mine = [p.stance.value for p in own]
     spoken = {position.participant for position in wording.positions}
     words = place.text.words(alternative)
     return OptionSheet(
@@ -154,6 +156,7 @@ def _option(
         can_stand=not obstacle(outlook, wording),
         stances=stances,
         mine=mine[0] if mine else "",
+        may_take_back=any(p.is_declared and not p.group for p in own),
         typed_reason=typed[1] if typed[0] == alternative.key else "",
         may_join=bool(me) and me not in alternative.sponsors and not alternative.is_implied,
         may_leave=bool(me) and me in alternative.sponsors,
@@ -185,6 +188,6 @@ def _guide(reader: Seat, outlook: Outlook, options: Sequence[OptionSheet], *, is
     )
 
 
-def _letters(number: int) -> list[str]:
+def letters(number: int) -> list[str]:
     """Name wordings A to Z, then by numbers."""
     return [chr(65 + place) if place < 26 else str(place + 1) for place in range(number)]

@@ -4,7 +4,14 @@ from dipoli.web.drafting.acts.amending import amend_paragraph, insert_paragraph,
 from dipoli.web.drafting.acts.answering import answer_question, lift_everywhere
 from dipoli.web.drafting.acts.closing import close_passage, confirm_passage, reopen_passage
 from dipoli.web.drafting.acts.compiling import compile_revision
-from dipoli.web.drafting.acts.declaring import declare_stance, enter_stances, note_stance, withdraw_stance
+from dipoli.web.drafting.acts.declaring import (
+    Entered,
+    Paper,
+    declare_stance,
+    enter_stances,
+    note_stance,
+    withdraw_stance,
+)
 from dipoli.web.drafting.acts.settling import (
     add_alternative,
     join_alternative,
@@ -17,6 +24,8 @@ from dipoli.web.drafting.acts.submitting import table_submission
 from dipoli.web.drafting.acts.tabling import release_document, table_document
 
 __all__ = [
+    "Entered",
+    "Paper",
     "add_alternative",
     "amend_paragraph",
     "answer_question",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dipoli.web.pages.ground import delegations, stances, votes
+from dipoli.web.pages.ground import delegations, progress, stances, votes
 
 ROOM = "p/<slug:slug>/ground/"
 
@@ -10,6 +10,8 @@ patterns = [
     path(ROOM, delegations.ground, name="ground"),
     path(ROOM + "<slug:kind>.<slug:form>", delegations.picture, name="ground-picture"),
     path(ROOM + "stances/", stances.stances, name="stances"),
+    path(ROOM + "revisions/", progress.progress, name="progress"),
+    path(ROOM + "revisions/<slug:kind>.<slug:form>", progress.picture, name="progress-picture"),
     path(ROOM + "votes/", votes.votes, name="votes"),
     path(ROOM + "votes/<slug:kind>.<slug:form>", votes.picture, name="votes-picture"),
 ]

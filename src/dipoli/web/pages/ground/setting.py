@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from dipoli.positions.ground.pictures import Drawing
 
 TYPES = {"svg": "image/svg+xml", "png": "image/png"}
-TABS = (("ground", "Delegations"), ("stances", "Stances"), ("votes", "Records of votes"))
+TABS = (
+    ("ground", "Delegations"),
+    ("stances", "Stances"),
+    ("progress", "Over revisions"),
+    ("votes", "Records of votes"),
+)
 KEPT = 64
 
 _maps: dict[str, OpinionMap] = {}
@@ -32,12 +37,14 @@ def map_of(votes: Votes) -> OpinionMap:
     return found
 
 
-def show_tab(request: HttpRequest, seat: Seat, tab: str, template: str, context: dict[str, object]) -> HttpResponse:
+def show_tab(
+    request: HttpRequest, seat: Seat, tab: str, template: str, context: dict[str, object], *, status: int = 200
+) -> HttpResponse:
     """Render a page under one of the tabs."""
     tabs = [
         {"address": reverse(name, args=[seat.chain]), "label": label, "is_here": name == tab} for name, label in TABS
     ]
-    return show(request, seat, f"ground/{template}", {"section": "ground", "tabs": tabs, **context})
+    return show(request, seat, f"ground/{template}", {"section": "ground", "tabs": tabs, **context}, status=status)
 
 
 def hand_out(drawing: "Drawing", form: str, name: str) -> HttpResponse:

@@ -4,17 +4,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
 
 from dipoli.positions import Stance, assess
 from dipoli.positions.history import Change, Spoken, changes
+from dipoli.web.conference.clock import now_in
+from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
+from dipoli.web.drafting.acts import Paper
+from dipoli.web.drafting.entering import enter_paper
 from dipoli.web.drafting.models import Document, StanceDeclared
+from dipoli.web.pages.forms import PaperForm
 from dipoli.web.pages.ground.setting import show_tab
 from dipoli.web.pages.place import Place
-from dipoli.web.pages.views.frame import place_of, seated
+from dipoli.web.pages.views.frame import carry_out, place_of, refusal_status, refusals, seated
 
 MOST_CHANGES = 40
 ORDERS = (("text", "in the order of the texts"), ("participant", "by participant"), ("newest", "newest first"))
@@ -33,6 +40,9 @@ class Line:
     stance: Stance
     words: str
     reason: str
+    condition: str
+    fear: str
+    mark: str
     at: datetime
     address: str
 
@@ -51,10 +61,19 @@ class Moved:
     address: str
 
 
-@require_GET
+@require_http_methods(["GET", "HEAD", "POST"])
 @seated
 def stances(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """Show the stances on every text the reader may see, filtered and sorted as asked, and who moved."""
+    """Show the stances on every text the reader may see, filtered and sorted as asked, and who moved.
+
+    A file that is sent is entered as a paper of stances.
+    """
+    form = PaperForm(request.POST, request.FILES) if request.method == "POST" else None
+    if form is not None:
+        paper = carry_out(form, lambda: _enter(seat, form))
+        if paper is not None:
+            messages.success(request, f"{paper.entered} stances entered; {paper.unchanged} stood so already.")
+            return redirect("stances", seat.chain)
     lines, moved = _all(seat)
     asked = {name: request.GET.get(name, "") for name in ("basket", "participant", "group", "stance", "order")}
     context: dict[str, object] = {
@@ -70,7 +89,26 @@ def stances(request: HttpRequest, seat: Seat) -> HttpResponse:
             ("stance", "Stance", [stance.value for stance in Stance]),
         ),
     }
-    return show_tab(request, seat, "stances", "stances.html", context)
+    context |= {
+        "may_enter": seat.is_secretariat or seat.has_a_say,
+        "documents": queries.documents(seat),
+        "refused": refusals(form) if form is not None else [],
+    }
+    return show_tab(
+        request, seat, "stances", "stances.html", context, status=200 if form is None else refusal_status(form)
+    )
+
+
+def _enter(seat: Seat, form: PaperForm) -> Paper:
+    document = queries.document(seat, form.cleaned_data["document"])
+    if document is None:
+        raise Refused("", f"There is no text “{form.cleaned_data['document']}”: choose one from the list.")
+    file = form.cleaned_data["file"]
+    try:
+        source = file.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused("", f"{file.name} is not written in UTF-8: save it as “CSV UTF-8” and send it again.") from None
+    return enter_paper(seat, document, source, file.name, now=now_in(seat.process))
 
 
 def _all(seat: Seat) -> tuple[list[Line], list[Moved]]:
@@ -87,10 +125,11 @@ def _all(seat: Seat) -> tuple[list[Line], list[Moved]]:
 
 def _lines(document: Document, place: Place, history: list[StanceDeclared]) -> Iterator[Line]:
     words = _words(place)
-    latest: dict[tuple[int, str, str], StanceDeclared] = {}
+    latest: dict[tuple[int, int, str, str], StanceDeclared] = {}
     for each in history:
-        if each.stale_since is None and each.participant.left_at is None:
-            latest[each.participant_id, each.bracket, each.alternative] = each
+        if each.stale_since is None and each.withdrawn_at is None and each.participant.left_at is None:
+            speaker = (0, each.group_id) if each.group_id else (each.participant_id, 0)
+            latest[*speaker, each.bracket, each.alternative] = each
     for each in latest.values():
         if (each.bracket, each.alternative) in words:
             yield Line(
@@ -98,13 +137,31 @@ def _lines(document: Document, place: Place, history: list[StanceDeclared]) -> I
                 document.number,
                 place.numbers[each.bracket],
                 each.participant.name,
-                each.participant.group.name if each.participant.group else "",
+                _group(each),
                 Stance(each.value),
                 words[each.bracket, each.alternative],
                 each.reason,
+                each.condition,
+                each.get_fear_display(),
+                _mark(each),
                 each.declared_at,
                 place.of_bracket(each.bracket),
             )
+
+
+def _group(row: StanceDeclared) -> str:
+    group = row.group or row.participant.group
+    return group.name if group else ""
+
+
+def _mark(row: StanceDeclared) -> str:
+    """Say for whom it was said, where it is known from, and who may know; empty for what a delegation says openly."""
+    marks = [
+        f"for {row.group}" if row.group else "",
+        row.get_source_display().lower() if row.source != StanceDeclared.Source.DECLARED else "",
+        "in confidence" if row.is_confided else "",
+    ]
+    return ", ".join(mark for mark in marks if mark)
 
 
 def _words(place: Place) -> Mapping[tuple[str, str], str]:
@@ -115,9 +172,13 @@ def _words(place: Place) -> Mapping[tuple[str, str], str]:
     }
 
 
+def _speaker(row: StanceDeclared) -> str:
+    return f"{row.group}, through {row.participant}" if row.group else row.participant.name
+
+
 def _moves(place: Place, history: list[StanceDeclared]) -> Iterator[Moved]:
     spoken = [
-        Spoken(each.declared_at, each.participant.name, each.bracket, each.alternative, Stance(each.value), each.reason)
+        Spoken(each.declared_at, _speaker(each), each.bracket, each.alternative, Stance(each.value), each.reason)
         for each in history
     ]
     for change in changes(spoken):

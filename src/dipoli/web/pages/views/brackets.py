@@ -8,14 +8,16 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.positions import Stance
+from dipoli.text import Bracket
 from dipoli.web.conference.clock import now_in
+from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import with_a_say
 from dipoli.web.drafting import acts, queries
-from dipoli.web.drafting.models import State
-from dipoli.web.pages.forms import STANCES, AlternativeForm, ChoiceForm, RevisionForm, StanceForm
+from dipoli.web.drafting.models import Fear, State
+from dipoli.web.pages.forms import STANCES, AlternativeForm, ChoiceForm, NoteForm, RevisionForm, StanceForm
 from dipoli.web.pages.linking.sheets import stake_sheet
-from dipoli.web.pages.panel import LABELS, bracket_sheet
+from dipoli.web.pages.panel import LABELS, bracket_sheet, letters
 from dipoli.web.pages.place import Place
 from dipoli.web.pages.views.frame import (
     acted,
@@ -31,6 +33,7 @@ from dipoli.web.pages.views.frame import (
 
 ADDRESSES = {name: name for name in ("bracket", "stance", "join", "leave", "alternative", "lift")}
 ADDRESSES |= {"withdraw": "withdraw-wording", "chair": "propose-as-chair"}
+ADDRESSES |= {"take_back": "take-back", "note_stance": "note-stance"}
 
 
 @require_GET
@@ -51,10 +54,68 @@ def stance(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespo
         data = form.cleaned_data
         declared = Stance(data["stance"])
         at, wording = _meant(place, key, form), data["alternative"]
+        group = seat.participant.group if seat.participant and data["for_group"] else None
         acts.declare_stance(
-            seat, place.document, at, key, wording, stance=declared, reason=data["reason"], now=now_in(seat.process)
+            seat,
+            place.document,
+            at,
+            key,
+            wording,
+            stance=declared,
+            reason=data["reason"],
+            condition=data["condition"],
+            fear=data["fear"],
+            for_group=group,
+            in_confidence=data["in_confidence"],
+            now=now_in(seat.process),
         )
-        return f"Recorded: {seat.participant} declares “{LABELS[declared].lower()}”."
+        whose = f"{seat.participant}, for {group}," if group else f"{seat.participant}"
+        told = " Only the chair and the secretariat know." if data["in_confidence"] else ""
+        return f"Recorded: {whose} declares “{LABELS[declared].lower()}”.{told}"
+
+    return _do(request, seat, number, key, form=form, act=act)
+
+
+@require_POST
+@seated
+def take_back(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpResponse:
+    """Take a stance back without declaring another."""
+    form = ChoiceForm(request.POST)
+
+    def act(place: Place) -> str:
+        at, wording = _meant(place, key, form), form.cleaned_data["alternative"]
+        acts.withdraw_stance(seat, place.document, at, key, wording, now=now_in(seat.process))
+        return f"{seat.participant} has taken its stance back; the record keeps it."
+
+    return _do(request, seat, number, key, form=form, act=act)
+
+
+@require_POST
+@seated
+def note(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpResponse:
+    """Note what a delegation said of a wording in a consultation."""
+    form = NoteForm(request.POST)
+
+    def act(place: Place) -> str:
+        data = form.cleaned_data
+        said = Stance(data["stance"])
+        voices = {each.name: each for each in with_a_say(seat.process)}
+        if data["participant"] not in voices:
+            raise Refused("", f"“{data['participant']}” has no say in this process: choose one from the list.")
+        at, wording = _meant(place, key, form), data["alternative"]
+        acts.note_stance(
+            seat,
+            place.document,
+            at,
+            key,
+            wording,
+            participant=voices[data["participant"]],
+            stance=said,
+            reason=data["reason"],
+            condition=data["condition"],
+            now=now_in(seat.process),
+        )
+        return f"Noted in confidence: {data['participant']}, “{LABELS[said].lower()}”. It decides nothing."
 
     return _do(request, seat, number, key, form=form, act=act)
 
@@ -190,9 +251,23 @@ def _panel(
         "participant": seat.participant,
         "may_speak": is_open and seat.has_a_say,
         "may_lift": is_open and seat.is_chair,
+        "group": seat.participant.group if seat.participant else None,
+        "fears": Fear.choices,
+        "may_note": is_open and (seat.is_chair or seat.is_secretariat),
+        "voices": voices,
+        "confided": [
+            (LABELS[Stance(each.value)], _letter(found, each.alternative), each)
+            for each in queries.confided(seat, place.document).filter(bracket=key)
+        ],
         **(stake_sheet(seat, place, key) if is_open else {}),
     }
     return show(request, seat, "bracket.html", context, status=200 if form is None else refusal_status(form))
+
+
+def _letter(bracket: Bracket, key: str) -> str:
+    """Name a wording of a bracket as the panel does."""
+    keys = [each.key for each in bracket.alternatives]
+    return letters(len(keys))[keys.index(key)] if key in keys else ""
 
 
 def _meant(place: Place, key: str, form: RevisionForm) -> int:

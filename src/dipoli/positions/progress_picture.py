@@ -1,0 +1,49 @@
+"""Convergence over revisions as a picture: how many brackets stood how, with its table."""
+
+from collections.abc import Sequence
+
+from dipoli.positions.ground.pictures import COLOURS, GREY, Drawing, Row, data_of, dressed
+from dipoli.positions.model import Status
+from dipoli.positions.progress import Step
+
+_COLOUR = {
+    Status.LIFTABLE: COLOURS[2],
+    Status.ONE_AWAY: COLOURS[5],
+    Status.UNDECIDED: COLOURS[4],
+    Status.BLOCKED: COLOURS[1],
+    Status.UNHEARD: GREY,
+}
+
+
+def stacked(steps: Sequence[Step]) -> Drawing:
+    """Stack the brackets of each revision by how they stood, the nearest to being lifted at the bottom."""
+    import altair as alt  # noqa: PLC0415 - heavy
+
+    bars: list[Row] = [
+        {"revision": f"Rev.{step.number}", "status": status.value, "brackets": count, "rank": rank}
+        for step in steps
+        for rank, (status, count) in enumerate(step.counts.items())
+    ]
+    scale = alt.Scale(domain=[status.value for status in Status], range=[_COLOUR[status] for status in Status])
+    chart = (
+        alt.Chart(data_of(bars))
+        .mark_bar(stroke="white", strokeWidth=1)
+        .encode(
+            x=alt.X("revision:N", sort=None, title=None, axis=alt.Axis(labelAngle=-45)),
+            y=alt.Y("brackets:Q", title="brackets", axis=alt.Axis(tickMinStep=1)),
+            color=alt.Color("status:N", scale=scale, sort=None, title="stands"),
+            order=alt.Order("rank:Q"),
+        )
+    )
+    columns = ("revision", "brackets", *(status.value for status in Status), "in", "out")
+    rows: list[Row] = [
+        {
+            "revision": f"Rev.{step.number}",
+            "brackets": step.brackets,
+            **{status.value: count for status, count in step.counts.items()},
+            "in": len(step.came),
+            "out": len(step.went),
+        }
+        for step in steps
+    ]
+    return Drawing(dressed(alt.layer(chart)), columns, rows)

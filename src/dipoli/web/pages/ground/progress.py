@@ -1,0 +1,94 @@
+"""Convergence over revisions of one text: counts, what came in, what went out, what moved; no number for progress."""
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from dipoli.positions.convergence import explain
+from dipoli.positions.progress import Step
+from dipoli.web.conference.models import Seat
+from dipoli.web.drafting import queries
+from dipoli.web.drafting.models import Document
+from dipoli.web.pages.chronicle import act_in_words
+from dipoli.web.pages.ground.setting import hand_out, known_form, show_tab
+from dipoli.web.pages.views.frame import place_of, seated
+
+if TYPE_CHECKING:
+    from dipoli.positions.ground.pictures import Drawing
+
+LAST = 12
+MOST_NAMED = 12
+
+
+@require_GET
+@seated
+def progress(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Show how the brackets of a text stood at the end of each of its last revisions."""
+    documents = queries.documents(seat)
+    document = _chosen(request, seat)
+    context: dict[str, object] = {"documents": documents, "document": document, "last": LAST}
+    if document is not None:
+        steps = queries.progress(seat, document, LAST)
+        place = place_of(seat, document.number)
+        addresses = {key: place.of_bracket(key) for key in place.numbers}
+        context |= {
+            "steps": [_told(step, addresses) for step in reversed(steps)],
+            "drawing": _drawing(steps),
+            "query": f"?{urlencode({'document': document.number})}",
+        }
+    return show_tab(request, seat, "progress", "progress.html", context)
+
+
+@require_GET
+@seated
+def picture(request: HttpRequest, seat: Seat, kind: str, form: str) -> HttpResponse:
+    """Give the picture, drawn from what the reader may see."""
+    known_form(form)
+    document = _chosen(request, seat)
+    if kind != "progress" or document is None:
+        raise Http404("There is no such picture: the page of revisions shows those there are.")
+    return hand_out(_drawing(queries.progress(seat, document, LAST)), form, f"revisions-{document.pk}")
+
+
+def _chosen(request: HttpRequest, seat: Seat) -> Document | None:
+    number = request.GET.get("document", "")
+    if not number:
+        return queries.documents(seat).first()
+    found = queries.document(seat, number)
+    if found is None:
+        raise Http404(f"There is no text {number} in this process: choose one from the list.")
+    return found
+
+
+def _drawing(steps: tuple[Step, ...]) -> "Drawing":
+    from dipoli.positions.progress_picture import stacked  # noqa: PLC0415 - brings in Altair
+
+    return stacked(steps)
+
+
+def _told(step: Step, addresses: dict[str, str]) -> dict[str, object]:
+    """Say what a step brought, each bracket that still stands with where it is."""
+    nearer = [moved for moved in step.moved if moved.is_nearer]
+    farther = [moved for moved in step.moved if not moved.is_nearer]
+    parts = (
+        ("In", [(each.place, explain(each), addresses.get(each.bracket, "")) for each in step.came]),
+        ("Out", [(each.place, f"stood as {each.status.value}", "") for each in step.went]),
+        *(
+            (
+                name,
+                [
+                    (
+                        each.outlook.place,
+                        f"from {each.before.value} to {each.outlook.status.value}",
+                        addresses.get(each.outlook.bracket, ""),
+                    )
+                    for each in moved
+                ],
+            )
+            for name, moved in (("Nearer", nearer), ("Farther", farther))
+        ),
+    )
+    shown = [(name, lines[:MOST_NAMED], max(0, len(lines) - MOST_NAMED)) for name, lines in parts if lines]
+    return {"step": step, "act": act_in_words(step.made_by), "parts": shown}

@@ -161,3 +161,43 @@ def test_the_reason_of_an_amendment_stays_with_its_words(
     found = [b for b in place_of(document, cast).text.brackets if any("Arvia" in a.sponsors for a in b.alternatives)]
     page = words_of(client_of(cast.cadmia).get(f"/p/test/texts/I/1/brackets/{found[0].key}/"))
     assert "S Support Arvia (sponsor) : Haste is worse." in page
+
+
+def test_a_stance_for_a_group_with_a_condition_and_taken_back(
+    cast: Cast, document: Document, client_of: ClientOf
+) -> None:
+    client = client_of(cast.cadmia)
+    own = {"revision": 0, "alternative": key(document, cast, 0)}
+    fields = {**own, "stance": "accept", "condition": "the annex stays", "fear": "precedent", "for_group": "on"}
+    answer = words_of(client.post(address(document, cast) + "stance/", fields, headers=HTMX))
+    assert "Recorded: Cadmia, for Neutral Four, declares “accept”." in answer
+    assert "Cadmia (with Neutral Four) On condition: the annex stays" in answer
+    assert "Hestland (with Neutral Four)" in answer
+    assert "Take the stance back" not in answer
+    said = words_of(client.post(address(document, cast) + "stance/", {**own, "stance": "object"}, headers=HTMX))
+    assert "Take the stance back" in said
+    back = words_of(client.post(address(document, cast) + "take-back/", own, headers=HTMX))
+    assert "Cadmia has taken its stance back; the record keeps it." in back
+    assert "Cadmia (with Neutral Four)" in back
+
+
+def test_what_is_confided_is_marked_for_the_chair_and_missing_for_others(
+    cast: Cast, document: Document, client_of: ClientOf
+) -> None:
+    fields = {"revision": 0, "alternative": key(document, cast, 0), "stance": "object", "in_confidence": "on"}
+    answer = words_of(client_of(cast.arvia).post(address(document, cast) + "stance/", fields, headers=HTMX))
+    assert "Only the chair and the secretariat know." in answer
+    assert "Arvia (in confidence)" in words_of(client_of(cast.chair).get(address(document, cast)))
+    assert "Arvia (in confidence)" not in words_of(client_of(cast.belmark).get(address(document, cast)))
+
+
+def test_the_chair_notes_what_was_said_in_a_consultation(cast: Cast, document: Document, client_of: ClientOf) -> None:
+    fields = {"revision": 0, "alternative": key(document, cast, 1), "stance": "accept", "condition": "a later date"}
+    chair = client_of(cast.chair)
+    unknown = chair.post(address(document, cast) + "note/", {**fields, "participant": "Atlantis"}, headers=HTMX)
+    assert "“Atlantis” has no say in this process" in words_of(unknown)
+    noted = chair.post(address(document, cast) + "note/", {**fields, "participant": "Belmark"}, headers=HTMX)
+    assert "Noted in confidence: Belmark, “accept”. It decides nothing." in words_of(noted)
+    assert "Belmark, wording B: accept On condition: a later date" in words_of(noted)
+    assert "Said in consultations" in words_of(client_of(cast.belmark).get(address(document, cast)))
+    assert "Said in consultations" not in words_of(client_of(cast.arvia).get(address(document, cast)))

@@ -105,7 +105,7 @@ ROWS: Mapping[str, Row] = {
     "compile": Row(post=OFFICERS, at=number("I/1")),
     "bracket": Row(EVERY_SEAT, at=bracket),
     "stance": Row(post=SPEAKERS, at=bracket, send=choice),
-    "take-back": Row(post=(302, 404, 403, 403, 422, 403, 403), at=bracket, send=choice),
+    "take-back": Row(post=SPEAKERS, at=bracket, send=choice),
     "note-stance": Row(post=OFFICERS, at=bracket, send=noted),
     "join": Row(post=SPEAKERS, at=bracket, send=choice),
     "leave": Row(post=(302, 404, 403, 403, 422, 403, 403), at=bracket, send=choice),

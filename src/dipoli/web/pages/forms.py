@@ -209,7 +209,7 @@ class PaperForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv"}),
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> "UploadedFile[bytes]":
         """Refuse what is too long to be a paper of stances."""
         file = self.cleaned_data["file"]
         assert isinstance(file, UploadedFile)  # noqa: S101

@@ -13,7 +13,7 @@ from dipoli.web.consultations.holding import concerns_of, is_office, may_consult
 from dipoli.web.consultations.models import Concern, ConcernAnswer
 from dipoli.web.consultations.passages import point_at
 from dipoli.web.decisions.models import InterpretativeStatement
-from dipoli.web.drafting.models import Amendment, Document
+from dipoli.web.drafting.models import Amendment, Document, Fear
 from dipoli.web.drafting.standing import seen
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.models import Distribution
@@ -23,7 +23,7 @@ from dipoli.web.record.seal import JSON
 @act
 def raise_concern(
     by: Seat,
-    kind: Concern.Kind,
+    kind: Fear,
     words: str,
     *,
     how_met: str = "",
@@ -48,7 +48,7 @@ def raise_concern(
     concern = by.process.concerns.create(
         number=(by.process.concerns.aggregate(last=Max("number"))["last"] or 0) + 1,
         participant=participant,
-        kind=Concern.Kind(kind).value,
+        kind=Fear(kind).value,
         words=words,
         how_met=tidied(how_met, "words"),
         document=document,

@@ -9,11 +9,12 @@ from dipoli.web.record import guard
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings: None) -> None:
-    connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """A test with real transactions empties every table afterwards, which the guard of the record would refuse."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
-        guard.lift(cursor)
+        guard.lift(cursor, connection.vendor)

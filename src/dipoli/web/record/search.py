@@ -17,15 +17,17 @@ from django.db import connections, models
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from dipoli.web.record.letters import without_marks, without_marks_in_sql
 from dipoli.web.record.models import Distribution, Entry
 from dipoli.web.record.queries import Reader
 
 MOST_TERMS = 20
 LONGEST = 300
 
+_CONTENT = without_marks_in_sql("coalesce(content, '{}'::jsonb)::text")
 WORDS = (
-    "to_tsvector('simple', subject) || "
-    """jsonb_to_tsvector('simple', coalesce(content, '{}'::jsonb), '["string"]'::jsonb)"""
+    f"to_tsvector('simple', {without_marks_in_sql('subject')}) || "
+    f"""jsonb_to_tsvector('simple', {_CONTENT}::jsonb, '["string"]'::jsonb)"""
 )
 """What PostgreSQL indexes of an entry."""
 
@@ -141,6 +143,6 @@ def _for_sqlite(asked: Iterable[Term]) -> Iterator[str]:
 
 def _for_postgresql(asked: Iterable[Term]) -> Iterator[str]:
     for each in asked:
-        *rest, last = each.words
+        *rest, last = map(without_marks, each.words)
         phrase = " <-> ".join([*(f"'{word}'" for word in rest), f"'{last}'" + ("" if each.is_quoted else ":*")])
         yield f"!({phrase})" if each.is_excluded else f"({phrase})"

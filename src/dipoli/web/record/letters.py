@@ -7,7 +7,8 @@ _RANGES = (range(0x00C0, 0x0250), range(0x1E00, 0x1F00))
 
 def _plain(letter: str) -> str:
     """Give the letter of the alphabet that a marked one is made from, empty where it is made from none."""
-    first, *marks = unicodedata.normalize("NFD", letter)
+    taken_apart = unicodedata.normalize("NFD", letter)
+    first, marks = taken_apart[0], taken_apart[1:]
     is_marked = bool(marks) and all(unicodedata.combining(mark) for mark in marks)
     return first if is_marked and first.isascii() and first.isalpha() else ""
 

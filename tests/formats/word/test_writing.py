@@ -1,12 +1,14 @@
 """Word files that Dipoli writes, read back by itself, by python-docx and by LibreOffice."""
 
 import io
+import re
 from datetime import date
 
 import docx as python_docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from dipoli.formats.edition import Attribution, Edition
 from dipoli.formats.word.model import words_of
@@ -124,6 +126,14 @@ def test_a_redline_is_tracked_changes() -> None:
     assert {Did.MOVED_AWAY, Did.MOVED_HERE, Did.REPLACED, Did.INSERTED} <= kinds
 
 
+def test_a_paragraph_that_changed_on_its_way_is_one_move() -> None:
+    data, _ = write_redline(parse(OLD), edition(NEW.replace("at night", "by night")), "Secretariat")
+    body = etree.tostring(python_docx.Document(io.BytesIO(data)).element, encoding="unicode")
+    left, arrived = (re.findall(rf'<w:move{kind}RangeStart [^>]*w:name="(\w+)"', body) for kind in ("From", "To"))
+    assert len(left) == 1
+    assert left == arrived
+
+
 LINES = st.lists(
     st.sampled_from(["1. One.", "2. Two boats wait.", "2. Two boats go.", "(a) x;", "three four five six"])
 )
@@ -145,8 +155,13 @@ GROWS = "Article 2.\n\nEach State meets others every year in spring.\n"
 GROWN = "Article 3\n\n1. Ferries sail.\n\n2. Trains run.\n\n3. Each State meets others every year in spring.\n"
 
 
+BETWEEN = "Boats wait\n\nrun the trains\n\nOption (i):\n\na. Ferries sail in spring.\n"
+"""The marks between the paragraphs stay, with something new on either side."""
+BESIDE = "Boats wait here\n\nOld run the trains\n\nOption (i): x\n\nOption 1: Ferries sail in spring.\n"
+
+
 @needs_office
-@pytest.mark.parametrize(("old", "new"), [(OLD, NEW), (SOURCE, OLD), (GROWS, GROWN)])
+@pytest.mark.parametrize(("old", "new"), [(OLD, NEW), (SOURCE, OLD), (GROWS, GROWN), (BETWEEN, BESIDE)])
 def test_libreoffice_accepts_and_rejects(office: Office, old: str, new: str) -> None:
     data, _ = write_redline(parse(old), Edition(parse(new)), "Secretariat", "2026-11-25T12:00:00Z")
     assert office.settled(data, accept=True) == lines_of(parse(new))

@@ -33,10 +33,14 @@ _PARTING = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Words of a redline with what became of them."""
+    """Words of a redline with what became of them; `move` numbers a move, alike where it left and arrived."""
 
     words: str
     state: State = State.STAYS
+    move: int = 0
+
+
+_MARK = Part("\n")
 
 
 def redline_parts(old: Text, new: Text) -> Iterator[Part]:
@@ -45,14 +49,15 @@ def redline_parts(old: Text, new: Text) -> Iterator[Part]:
     The parts that are not gone joined are the new text on lines of its own, those that did not come the old one.
     """
     redline = compare(_parted(old), _parted(new))
-    yield from _apart(_ending_well([part for row in redline.rows for part in _row_parts(row)]))
+    yield from _apart(_ending_well([part for at, row in enumerate(redline.rows) for part in _row_parts(at, row)]))
 
 
-def _row_parts(row: Row) -> Iterator[Part]:
+def _row_parts(position: int, row: Row) -> Iterator[Part]:
+    move = 0 if row.other is None else 1 + min(position, row.other)
     if row.kind is RowKind.MOVED_AWAY:
-        yield from _parts(row.old_words, State.MOVED_AWAY)
+        yield from _parts(row.old_words, State.MOVED_AWAY, move)
     elif row.kind is RowKind.MOVED_HERE:
-        yield from _parts(row.new_words, State.MOVED_HERE)
+        yield from _parts(row.new_words, State.MOVED_HERE, move)
     else:
         for segment in row.segments:
             if segment.old == segment.new:
@@ -114,20 +119,36 @@ def _ending_well(parts: list[Part]) -> list[Part]:
 def _apart(parts: list[Part]) -> list[Part]:
     """Keep a mark that stays from standing between two insertions, for which LibreOffice 7.4 would take it away too.
 
-    What went is written behind what came at a paragraph's end; where nothing went there, the new paragraphs behind it
-    begin with a new mark, as if typed on, and the mark that stays moves behind them. Either says the same.
+    What went is written behind what came at a paragraph's end, or before what came at the next one's beginning. Where
+    nothing went there, the new paragraphs behind it begin with a new mark, as if typed on, and the mark that stays
+    moves behind them; where there are none, it comes anew, and goes behind what came. All say the same.
     """
     made, position = list(parts), 1
     while position < len(made):
-        if made[position] == Part("\n") and made[position - 1].state is State.CAME:
+        if made[position] == _MARK and made[position - 1].state is State.CAME and _came(made, position + 1):
             last = _last_new_mark(made, position + 1)
-            if position > 1 and made[position - 2].state is State.WENT and made[position - 2].words != "\n":
+            behind = next((at for at in range(position + 1, len(made)) if not _came(made, at)), len(made))
+            if position > 1 and _went(made, position - 2):
                 made[position - 2], made[position - 1] = made[position - 1], made[position - 2]
             elif last > position:
-                made[position], made[last] = Part("\n", State.CAME), Part("\n")
-                position = last
+                made[position], made[last] = Part("\n", State.CAME), _MARK
+                position = last - 1
+            elif _went(made, behind):
+                made.insert(position + 1, made.pop(behind))
+            else:
+                made[position] = Part("\n", State.CAME)
+                made.insert(behind, Part("\n", State.WENT))
         position += 1
     return made
+
+
+def _came(parts: Sequence[Part], position: int) -> bool:
+    return position < len(parts) and parts[position].state is State.CAME
+
+
+def _went(parts: Sequence[Part], position: int) -> bool:
+    """Whether words went there, rather than a mark."""
+    return position < len(parts) and parts[position].state is State.WENT and parts[position].words != "\n"
 
 
 def _last_new_mark(parts: list[Part], first: int) -> int:
@@ -141,12 +162,12 @@ def _last_new_mark(parts: list[Part], first: int) -> int:
     return last
 
 
-def _parts(words: str, state: State = State.STAYS) -> Iterator[Part]:
+def _parts(words: str, state: State = State.STAYS, move: int = 0) -> Iterator[Part]:
     for number, line in enumerate(words.replace(_PARTING, "\n").split("\n")):
         if number:
             yield Part("\n", state)
         if line:
-            yield Part(line, state)
+            yield Part(line, state, move)
 
 
 def _kinds(text: Text) -> dict[str, Paragraph]:
@@ -200,7 +221,7 @@ class _Body:
     def _ranged(self, part: Part, tag: str) -> str:
         """Write a move between the marks that name it, which are the same where it left and where it arrived."""
         self._number += 1
-        named = f'w:id="{self._number}" w:name="{_move_name(part.words)}"'
+        named = f'w:id="{self._number}" w:name="move{part.move}"'
         kind = part.state.value
         begin = f"<w:{kind}RangeStart {named} {self._who}/>"
         return f'{begin}{tag}<w:{kind}RangeEnd w:id="{self._number}"/>'
@@ -208,12 +229,6 @@ class _Body:
     def _tag(self, name: str, *, close: bool = False) -> str:
         self._number += 1
         return f'<w:{name} w:id="{self._number}" {self._who}{"/" if close else ""}>'
-
-
-def _move_name(words: str) -> str:
-    """Name a move after its words: the same in both places, and short."""
-    number = sum((place + 1) * ord(character) for place, character in enumerate(words.strip()))
-    return f"move{number}"
 
 
 def settled_lines(parts: Sequence[Part], *, accept: bool) -> str:

@@ -25,6 +25,8 @@ BETWEEN, MOST_BETWEEN = 0.1, 12
 MOST_POINTS = 2_000
 MOST_NAMES = 60
 _ACROSS = 48
+_COARSER = (48, 32, 24, 16, 12, 8, 6, 4, 3, 2)
+_MOST_HIDDEN = 0.1
 _SIDE, _WIDTH, _STEP = 520, 460, 22
 _FONT = "Noto Sans, DejaVu Sans, sans-serif"
 
@@ -57,16 +59,17 @@ class Drawing:
         return found.getvalue()
 
 
-def opinion_map(drawn: OpinionMap, colours: Mapping[str, str] | None = None) -> Drawing:
+def opinion_map(drawn: OpinionMap, colours: Mapping[str, str] | None = None, *, least: int = 1) -> Drawing:
     """Draw who stands where; a ring marks those who stand most between groups, a pale mark whose group is unsure.
 
     Beyond `MOST_POINTS` participants a mark stands for all who stand near, its size for how many. `colours` gives
-    groups the colours they had in a previous picture.
+    groups the colours they had in a previous picture. With `least` above 1 nobody is shown alone: every mark stands for
+    that many or more, nobody is named, and who stands with fewer is left out.
     """
     import altair as alt  # noqa: PLC0415 - heavy
 
-    is_crowd = len(drawn.votes.participants) > MOST_POINTS
-    rows = _crowd(drawn) if is_crowd else _people(drawn)
+    is_crowd = least > 1 or len(drawn.votes.participants) > MOST_POINTS
+    rows = _crowd(drawn, least) if is_crowd else _people(drawn)
     groups = [letter(g) for g in range(drawn.groups)]
     groups += [NO_GROUP] if any(row["group"] == NO_GROUP for row in rows) else []
     chosen = colours or {}
@@ -90,7 +93,7 @@ def opinion_map(drawn: OpinionMap, colours: Mapping[str, str] | None = None) -> 
     layers = [marks]
     if drawn.groups:
         rings = base.mark_point(filled=False, strokeWidth=1.2, size=150, color="#000000")
-        layers.append(rings.transform_filter("datum.between"))
+        layers += [] if is_crowd else [rings.transform_filter("datum.between")]
         layers.append(_letters(drawn))
     if not is_crowd and len(rows) <= MOST_NAMES:
         layers.append(base.mark_text(dx=7, align="left", fontSize=9, color="#333333").encode(text="participant:N"))
@@ -161,16 +164,28 @@ def _people(drawn: OpinionMap) -> list[Row]:
     ]
 
 
-def _crowd(drawn: OpinionMap) -> list[Row]:
-    """Gather participants who stand near each other and share a group."""
+def _crowd(drawn: OpinionMap, fewest: int = 1) -> list[Row]:
+    """Gather participants who stand near each other and share a group.
+
+    With a fewest number the grid grows coarser until nine in ten stand with that many; the others are not shown.
+    """
+    for across in _COARSER:
+        rows, shown = _cells(drawn, across, fewest)
+        if fewest == 1 or shown >= 1 - _MOST_HIDDEN:
+            break
+    return rows
+
+
+def _cells(drawn: OpinionMap, across: int, fewest: int) -> tuple[list[Row], float]:
+    """Gather on a grid of so many cells a side; give the marks, and the share of participants they stand for."""
     points = drawn.points
     here = drawn.votes.each > 0
     least, most = np.quantile(points[here], (0.005, 0.995), axis=0)
-    cells = np.clip(np.floor((points - least) / np.maximum(most - least, 1e-9) * _ACROSS), 0, _ACROSS - 1).astype(int)
+    cells = np.clip(np.floor((points - least) / np.maximum(most - least, 1e-9) * across), 0, across - 1).astype(int)
     keys = np.column_stack([cells, drawn.group])[here]
     found, counts = np.unique(keys, axis=0, return_counts=True)
-    centre = least + (found[:, :2] + 0.5) * (most - least) / _ACROSS
-    return [
+    centre = least + (found[:, :2] + 0.5) * (most - least) / across
+    rows: list[Row] = [
         {
             "group": NO_GROUP if group == NOBODY else letter(int(group)),
             "x": round(float(x), 4),
@@ -179,7 +194,9 @@ def _crowd(drawn: OpinionMap) -> list[Row]:
             "count": int(count),
         }
         for (x, y), group, count in zip(centre, found[:, 2], counts, strict=True)
+        if count >= fewest
     ]
+    return rows, float(counts[counts >= fewest].sum() / counts.sum())
 
 
 def _ranked(drawn: OpinionMap, kind: str, words: Mapping[str, str], most: int) -> list[Row]:

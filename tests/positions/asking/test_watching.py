@@ -1,0 +1,42 @@
+from datetime import UTC, datetime, timedelta
+
+from dipoli.positions.asking import Began, Kind, bursts
+from dipoli.positions.asking.watching import MANY_NEW
+
+START = datetime(2026, 11, 25, 9, tzinfo=UTC)
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+
+
+def person(name: str, at: datetime, network: str = "n1", votes: dict[int, int] | None = None) -> Began:
+    return Began(name, network, at, votes or {})
+
+
+def test_a_stretch_of_beginnings_from_one_network_is_one_burst() -> None:
+    crowd = [person(f"p{at:02}", START + at * MINUTE) for at in range(30)]
+    late = [person("late", START + timedelta(hours=5))]
+    (found,) = bursts([*late, *crowd])
+    assert found.kind is Kind.NEW
+    assert found.voters == tuple(f"p{at:02}" for at in range(30))
+    assert (found.since, found.until) == (START, START + 29 * MINUTE)
+
+
+def test_as_many_from_many_networks_or_over_hours_are_none() -> None:
+    assert bursts([person(f"p{at}", START + at * SECOND, f"n{at}") for at in range(100)]) == ()
+    assert bursts([person(f"p{at}", START + at * 2 * MINUTE) for at in range(MANY_NEW - 3)]) == ()
+    assert bursts([person(f"p{at}", START + at * 15 * MINUTE) for at in range(100)]) == ()
+    assert bursts([person(f"p{at}", START, "") for at in range(100)]) == ()
+
+
+def test_copied_ballots_are_found_whatever_the_pace() -> None:
+    ballot = dict.fromkeys(range(8), 1)
+    people = [person(f"p{at}", START + at * timedelta(hours=3), votes=ballot) for at in range(5)]
+    other = person("other", START, votes={**ballot, 3: -1})
+    (found,) = bursts([*people, other])
+    assert (found.kind, found.voters) == (Kind.ALIKE, ("p0", "p1", "p2", "p3", "p4"))
+
+
+def test_answers_faster_than_reading_are_found() -> None:
+    quick = Began("quick", "", START, {}, [START + at * SECOND for at in range(12)])
+    calm = Began("calm", "", START, {}, [START + at * 8 * SECOND for at in range(12)])
+    (found,) = bursts([quick, calm])
+    assert (found.kind, found.voters) == (Kind.HASTY, ("quick",))

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "dipoli.web.followup",
     "dipoli.web.statements",
     "dipoli.web.letters",
+    "dipoli.web.dialogue",
     "dipoli.web.pages",
 ]
 

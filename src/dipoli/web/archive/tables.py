@@ -45,6 +45,7 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
         "linkage.stake": "what a participant could accept is for its own eyes, and an archive is for others",
         "linkage.term": "what ties choices for a participant is for its own eyes, and an archive is for others",
         "linkage.package": "what the chair sought with it is the chair's; what was shown stands in the record",
+        "dialogue.picture": "it is drawn again from the votes, which the archive has",
         "record.entry": "the entries are written as the record itself, which verifies without any table",
     }
 )

@@ -146,6 +146,21 @@ PHRASES = {
     "contest_mark": "contested",
     "withdraw_contest": "withdrew what contested",
     "check_ground": "checked for common ground",
+    "open_dialogue": "opened the public dialogue",
+    "change_dialogue": "changed the terms of the public dialogue",
+    "close_dialogue": "closed the public dialogue",
+    "put_statement": "put to the public",
+    "write_statement": "wrote",
+    "moderate_statement": "looked at",
+    "prefer_statement": "set how often the public is asked",
+    "make_invitations": "made",
+    "revoke_invitations": "revoked",
+    "import_conversation": "imported a conversation into",
+    "set_voters_aside": "set aside the answers of",
+    "count_voters_again": "counted again the answers of",
+    "seal_votes": "sealed the votes of",
+    "link_passage": "laid beside each other",
+    "unlink_passage": "no longer lays beside each other",
 }
 
 OFFICES = {Role.CHAIR.label: "The chair", Role.SECRETARIAT.label: "The secretariat"}

@@ -1,0 +1,153 @@
+"""The light path: what the public does by the hundred a second is written here, and is no entry of the record.
+
+A vote is one row, added and never changed; `seal_votes` puts a digest over them into the record every so many votes or
+minutes. Beginning to take part, and using an invitation, are rows of the same kind.
+"""
+
+import contextlib
+import threading
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, OperationalError, transaction
+
+from dipoli.web.conference.errors import Refused
+from dipoli.web.dialogue import limits
+from dipoli.web.dialogue.acts.inviting import digest_of
+from dipoli.web.dialogue.acts.sealing import Register, seal_votes
+from dipoli.web.dialogue.models import Dialogue, Invitation, Statement, Vote, Voter
+from dipoli.web.record.errors import Busy
+
+SEAL_AFTER_VOTES = 1_000
+SEAL_AFTER = timedelta(minutes=10)
+TOO_QUICK = "That is more than one person can read in a minute: wait for a moment, then go on."
+VALUES = (-1, 0, 1)
+
+
+@dataclass
+class _Unsealed:
+    """How many votes this process took since the last seal it knows of."""
+
+    votes: int = 0
+    since: datetime | None = None
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+_unsealed: dict[int, _Unsealed] = {}
+
+
+def vote(dialogue: Dialogue, code: str, number: int, value: int, *, network: str = "", now: datetime) -> Vote:
+    """Take one answer of a person, known by the code of their cookie, to a statement; the last one counts."""
+    if value not in VALUES:
+        raise Refused("", "An answer is agree, disagree or pass: choose one of the three.")
+    _check_open(dialogue, now)
+    if not limits.VOTES_OF_ONE.allows(code, now):
+        raise Refused("", TOO_QUICK)
+    if network and not limits.VOTES_OF_NETWORK.allows(network, now):
+        raise Refused("", "Very many answers come from your network just now: wait for a minute, then go on.")
+    statement = dialogue.statements.filter(number=number).only("number", "state", "reason").first()
+    _check_shown(statement, number)
+    assert statement is not None  # noqa: S101 - for the type checker
+    voter = voter_of(dialogue, code) or begin(dialogue, code, network=network, now=now)
+    if voter.set_aside_at is not None:
+        raise Refused("", f"Your answers were set aside ({voter.set_aside_for}): write to the secretariat.")
+    try:
+        given = Vote.objects.create(dialogue=dialogue, statement=statement, voter=voter, value=value, at=now)
+    except OperationalError as error:
+        if "locked" in str(error):
+            raise Busy from error
+        raise
+    _seal_in_time(dialogue, now)
+    return given
+
+
+def voter_of(dialogue: Dialogue, code: str) -> Voter | None:
+    """Find who has a code in a dialogue, if they have begun."""
+    return dialogue.voters.filter(code=code).first() if code else None
+
+
+def begin(dialogue: Dialogue, code: str, *, network: str, now: datetime) -> Voter:
+    """Let somebody take part who has not yet, in a dialogue that is open to anybody."""
+    _check_open(dialogue, now)
+    if dialogue.is_invited:
+        raise Refused("", "One takes part in this dialogue by invitation: open the link that you were sent.")
+    if not code:
+        raise Refused("", "Your browser sent no cookie back, so nobody could tell your answers apart: allow it.")
+    if network and dialogue.voters.filter(network=network).count() >= dialogue.most_new:
+        raise Refused("", "So many people from your network began today that no more are let in: come back tomorrow.")
+    return _made(dialogue, code, network, now)
+
+
+def accept_invitation(dialogue: Dialogue, token: str, code: str, *, network: str, now: datetime) -> Voter:
+    """Use an invitation, which goes once: the person with that code takes part from now on."""
+    _check_open(dialogue, now)
+    if network and not limits.INVITATIONS_OF_NETWORK.allows(network, now):
+        raise Refused("", "Very many invitations are tried from your network just now: wait for a minute.")
+    check_invitation(dialogue, token)
+    with transaction.atomic():
+        unused = Invitation.objects.filter(
+            dialogue=dialogue, token_digest=digest_of(token), used_at=None, revoked_at=None
+        )
+        if not unused.update(used_at=now):
+            raise Refused("", "This invitation was used a moment ago: it lets one person in, once.")
+        return _made(dialogue, code, network, now)
+
+
+def check_invitation(dialogue: Dialogue, token: str) -> None:
+    """Refuse an invitation that was never made, was used, or was revoked; each with what to do."""
+    found = dialogue.invitations.filter(token_digest=digest_of(token)).first()
+    if found is None:
+        raise Refused("", "This is no invitation to this dialogue: copy the whole link that you were sent.")
+    if found.revoked_at is not None:
+        raise Refused("", "This invitation was revoked: ask whoever sent it for another.")
+    if found.used_at is not None:
+        raise Refused(
+            "", "This invitation was used already: go on in the browser in which you began, or ask for another."
+        )
+
+
+def _check_open(dialogue: Dialogue, now: datetime) -> None:
+    if not dialogue.is_open(now):
+        raise Refused("", "This dialogue is closed, so no answer is taken any more: look at what came of it.")
+
+
+def _check_shown(statement: Statement | None, number: int) -> None:
+    if statement is None or statement.state == Statement.State.WAITING:
+        raise Refused("", f"There is no statement {number} to answer here: take the one that is shown.")
+    if statement.state == Statement.State.OUT:
+        raise Refused("", f"Statement {number} was left out by the moderator ({statement.reason}): answer another one.")
+
+
+def _made(dialogue: Dialogue, code: str, network: str, now: datetime) -> Voter:
+    try:
+        with transaction.atomic():
+            return Voter.objects.create(dialogue=dialogue, code=code, network=network, began_at=now)
+    except IntegrityError:
+        return Voter.objects.get(dialogue=dialogue, code=code)
+
+
+def _seal_in_time(dialogue: Dialogue, now: datetime) -> None:
+    """Seal where enough votes or time went by; somebody else's sealing at the same moment is as good."""
+    kept = _unsealed.setdefault(dialogue.pk, _Unsealed())
+    with kept.lock:
+        kept.votes += 1
+        if kept.since is None:
+            last = dialogue.seals.last()
+            kept.since = last.sealed_at if last else now
+        if kept.votes < SEAL_AFTER_VOTES and now - kept.since < SEAL_AFTER:
+            return
+        kept.votes, kept.since = 0, now
+    with contextlib.suppress(Busy, Refused):
+        seal_votes(Register(dialogue.process.slug), dialogue, now=now)
+
+
+def forget_counts() -> None:
+    """Begin to count anew when to seal, and how often who did what: for tests, which share one process."""
+    _unsealed.clear()
+    for each in (
+        limits.VOTES_OF_ONE,
+        limits.VOTES_OF_NETWORK,
+        limits.STATEMENTS_OF_NETWORK,
+        limits.INVITATIONS_OF_NETWORK,
+    ):
+        each.forget()

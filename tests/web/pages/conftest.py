@@ -16,6 +16,7 @@ from dipoli.web.languages import acts as languages
 from dipoli.web.pages.place import Place
 from tests.web.cast import Cast
 from tests.web.pages.consulting.scene import consult, follow_up, prepare_the_ground
+from tests.web.pages.dialogue.scene import ask_the_public
 from tests.web.pages.rhetoric.scene import speak
 
 SOURCE = """PRINCIPLES OF CONDUCT
@@ -100,6 +101,7 @@ def world(cast: Cast, spoken: Document, now: datetime) -> World:
     consult(cast, now)
     prepare_the_ground(cast, spoken, now)
     follow_up(cast, clean[3], now)
+    ask_the_public(cast, now)
     return World(cast, spoken, amendment, running, over)
 
 

@@ -20,6 +20,7 @@ from tests.web.pages.conftest import World, place_of
 from tests.web.pages.consulting import rows as consulting
 from tests.web.pages.deciding import rows as deciding
 from tests.web.pages.delegations import rows as delegations
+from tests.web.pages.dialogue import rows as dialogue
 from tests.web.pages.ground import rows as ground
 from tests.web.pages.languages import rows as languages
 from tests.web.pages.letters import rows as letters
@@ -153,6 +154,7 @@ ROWS: Mapping[str, Row] = {
     **{name: Row(**given) for name, given in clock.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in letters.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in rhetoric.ROWS.items()},
+    **{name: Row(**given) for name, given in dialogue.ROWS.items()},
 }
 
 

@@ -9,6 +9,7 @@ from dipoli.web.pages.clock import addresses as clock
 from dipoli.web.pages.consulting import addresses as consulting
 from dipoli.web.pages.deciding import addresses as deciding
 from dipoli.web.pages.delegations import addresses as delegations
+from dipoli.web.pages.dialogue import addresses as dialogue
 from dipoli.web.pages.following import addresses as following
 from dipoli.web.pages.ground import addresses as ground
 from dipoli.web.pages.languages import addresses as languages
@@ -63,6 +64,7 @@ urlpatterns = [
     *ground.patterns,
     *following.patterns(),
     *rhetoric.patterns,
+    *dialogue.patterns,
     path("sign-in/", signing.sign_in, name="sign-in"),
     path("sign-out/", signing.sign_out, name="sign-out"),
     path("", home.processes, name="processes"),

@@ -35,6 +35,7 @@ PAGES = (
     ("convergence", "Convergence"),
     ("packages", "Packages"),
     ("ground", "Common ground"),
+    ("dialogues", "Public"),
     ("decisions", "Decisions"),
     ("meetings", "Meetings"),
     ("register", "Register"),

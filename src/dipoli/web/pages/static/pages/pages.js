@@ -47,5 +47,6 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 document.addEventListener("htmx:afterSwap", (event) => {
   for (const id of opened.splice(0)) document.getElementById(id)?.setAttribute("open", "");
   markOpen();
+  if (event.detail.target.id === "ask") document.querySelector("#ask [data-focus]")?.focus();
   if (event.detail.target.id === "panel") document.querySelector("#panel h2")?.focus({ preventScroll: true });
 });

@@ -1,0 +1,1 @@
+"""The pages of public dialogues: those for anybody, and those of the seats."""

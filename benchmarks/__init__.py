@@ -19,6 +19,7 @@ AREAS = (
     "rhetoric",
     "remembering",
     "record",
+    "dialogue",
     "million",
 )
 LONG = ("million",)

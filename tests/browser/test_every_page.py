@@ -36,6 +36,13 @@ ROOMS = {
     "common ground": ("ground/", "ground/stances/", "ground/revisions/", "ground/votes/", "packages/", "packages/1/"),
     "those who take part": ("participants/1/", "participants/seating/", "stage/"),
     "what is decided": ("votes/", "texts/I/2/closed/"),
+    "public dialogues": (
+        "dialogues/",
+        "dialogues/1/",
+        "dialogues/beside/",
+        *(f"dialogues/1/{page}/" for page in ("moderation", "watch", "files", "terms", "invitations")),
+        "dialogues/open/",
+    ),
     "statements": ("statements/", "statements/1/", "statements/tone/", "statements/file/"),
 }
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}

@@ -2,11 +2,12 @@
 
 It carries classes and geometry only, so that the page's style sheet colours it, light or dark, and no policy against
 inline style is in its way. Classes: `bracket-matrix`; on rows `row` and the status (`one-away`); on cells `cell` and
-the stance (`support`, `accept`, `reserve`, `object`, `elsewhere`); on words `place`, `column`, `letter`.
+the stance (`support`, `accept`, `reserve`, `object`, `elsewhere`); on words `place`, `column`, `letter`, `note`.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from html import escape
 
 from dipoli.positions.convergence import quoted
@@ -30,9 +31,21 @@ _MEANING = {
 _UNFIT = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd")
 
 
-def matrix_svg(matrix: Matrix, name: str = "bracket-matrix") -> str:
-    """Draw the matrix; `name` begins the ids in it and is unique on a page. Empty cells are not drawn."""
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sign behind a row, and what it says in words: what others than the participants think of the passage."""
+
+    sign: str
+    words: str
+
+
+def matrix_svg(matrix: Matrix, name: str = "bracket-matrix", notes: Mapping[str, Note] | None = None) -> str:
+    """Draw the matrix; `name` begins the ids in it and is unique on a page. Empty cells are not drawn.
+
+    `notes` go behind rows, by the key of the bracket.
+    """
     lefts = _lefts(matrix.columns)
+    right = (lefts[-1] if lefts else LABEL) + CELL + GAP
     head = _head_height(matrix.columns)
     width = (lefts[-1] if lefts else LABEL) + CELL + head
     height = head + CELL * len(matrix.rows)
@@ -48,6 +61,12 @@ def matrix_svg(matrix: Matrix, name: str = "bracket-matrix") -> str:
                 part
                 for at, row in enumerate(matrix.rows)
                 for part in _row(row, matrix.columns, lefts, head + CELL * at)
+            ),
+            *(
+                f'<text class="note" x="{right}" y="{head + CELL * at + 16}"><title>{_clean(note.words)}</title>'
+                f"{_clean(note.sign)}</text>"
+                for at, row in enumerate(matrix.rows)
+                if (note := (notes or {}).get(row.bracket)) is not None
             ),
             "</svg>",
         )

@@ -19,7 +19,7 @@ from dipoli.web.dialogue.models import Dialogue, Invitation, Statement, Vote, Vo
 from dipoli.web.record.errors import Busy
 
 SEAL_AFTER_VOTES = 1_000
-SEAL_AFTER = timedelta(minutes=10)
+SEAL_AFTER = timedelta(hours=1)
 TOO_QUICK = "That is more than one person can read in a minute: wait for a moment, then go on."
 VALUES = (-1, 0, 1)
 

@@ -12,6 +12,7 @@ from dipoli.web.decisions.acts import open_silence
 from dipoli.web.drafting.models import State
 from dipoli.web.drafting.queries import document
 from dipoli.web.rehearsal.around.aftermath import look_back
+from dipoli.web.rehearsal.around.asking import ask_the_public
 from dipoli.web.rehearsal.around.before import Company, go_round, initiate
 from dipoli.web.rehearsal.around.ground import prepare_the_ground
 from dipoli.web.rehearsal.around.linking import link
@@ -60,6 +61,7 @@ def load(now: datetime, plan: Plan | None = None) -> None:
         clock = go_round(company, now)
         prepare_the_ground(company, clock, now)
         look_back(company, clock, now)
+        ask_the_public(company)
         link(company, now)
         _open_silence(plan, seats["chair"], now)
 

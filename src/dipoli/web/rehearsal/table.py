@@ -58,6 +58,13 @@ class Table:
             raise WrongRehearsal(self.place, f"“{name}” must be a list of words")
         return tuple(value)
 
+    def numbers(self, name: str, count: int) -> tuple[int, ...]:
+        """Give a list of so many whole numbers."""
+        value = self._values.get(name)
+        if not isinstance(value, list) or len(value) != count or any(type(each) is not int for each in value):
+            raise WrongRehearsal(self.place, f"“{name}” must be a list of {count} whole numbers")
+        return tuple(value)
+
     def one_of(self, name: str, known: Iterable[str]) -> str:
         """Give a string that must be among those known."""
         value, among = self.words(name), tuple(known)

@@ -1,5 +1,6 @@
 """What can be lifted, what is one away, who should be spoken with, and the picture of it all."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,11 +8,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 
 from dipoli.positions import Convergence, Status, bracket_matrix, conversations, matrix_svg
+from dipoli.positions.picture import Note
 from dipoli.text import Text
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
 from dipoli.web.pages import guidance, overview
+from dipoli.web.pages.dialogue.beside import Line, by_paragraph
 from dipoli.web.pages.overview import DocumentView
 from dipoli.web.pages.place import name_of
 from dipoli.web.pages.views.frame import seated, show
@@ -19,6 +22,8 @@ from dipoli.web.pages.views.frame import seated, show
 MOST_ROWS = 60
 ORDERED_AT_MOST = 300
 SECONDS = 0.5
+SIGNS = {"unites": "✓", "rejects": "✗", "divides": "±"}
+"""What the public does with a statement about a passage, as a sign behind the matrix."""
 
 
 @require_GET
@@ -29,7 +34,7 @@ def convergence(request: HttpRequest, seat: Seat) -> HttpResponse:
     views = overview.views_of(seat, now_in(seat.process), chosen)
     if chosen and not views:
         raise Http404(f"There is no text {chosen} in this process: choose one from the list.")
-    whole = _together(views)
+    whole, heard = _together(views), _heard(seat, views)
     liftable = overview.having(views, Status.LIFTABLE)
     context = {
         "section": "convergence",
@@ -41,7 +46,8 @@ def convergence(request: HttpRequest, seat: Seat) -> HttpResponse:
         "unites": overview.common_ground(views)[:20],
         "divides": overview.fault_lines(views)[:20],
         **_talks(views, whole),
-        **_picture(views, whole),
+        **_picture(views, whole, heard),
+        "heard": [line for lines in heard.values() for line in lines],
         "guide": guidance.for_convergence(seat, bool(liftable)),
     }
     return show(request, seat, "convergence.html", context)
@@ -76,7 +82,23 @@ def _talks(views: list[DocumentView], whole: Convergence) -> dict[str, object]:
     return {"talks": talks, "plan": plan}
 
 
-def _picture(views: list[DocumentView], whole: Convergence) -> dict[str, object]:
+def _heard(seat: Seat, views: list[DocumentView]) -> Mapping[str, list[Line]]:
+    """Lay the public beside the passages, each paragraph known by its document and its id."""
+    return {
+        f"{at}:{paragraph}": lines
+        for at, view in enumerate(views)
+        for paragraph, lines in by_paragraph(seat, view.place.document).items()
+    }
+
+
+def _note(lines: list[Line]) -> Note:
+    """Say what the public says of a passage, by the first statement about it that says anything."""
+    line = next((each for each in lines if each.heard.verdict in SIGNS), lines[0])
+    words = f"The public {line.verdict}: {line.heard.passage.statement.words}"
+    return Note(SIGNS.get(line.heard.verdict, "…"), words)
+
+
+def _picture(views: list[DocumentView], whole: Convergence, heard: Mapping[str, list[Line]]) -> dict[str, object]:
     """Draw those brackets that somebody has spoken on, the nearest to being lifted first."""
     order = list(Status)
     heard = [outlook for outlook in whole.outlooks if any(wording.positions for wording in outlook.wordings)]
@@ -93,11 +115,18 @@ def _picture(views: list[DocumentView], whole: Convergence) -> dict[str, object]
     )
     matrix = bracket_matrix(replace(whole, outlooks=tuple(nearest)), text).top(MOST_ROWS)
     matrix = replace(matrix, left_out=len(whole.outlooks) - len(matrix.rows))
+    notes = {row.bracket: _note(heard[row.paragraph]) for row in matrix.rows if row.paragraph in heard}
     rows = [
-        {"place": row.place, "address": _address(views, row.bracket), "excerpt": row.excerpt, "row": row}
+        {
+            "place": row.place,
+            "address": _address(views, row.bracket),
+            "excerpt": row.excerpt,
+            "row": row,
+            "note": notes.get(row.bracket),
+        }
         for row in matrix.rows
     ]
-    return {"matrix": _drawn(matrix_svg(matrix)), "drawn": matrix, "rows": rows}
+    return {"matrix": _drawn(matrix_svg(matrix, notes=notes)), "drawn": matrix, "rows": rows, "notes": notes}
 
 
 def _paragraph(views: list[DocumentView], name: str) -> str:

@@ -47,14 +47,16 @@ def test_one_votes_on_a_phone_without_scripts_and_writes(visit: Visit) -> None:
     page = context.new_page()
     public(visit, page)
     first = statement(page)
-    page.locator("button.answer.disagree").tap()
+    with page.expect_navigation():
+        page.locator("button.answer.disagree").tap()
     assert statement(page) != first
     box = page.locator("button.answer.agree").bounding_box()
     assert box is not None
     assert box["height"] >= 44
     page.locator("details.own summary").tap()
     page.locator("details.own textarea").fill("There should be more benches at the harbour.")
-    page.locator("details.own button").tap()
+    with page.expect_navigation():
+        page.locator("details.own button").tap()
     assert "waits to be looked at" in page.locator(".said").inner_text()
 
 

@@ -38,5 +38,6 @@ def test_copied_ballots_are_found_whatever_the_pace() -> None:
 def test_answers_faster_than_reading_are_found() -> None:
     quick = Began("quick", "", START, {}, [START + at * SECOND for at in range(12)])
     calm = Began("calm", "", START, {}, [START + at * 8 * SECOND for at in range(12)])
-    (found,) = bursts([quick, calm])
-    assert (found.kind, found.voters) == (Kind.HASTY, ("quick",))
+    another = Began("another", "", START + SECOND, {}, quick.at)
+    (found,) = bursts([quick, calm, another])
+    assert (found.kind, found.voters) == (Kind.HASTY, ("quick", "another"))

@@ -64,3 +64,14 @@ def test_movement_over_years() -> None:
     drawing = movement({"Arvia": [("1989", 0.5), ("1990", -0.25)], "Lune": [("1989", 0.0)]}, "first axis")
     assert "Arvia" in "".join(drawing_of(drawing.svg()).itertext())
     assert len(drawing.rows) == 3
+
+
+@pytest.mark.parametrize("people", [12, 40, 300])
+def test_nobody_stands_alone_where_that_is_asked(people: int) -> None:
+    votes, _ = planted(people, 30, groups=2)
+    drawing = opinion_map(draw_map(votes), least=3)
+    counts = [int(row["count"] or 0) for row in drawing.rows]
+    assert min(counts) >= 3
+    assert sum(counts) >= 0.6 * people
+    words = "".join(drawing_of(drawing.svg()).itertext())
+    assert not [name for name in votes.participants if len(name) > 2 and name in words]

@@ -53,13 +53,15 @@ class Burst:
 def bursts(people: Iterable[Began]) -> tuple[Burst, ...]:
     """List what is suspicious, the largest first. N log n in the people."""
     by_network: dict[str, list[Began]] = defaultdict(list)
-    hasty: list[Burst] = []
+    hasty: dict[str, list[Began]] = defaultdict(list)
     for each in sorted(people, key=lambda one: (one.began_at, one.voter)):
         if each.network:
             by_network[each.network].append(each)
-        hasty += _hasty(each)
+        if _is_hasty(each):
+            hasty[each.network].append(each)
     found = [burst for group in by_network.values() for burst in (*_new(group), *_alike(group))]
-    return tuple(sorted([*found, *hasty], key=lambda burst: (-len(burst.voters), burst.since, burst.voters)))
+    found += [_burst(Kind.HASTY, group) for group in hasty.values()]
+    return tuple(sorted(found, key=lambda burst: (-len(burst.voters), list(Kind).index(burst.kind), burst.since)))
 
 
 def _new(people: Sequence[Began]) -> Iterator[Burst]:
@@ -89,13 +91,10 @@ def _alike(people: Sequence[Began]) -> Iterator[Burst]:
     yield from (_burst(Kind.ALIKE, group) for group in same.values() if len(group) >= MANY_ALIKE)
 
 
-def _hasty(each: Began) -> Iterator[Burst]:
+def _is_hasty(each: Began) -> bool:
     times = sorted(each.at)
-    if len(times) < HASTY_FROM:
-        return
     apart = [(late - early).total_seconds() for early, late in pairwise(times)]
-    if median(apart) < HASTY:
-        yield Burst(Kind.HASTY, each.network, (each.voter,), times[0], times[-1])
+    return len(times) >= HASTY_FROM and median(apart) < HASTY
 
 
 def _burst(kind: Kind, people: Sequence[Began]) -> Burst:

@@ -26,7 +26,7 @@ MOST_POINTS = 2_000
 MOST_NAMES = 60
 _ACROSS = 48
 _COARSER = (48, 32, 24, 16, 12, 8, 6, 4, 3, 2)
-_MOST_HIDDEN = 0.1
+_MOST_HIDDEN = 0.2
 _SIDE, _WIDTH, _STEP = 520, 460, 22
 _FONT = "Noto Sans, DejaVu Sans, sans-serif"
 
@@ -167,7 +167,7 @@ def _people(drawn: OpinionMap) -> list[Row]:
 def _crowd(drawn: OpinionMap, fewest: int = 1) -> list[Row]:
     """Gather participants who stand near each other and share a group.
 
-    With a fewest number the grid grows coarser until nine in ten stand with that many; the others are not shown.
+    With a fewest number the grid grows coarser until four in five stand with that many; the others are not shown.
     """
     for across in _COARSER:
         rows, shown = _cells(drawn, across, fewest)

@@ -9,7 +9,7 @@ import pytest
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
 from dipoli.web.dialogue import acts, ballots, queries
-from dipoli.web.dialogue.models import Dialogue, Invitation, Moderation, Statement, Voter
+from dipoli.web.dialogue.models import Access, Dialogue, Invitation, Moderation, Statement, Voter
 from dipoli.web.drafting.acts import table_document
 from dipoli.web.record.models import Distribution, Entry
 from dipoli.web.record.queries import entries, verify
@@ -25,6 +25,11 @@ def last(act: str) -> Entry:
     return found
 
 
+def told(entry: Entry) -> dict[str, object]:
+    assert isinstance(entry.content, dict)
+    return entry.content
+
+
 def voter(dialogue: Dialogue, now: datetime, code: str = "somebody") -> Voter:
     return ballots.begin(dialogue, code, network="", now=now)
 
@@ -33,8 +38,8 @@ def test_a_dialogue_has_its_symbol_and_its_terms_on_record(cast: Cast, dialogue:
     assert (dialogue.symbol, dialogue.number, dialogue.threshold) == ("CT.PD/1", 1, 10)
     entry = last("open_dialogue")
     assert entry.distribution == Distribution.PUBLIC
-    assert entry.content["question"] == dialogue.question
-    assert entry.content["moderation"] == "before"
+    assert told(entry)["question"] == dialogue.question
+    assert told(entry)["moderation"] == "before"
 
 
 def deeds(dialogue: Dialogue, now: datetime) -> list[Callable[[Seat], object]]:
@@ -88,7 +93,7 @@ def test_a_statement_of_the_public_waits_and_its_words_are_not_in_the_record(
     assert (written.words, written.state, written.number) == (words, State.WAITING, 8)
     entry = last("write_statement")
     assert words not in str(entry.content) + entry.subject + entry.who
-    assert entry.content["digest"] == hashlib.sha256(words.encode()).hexdigest()
+    assert told(entry)["digest"] == hashlib.sha256(words.encode()).hexdigest()
     assert entry not in entries(cast.arvia)
     assert entry in entries(cast.chair)
     assert written not in queries.statements(cast.arvia, dialogue)
@@ -145,7 +150,7 @@ def test_leaving_out_needs_a_reason_which_all_can_read(cast: Cast, dialogue: Dia
         acts.moderate_statement(cast.chair, dialogue, 2, State.OUT, now=now)
     acts.moderate_statement(cast.chair, dialogue, 2, State.OUT, reason="It is about persons.", now=now)
     entry = last("moderate_statement")
-    assert entry.content["reason"] == "It is about persons."
+    assert told(entry)["reason"] == "It is about persons."
     assert entry in entries(cast.meridia)
     assert [each.number for each in queries.left_out(dialogue)] == [2]
     with pytest.raises(Refused, match=r"left out by the moderator \(It is about persons"):
@@ -184,7 +189,7 @@ def test_invitations_let_one_in_each_once(cast: Cast, invited: Dialogue, now: da
 
 
 def test_an_invitation_to_one_dialogue_is_none_to_another(cast: Cast, invited: Dialogue, now: datetime) -> None:
-    other = acts.open_dialogue(cast.chair, "Another", "What else?", access=acts.opening.Access.INVITED, now=now)
+    other = acts.open_dialogue(cast.chair, "Another", "What else?", access=Access.INVITED, now=now)
     (token,) = acts.make_invitations(cast.chair, other, 1, now=now)
     with pytest.raises(Refused, match="no invitation to this dialogue"):
         ballots.accept_invitation(invited, token, "guest", network="", now=now)
@@ -228,7 +233,7 @@ def test_a_closed_dialogue_takes_nothing_and_forgets_networks(cast: Cast, dialog
     acts.close_dialogue(cast.chair, dialogue, now=now + DAY)
     dialogue.refresh_from_db()
     assert Voter.objects.exclude(network="").count() == 0
-    assert last("close_dialogue").content["votes"] == 1
+    assert told(last("close_dialogue"))["votes"] == 1
     later = now + 2 * DAY
     for deed in (
         lambda: ballots.vote(dialogue, "somebody", 1, -1, now=later),

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from dipoli.formats.polis.model import EPOCH, Ballot, Comment, NotPolis, freed
 
@@ -101,7 +102,7 @@ def _rows(data: bytes, name: str) -> tuple[Iterator[tuple[int, list[str]]], list
     return lines, [column.strip().lower() for column in header]
 
 
-def _numbered(reader: "csv._reader", name: str) -> Iterator[tuple[int, list[str]]]:
+def _numbered(reader: Any, name: str) -> Iterator[tuple[int, list[str]]]:
     while True:
         try:
             row = next(reader)

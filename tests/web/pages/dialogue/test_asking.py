@@ -264,6 +264,10 @@ def test_the_public_stands_beside_the_text_for_those_who_see_it(world: World, cl
         page = client.get("/p/test/dialogues/beside/").content.decode()
         assert "unites behind" in page
         assert "Harbours should be open to all flags." in page
+        matrix = client.get("/p/test/convergence/").content.decode()
+        said = "The public unites behind: Harbours should be open to all flags."
+        assert f"<title>{said}</title>✓</text>" in matrix
+        assert f'<td dir="auto">{said}</td>' in matrix
 
 
 def test_files_come_in_and_go_out(world: World, client_of: ClientOf, now: datetime) -> None:

@@ -165,7 +165,8 @@ class ImportForm(forms.Form):
         return _bytes_of(self.cleaned_data["votes"])
 
 
-def _bytes_of(file: UploadedFile) -> bytes:
+def _bytes_of(file: object) -> bytes:
+    assert isinstance(file, UploadedFile)  # noqa: S101
     if (file.size or 0) > MOST_BYTES:
         raise ValidationError(f"{file.name} has more than {MOST_BYTES:,} bytes: import it at the command line.")
-    return file.read()
+    return bytes(file.read())

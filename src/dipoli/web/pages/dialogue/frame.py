@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -44,9 +44,7 @@ def public(view: Callable[Concatenate[HttpRequest, Dialogue, P], HttpResponse]) 
 def office(view: Callable[Concatenate[HttpRequest, Seat, Dialogue, P], HttpResponse]) -> Callable[..., HttpResponse]:
     """Give a view the seat and a dialogue of its process, for the chair and the secretariat alone."""
 
-    @seated
-    @wraps(view)
-    def found(request: HttpRequest, seat: Seat, number: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def found(request: HttpRequest, seat: Seat, number: int, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         dialogue = dialogue_of(seat, number)
         if not queries.is_office(seat):
             refused = ["The secretariat and the chair alone look after a public dialogue: ask there."]
@@ -55,7 +53,11 @@ def office(view: Callable[Concatenate[HttpRequest, Seat, Dialogue, P], HttpRespo
             return show(request, seat, "refused.html", context, status=FORBIDDEN)
         return view(request, seat, dialogue, *args, **kwargs)
 
-    return found
+    @seated
+    def numbered(request: HttpRequest, seat: Seat, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        return found(request, seat, cast("int", kwargs.pop("number")), *args, **kwargs)
+
+    return wraps(view)(numbered)
 
 
 def dialogue_of(seat: Seat, number: int) -> Dialogue:

@@ -90,7 +90,7 @@ def embed(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
     response = show_public(request, dialogue, "embed.html", context)
     if dialogue.origins:
         # Both say who may frame a page; the older header knows no list of origins, so the newer one decides.
-        response.xframe_options_exempt = True  # type: ignore[attr-defined]
+        response.xframe_options_exempt = True
         response._csp_replace = {"frame-ancestors": list(dialogue.origins)}  # type: ignore[attr-defined]
     return response
 

@@ -101,8 +101,8 @@ def _note(lines: list[Line]) -> Note:
 def _picture(views: list[DocumentView], whole: Convergence, heard: Mapping[str, list[Line]]) -> dict[str, object]:
     """Draw those brackets that somebody has spoken on, the nearest to being lifted first."""
     order = list(Status)
-    heard = [outlook for outlook in whole.outlooks if any(wording.positions for wording in outlook.wordings)]
-    nearest = sorted(heard, key=lambda outlook: order.index(outlook.status))[:ORDERED_AT_MOST]
+    spoken = [outlook for outlook in whole.outlooks if any(wording.positions for wording in outlook.wordings)]
+    nearest = sorted(spoken, key=lambda outlook: order.index(outlook.status))[:ORDERED_AT_MOST]
     if not nearest:
         return {"matrix": None}
     text = Text(

@@ -21,6 +21,7 @@ from dipoli.cli import (
 )
 from dipoli.cli.files import leave_quietly, warn
 from dipoli.cli.running.clock import clock
+from dipoli.cli.running.dialogue import app as dialogue
 from dipoli.cli.running.notify import notify
 from dipoli.errors import DipoliError
 
@@ -43,6 +44,7 @@ app.add_typer(packages.app, name="packages")
 consulting.add_to(app)
 app.add_typer(followup.app, name="follow-up")
 app.add_typer(archive.app, name="archive")
+app.add_typer(dialogue, name="dialogue")
 app.add_typer(rhetoric.app, name="rhetoric")
 ground.add_to(positions.app)
 secretariat.add_to(app)

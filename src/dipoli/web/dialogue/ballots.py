@@ -45,7 +45,7 @@ def vote(dialogue: Dialogue, code: str, number: int, value: int, *, network: str
         raise Refused("", TOO_QUICK)
     if network and not limits.VOTES_OF_NETWORK.allows(network, now):
         raise Refused("", "Very many answers come from your network just now: wait for a minute, then go on.")
-    statement = dialogue.statements.filter(number=number).only("number", "state", "reason").first()
+    statement = dialogue.statements.filter(number=number).only("dialogue", "number", "state", "reason").first()
     _check_shown(statement, number)
     assert statement is not None  # noqa: S101 - for the type checker
     voter = voter_of(dialogue, code) or begin(dialogue, code, network=network, now=now)

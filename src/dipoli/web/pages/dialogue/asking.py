@@ -12,7 +12,7 @@ from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.errors import Refused
 from dipoli.web.dialogue import acts, ballots, limits
 from dipoli.web.dialogue.asking import answers_of, next_for
-from dipoli.web.dialogue.models import Dialogue, Statement
+from dipoli.web.dialogue.models import Dialogue, Statement, Voter
 from dipoli.web.pages.dialogue.forms import WriteForm
 from dipoli.web.pages.dialogue.frame import public, show_public
 from dipoli.web.pages.dialogue.identity import code_in, network_at, new_code, remember
@@ -42,11 +42,11 @@ def vote(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
     try:
         if number is None or value is None:
             raise Refused("", "That was no answer: choose agree, disagree or pass.")
-        ballots.vote(dialogue, code, number, value, network=network_at(request, dialogue, now), now=now)
+        given = ballots.vote(dialogue, code, number, value, network=network_at(request, dialogue, now), now=now)
     except DipoliError as refusal:
         return _asked(request, dialogue, code, {"refused": [str(refusal)]}, status=UNPROCESSABLE)
     if is_partial(request):
-        return _asked(request, dialogue, code, {"said": WORDS[value]})
+        return _asked(request, dialogue, code, {"said": WORDS[value]}, voter=given.voter)
     back = "mine" if request.POST.get("back") == "mine" else "ask"
     return redirect(back, dialogue.process.slug, dialogue.number)
 
@@ -115,9 +115,15 @@ def invited(request: HttpRequest, dialogue: Dialogue, token: str) -> HttpRespons
 
 
 def _asked(
-    request: HttpRequest, dialogue: Dialogue, code: str, more: Mapping[str, object], *, status: int = 200
+    request: HttpRequest,
+    dialogue: Dialogue,
+    code: str,
+    more: Mapping[str, object],
+    *,
+    voter: Voter | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    voter = ballots.voter_of(dialogue, code)
+    voter = voter or ballots.voter_of(dialogue, code)
     is_open = dialogue.is_open(now_in(dialogue.process))
     may = is_open and (voter is not None or (not dialogue.is_invited and bool(code)))
     context = {

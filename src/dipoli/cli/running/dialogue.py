@@ -39,8 +39,8 @@ def show_dialogues(*, process: ProcessName = None, data: DataFolder = None, as_j
             "number": each.number,
             "title": each.title,
             "is_open": each.is_open(now),
-            "people": each.people,
-            "statements": each.shown,
+            "people": each.voters.count(),
+            "statements": each.statements.filter(state="shown").count(),
             "votes": each.votes.count(),
         }
         for each in dialogues(seat)

@@ -55,6 +55,7 @@ def invited(cast: Cast, now: datetime) -> Dialogue:
         now=now,
     )
     acts.put_statement(cast.chair, opened, STATEMENTS[0], now=now)
+    opened.refresh_from_db()
     return opened
 
 

@@ -149,6 +149,7 @@ def test_leaving_out_needs_a_reason_which_all_can_read(cast: Cast, dialogue: Dia
     with pytest.raises(Refused, match="Say why"):
         acts.moderate_statement(cast.chair, dialogue, 2, State.OUT, now=now)
     acts.moderate_statement(cast.chair, dialogue, 2, State.OUT, reason="It is about persons.", now=now)
+    dialogue.refresh_from_db()
     entry = last("moderate_statement")
     assert told(entry)["reason"] == "It is about persons."
     assert entry in entries(cast.meridia)
@@ -160,6 +161,7 @@ def test_leaving_out_needs_a_reason_which_all_can_read(cast: Cast, dialogue: Dia
     with pytest.raises(Refused, match="Say why"):
         acts.moderate_statement(cast.chair, dialogue, 2, State.SHOWN, now=now)
     acts.moderate_statement(cast.chair, dialogue, 2, State.SHOWN, reason="It is not.", now=now)
+    dialogue.refresh_from_db()
     assert ballots.vote(dialogue, "somebody", 2, 1, now=now).value == 1
     with pytest.raises(Refused, match="no statement 99"):
         acts.moderate_statement(cast.chair, dialogue, 99, State.OUT, reason="why", now=now)

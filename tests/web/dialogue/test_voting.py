@@ -9,7 +9,7 @@ from django.db import connection
 from dipoli.positions.asking import Kind
 from dipoli.web.conference.errors import Refused
 from dipoli.web.dialogue import acts, ballots, limits, queries
-from dipoli.web.dialogue.asking import answers_of, next_for
+from dipoli.web.dialogue.asking import answers_of, next_for, shown
 from dipoli.web.dialogue.ledger import ledger_of
 from dipoli.web.dialogue.models import Dialogue, Seal, Statement, Vote, Voter
 from dipoli.web.dialogue.networks import network_of
@@ -28,7 +28,7 @@ def test_the_last_vote_counts_and_all_are_kept(dialogue: Dialogue, now: datetime
     assert Vote.objects.count() == 5
     assert Voter.objects.count() == 1
     assert ledger_of(dialogue).answers() == {"1": (1, 0, 0)}
-    assert answers_of(Voter.objects.get()) == {1: -1}
+    assert answers_of(Voter.objects.get(), shown(dialogue)) == {1: -1}
 
 
 def test_votes_are_no_entries(dialogue: Dialogue, now: datetime) -> None:

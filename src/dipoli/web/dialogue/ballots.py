@@ -15,6 +15,7 @@ from dipoli.web.conference.errors import Refused
 from dipoli.web.dialogue import limits
 from dipoli.web.dialogue.acts.inviting import digest_of
 from dipoli.web.dialogue.acts.sealing import Register, seal_votes
+from dipoli.web.dialogue.asking import shown
 from dipoli.web.dialogue.models import Dialogue, Invitation, Statement, Vote, Voter
 from dipoli.web.record.errors import Busy
 
@@ -37,7 +38,10 @@ _unsealed: dict[int, _Unsealed] = {}
 
 
 def vote(dialogue: Dialogue, code: str, number: int, value: int, *, network: str = "", now: datetime) -> Vote:
-    """Take one answer of a person, known by the code of their cookie, to a statement; the last one counts."""
+    """Take one answer of a person, known by the code of their cookie, to a statement; the last one counts.
+
+    The dialogue has to be fresh from the database: which statements are shown is known by its edition.
+    """
     if value not in VALUES:
         raise Refused("", "An answer is agree, disagree or pass: choose one of the three.")
     _check_open(dialogue, now)
@@ -45,14 +49,14 @@ def vote(dialogue: Dialogue, code: str, number: int, value: int, *, network: str
         raise Refused("", TOO_QUICK)
     if network and not limits.VOTES_OF_NETWORK.allows(network, now):
         raise Refused("", "Very many answers come from your network just now: wait for a minute, then go on.")
-    statement = dialogue.statements.filter(number=number).only("dialogue", "number", "state", "reason").first()
-    _check_shown(statement, number)
-    assert statement is not None  # noqa: S101 - for the type checker
+    statement = shown(dialogue).get(number)
+    if statement is None:
+        raise _not_shown(dialogue, number)
     voter = voter_of(dialogue, code) or begin(dialogue, code, network=network, now=now)
     if voter.set_aside_at is not None:
         raise Refused("", f"Your answers were set aside ({voter.set_aside_for}): write to the secretariat.")
     try:
-        given = Vote.objects.create(dialogue=dialogue, statement=statement, voter=voter, value=value, at=now)
+        given = Vote.objects.create(dialogue=dialogue, statement_id=statement.pk, voter=voter, value=value, at=now)
     except OperationalError as error:
         if "locked" in str(error):
             raise Busy from error
@@ -111,11 +115,11 @@ def _check_open(dialogue: Dialogue, now: datetime) -> None:
         raise Refused("", "This dialogue is closed, so no answer is taken any more: look at what came of it.")
 
 
-def _check_shown(statement: Statement | None, number: int) -> None:
-    if statement is None or statement.state == Statement.State.WAITING:
-        raise Refused("", f"There is no statement {number} to answer here: take the one that is shown.")
-    if statement.state == Statement.State.OUT:
-        raise Refused("", f"Statement {number} was left out by the moderator ({statement.reason}): answer another one.")
+def _not_shown(dialogue: Dialogue, number: int) -> Refused:
+    out = dialogue.statements.filter(number=number, state=Statement.State.OUT).first()
+    if out is not None:
+        return Refused("", f"Statement {number} was left out by the moderator ({out.reason}): answer another one.")
+    return Refused("", f"There is no statement {number} to answer here: take the one that is shown.")
 
 
 def _made(dialogue: Dialogue, code: str, network: str, now: datetime) -> Voter:

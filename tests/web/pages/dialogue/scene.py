@@ -30,6 +30,7 @@ def ask_the_public(cast: Cast, now: datetime, people: int = 12) -> None:
     )
     for words in STATEMENTS:
         acts.put_statement(cast.chair, dialogue, words, now=now)
+    dialogue.refresh_from_db()
     crowd(dialogue, people, now)
     person = ballots.voter_of(dialogue, "person-0001")
     assert person is not None

@@ -11,7 +11,7 @@ from dipoli.errors import DipoliError
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.errors import Refused
 from dipoli.web.dialogue import acts, ballots, limits
-from dipoli.web.dialogue.asking import answers_of, next_for
+from dipoli.web.dialogue.asking import answers_of, next_for, shown
 from dipoli.web.dialogue.models import Dialogue, Statement, Voter
 from dipoli.web.pages.dialogue.forms import WriteForm
 from dipoli.web.pages.dialogue.frame import public, show_public
@@ -84,10 +84,10 @@ def write(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
 def mine(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
     """Show somebody their own answers, to be changed, and what became of their statements."""
     voter = ballots.voter_of(dialogue, code_in(request, dialogue))
-    answers = answers_of(voter) if voter is not None else {}
-    shown = dialogue.statements.filter(state=Statement.State.SHOWN, number__in=answers)
+    there = shown(dialogue)
+    answers = answers_of(voter, there) if voter is not None else {}
     context = {
-        "answers": [(each, answers[each.number]) for each in shown],
+        "answers": [(there[number], value) for number, value in sorted(answers.items())],
         "written": list(voter.statements.all()) if voter is not None else [],
         "choices": [(int(value), label) for value, label, _ in ANSWERS],
         "is_open": dialogue.is_open(now_in(dialogue.process)),

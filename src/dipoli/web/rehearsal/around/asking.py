@@ -46,6 +46,7 @@ def ask_the_public(company: Company) -> None:
     for table, row in zip(file.tables("statement"), put, strict=True):
         _lay_beside(company, dialogue, table, row, clock)
     shown = [Leaning(row.number, _agree(table)) for table, row in written if row.state == Statement.State.SHOWN]
+    dialogue.refresh_from_db()
     _vote(dialogue, file.table("people"), [*leanings, *shown], next(clock))
     acts.prefer_statement(chair, dialogue, shown[0].number, is_preferred=True, now=_after(company))
 

@@ -40,13 +40,23 @@ def report(found: Mapping[str, Any]) -> Iterator[str]:
     )
     yield ""
     yield from table(
-        ("database", "votes a second", "median answer", "95 in 100", "raw inserts a second", "ratio", "refused"),
+        (
+            "database",
+            "votes a second",
+            "median answer",
+            "95 in 100",
+            "work of the server a vote",
+            "raw inserts a second",
+            "ratio",
+            "refused",
+        ),
         (
             (
                 name,
                 f"{row['votes']:.0f}",
                 seconds(row["median"]),
                 seconds(row["late"]),
+                seconds(row["work"]),
                 f"{row['raw']:.0f}",
                 f"{row['votes'] / row['raw']:.3f}",
                 str(row["refused"]),

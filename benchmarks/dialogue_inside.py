@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import random
 import re
 import resource
@@ -63,7 +64,9 @@ def votes(voters: int, each: int) -> dict[str, float]:
     with subprocess.Popen([sys.executable, "-c", SERVE, str(port)]) as server:
         try:
             _await(port)
+            before = _seconds_of(server.pid)
             took, times, refused = asyncio.run(asyncio.wait_for(_all(port, voters, each), LONGEST))
+            worked = _seconds_of(server.pid) - before
         finally:
             server.terminate()
     from dipoli.web.dialogue.models import Vote
@@ -77,6 +80,7 @@ def votes(voters: int, each: int) -> dict[str, float]:
         "median": statistics.median(times),
         "late": times[int(len(times) * 0.95)],
         "raw": _raw(1_000),
+        "work": worked / given,
         "refused": refused,
     }
 
@@ -203,6 +207,12 @@ def _raw(count: int) -> float:
             with transaction.atomic():
                 cursor.execute("INSERT INTO raw_votes VALUES (1, %s, %s, 1, '2026-11-26 00:00:00')", [at % 60, at])
         return count / (time.perf_counter() - start)
+
+
+def _seconds_of(process: int) -> float:
+    """Give the processor's time that a process has had, getting to the page included."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _await(port: int) -> None:

@@ -12,6 +12,7 @@ from benchmarks.report import seconds, table
 from benchmarks.timing import alternate, exponent
 from benchmarks.votes import inputs, peers
 from benchmarks.votes.alone import alone
+from benchmarks.votes.published import beside_published
 from dipoli.positions.ground.counting.live import LiveTables
 from dipoli.positions.ground.counting.tables import count, pair_counts
 from dipoli.positions.ground.counting.votes import Votes
@@ -61,7 +62,9 @@ def _conversation(name: str, votes: Votes) -> dict[str, object]:
     numbered = Votes(
         votes.participants, tuple(map(str, range(len(votes.statements)))), votes.start, votes.statement, votes.value
     )
-    return {**shape, "votes": len(votes), **took, **peers.compare(numbered, peers.theirs(rows))}
+    found = peers.theirs(rows)
+    published = beside_published(name, votes, found)
+    return {**shape, "votes": len(votes), **took, **peers.compare(numbered, found), "published": published}
 
 
 def _delegations(delegations: int, provisions: int) -> dict[str, float]:
@@ -190,6 +193,8 @@ def report(found: Mapping[str, Any]) -> Iterator[str]:
         yield found["note"]
         yield ""
     yield from _report_conversations(found["conversations"])
+    yield ""
+    yield from _report_published(found["conversations"])
     yield from _report_sizes(found)
     yield from _report_rest(found)
 
@@ -218,6 +223,25 @@ def _report_conversations(rows: list[dict[str, Any]]) -> Iterator[str]:
         f" {_met(all(row['consensus'] for row in rows))}. Median Rand {rand:.3f} (target .99: {_met(rand >= 0.99)});"
         f" inertia never higher: {_met(all(row['inertia'] <= 1 + 1e-12 for row in rows))}."
     )
+
+
+def _report_published(rows: list[dict[str, Any]]) -> Iterator[str]:
+    yield (
+        "The groups that Polis itself published, as exported with the conversations. *Ours* at Polis's number of"
+        " groups, on all statements and without those moderated out; red-dwarf at the number that it chose. Adjusted Rand index"
+        " among those whom Polis grouped: 1 is the same, 0 what chance gives."
+    )
+    yield ""
+    head = ("conversation", "grouped by Polis", "its groups", "ours", "ours, moderated", "red-dwarf", "moderated out")
+    yield from table(head, (_published_row(row["name"], row["published"]) for row in rows if row.get("published")))
+    yield ""
+    yield from (f"{row['name']}: Polis's export names no groups." for row in rows if not row.get("published"))
+    yield ""
+
+
+def _published_row(name: str, found: Mapping[str, Any]) -> tuple[str, ...]:
+    rands = (f"{found[f'rand, {which}']:.3f}" for which in ("ours", "moderated", "theirs"))
+    return (name, f"{found['grouped']:,}", str(found["groups"]), *rands, f"{found['out']:,}")
 
 
 def _conversation_row(row: Mapping[str, Any]) -> tuple[str, ...]:

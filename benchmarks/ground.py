@@ -228,8 +228,8 @@ def _report_conversations(rows: list[dict[str, Any]]) -> Iterator[str]:
 def _report_published(rows: list[dict[str, Any]]) -> Iterator[str]:
     yield (
         "The groups that Polis itself published, as exported with the conversations. *Ours* at Polis's number of"
-        " groups, on all statements and without those moderated out; red-dwarf at the number that it chose. Adjusted Rand index"
-        " among those whom Polis grouped: 1 is the same, 0 what chance gives."
+        " groups, on all statements and without those moderated out; red-dwarf at the number that it chose."
+        " Adjusted Rand index among those whom Polis grouped: 1 is the same, 0 what chance gives."
     )
     yield ""
     head = ("conversation", "grouped by Polis", "its groups", "ours", "ours, moderated", "red-dwarf", "moderated out")

@@ -44,6 +44,8 @@ SHOTS = (
     Shot("origins", "belmark", "texts/I/2/origins/"),
     Shot("readings", "chair", "texts/I/2/readings/"),
     Shot("compile-preview", "chair", "texts/I/2/compile/preview/"),
+    Shot("together", "belmark", "texts/I/2/together/?find=manoeuvre&put=exercise&p=p6&p=p8"),
+    Shot("move", "arvia", "texts/I/2/paragraphs/p7/move/"),
     Shot("languages", "secretariat", "texts/I/2/languages/"),
     Shot("beside", "meridia", "texts/I/2/languages/fr/"),
     Shot("beside-tended", "secretariat", "texts/I/2/languages/fr/?show=behind"),

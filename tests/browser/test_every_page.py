@@ -21,7 +21,15 @@ ROOMS = {
         "clock/",
         "../../letters/",
     ),
-    "texts": ("texts/", "texts/I/2/", "texts/I/2/paragraphs/p5/amend/", "table/", "texts/I/2/papers/"),
+    "texts": (
+        "texts/",
+        "texts/I/2/",
+        "texts/I/2/paragraphs/p5/amend/",
+        "texts/I/2/paragraphs/p5/move/",
+        "texts/I/2/together/",
+        "table/",
+        "texts/I/2/papers/",
+    ),
     "tracing": tuple(f"texts/I/2/{page}/" for page in ("changes", "fate", "origins", "readings")),
     "languages": (
         "texts/I/2/languages/",

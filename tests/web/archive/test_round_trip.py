@@ -9,9 +9,12 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connection
 
+from dipoli.formats.wishes import Action, ParagraphWish
 from dipoli.web.archive import CannotArchive, export, import_archive, verify
 from dipoli.web.archive.tables import LEFT_OUT, data_models, tables
 from dipoli.web.conference.models import Process, Seat
+from dipoli.web.drafting.acts import propose_together
+from dipoli.web.drafting.models import Amendment
 from dipoli.web.record import guard
 from dipoli.web.record.models import Distribution, Entry
 from dipoli.web.record.queries import verify as verify_chain
@@ -63,6 +66,21 @@ def test_what_is_taken_in_is_what_was_exported(process: Process, archive: bytes,
     assert verify_chain("test") == ()
     seat = Seat.objects.get(process=again, user__username="arvia")
     assert (seat.capacity, seat.user.has_usable_password()) == ("Delegate of Arvia", False)
+
+
+def test_what_was_proposed_together_stays_together(world: World, exported: Exported, now: datetime) -> None:
+    wishes = [
+        ParagraphWish(Action.REPLACE, "p2", "", "1. Never."),
+        ParagraphWish(Action.INSERT, "p2", "", "1 bis. Ever."),
+    ]
+    found = propose_together(world.cast.cadmia, world.text, 0, wishes, now=now)
+    archive = exported(world.cast.process)
+    forget(world.cast.process)
+    User.objects.all().delete()
+    import_archive(BytesIO(archive))
+    second = Amendment.objects.get(words=found[1].words)
+    assert second.linked_to is not None
+    assert second.linked_to.words == found[0].words
 
 
 def test_nothing_of_another_process_gets_in(process: Process, other: Process, exported: Exported) -> None:

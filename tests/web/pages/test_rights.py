@@ -15,6 +15,7 @@ from dipoli.web.drafting.models import Document
 from dipoli.web.pages.urls import urlpatterns
 from tests.web.conftest import ClientOf
 from tests.web.pages import meeting_rows
+from tests.web.pages.amending import rows as amending
 from tests.web.pages.clock import rows as clock
 from tests.web.pages.conftest import World, place_of
 from tests.web.pages.consulting import rows as consulting
@@ -145,6 +146,7 @@ ROWS: Mapping[str, Row] = {
     **{name: Row(**given) for name, given in consulting.ROWS.items()},
     **{name: Row(**given) for name, given in papers.ROWS.items()},
     **{name: Row(**given) for name, given in tracing.ROWS.items()},
+    **{name: Row(**given) for name, given in amending.ROWS.items()},
     **{name: Row(**given) for name, given in languages.ROWS.items()},
     **{name: Row(**given) for name, given in linking.ROWS.items()},
     **{name: Row(**given) for name, given in meeting_rows.ROWS.items()},  # type: ignore[arg-type]

@@ -75,13 +75,13 @@ def insert_paragraph(text: Text, after_id: str, words: str) -> tuple[Edit, ...]:
     return (Edit(0, 0, words + blank if text.source else words),)
 
 
-def move_paragraph(text: Text, paragraph_id: str, after_id: str) -> tuple[Edit, ...]:
-    """Wish a paragraph behind another: gone here and come there, as one wish.
+def move_paragraph(text: Text, paragraph_id: str, after_id: str, words: str = "") -> tuple[Edit, ...]:
+    """Wish a paragraph behind another, in its own words or in others: gone here and come there, as one wish.
 
     Raises NoSuchPlace where the paragraph holds one end of a bracket that spans paragraphs, which cannot move.
     """
     paragraph = _paragraph(text, paragraph_id)
-    words = text.words(paragraph)
+    words = words or text.words(paragraph)
     if any((b.start < paragraph.start < b.end) != (b.start < paragraph.end < b.end) for b in text.brackets):
         raise NoSuchPlace("This paragraph holds one end of a bracket that spans paragraphs: move the words instead.")
     ids = [each.id for each in text.paragraphs]

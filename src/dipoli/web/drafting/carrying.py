@@ -13,6 +13,7 @@ from dipoli.web.drafting.closures import check_closed
 from dipoli.web.drafting.models import Revision
 from dipoli.web.drafting.readings import text_of
 from dipoli.web.drafting.standing import standing_amendments
+from dipoli.web.drafting.wishes import touched
 
 
 def digest_of(source: str) -> str:
@@ -92,8 +93,9 @@ def _rebase_amendments(before: Revision, after: Revision) -> None:
     text = text_of(after)
     stays = {paragraph.id: text.words(paragraph) for paragraph in text.paragraphs}
     for amendment in standing:
-        paragraph = old.paragraph(amendment.paragraph)
-        if stays.get(paragraph.id) != old.words(paragraph):
+        changed = [each for each in touched(old, amendment) if stays.get(each.id) != old.words(each)]
+        if changed or (amendment.behind and amendment.behind not in stays):
+            paragraph = (changed or [old.paragraph(amendment.behind)])[0]
             raise Refused(
                 "",
                 f"An amendment of {amendment.participant} stands against {place_in_words(old, paragraph)}, whose words "

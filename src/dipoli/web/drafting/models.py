@@ -146,7 +146,9 @@ class Amendment(models.Model):
     `paragraph` is the paragraph replaced or deleted, or the one that the new paragraph follows. `tabled_to` is the
     number of the revision it was written against; `revision` the one it stands against now, which differs where the
     text changed in other places meanwhile. `brackets` are the keys of the brackets that it went into. `submission` is
-    the file that it came with, None where it was written here.
+    the file that it came with, None where it was written here. A moved paragraph would stand `behind` another, at the
+    beginning where that is empty; other words within a wording are for an `alternative` of a `bracket`, by their keys.
+    Those proposed together name the first of them as `linked_to`: they stand and go together.
     """
 
     class Action(models.TextChoices):
@@ -155,6 +157,8 @@ class Amendment(models.Model):
         REPLACE = "replace", "Other words"
         INSERT = "insert", "A new paragraph"
         DELETE = "delete", "No such paragraph"
+        MOVE = "move", "Moved elsewhere"
+        WORDING = "wording", "Other words within a wording"
 
     class Fate(models.TextChoices):
         """What became of it."""
@@ -170,10 +174,14 @@ class Amendment(models.Model):
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="amendments")
     action = models.CharField(max_length=10, choices=Action)
     paragraph = models.CharField(max_length=100)
+    behind = models.CharField(max_length=100, blank=True)
+    bracket = models.CharField(max_length=64, blank=True)
+    alternative = models.CharField(max_length=64, blank=True)
     words = models.TextField(blank=True)
     reason = models.TextField(blank=True)
     tabled_at = models.DateTimeField()
     tabled_by = models.CharField(max_length=200)
+    linked_to = models.ForeignKey("self", on_delete=models.PROTECT, related_name="linked", null=True, blank=True)
     fate = models.CharField(max_length=12, choices=Fate, default=Fate.STANDING)
     fate_at = models.DateTimeField(null=True, blank=True)
     merged_into = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="merged", null=True, blank=True)
@@ -194,6 +202,11 @@ class Amendment(models.Model):
     def is_standing(self) -> bool:
         """Whether the next compilation takes it up."""
         return self.fate == self.Fate.STANDING
+
+    @property
+    def head(self) -> int:
+        """The number of the first of those that it was proposed together with, its own where it stands alone."""
+        return self.linked_to_id or self.pk
 
 
 class PassageClosed(models.Model):

@@ -65,13 +65,22 @@ def wish(seat: Seat, revision: Revision, paragraph_id: str) -> Amendment | None:
     own = amendments_to(seat, revision.document, revision).filter(
         participant=seat.participant, paragraph=paragraph_id, fate=Amendment.Fate.STANDING
     )
-    return own.exclude(action=Amendment.Action.INSERT).first()
+    return own.filter(action__in=(Amendment.Action.REPLACE, Amendment.Action.DELETE)).first()
 
 
 def closures(seat: Seat, document: Document) -> QuerySet[PassageClosed]:
     """List the passages of a document that were closed ad referendum, those that were reopened after the others."""
     found = PassageClosed.objects.filter(document__in=documents(seat).filter(pk=document.pk))
     return found.order_by(models.F("reopened_at").asc(nulls_first=True), "pk")
+
+
+def linked_brackets(seat: Seat, document: Document, bracket_key: str) -> tuple[str, ...]:
+    """List the brackets that hold what was proposed together with a wording of one bracket, that one left out."""
+    merged = amendments_to(seat, document).filter(merged_into__isnull=False)
+    rows = [(each.head, each.brackets) for each in merged.only("linked_to", "brackets").select_related(None)]
+    heads = {head for head, keys in rows if bracket_key in keys}
+    found = [key for head, keys in rows if head in heads for key in keys]
+    return tuple(dict.fromkeys(key for key in found if key != bracket_key))
 
 
 def remarks(seat: Seat, document: Document) -> QuerySet[Remark]:

@@ -163,6 +163,17 @@ class InsertForm(RevisionForm):
     reason = Reason(label="Why")
 
 
+class MoveForm(RevisionForm):
+    """Another place for a paragraph: behind one of those near it, or behind one found by its number or words."""
+
+    behind = forms.CharField(label="Behind", required=False, max_length=100, widget=forms.Select)
+    where = forms.CharField(
+        label="Or behind the paragraph with this number, or these words", required=False, max_length=200
+    )
+    words = Words(label="In these words", rows=4)
+    reason = Reason(label="Why")
+
+
 class DeleteForm(RevisionForm):
     """A paragraph less."""
 

@@ -62,6 +62,8 @@ class OptionSheet:
     typed_reason: str
     may_join: bool
     may_leave: bool
+    may_reword: bool
+    is_ours_alone: bool
     obstacle: str
     unheard: str
 
@@ -160,6 +162,8 @@ def _option(
         typed_reason=typed[1] if typed[0] == alternative.key else "",
         may_join=bool(me) and me not in alternative.sponsors and not alternative.is_implied,
         may_leave=bool(me) and me in alternative.sponsors,
+        may_reword=bool(me) and not alternative.is_no_text and len(words) <= LONGEST_WORDS,
+        is_ours_alone=bool(me) and alternative.sponsors == (me,),
         obstacle=obstacle(outlook, wording),
         unheard=", ".join(name for name in voices if name not in spoken),
     )

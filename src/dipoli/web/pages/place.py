@@ -67,13 +67,22 @@ class Place:
         if wanted.isascii() and wanted.isdigit() and 0 < int(wanted) <= len(brackets):
             bracket = brackets[int(wanted) - 1]
             return self.of_offset(bracket.start, f"bracket-{bracket.key}")
-        for paragraph in self.text.paragraphs:
-            if wanted and paragraph.number.rstrip(".").casefold() == wanted.rstrip("."):
-                return self.of_paragraph(paragraph)
-        for paragraph in self.text.paragraphs:
-            if wanted and wanted in self.text.words(paragraph).casefold():
-                return self.of_paragraph(paragraph)
-        return ""
+        paragraph = self.find_paragraph(wanted)
+        return self.of_paragraph(paragraph) if paragraph else ""
+
+    def find_paragraph(self, wanted: str) -> Paragraph | None:
+        """Find a paragraph by its number, else the first that has these words."""
+        wanted = wanted.strip().casefold()
+        if not wanted:
+            return None
+        numbered = (each for each in self.text.paragraphs if each.number.rstrip(".").casefold() == wanted.rstrip("."))
+        worded = (each for each in self.text.paragraphs if wanted in self.text.words(each).casefold())
+        return next(numbered, None) or next(worded, None)
+
+    def near(self, paragraph: Paragraph, count: int) -> tuple[Paragraph, ...]:
+        """List the paragraphs around one, so many on each side."""
+        at = self.text.paragraphs.index(paragraph)
+        return self.text.paragraphs[max(0, at - count) : at + count + 1]
 
 
 def name_of(text: Text, paragraph: Paragraph) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from dipoli.text import DEFINITIONS, measure
+from dipoli.text import DEFINITIONS, Paragraph, measure
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting.models import Amendment
 from dipoli.web.pages.place import Place, name_of
@@ -54,12 +54,13 @@ class ParagraphSheet:
     standing: int
     amend: str
     insert: str
+    move: str
     delete: str
 
 
 @dataclass(frozen=True, slots=True)
 class AmendmentSheet:
-    """A standing amendment on the page of its text."""
+    """A standing amendment on the page of its text; `together` counts those that it was proposed with, itself too."""
 
     participant: str
     place: str
@@ -69,6 +70,9 @@ class AmendmentSheet:
     reason: str
     is_mine: bool
     withdraw: str
+    may_join: bool
+    join: str
+    together: int
 
 
 def figures_of(place: Place) -> list[Figure]:
@@ -106,29 +110,72 @@ def paragraphs_on(
             standing=waiting[paragraph.id],
             amend=place.address("amend", paragraph.id),
             insert=place.address("insert", paragraph.id),
+            move=place.address("move", paragraph.id),
             delete=place.address("delete", paragraph.id),
         )
 
     return [sheet(piece) for piece in pieces(place.text, leaf.start, leaf.stop)]
 
 
-def amendments_on(place: Place, standing: Sequence[Amendment], reader: Seat) -> list[AmendmentSheet]:
+def amendments_on(
+    place: Place, standing: Sequence[Amendment], reader: Seat, *, may_amend: bool
+) -> list[AmendmentSheet]:
     """Show what each standing amendment would change."""
+    counts = Counter(amendment.head for amendment in standing)
+    ours = {
+        (a.action, a.paragraph, a.bracket, a.alternative, a.behind, a.words)
+        for a in standing
+        if a.participant_id == reader.participant_id
+    }
 
     def sheet(amendment: Amendment) -> AmendmentSheet:
         paragraph = place.paragraphs.get(amendment.paragraph)
-        is_new = amendment.action == Amendment.Action.INSERT
-        base = place.text.words(paragraph) if paragraph and not is_new else ""
         name = name_of(place.text, paragraph) if paragraph else "a paragraph that stands no longer"
+        is_mine = reader.has_a_say and amendment.participant_id == reader.participant_id
+        same = (amendment.action, amendment.paragraph, amendment.bracket, amendment.alternative)
+        is_ours = (*same, amendment.behind, amendment.words) in ours
+        together = counts[amendment.head]
         return AmendmentSheet(
             participant=amendment.participant.name,
-            place=f"after {name}" if is_new else name,
-            place_address=place.of_paragraph(paragraph) if paragraph else place.address(),
-            action=Amendment.Action(amendment.action).label.lower(),
-            html=set_change(base, amendment.words),
+            place=_where(place, amendment, name),
+            place_address=_found_at(place, amendment, paragraph),
+            action=_action(place, amendment),
+            html=set_change(_base(place, amendment, paragraph), amendment.words),
             reason=amendment.reason,
-            is_mine=reader.has_a_say and amendment.participant_id == reader.participant_id,
+            is_mine=is_mine,
             withdraw=place.address("withdraw", amendment.pk),
+            may_join=may_amend and not is_ours,
+            join=place.address("join-amendment", amendment.pk),
+            together=together if together > 1 else 0,
         )
 
     return [sheet(amendment) for amendment in standing]
+
+
+def _where(place: Place, amendment: Amendment, name: str) -> str:
+    if amendment.action == Amendment.Action.INSERT:
+        return f"after {name}"
+    if amendment.action == Amendment.Action.WORDING and amendment.bracket in place.numbers:
+        return f"{name}, bracket {place.numbers[amendment.bracket]}"
+    return name
+
+
+def _found_at(place: Place, amendment: Amendment, paragraph: Paragraph | None) -> str:
+    if amendment.bracket in place.numbers:
+        return place.of_bracket(amendment.bracket)
+    return place.of_paragraph(paragraph) if paragraph else place.address()
+
+
+def _action(place: Place, amendment: Amendment) -> str:
+    if amendment.action != Amendment.Action.MOVE:
+        return Amendment.Action(amendment.action).label.lower()
+    behind = place.paragraphs.get(amendment.behind)
+    return f"moved behind {name_of(place.text, behind)}" if behind else "moved to the beginning"
+
+
+def _base(place: Place, amendment: Amendment, paragraph: Paragraph | None) -> str:
+    """Give the words that an amendment changes."""
+    if amendment.action == Amendment.Action.WORDING and amendment.bracket in place.numbers:
+        bracket = place.text.brackets[place.numbers[amendment.bracket] - 1]
+        return next((place.text.words(a) for a in bracket.alternatives if a.key == amendment.alternative), "")
+    return place.text.words(paragraph) if paragraph and amendment.action != Amendment.Action.INSERT else ""

@@ -5,6 +5,7 @@ A document is addressed by its number, which has slashes of its own (`I/2`); so 
 
 from django.urls import path, register_converter
 
+from dipoli.web.pages.amending import addresses as amending
 from dipoli.web.pages.clock import addresses as clock
 from dipoli.web.pages.consulting import addresses as consulting
 from dipoli.web.pages.deciding import addresses as deciding
@@ -73,6 +74,7 @@ urlpatterns = [
     path("p/<slug:slug>/table/", texts.table, name="table"),
     path(PARAGRAPH + "amend/", amendments.wish, {"kind": "amend"}, name="amend"),
     path(PARAGRAPH + "insert/", amendments.wish, {"kind": "insert"}, name="insert"),
+    path(PARAGRAPH + "move/", amendments.wish, {"kind": "move"}, name="move"),
     path(PARAGRAPH + "delete/", amendments.wish, {"kind": "delete"}, name="delete"),
     path(TEXT + "amendments/<int:amendment>/withdraw/", amendments.withdraw, name="withdraw"),
     path(BRACKET + "stance/", brackets.stance, name="stance"),
@@ -85,6 +87,7 @@ urlpatterns = [
     path(BRACKET + "chair/", brackets.chair, name="propose-as-chair"),
     path(BRACKET + "lift/", brackets.lift, name="lift"),
     path(BRACKET, brackets.bracket, name="bracket"),
+    *amending.patterns(TEXT, BRACKET),
     *deciding.of_text(TEXT),
     *tracing.patterns(TEXT),
     *languages.patterns(TEXT),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from dipoli.text import answer_adjacent, decide_everywhere
+from dipoli.text import Cause, answer_adjacent, decide_everywhere, state_cause
 from dipoli.text.parsing.parse import normalise
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Role, Seat
@@ -13,9 +13,13 @@ from dipoli.web.drafting.carrying import change_in_place
 from dipoli.web.drafting.models import Document, Revision
 from dipoli.web.drafting.readings import text_of, whole_convergence_on
 from dipoli.web.drafting.standing import at_revision, bracket_of, changeable
+from dipoli.web.drafting.wording import check_characters
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
+
+# What a note behind a bracket may hold and still be read as stating its cause.
+LONGEST_NOTE = 150
 
 
 @act
@@ -29,6 +33,38 @@ def answer_question(
     source = answer_adjacent(text_of(before), one, two)
     after = change_in_place(before, source, by, "answer_question", now)
     content: dict[str, JSON] = {"question": question_key, "is_one_choice": is_one_choice}
+    content |= {"revision": after.number, "digest": after.digest}
+    return Deed(after.symbol, content, after, Distribution(after.document.distribution))
+
+
+@act
+def state_cause_of(
+    by: Seat,
+    document: Document,
+    revision_number: int,
+    bracket_key: str,
+    cause: Cause,
+    *,
+    note: str = "",
+    now: datetime,
+) -> Deed[Revision]:
+    """State why the words of a bracket are open, in a note that stands in the text and touches the bracket.
+
+    The secretariat and the chair may, and a delegation that sponsors a wording of the bracket.
+    """
+    before = at_revision(changeable(by, document, now), revision_number)
+    text = text_of(before)
+    bracket = bracket_of(before, text, bracket_key)
+    sponsors = {name for each in bracket.alternatives for name in each.sponsors}
+    if not by.has_a_say or by.participant is None or by.participant.name not in sponsors:
+        only(by, Role.SECRETARIAT, Role.CHAIR, to="state why words are open that are not one's own")
+    note = " ".join(note.split())
+    check_characters(note, "reason", LONGEST_NOTE)
+    source = state_cause(text, bracket.key, cause, note)
+    if source == text.source:
+        raise Refused("", "The text says so already: state another cause, or let it stand.")
+    after = change_in_place(before, source, by, "state_cause_of", now)
+    content: dict[str, JSON] = {"bracket": bracket.key, "cause": cause.value, "note": note}
     content |= {"revision": after.number, "digest": after.digest}
     return Deed(after.symbol, content, after, Distribution(after.document.distribution))
 

@@ -6,7 +6,18 @@ Each makes a revision, as a revision is fixed by its digest; amendments to other
 from datetime import datetime
 
 from dipoli.positions import Outlook, Status, hold
-from dipoli.text import Alternative, Bracket, Text, join, leave, lift, propose_as_chair, withdraw
+from dipoli.text import (
+    Alternative,
+    Bracket,
+    Text,
+    join,
+    leave,
+    lift,
+    propose_as_chair,
+    reword,
+    withdraw,
+    withdraw_as_chair,
+)
 from dipoli.text import add_alternative as added
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Role, Seat
@@ -80,6 +91,42 @@ def withdraw_wording(
     source = withdraw(text, bracket.key, alternative.key, participant.name)
     after = change_in_place(before, source, by, "withdraw_wording", now)
     return _settled(after, {"bracket": bracket.key, "alternative": alternative.key, "words": text.words(alternative)})
+
+
+@act
+def reword_wording(
+    by: Seat,
+    document: Document,
+    revision_number: int,
+    bracket_key: str,
+    alternative_key: str,
+    *,
+    words: str,
+    now: datetime,
+) -> Deed[Revision]:
+    """Put other words in place of those that the delegation alone has brought; what others bring is left alone."""
+    participant = speaker(by, "reword a wording")
+    before = at_revision(changeable(by, document, now), revision_number)
+    text, bracket, alternative = _found(before, bracket_key, alternative_key)
+    words = fitted(words, text.source)
+    _check_alternative(text, bracket, words, participant, participant_names(by.process))
+    source = reword(text, bracket.key, alternative.key, words, participant.name)
+    after = change_in_place(before, source, by, "reword_wording", now)
+    content: dict[str, JSON] = {"bracket": bracket.key, "alternative": alternative.key, "words": words}
+    return _settled(after, content | {"instead_of": text.words(alternative)})
+
+
+@act
+def withdraw_chairs_words(
+    by: Seat, document: Document, revision_number: int, bracket_key: str, *, now: datetime
+) -> Deed[Revision]:
+    """Take back the words that the chair has put into a bracket, as long as no delegation sponsors them."""
+    only(by, Role.CHAIR, to="take back the chair's words")
+    before = at_revision(changeable(by, document, now), revision_number)
+    text = text_of(before)
+    bracket = bracket_of(before, text, bracket_key)
+    after = change_in_place(before, withdraw_as_chair(text, bracket.key), by, "withdraw_chairs_words", now)
+    return _settled(after, {"bracket": bracket.key})
 
 
 @act

@@ -42,17 +42,18 @@ class CorrectForm(forms.Form):
 
 
 class PlaceForm(forms.Form):
-    """What words stand for; an empty paragraph is none."""
+    """What words stand for; an empty paragraph is none, and words to look for come before it."""
 
-    paragraph = forms.ChoiceField(label="These words stand for", required=False)
+    paragraph = forms.CharField(label="These words stand for", required=False, max_length=100, widget=forms.Select)
+    where = forms.CharField(label="Or the paragraph with this number, or these words", required=False, max_length=200)
 
     def __init__(
         self, data: Any = None, *, paragraphs: Iterable[tuple[str, str]], initial: dict[str, str] | None = None
     ) -> None:
         super().__init__(data, initial=initial)
-        field = self.fields["paragraph"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101
-        field.choices = [("", "no paragraph of the original"), *paragraphs]
+        widget = self.fields["paragraph"].widget
+        assert isinstance(widget, forms.Select)  # noqa: S101
+        widget.choices = [("", "no paragraph of the original"), *paragraphs]
 
 
 class StateForm(forms.Form):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dipoli.text.languages import State
 from dipoli.web.conference.clock import now_in
+from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
 from dipoli.web.languages import acts, queries
 from dipoli.web.languages.models import Rendering
@@ -31,7 +32,7 @@ from dipoli.web.pages.views.frame import (
     show,
 )
 
-NEAR = 15
+NEAR, AROUND = 15, 60
 MOST_EARLIER = 20
 
 
@@ -77,11 +78,11 @@ def place(request: HttpRequest, seat: Seat, number: str, language: str, renderin
     at = place_of(seat, number)
     standings = version_of(seat, at, language)
     row = _rendering(seat, at, language, rendering)
-    choices = [(each.id, _label(at, standings, language, each.id)) for each in at.text.paragraphs]
+    near = row.paragraph if row.paragraph in at.paragraphs else _near(at, standings, language, row)
+    around = at.near(at.paragraphs[near], AROUND) if near else at.text.paragraphs[: 2 * AROUND]
+    choices = [(each.id, _label(at, standings, language, each.id)) for each in around]
     if request.method == "GET":
-        form = PlaceForm(
-            paragraphs=choices, initial={"paragraph": row.paragraph or _near(at, standings, language, row)}
-        )
+        form = PlaceForm(paragraphs=choices, initial={"paragraph": near})
         return _place_page(request, seat, at, standings, row=row, form=form)
     form = PlaceForm(request.POST, paragraphs=choices)
     joins = request.POST.get("do") == "join"
@@ -92,7 +93,7 @@ def place(request: HttpRequest, seat: Seat, number: str, language: str, renderin
             at.document,
             language,
             rendering,
-            form.cleaned_data["paragraph"],
+            _wanted(at, form),
             joins=joins,
             now=now_in(seat.process),
         ),
@@ -100,7 +101,7 @@ def place(request: HttpRequest, seat: Seat, number: str, language: str, renderin
     if version is None:
         return _place_page(request, seat, at, standings, row=row, form=form, status=refusal_status(form))
     messages.success(request, "Noted: a person has said what these words stand for.")
-    return redirect(_back(at, standings, language, form.cleaned_data["paragraph"]))
+    return redirect(_back(at, standings, language, _wanted(at, form)))
 
 
 @require_POST
@@ -158,6 +159,17 @@ def judge(request: HttpRequest, seat: Seat, number: str, language: str) -> HttpR
     return redirect(
         back if back.startswith(at.address("text-beside", language)) else at.address("text-beside", language)
     )
+
+
+def _wanted(at: Place, form: PlaceForm) -> str:
+    """Give the paragraph asked for in words, else the one chosen."""
+    words = form.cleaned_data["where"]
+    if not words.strip():
+        return str(form.cleaned_data["paragraph"])
+    found = at.find_paragraph(words)
+    if found is None:
+        raise Refused("", f"No paragraph has the number or the words “{words}”: try fewer words.")
+    return found.id
 
 
 def _rendering(seat: Seat, at: Place, language: str, number: int) -> Rendering:

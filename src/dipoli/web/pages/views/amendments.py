@@ -4,19 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.forms import Form
+from django.forms import Form, Select
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dipoli.text import Paragraph
 from dipoli.web.conference.clock import now_in
+from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import acts, queries
 from dipoli.web.drafting.models import Amendment
-from dipoli.web.pages.forms import AmendForm, DeleteForm, InsertForm, RevisionForm
+from dipoli.web.pages.forms import AmendForm, DeleteForm, InsertForm, MoveForm, RevisionForm
 from dipoli.web.pages.place import Place, name_of
 from dipoli.web.pages.setting.markup import set_change
+from dipoli.web.pages.setting.typeset import shorten
 from dipoli.web.pages.views.frame import (
     FORBIDDEN,
     acted,
@@ -29,6 +31,8 @@ from dipoli.web.pages.views.frame import (
     seated,
     show,
 )
+
+NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,12 @@ WISHES: Mapping[str, Wish] = {
     ),
     "insert": Wish(
         InsertForm, "Insert after", "Write the paragraph that should follow this one.", "Table the new paragraph"
+    ),
+    "move": Wish(
+        MoveForm,
+        "Move",
+        "The paragraph stands in brackets where it is and where you wish it, until the chair settles which.",
+        "Propose to move it",
     ),
     "delete": Wish(
         DeleteForm,
@@ -112,6 +122,10 @@ def _initial(seat: Seat, place: Place, target: Paragraph, kind: str) -> dict[str
         earlier = queries.wish(seat, place.revision, target.id)
         initial["words"] = place.text.words(target) if earlier is None else earlier.words
         initial["reason"] = "" if earlier is None else earlier.reason
+    if kind == "move":
+        initial["words"] = place.text.words(target)
+        at = place.text.paragraphs.index(target)
+        initial["behind"] = place.text.paragraphs[at - 1].id if at else ""
     return initial
 
 
@@ -121,8 +135,35 @@ def _table(seat: Seat, place: Place, target: Paragraph, kind: str, form: Revisio
     document, reason, now = place.document, data["reason"], now_in(seat.process)
     if kind == "insert":
         return acts.insert_paragraph(seat, document, number, target.id, data["words"], reason=reason, now=now)
+    if kind == "move":
+        behind = _behind(place, data["behind"], data["where"])
+        return acts.move_paragraph(
+            seat, document, number, target.id, behind, words=data["words"], reason=reason, now=now
+        )
     words = data["words"] if kind == "amend" else ""
     return acts.amend_paragraph(seat, document, number, target.id, words, reason=reason, now=now)
+
+
+def _behind(place: Place, chosen: str, wanted: str) -> str:
+    """Give the paragraph to move behind: the one asked for in words, else the one chosen."""
+    if not wanted.strip():
+        return chosen
+    found = place.find_paragraph(wanted)
+    if found is None:
+        raise Refused("", f"No paragraph has the number or the words “{wanted}”: try fewer words.")
+    return found.id
+
+
+def _offer_places(place: Place, target: Paragraph, form: RevisionForm) -> None:
+    """Offer the paragraphs around one to move it behind."""
+    others = [(each.id, f"{name_of(place.text, each)}: {_begins(place, each)}") for each in place.near(target, NEAR)]
+    widget = form.fields["behind"].widget
+    assert isinstance(widget, Select)  # noqa: S101
+    widget.choices = [("", "the beginning of the text"), *(each for each in others if each[0] != target.id)]
+
+
+def _begins(place: Place, paragraph: Paragraph) -> str:
+    return shorten(place.text.words(paragraph), 60)
 
 
 def _meant(seat: Seat, place: Place, target: Paragraph, number: int) -> int:
@@ -168,6 +209,8 @@ def _form_page(
     typed: str = "",
     refused: Sequence[str] = (),
 ) -> HttpResponse:
+    if kind == "move":
+        _offer_places(place, target, form)
     words, wished = place.text.words(target), form.data.get("words", "").replace("\r\n", "\n").strip()
     context = {
         "section": "texts",

@@ -15,6 +15,7 @@ from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import with_a_say
 from dipoli.web.drafting import acts, queries
 from dipoli.web.drafting.models import Fear, State
+from dipoli.web.pages.amending import sheets
 from dipoli.web.pages.forms import STANCES, AlternativeForm, ChoiceForm, NoteForm, RevisionForm, StanceForm
 from dipoli.web.pages.linking.sheets import stake_sheet
 from dipoli.web.pages.panel import LABELS, bracket_sheet, letters
@@ -33,7 +34,7 @@ from dipoli.web.pages.views.frame import (
 
 ADDRESSES = {name: name for name in ("bracket", "stance", "join", "leave", "alternative", "lift")}
 ADDRESSES |= {"withdraw": "withdraw-wording", "chair": "propose-as-chair"}
-ADDRESSES |= {"take_back": "take-back", "note_stance": "note-stance"}
+ADDRESSES |= {"take_back": "take-back", "note_stance": "note-stance"} | sheets.ADDRESSES
 
 
 @require_GET
@@ -53,7 +54,7 @@ def stance(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespo
     def act(place: Place) -> str:
         data = form.cleaned_data
         declared = Stance(data["stance"])
-        at, wording = _meant(place, key, form), data["alternative"]
+        at, wording = meant(place, key, form), data["alternative"]
         group = seat.participant.group if seat.participant and data["for_group"] else None
         acts.declare_stance(
             seat,
@@ -73,7 +74,7 @@ def stance(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespo
         told = " Only the chair and the secretariat know." if data["in_confidence"] else ""
         return f"Recorded: {whose} declares “{LABELS[declared].lower()}”.{told}"
 
-    return _do(request, seat, number, key, form=form, act=act)
+    return do(request, seat, number, key, form=form, act=act)
 
 
 @require_POST
@@ -83,11 +84,11 @@ def take_back(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRe
     form = ChoiceForm(request.POST)
 
     def act(place: Place) -> str:
-        at, wording = _meant(place, key, form), form.cleaned_data["alternative"]
+        at, wording = meant(place, key, form), form.cleaned_data["alternative"]
         acts.withdraw_stance(seat, place.document, at, key, wording, now=now_in(seat.process))
         return f"{seat.participant} has taken its stance back; the record keeps it."
 
-    return _do(request, seat, number, key, form=form, act=act)
+    return do(request, seat, number, key, form=form, act=act)
 
 
 @require_POST
@@ -102,7 +103,7 @@ def note(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespons
         voices = {each.name: each for each in with_a_say(seat.process)}
         if data["participant"] not in voices:
             raise Refused("", f"“{data['participant']}” has no say in this process: choose one from the list.")
-        at, wording = _meant(place, key, form), data["alternative"]
+        at, wording = meant(place, key, form), data["alternative"]
         acts.note_stance(
             seat,
             place.document,
@@ -117,7 +118,7 @@ def note(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespons
         )
         return f"Noted in confidence: {data['participant']}, “{LABELS[said].lower()}”. It decides nothing."
 
-    return _do(request, seat, number, key, form=form, act=act)
+    return do(request, seat, number, key, form=form, act=act)
 
 
 @require_POST
@@ -127,11 +128,11 @@ def join(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespons
     form = ChoiceForm(request.POST)
 
     def act(place: Place) -> str:
-        at, wording = _meant(place, key, form), form.cleaned_data["alternative"]
+        at, wording = meant(place, key, form), form.cleaned_data["alternative"]
         acts.join_alternative(seat, place.document, at, key, wording, now=now_in(seat.process))
         return f"{seat.participant} is now a sponsor of this wording."
 
-    return _do(request, seat, number, key, form=form, act=act)
+    return do(request, seat, number, key, form=form, act=act)
 
 
 @require_POST
@@ -141,11 +142,11 @@ def leave(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespon
     form = ChoiceForm(request.POST)
 
     def act(place: Place) -> str:
-        at, wording = _meant(place, key, form), form.cleaned_data["alternative"]
+        at, wording = meant(place, key, form), form.cleaned_data["alternative"]
         acts.leave_alternative(seat, place.document, at, key, wording, now=now_in(seat.process))
         return f"{seat.participant} is no sponsor of this wording any more."
 
-    return _do(request, seat, number, key, form=form, act=act)
+    return do(request, seat, number, key, form=form, act=act)
 
 
 @require_POST
@@ -159,7 +160,7 @@ def alternative(request: HttpRequest, seat: Seat, number: str, key: str) -> Http
         acts.add_alternative(seat, place.document, data["revision"], key, data["words"], now=now_in(seat.process))
         return "Your wording stands in the bracket, with your delegation as its sponsor."
 
-    return _do(request, seat, number, key, form=form, act=act)
+    return do(request, seat, number, key, form=form, act=act)
 
 
 @require_POST
@@ -169,11 +170,11 @@ def withdraw(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRes
     form = ChoiceForm(request.POST)
 
     def act(place: Place) -> str:
-        at, wording = _meant(place, key, form), form.cleaned_data["alternative"]
+        at, wording = meant(place, key, form), form.cleaned_data["alternative"]
         acts.withdraw_wording(seat, place.document, at, key, wording, now=now_in(seat.process))
         return f"{seat.participant} has withdrawn its wording; the record keeps it."
 
-    return _do(request, seat, number, key, form=form, act=act)
+    return do(request, seat, number, key, form=form, act=act)
 
 
 @require_POST
@@ -187,7 +188,7 @@ def chair(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespon
         acts.propose_chairs_words(seat, place.document, data["revision"], key, data["words"], now=now_in(seat.process))
         return "Your proposal stands beside the wordings of the delegations; none of them has gone."
 
-    return _do(request, seat, number, key, form=form, act=act)
+    return do(request, seat, number, key, form=form, act=act)
 
 
 @require_POST
@@ -200,10 +201,10 @@ def lift(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespons
         acts.lift_bracket(seat, place.document, key, form.cleaned_data["alternative"], now=now_in(seat.process))
         return "The bracket is lifted: these words stand in the text now."
 
-    return _do(request, seat, number, key, form=form, act=act)
+    return do(request, seat, number, key, form=form, act=act)
 
 
-def _do(
+def do(
     request: HttpRequest, seat: Seat, number: str, key: str, *, form: RevisionForm, act: Callable[[Place], str]
 ) -> HttpResponse:
     """Do an act on a bracket and show it as it then stands, or the text where it stands no more."""
@@ -230,7 +231,8 @@ def _panel(
     if convergence is None:
         raise Http404("There is no such text in this process: choose one from the list of texts.")
     voices = [participant.name for participant in with_a_say(seat.process)]
-    typed = ("", "") if form is None else (form.data.get("alternative", ""), form.data.get("reason", ""))
+    is_stance = isinstance(form, StanceForm)
+    typed = (form.data.get("alternative", ""), form.data.get("reason", "")) if form and is_stance else ("", "")
     sheet = bracket_sheet(place, found, convergence.outlook(key), reader=seat, voices=voices, typed=typed)
     is_open = place.document.state(now_in(seat.process)) is State.OPEN
     wording_form = AlternativeForm(initial={"revision": place.revision.number})
@@ -246,6 +248,7 @@ def _panel(
         "actions": {name: place.address(address, key) for name, address in ADDRESSES.items()},
         "stances": STANCES,
         "alternative_form": wording_form,
+        **sheets.said_of(seat, place, found, is_open=is_open, form=form),
         "refused": [] if form is None or isinstance(form, AlternativeForm) else refusals(form),
         "said": said,
         "participant": seat.participant,
@@ -270,7 +273,7 @@ def _letter(bracket: Bracket, key: str) -> str:
     return letters(len(keys))[keys.index(key)] if key in keys else ""
 
 
-def _meant(place: Place, key: str, form: RevisionForm) -> int:
+def meant(place: Place, key: str, form: RevisionForm) -> int:
     """Take a stance for the current revision where the words it is about still stand: their key names the words."""
     brackets = place.text.brackets
     known = {each.key for each in brackets[place.numbers[key] - 1].alternatives} if key in place.numbers else set()

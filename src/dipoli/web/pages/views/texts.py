@@ -132,7 +132,7 @@ def text_sheet(seat: Seat, place: Place, page: str, now: datetime) -> Mapping[st
         "following": (leaf.number + 1) % (len(place.pages) + 1),
         "paragraphs": reading.paragraphs_on(place, leaf, view.heats, standing, may_amend=may_amend),
         "may_amend": may_amend,
-        "amendments": reading.amendments_on(place, standing, seat),
+        "amendments": reading.amendments_on(place, standing, seat, may_amend=may_amend),
         "may_compile": view.is_open and (seat.is_secretariat or seat.is_chair),
         "compile_address": place.address("compile"),
         "next_number": place.revision.number + 1,

@@ -32,6 +32,19 @@ def test_a_text_is_printed() -> None:
         assert each in found
 
 
+LONG = "The participating organisations [internationally] [jointly] acknowledge responsibilities concerning fisheries "
+
+
+def test_every_word_is_found_whole_and_every_fifth_line_numbered() -> None:
+    source = f"1. {LONG * 15}\n"
+    paper, _ = write_pdf(Edition(parse(source), has_line_numbers=True))
+    found = words(paper).split()
+    numbers = [each for each in found if each in {"5", "10", "15"}]
+    assert numbers == ["5", "10", "15"]
+    assert [each for each in found if each not in {*numbers}] == [*source.split(), "1"]
+    assert "5" not in words(write_pdf(Edition(parse(source)))[0]).split()
+
+
 def test_no_word_is_a_command() -> None:
     found = words(write_pdf(Edition(parse(HOSTILE), title=HOSTILE.strip()))[0])
     assert found.count('#panic("no")') == 2

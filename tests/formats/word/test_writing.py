@@ -5,6 +5,7 @@ import re
 from datetime import date
 
 import docx as python_docx
+import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -169,9 +170,30 @@ def test_libreoffice_accepts_and_rejects(office: Office, old: str, new: str) -> 
 
 
 @needs_office
+def test_libreoffice_prints_the_words_the_lines_and_both_sides_of_a_redline(office: Office) -> None:
+    source = "1. " + "The States announce [all] marches by road and by rail in good time. " * 15 + "\n\n2. Boats wait.\n"
+    data, _ = write_word(edition(source, has_line_numbers=True))
+    found = _printed(office, data)
+    assert [each for each in found if each in {"5", "10"}] == ["5", "10"]
+    assert " ".join(source.split()) in " ".join(each for each in found if each not in {"5", "10"})
+    changed, _ = write_redline(parse(source), edition(source.replace("Boats", "Rafts")), "Secretariat")
+    assert {"Boats", "Rafts"} <= set(re.findall(r"Boats|Rafts", " ".join(_printed(office, changed))))
+
+
+def _printed(office: Office, data: bytes) -> list[str]:
+    (page,) = pypdf.PdfReader(io.BytesIO(office.convert(data, "docx", "pdf"))).pages
+    return page.extract_text().split()
+
+
+@needs_office
 def test_libreoffice_opens_and_prints_it(office: Office) -> None:
     data, _ = write_word(edition(has_line_numbers=True))
-    assert office.convert(data, "docx", "pdf").startswith(b"%PDF-")
+    (page,) = pypdf.PdfReader(io.BytesIO(office.convert(data, "docx", "pdf"))).pages
+    found = page.extract_text()
+    assert "CSCH/I/2/Rev.1 · Conduct · 25 November 2026" in " ".join(found.split())
+    shown = "".join(line for line in found.splitlines() if not line.strip().isdigit())
+    latin = re.sub(r"[^a-zA-Z\[\]:,.]", "", SOURCE)
+    assert latin in re.sub(r"[^a-zA-Z\[\]:,.]", "", shown)
     again = office.convert(data, "docx", "docx:Office Open XML Text")
     assert back(again) == SOURCE.replace("announce\nall", "announce all")
     assert read_word(again, "x.docx")[0].properties["Dipoli symbol"] == "CSCH/I/2/Rev.1"

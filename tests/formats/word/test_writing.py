@@ -171,7 +171,7 @@ def test_libreoffice_accepts_and_rejects(office: Office, old: str, new: str) -> 
 
 @needs_office
 def test_libreoffice_prints_the_words_the_lines_and_both_sides_of_a_redline(office: Office) -> None:
-    source = "1. " + "The States announce [all] marches by road and by rail in good time. " * 15 + "\n\n2. Boats wait.\n"
+    source = "1. " + "The States announce [all] marches by road and rail in good time. " * 15 + "\n\n2. Boats wait.\n"
     data, _ = write_word(edition(source, has_line_numbers=True))
     found = _printed(office, data)
     assert [each for each in found if each in {"5", "10"}] == ["5", "10"]

@@ -4,9 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= var
 PORT ?= 8000
+SECONDS ?= 1800
 LOCK := uv pip compile --python-version 3.11 --generate-hashes --universal --no-strip-extras -q pyproject.toml
 
-.PHONY: run test check lint types contracts docs screenshots bench lock clean
+.PHONY: run test check lint types contracts docs screenshots bench fuzz lock clean
 
 run: $(VENV)/run.stamp  ## set up and serve the rehearsal
 	$(BIN)/dipoli demo --data $(DATA) --port $(PORT)
@@ -35,10 +36,16 @@ screenshots: $(VENV)/dev.stamp  ## make the pictures of the documents from the r
 bench: $(VENV)/bench.stamp  ## measure ours and the peers in one run
 	$(BIN)/python -m benchmarks
 
+fuzz: $(VENV)/fuzz.stamp  ## let atheris look for what breaks a law, SECONDS for each target; findings go to build/fuzz
+	mkdir -p build/fuzz/notation build/fuzz/word build/fuzz/findings
+	$(BIN)/python -m tests.fuzz notation build/fuzz/notation -max_total_time=$(SECONDS) -max_len=1024 -artifact_prefix=build/fuzz/findings/
+	$(BIN)/python -m tests.fuzz word build/fuzz/word -max_total_time=$(SECONDS) -max_len=1024 -artifact_prefix=build/fuzz/findings/
+
 lock:  ## resolve the lock files again (needs uv)
 	$(LOCK) --group build -o requirements/run.txt
 	$(LOCK) --all-extras --group dev -o requirements/dev.txt
 	$(LOCK) --all-extras --group dev --group bench -o requirements/bench.txt
+	$(LOCK) --all-extras --group dev --group fuzz -o requirements/fuzz.txt
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -105,9 +105,19 @@ def test_who_proposes_nothing_is_named(dipoli: Command, files: Path) -> None:
     assert "Cadmia proposes no change" in found.err
 
 
+LONG = "1. Trains run every day.\n\n2. Boats go home at night.\n\n3. Ferries sail.\n"
+MOVED = "1. Boats go home at night.\n\n2. Trains run every day.\n\n3. Ferries sail.\n"
+
+
 def test_redline(dipoli: Command, files: Path) -> None:
     assert dipoli("text", "redline", "base.txt", "belmark.txt").out.decode() == (
-        "1. States [-shall-]{+should+} announce marches.\n[-\n2. Boats wait.\n-]"
+        "1. States [-shall-]{+should+} announce marches.\n\n[-2. Boats wait.\n-]"
+    )
+    (files / "long.txt").write_text(LONG)
+    (files / "moved.txt").write_text(MOVED)
+    assert dipoli("text", "redline", "long.txt", "moved.txt").out.decode() == (
+        "(moved to line 5) [-1. Trains run every day.\n\n-]2. Boats go home at night.\n\n"
+        "(moved from line 1) {+2. Trains run every day.\n\n+}3. Ferries sail.\n"
     )
     changes = json.loads(dipoli("text", "redline", "base.txt", "arvia.txt", "--json").out)
     assert changes == [

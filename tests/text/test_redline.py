@@ -1,6 +1,9 @@
 """What changed between two texts, for a reader."""
 
+from hypothesis import given, settings
+
 from dipoli.text.redline import Change, Kind, marked, redline
+from tests.text.strategies import sources
 
 OLD = "1. Ships shall wait for the ice.\n\n2. Boats go home at night.\n\n3. Rafts drift.\n"
 
@@ -32,3 +35,25 @@ def test_the_older_text_in_pieces() -> None:
 def test_changes_at_both_ends() -> None:
     changes = redline("old ships wait here", "new ships wait there")
     assert [piece for piece, _ in marked("old ships wait here", changes)] == ["old", " ships wait ", "here"]
+
+
+def test_a_number_that_shifted_is_no_change() -> None:
+    assert redline(OLD, OLD.replace("3. Rafts", "4. Rafts")) == ()
+
+
+def test_paragraphs_that_were_split_and_merged() -> None:
+    whole = "1. Boats go home at night, unless the moon is full and the tide is high.\n\n2. Rafts drift.\n"
+    split = whole.replace("night, unless", "night.\n\nUnless")
+    assert [(change.kind, change.line, change.removed, change.added) for change in redline(whole, split)] == [
+        (Kind.SPLIT, 1, "", ""),
+        (Kind.REPLACED, 1, ", unless", ".\n\nUnless"),
+    ]
+    assert [(change.kind, change.line) for change in redline(split, whole)] == [(Kind.MERGED, 1), (Kind.REPLACED, 1)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(sources, sources)
+def test_the_older_text_is_all_there(old: str, new: str) -> None:
+    changes = redline(old, new)
+    assert "".join(words for words, _ in marked(old, changes)) == old
+    assert all(old[change.start : change.end] == change.removed for change in changes)

@@ -24,6 +24,7 @@ from dipoli.text import (
 from dipoli.text.amending.choose import NotACompilation, UnknownParticipant
 from dipoli.text.flow import FLOW_DEFINITIONS, flow
 from dipoli.text.redline import Change, marked
+from dipoli.text.redline import Kind as ChangeKind
 
 app = typer.Typer(help="Check, measure, compile and compare negotiating texts.", no_args_is_help=True)
 
@@ -131,12 +132,15 @@ def redline_files(
     new: Annotated[str, typer.Argument(metavar="NEW", help="The newer text.")],
     *,
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="OUT", help="A .docx, .html, .pdf or .json to write it to.")
+        str, typer.Option("--output", "-o", metavar="OUT", help="A .docx, .html, .pdf, .xml or .json to write it to.")
     ] = STANDARD,
     author: Annotated[str, typer.Option("--author", help="Whose the changes in a Word file are.")] = "Dipoli",
     as_json: AsJSON = False,
 ) -> None:
-    """Show what changed between two texts: [-words that went-], {+words that came+}; or write it as a file."""
+    """Show what changed between two texts: [-words that went-], {+words that came+}; or write it as a file.
+
+    A number that merely shifted is no change; paragraphs that moved, were split or merged are marked as such.
+    """
     older, newer = read_text(old), read_text(new)
     if output != STANDARD and not output.endswith(".json"):
         write_redline(older, newer, output, author)
@@ -177,9 +181,13 @@ def _copies(amendments: Sequence[str]) -> dict[str, str]:
 def _marked_words(words: str, change: Change | None) -> str:
     if change is None:
         return words
+    if change.kind in {ChangeKind.SPLIT, ChangeKind.MERGED}:
+        return f"({change.kind.value}) "
+    where = {ChangeKind.MOVED_AWAY: "to", ChangeKind.MOVED_HERE: "from"}.get(change.kind)
+    moved = f"(moved {where} line {change.other_line}) " if where else ""
     removed = f"[-{words}-]" if words else ""
     added = f"{{+{change.added}+}}" if change.added else ""
-    return removed + added
+    return moved + removed + added
 
 
 def _counted(amount: int, thing: str) -> str:

@@ -1,15 +1,13 @@
-"""What changed from one text to another, for a reader: what went, what came, what moved."""
+"""What changed from one text to another as a bare list, in order of its place in the older text."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import accumulate
 
-from dipoli.text.difference import Edit, edits_between
-from dipoli.text.parsing.parse import normalise
+from dipoli.text.redline.compare import compare
+from dipoli.text.redline.model import Row, RowKind, SegmentKind
 from dipoli.text.source import Lines
-
-MOVED_WORDS_AT_LEAST = 4
 
 
 class Kind(Enum):
@@ -20,14 +18,17 @@ class Kind(Enum):
     REPLACED = "replaced"
     MOVED_AWAY = "moved away"
     MOVED_HERE = "moved here"
+    SPLIT = "split"
+    MERGED = "merged"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One passage that differs: its place in the older text (line and column from 1), what went and what came.
 
-    `start` and `end` are its offsets in the older text. A passage that moved is two changes, each naming the line of
-    the other in `other_line`: in the older text for what moved here, too.
+    `start` and `end` are its offsets in the older text. A paragraph that moved is two changes, each naming the line of
+    the other in `other_line`: in the older text for what moved here, too. One that was split or merged has a change
+    without words at its beginning, before those of its words.
     """
 
     kind: Kind
@@ -40,14 +41,31 @@ class Change:
     other_line: int | None = None
 
 
+_MOVES = {RowKind.MOVED_AWAY: Kind.MOVED_AWAY, RowKind.MOVED_HERE: Kind.MOVED_HERE}
+_DIVISIONS = {RowKind.SPLIT: Kind.SPLIT, RowKind.MERGED: Kind.MERGED}
+
+
 def redline(old: str, new: str) -> tuple[Change, ...]:
     """List the changes that make the new text of the old one, in order of their place.
+
+    A number that merely shifted and white space are no change.
 
     >>> [(change.kind.value, change.removed, change.added) for change in redline("we shall meet", "we should meet")]
     [('replaced', 'shall', 'should')]
     """
+    rows = compare(old, new).rows
     lines = Lines(old)
-    return tuple(_with_moves([_change(old, edit, lines) for edit in edits_between(old, new)]))
+    lengths = (0 if row.kind is RowKind.MOVED_HERE else len(row.old_words) for row in rows)
+    starts = list(accumulate(lengths, initial=0))
+    found: list[Change] = []
+    for start, row in zip(starts, rows, strict=False):
+        if row.kind in _MOVES:
+            other = None if row.other is None else lines.locate(starts[row.other])[0]
+            went, came = ("", row.new_words) if row.kind is RowKind.MOVED_HERE else (row.old_words, "")
+            found.append(replace(_change(_MOVES[row.kind], lines, start, went, came), other_line=other))
+        else:
+            found += _within(row, start, lines)
+    return tuple(found)
 
 
 def marked(old: str, changes: tuple[Change, ...]) -> Iterator[tuple[str, Change | None]]:
@@ -62,23 +80,23 @@ def marked(old: str, changes: tuple[Change, ...]) -> Iterator[tuple[str, Change 
         yield old[reached:], None
 
 
-def _change(old: str, edit: Edit, lines: Lines) -> Change:
-    removed = old[edit.start : edit.end]
-    kind = Kind.REPLACED if removed and edit.words else Kind.DELETED if removed else Kind.INSERTED
-    return Change(kind, *lines.locate(edit.start), edit.start, edit.end, removed, edit.words)
+def _within(row: Row, start: int, lines: Lines) -> Iterator[Change]:
+    if row.kind in _DIVISIONS:
+        yield _change(_DIVISIONS[row.kind], lines, start, "", "")
+    went = ""
+    for each in row.segments:
+        if each.kind is SegmentKind.DELETED:
+            went = each.old
+            continue
+        came = each.new if each.kind is SegmentKind.INSERTED else ""
+        if went or came:
+            kind = Kind.REPLACED if went and came else Kind.DELETED if went else Kind.INSERTED
+            yield _change(kind, lines, start, went, came)
+        start += len(went) + len(each.old)
+        went = ""
+    if went:
+        yield _change(Kind.DELETED, lines, start, went, "")
 
 
-def _with_moves(changes: list[Change]) -> list[Change]:
-    """Pair each deletion with an insertion of the same words, the first with the first."""
-    gone: dict[str, list[int]] = defaultdict(list)
-    for position, change in enumerate(changes):
-        words = normalise(change.removed)
-        if change.kind is Kind.DELETED and len(words.split()) >= MOVED_WORDS_AT_LEAST:
-            gone[words].append(position)
-    for position, change in enumerate(changes):
-        origins = gone.get(normalise(change.added)) if change.kind is Kind.INSERTED else None
-        if origins:
-            origin = origins.pop(0)
-            changes[position] = replace(change, kind=Kind.MOVED_HERE, other_line=changes[origin].line)
-            changes[origin] = replace(changes[origin], kind=Kind.MOVED_AWAY, other_line=change.line)
-    return changes
+def _change(kind: Kind, lines: Lines, start: int, removed: str, added: str) -> Change:
+    return Change(kind, *lines.locate(start), start, start + len(removed), removed, added)

@@ -83,7 +83,7 @@ def embed(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
     """Show the question and what unites in small, for the pages that the dialogue's terms name and no others."""
     found = picture_of(dialogue, now_in(dialogue.process))
     context: dict[str, object] = {
-        "people": dialogue.voters.count(),
+        "people": found.found["people"] if found is not None else dialogue.voters.count(),
         "is_open": dialogue.is_open(now_in(dialogue.process)),
         "unites": said_by(dialogue, found)["unites"][:MOST_EMBEDDED] if found is not None else [],
     }

@@ -13,7 +13,7 @@ from benchmarks.report import seconds, table
 
 TITLE = "The public dialogue: votes through the web, and the map of 100,000 people"
 PEERS = ("django", "uvicorn", "psycopg")
-VOTERS, VOTES_EACH = 200, 15
+VOTERS, VOTES_EACH = 200, 10
 PEOPLE, ANSWERS = 100_000, 10
 
 

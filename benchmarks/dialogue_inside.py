@@ -168,9 +168,11 @@ class _Person:
         if found is None:
             raise RuntimeError(head)
         self._cookie += f"; {found[1]}"
+        self._writer.close()  # the server lets go of who is idle for long
 
     async def answer(self, count: int, times: list[float]) -> int:
         refused = 0
+        self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self._port)
         for at in range(count):
             number = re.search(r'name="statement" value="(\d+)"', self._page)
             if number is None:

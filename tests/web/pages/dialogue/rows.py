@@ -29,16 +29,16 @@ def sent(**given: object) -> Callable[[object], Mapping[str, object]]:
 
 TERMS = {"threshold": 20, "most_statements": 5, "most_new": 100, "origins": "https://example.org"}
 ROWS: Mapping[str, Mapping[str, Any]] = {
-    "ask": {"get": ANYBODY, "at": one()},
+    "public-ask": {"get": ANYBODY, "at": one()},
     # Whoever has not opened the page before has no cookie, so nothing is taken.
-    "vote": {"post": REFUSED, "at": one(), "send": sent(statement=1, value=1)},
-    "write": {"post": REFUSED, "at": one(), "send": sent(words="Something new to say.")},
-    "mine": {"get": ANYBODY, "at": one()},
-    "invited": {"get": REFUSED, "post": REFUSED, "at": one(2, token="forged")},
-    "results": {"get": ANYBODY, "at": one()},
-    "results-picture": {"get": ANYBODY, "at": one(kind="map", form="svg")},
-    "open-data": {"get": NOBODY_YET, "at": one()},
-    "embed": {"get": ANYBODY, "at": one()},
+    "public-vote": {"post": REFUSED, "at": one(), "send": sent(statement=1, value=1)},
+    "public-write": {"post": REFUSED, "at": one(), "send": sent(words="Something new to say.")},
+    "public-mine": {"get": ANYBODY, "at": one()},
+    "public-invited": {"get": REFUSED, "post": REFUSED, "at": one(2, token="forged")},
+    "public-results": {"get": ANYBODY, "at": one()},
+    "public-picture": {"get": ANYBODY, "at": one(kind="map", form="svg")},
+    "public-data": {"get": NOBODY_YET, "at": one()},
+    "public-embed": {"get": ANYBODY, "at": one()},
     "dialogues": {"get": EVERY_SEAT},
     "open-dialogue": {
         "get": OFFICE,

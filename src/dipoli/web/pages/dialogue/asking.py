@@ -47,7 +47,7 @@ def vote(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
         return _asked(request, dialogue, code, {"refused": [str(refusal)]}, status=UNPROCESSABLE)
     if is_partial(request):
         return _asked(request, dialogue, code, {"said": WORDS[value]}, voter=given.voter)
-    back = "mine" if request.POST.get("back") == "mine" else "ask"
+    back = "public-mine" if request.POST.get("back") == "mine" else "public-ask"
     return redirect(back, dialogue.process.slug, dialogue.number)
 
 
@@ -76,7 +76,7 @@ def write(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
         if is_shown
         else "Your statement waits to be looked at; then the others see it, or the reason why not is on record.",
     )
-    return redirect("ask", dialogue.process.slug, dialogue.number)
+    return redirect("public-ask", dialogue.process.slug, dialogue.number)
 
 
 @require_GET
@@ -101,13 +101,13 @@ def invited(request: HttpRequest, dialogue: Dialogue, token: str) -> HttpRespons
     """Let somebody in by an invitation, which only the button uses: looking at the link does not."""
     now = now_in(dialogue.process)
     if ballots.voter_of(dialogue, code_in(request, dialogue)) is not None:
-        return redirect("ask", dialogue.process.slug, dialogue.number)
+        return redirect("public-ask", dialogue.process.slug, dialogue.number)
     try:
         if request.method == "POST":
             code = new_code()
             network = network_at(request, dialogue, now)
             ballots.accept_invitation(dialogue, token, code, network=network, now=now)
-            return remember(redirect("ask", dialogue.process.slug, dialogue.number), dialogue, code)
+            return remember(redirect("public-ask", dialogue.process.slug, dialogue.number), dialogue, code)
         ballots.check_invitation(dialogue, token)
     except DipoliError as refusal:
         return show_public(request, dialogue, "invited.html", {"refused": [str(refusal)]}, status=UNPROCESSABLE)

@@ -74,9 +74,9 @@ def show_public(
     """Render a page for anybody."""
     own = [dialogue.process.slug, dialogue.number]
     places = {
-        "ask_address": reverse("ask", args=own),
-        "results_address": reverse("results", args=own),
-        "mine_address": reverse("mine", args=own),
+        "ask_address": reverse("public-ask", args=own),
+        "results_address": reverse("public-results", args=own),
+        "mine_address": reverse("public-mine", args=own),
         "here": template.removesuffix(".html"),
     }
     return render(request, f"pages/dialogue/{template}", {"dialogue": dialogue, **places, **context}, status=status)
@@ -104,4 +104,4 @@ def show_office(
 
 
 def _address(request: HttpRequest, dialogue: Dialogue) -> str:
-    return request.build_absolute_uri(reverse("ask", args=[dialogue.process.slug, dialogue.number]))
+    return request.build_absolute_uri(reverse("public-ask", args=[dialogue.process.slug, dialogue.number]))

@@ -33,7 +33,7 @@ def remember(response: HttpResponse, dialogue: Dialogue, code: str) -> HttpRespo
         _name(dialogue),
         _signer(dialogue).sign(code),
         max_age=DAYS * 24 * 3600,
-        path=reverse("ask", args=[dialogue.process.slug, dialogue.number]),
+        path=reverse("public-ask", args=[dialogue.process.slug, dialogue.number]),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",

@@ -38,7 +38,7 @@ def invitations(request: HttpRequest, seat: Seat, dialogue: Dialogue) -> HttpRes
     writer = csv.writer(response)
     writer.writerow(("number", "link"))
     for at, token in enumerate(made, 1):
-        link = reverse("invited", args=[dialogue.process.slug, dialogue.number, token])
+        link = reverse("public-invited", args=[dialogue.process.slug, dialogue.number, token])
         writer.writerow((at, request.build_absolute_uri(link)))
     return response
 

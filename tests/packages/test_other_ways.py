@@ -27,7 +27,7 @@ from dipoli.packages import (
 )
 from dipoli.packages.limit import Limit
 from dipoli.packages.search import choose
-from dipoli.packages.search.skyline import skyline
+from dipoli.packages.search.narrowing.skyline import skyline
 from tests.packages.strategies import acceptable, gains_of, problems
 from tests.packages.test_laws import _check, _dominates
 
@@ -94,7 +94,7 @@ def test_the_skyline_each_way(columns: list[list[int]]) -> None:
     points = np.array(columns, dtype=np.int64).T
     plain = {tuple(each) for each in points[:, skyline(points)].T.tolist()}
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("dipoli.packages.search.skyline.COMPILED_FROM", 0)
+        patched.setattr("dipoli.packages.search.narrowing.skyline.COMPILED_FROM", 0)
         compiled = {tuple(each) for each in points[:, skyline(points)].T.tolist()}
     alike = {tuple(each) for each in columns}
     best = {e for e in alike if not any(o != e and all(a >= b for a, b in zip(o, e, strict=True)) for o in alike)}

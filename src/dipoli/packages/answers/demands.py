@@ -7,7 +7,7 @@ from enum import Enum
 import numpy as np
 
 from dipoli.packages.model import Issue, Package, Problem
-from dipoli.packages.search.screening import screen
+from dipoli.packages.search.narrowing.screening import screen
 from dipoli.packages.search.space import Space, space_of
 from dipoli.packages.table import Table, Truth
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from dipoli.packages.answers.demands import NO_MINIMUM, Demand, Kind, concessions, demands, refusal_cost, tie_cost
 from dipoli.packages.limit import Limit
 from dipoli.packages.model import Choice, Package
-from dipoli.packages.search.programme import End, Programme
+from dipoli.packages.search.solver.programme import End, Programme
 from dipoli.packages.search.space import Space, space_of
 from dipoli.packages.table import Table
 

@@ -10,7 +10,7 @@ from dipoli.packages.answers.finding import Finding, Status
 from dipoli.packages.limit import Limit
 from dipoli.packages.model import Package, Problem
 from dipoli.packages.search.choose import holds_any
-from dipoli.packages.search.screening import screen
+from dipoli.packages.search.narrowing.screening import screen
 from dipoli.packages.table import Table, tabulate
 
 _RETURNS = 3

@@ -14,8 +14,8 @@ from dipoli.packages.model import Package, Problem
 from dipoli.packages.objective import Objective
 from dipoli.packages.search.bounded import Bounded
 from dipoli.packages.search.choose import choose
+from dipoli.packages.search.narrowing.screening import screen
 from dipoli.packages.search.nash import TOLERANCE
-from dipoli.packages.search.screening import screen
 from dipoli.packages.search.space import Rule, Space, Together, space_of
 from dipoli.packages.table import Table, Truth, tabulate
 

@@ -15,8 +15,8 @@ from dipoli.packages.limit import Limit
 from dipoli.packages.model import Package, Problem
 from dipoli.packages.search import enumeration
 from dipoli.packages.search.choose import is_enumerable
-from dipoli.packages.search.screening import screen
-from dipoli.packages.search.skyline import skyline
+from dipoli.packages.search.narrowing.screening import screen
+from dipoli.packages.search.narrowing.skyline import skyline
 from dipoli.packages.search.space import Space
 from dipoli.packages.table import Table, Whole, tabulate
 

@@ -14,7 +14,7 @@ from dipoli.packages.answers.find import Wish, open_space
 from dipoli.packages.limit import Limit
 from dipoli.packages.model import Package, Problem
 from dipoli.packages.objective import log_mean
-from dipoli.packages.search.screening import screen
+from dipoli.packages.search.narrowing.screening import screen
 from dipoli.packages.search.space import Space
 from dipoli.packages.table import Whole, tabulate
 

@@ -11,7 +11,7 @@ from dipoli.packages.search.bounded import NONE, Bounded
 from dipoli.packages.search.climbing import Least, climb
 from dipoli.packages.search.least import best_least
 from dipoli.packages.search.nash import TOLERANCE, best_product
-from dipoli.packages.search.programme import End, Programme
+from dipoli.packages.search.solver.programme import End, Programme
 from dipoli.packages.search.space import Space
 from dipoli.packages.search.sums import any_holding, best_sum
 from dipoli.packages.table import Whole

@@ -11,7 +11,7 @@ import numpy as np
 from dipoli.packages.limit import Limit
 from dipoli.packages.search.bounded import NONE, Bounded
 from dipoli.packages.search.climbing import Least, climb, exchange
-from dipoli.packages.search.programme import End, Programme
+from dipoli.packages.search.solver.programme import End, Programme
 from dipoli.packages.search.space import Space
 from dipoli.packages.search.sums import best_sum
 

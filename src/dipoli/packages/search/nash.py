@@ -16,7 +16,7 @@ from dipoli.packages.objective import Objective
 from dipoli.packages.search.bounded import NONE, Bounded
 from dipoli.packages.search.climbing import Product, climb, exchange
 from dipoli.packages.search.enumeration import best
-from dipoli.packages.search.programme import End, Programme, Solved
+from dipoli.packages.search.solver.programme import End, Programme, Solved
 from dipoli.packages.search.space import Space
 
 Real = NDArray[np.float64]

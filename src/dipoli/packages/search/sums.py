@@ -7,7 +7,7 @@ import numpy as np
 
 from dipoli.packages.limit import Limit
 from dipoli.packages.search.bounded import NONE, Bounded
-from dipoli.packages.search.programme import End, Programme
+from dipoli.packages.search.solver.programme import End, Programme
 from dipoli.packages.search.space import Space
 from dipoli.packages.table import Whole
 

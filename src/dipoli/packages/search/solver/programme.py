@@ -105,7 +105,7 @@ class Programme:
         self, limit: Limit, *, whole: bool = True, start: Sequence[int] | None = None, tolerance: float = 0.0
     ) -> Solved:
         """Solve it, from a package where one is known, to within an absolute tolerance of the objective."""
-        from dipoli.packages.search.engine import solve  # noqa: PLC0415 - loading the solver takes a while
+        from dipoli.packages.search.solver.engine import solve  # noqa: PLC0415 - loading the solver takes a while
 
         return solve(self, limit, whole=whole, start=start, tolerance=tolerance)
 

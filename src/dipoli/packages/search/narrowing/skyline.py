@@ -35,7 +35,7 @@ def _many(points: Whole) -> Truth:
     order = np.argsort(-points.sum(axis=0), kind="stable")
     kept = np.zeros(len(order), dtype=bool)
     if len(order) > COMPILED_FROM:
-        from dipoli.packages.search.sweep import sweep  # noqa: PLC0415 - compiled when it is first needed
+        from dipoli.packages.search.narrowing.sweep import sweep  # noqa: PLC0415 - compiled when it is first needed
 
         kept[order[sweep(np.ascontiguousarray(points[:, order].T))]] = True
         return kept

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dipoli.packages.search.skyline import skyline
+from dipoli.packages.search.narrowing.skyline import skyline
 from dipoli.packages.search.space import Space
 
 MOST_COMPARED = 20_000

@@ -6,7 +6,7 @@ import highspy
 import numpy as np
 
 from dipoli.packages.limit import Limit
-from dipoli.packages.search.programme import SEED, End, Programme, Solved
+from dipoli.packages.search.solver.programme import SEED, End, Programme, Solved
 
 _CALLS = (
     highspy.cb.HighsCallbackType.kCallbackMipInterrupt,

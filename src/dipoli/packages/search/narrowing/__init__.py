@@ -1,0 +1,1 @@
+"""Leaving out what no package needs, before anything is searched."""

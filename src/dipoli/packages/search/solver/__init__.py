@@ -1,0 +1,1 @@
+"""Whole-number programmes, and the solver that solves them."""

@@ -1,12 +1,13 @@
 """Problems small enough to look at every package by hand, and the looking."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 from hypothesis import strategies as st
 
 from dipoli.packages import Answer, Bonus, Choice, Group, Issue, Linkage, Participant, Problem, Salience, Threshold
-from dipoli.packages.model import Package
+from dipoli.packages.model import NOT_ARISING, Package
 from dipoli.packages.table import tabulate
 
 NAMES = ("Arvia", "Belmark", "Corvia", "Dravia", "Lune")
@@ -23,6 +24,8 @@ def acceptable(problem: Problem) -> Iterator[tuple[Package, tuple[int, ...]]]:
 def worth(problem: Problem, who: Participant, package: Package) -> int:
     total = -who.minimum
     for issue, option in zip(problem.issues, package, strict=True):
+        if issue.options[option] == NOT_ARISING:
+            continue
         if issue.name in who.points:
             total += who.points[issue.name][option]
         elif who.answer(issue, option) is Answer.SUPPORT:
@@ -33,7 +36,7 @@ def worth(problem: Problem, who: Participant, package: Package) -> int:
 
 def _refused(problem: Problem, package: Package) -> bool:
     return any(
-        who.answer(issue, option) is Answer.CANNOT
+        who.answer(issue, option) is Answer.CANNOT and issue.options[option] != NOT_ARISING
         for who in problem.participants
         for issue, option in zip(problem.issues, package, strict=True)
     )
@@ -41,8 +44,15 @@ def _refused(problem: Problem, package: Package) -> bool:
 
 def _broken(problem: Problem, package: Package) -> bool:
     chosen = set(problem.choices(package))
-    return any(tie.wanted in chosen and tie.needed not in chosen for tie in problem.linkages) or any(
-        len(chosen & set(each.choices)) < each.at_least for each in problem.thresholds
+    arises = [
+        (issue.within in chosen) == (issue.options[option] != NOT_ARISING)
+        for issue, option in zip(problem.issues, package, strict=True)
+        if issue.within is not None
+    ]
+    return (
+        not all(arises)
+        or any(tie.wanted in chosen and tie.needed not in chosen for tie in problem.linkages)
+        or any(len(chosen & set(each.choices)) < each.at_least for each in problem.thresholds)
     )
 
 
@@ -53,6 +63,8 @@ def problems(draw: st.DrawFn, most_issues: int = 4, *, ties: bool = True, refusa
         Issue(f"i{at}", tuple(f"o{option}" for option in range(draw(st.integers(1, 3)))), draw(st.sampled_from("IV")))
         for at in range(draw(st.integers(1, most_issues)))
     )
+    if draw(st.booleans()) and ties:
+        issues = draw(_nested(issues))
     names = NAMES[: draw(st.integers(1, 4))]
     answers = [Answer.SUPPORT, Answer.ACCEPT, None] + ([Answer.CANNOT] if refusals else [])
     participants = tuple(draw(_participants(name, issues, answers)) for name in names)
@@ -70,6 +82,20 @@ def problems(draw: st.DrawFn, most_issues: int = 4, *, ties: bool = True, refusa
         tuple(draw(st.lists(st.builds(Threshold, who, st.just(1), some), max_size=1))),
         tuple(draw(st.lists(st.builds(Bonus, who, st.integers(-3, 3), some), max_size=2))),
     )
+
+
+@st.composite
+def _nested(draw: st.DrawFn, issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
+    """Let some issues arise only within a choice of an earlier one."""
+    before: list[Issue] = []
+    for issue in issues:
+        is_inner = draw(st.booleans())
+        if before and is_inner:
+            outer = draw(st.sampled_from(before))
+            within = Choice(outer.name, draw(st.sampled_from(outer.options)))
+            issue = replace(issue, options=(*issue.options, NOT_ARISING), within=within)  # noqa: PLW2901
+        before.append(issue)
+    return tuple(before)
 
 
 @st.composite

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from dipoli.packages.errors import TooLarge, WrongProblem
-from dipoli.packages.model import Choice, Issue, Participant, Problem
+from dipoli.packages.model import NOT_ARISING, Choice, Issue, Participant, Problem
 
 MOST_POINTS = 2**52
 MOST_CELLS = 60_000_000
@@ -29,6 +29,7 @@ def check(problem: Problem) -> None:
         )
     _check_groups(problem)
     options = {issue.name: frozenset(issue.options) for issue in problem.issues}
+    _check_conditions(problem, options)
     _check_ties(problem, options)
     sizes = {issue.name: len(issue.options) for issue in problem.issues}
     for participant in problem.participants:
@@ -60,6 +61,28 @@ def _check_issue(issue: Issue) -> None:
         return
     option, count = Counter(issue.options).most_common(1)[0]
     raise WrongProblem(f"The issue “{issue.name}” has {count} options named “{option}”: name each once.")
+
+
+def _check_conditions(problem: Problem, options: Mapping[str, frozenset[str]]) -> None:
+    within = {issue.name: issue.within for issue in problem.issues if issue.within is not None}
+    for issue in problem.issues:
+        if issue.within is None:
+            continue
+        if issue.within.issue not in options or issue.within.option not in options[issue.within.issue]:
+            raise WrongProblem(f"“{issue.name}” arises within {issue.within}, which is no choice: correct its name.")
+        if len(issue.options) < 2 or issue.options[-1] != NOT_ARISING:
+            raise WrongProblem(
+                f"“{issue.name}” arises within {issue.within}: give it an option, and “{NOT_ARISING}” as the last."
+            )
+        seen: list[str] = [issue.name]
+        above: Choice | None = issue.within
+        while above is not None:
+            if above.issue in seen:
+                raise WrongProblem(
+                    f"“{issue.name}” arises within itself, by {', '.join(f'“{each}”' for each in seen)}: leave one out."
+                )
+            seen.append(above.issue)
+            above = within.get(above.issue)
 
 
 def _check_groups(problem: Problem) -> None:
@@ -176,4 +199,5 @@ def _hopeless(problem: Problem) -> Iterator[str]:
 
 def _refuses_all(participant: Participant, issue: Issue) -> bool:
     said = participant.answers.get(issue.name)
-    return said is not None and all(answer is not None and answer.value == "cannot" for answer in said)
+    said = said[:-1] if said is not None and issue.within is not None else said
+    return bool(said) and all(answer is not None and answer.value == "cannot" for answer in said or ())

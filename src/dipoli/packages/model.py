@@ -42,25 +42,6 @@ class Certainty(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
-    """Something to be settled by choosing one of its options.
-
-    `consequence` is what it bears on (political, military, economic, humanitarian); `values` are the options as their
-    file wrote them, where that was not as words.
-    """
-
-    name: str
-    options: tuple[str, ...]
-    basket: str = ""
-    consequence: str = ""
-    values: tuple[Name, ...] = ()
-
-    def value(self, option: int) -> Name:
-        """Give an option as its file wrote it."""
-        return self.values[option] if self.values else self.options[option]
-
-
-@dataclass(frozen=True, slots=True)
 class Choice:
     """One option of one issue, by their names."""
 
@@ -69,6 +50,31 @@ class Choice:
 
     def __str__(self) -> str:
         return f"“{self.option}” of “{self.issue}”"
+
+
+NOT_ARISING = "does not arise"
+"""The option of an issue that stands within a choice which is not made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something to be settled by choosing one of its options.
+
+    `consequence` is what it bears on (political, military, economic, humanitarian); `values` are the options as their
+    file wrote them, where that was not as words. An issue `within` a choice arises only where that is made; its last
+    option is then `NOT_ARISING`, which is chosen exactly where it is not, and which everybody can accept.
+    """
+
+    name: str
+    options: tuple[str, ...]
+    basket: str = ""
+    consequence: str = ""
+    values: tuple[Name, ...] = ()
+    within: Choice | None = None
+
+    def value(self, option: int) -> Name:
+        """Give an option as its file wrote it."""
+        return self.values[option] if self.values else self.options[option]
 
 
 @dataclass(frozen=True)

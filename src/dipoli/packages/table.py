@@ -42,6 +42,7 @@ class Table:
         named = [choice for tie in self.problem.linkages for choice in (tie.wanted, tie.needed)]
         named += [choice for threshold in self.problem.thresholds for choice in threshold.choices]
         named += [choice for bonus in self.problem.bonuses for choice in bonus.choices]
+        named += [issue.within for issue in self.problem.issues if issue.within is not None]
         places = {}
         for choice in named:
             at = self.issue_at[choice.issue]
@@ -52,6 +53,15 @@ class Table:
     def participant_at(self) -> dict[str, int]:
         """The place of each participant by its name."""
         return {participant.name: at for at, participant in enumerate(self.problem.participants)}
+
+    @cached_property
+    def conditions(self) -> tuple[tuple[Place, Place], ...]:
+        """Pair the choice within which an issue arises with the issue's option of not arising."""
+        return tuple(
+            (self.option_at[issue.within], (at, len(issue.options) - 1))
+            for at, issue in enumerate(self.problem.issues)
+            if issue.within is not None
+        )
 
     def places(self, choices: Iterable[Choice]) -> tuple[Place, ...]:
         """Give the places of choices that ties name, each once."""
@@ -71,6 +81,7 @@ class Table:
         """Whether nobody refuses an option, no linkage or threshold is broken, and nobody is below its minimum."""
         return not (
             any(refused[:, option].any() for refused, option in zip(self.refused, package, strict=True))
+            or any((package[a] == b) == (package[c] == d) for (a, b), (c, d) in self.conditions)
             or any(self._breaks(package, tie.wanted, tie.needed) for tie in self.problem.linkages)
             or any(self._held(package, t.choices) < t.at_least for t in self.problem.thresholds)
             or min(self.gains(package)) < 0
@@ -97,8 +108,11 @@ def tabulate(problem: Problem) -> Table:
     points, refused, unknown = [], [], []
     for issue in problem.issues:
         rows = [_row(participant, issue, problem.unit) for participant in problem.participants]
-        points.append(np.array([worth for worth, _ in rows], dtype=np.int64))
+        worth = np.array([worth for worth, _ in rows], dtype=np.int64)
         marks = np.array([mark for _, mark in rows], dtype=np.int8)
+        if issue.within is not None:
+            worth[:, -1], marks[:, -1] = 0, 0
+        points.append(worth)
         refused.append(marks == _REFUSED)
         unknown.append(marks == _UNKNOWN)
     minima = np.array([participant.minimum for participant in problem.participants], dtype=np.int64)

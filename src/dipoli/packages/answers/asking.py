@@ -57,6 +57,8 @@ def ask(problem: Problem, count: int = 10, limit: Limit | None = None) -> Questi
 
 def _about(table: Table, at: int, issue: Issue, package: Package, weights: Real) -> Iterator[Question]:
     chosen = package[at]
+    if issue.within is not None and chosen == len(issue.options) - 1:
+        return
     worth = weights @ table.points[at]
     behind = worth[chosen] - worth
     ruled_out = np.asarray(table.refused[at].any(axis=0))
@@ -91,6 +93,8 @@ def _range(participant: Participant, issue: Issue, unit: int) -> tuple[Real, Rea
             low[option] = light
         elif answer is not None:
             high[option] = 0.0
+    if issue.within is not None:
+        high[-1] = 0.0
     return low * unit, high * unit
 
 

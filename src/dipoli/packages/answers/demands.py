@@ -109,7 +109,7 @@ def _refusals(table: Table) -> Iterator[Demand]:
 
 
 def _either(issue: Issue, options: list[int]) -> str:
-    if len(options) == len(issue.options) and len(options) > 2:
+    if len(options) == len(issue.options) - (issue.within is not None) and len(options) > 2:
         return "any option"
     named = [f"“{issue.options[option]}”" for option in options]
     if len(named) > 4:

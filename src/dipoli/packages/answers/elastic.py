@@ -90,19 +90,21 @@ class _Elastic:
             raise AssertionError("an issue has no option")
         self.space = self._bound_rows(space, everything)
         self.programme = Programme(self.space)
-        for row in range(len(self.space.minima)):
+        for row in range(self.space.voices):
             self.programme.lower[self.programme.gain + row] = -math.inf
         self._at = {issue: (b, m) for b, each in enumerate(space.members) for m, issue in enumerate(each)}
 
     def _bound_rows(self, space: Space, everything: Sequence[Demand]) -> Space:
-        """Keep the rows of those whose minimum is a demand; all where bonuses refer to them."""
+        """Keep the rows of those whose minimum is a demand, and of conditions; all where bonuses refer to them."""
         rows = [demand.at[0] for demand in everything if demand.kind is Kind.MINIMUM]
+        beyond = list(range(space.voices, len(space.minima)))
         self._rows = {row: at for at, row in enumerate(rows)}
         if space.bonuses:
             self._rows = {row: row for row in range(len(space.minima))}
-            minima = np.where(np.isin(np.arange(len(space.minima)), rows), space.minima, NO_MINIMUM)
+            minima = np.where(np.isin(np.arange(len(space.minima)), rows + beyond), space.minima, NO_MINIMUM)
             return replace(space, minima=minima.astype(np.int64))
-        return replace(space, points=space.points[rows], minima=space.minima[rows], voices=len(rows))
+        kept = rows + beyond
+        return replace(space, points=space.points[kept], minima=space.minima[kept], voices=len(rows))
 
     def columns(self, issue: int, option: int) -> NDArray[np.int64]:
         """Give the columns that choose an option."""

@@ -82,6 +82,8 @@ def _account(table: Table, package: Package, who: int, basket: str, issues: list
     gets, gives, unsaid = [], [], []
     for at in issues:
         row, option, issue = table.points[at][who], package[at], table.problem.issues[at]
+        if issue.within is not None and option == len(issue.options) - 1:
+            continue
         best = int(np.where(table.refused[at][who], np.iinfo(np.int64).min, row).max())
         points += int(row[option])
         most += max(best, int(row[option]))

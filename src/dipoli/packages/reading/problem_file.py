@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 
 from dipoli.packages.errors import WrongProblem
 from dipoli.packages.model import (
+    NOT_ARISING,
     Answer,
     Bonus,
     Choice,
@@ -117,7 +118,7 @@ class _Reading:
     def _check_options(self, name: str, issue: str, row: Mapping[str, object]) -> None:
         if issue not in self.issues:
             raise WrongProblem(f"{name} speaks of “{issue}”, which is no issue: correct its name, or list it.")
-        options = frozenset(self.issues[issue].options)
+        options = frozenset(self.issues[issue].options) - ({NOT_ARISING} if self.issues[issue].within else set())
         for option in row:
             if option not in options:
                 raise WrongProblem(f"{name} speaks of “{option}”, which is no option of “{issue}”: correct its name.")
@@ -182,7 +183,11 @@ def _issue(said: Document) -> Issue:
     values = cast("list[Name]", said["options"])
     options = tuple(str(value) for value in values)
     raw = () if all(isinstance(value, str) for value in values) else tuple(values)
-    return Issue(str(said["name"]), options, str(said.get("basket", "")), str(said.get("consequence", "")), raw)
+    within = _choice(said["arises_with"]) if "arises_with" in said else None
+    if within is not None:
+        options, raw = (*options, NOT_ARISING), (*raw, NOT_ARISING) if raw else ()
+    basket, consequence = str(said.get("basket", "")), str(said.get("consequence", ""))
+    return Issue(str(said["name"]), options, basket, consequence, raw, within)
 
 
 def _choices(said: Document) -> tuple[Choice, ...]:
@@ -205,7 +210,10 @@ def _mapping(document: Document, key: str, _of: type[_T]) -> dict[str, _T]:
 
 
 def _issue_out(issue: Issue) -> dict[str, object]:
-    written: dict[str, object] = {"name": issue.name, "options": list(issue.values or issue.options)}
+    listed = list(issue.values or issue.options)
+    written: dict[str, object] = {"name": issue.name, "options": listed}
+    if issue.within is not None:
+        written |= {"options": listed[:-1], "arises_with": _choice_out(issue.within)}
     written |= {"basket": issue.basket} if issue.basket else {}
     return written | ({"consequence": issue.consequence} if issue.consequence else {})
 
@@ -215,14 +223,20 @@ def _participant_out(participant: Participant, problem: Problem) -> dict[str, ob
     options = {issue.name: issue.options for issue in problem.issues}
     if participant.answers:
         written["answers"] = {
-            issue: {option: each.value for option, each in zip(options[issue], row, strict=True) if each is not None}
+            issue: {
+                option: each.value
+                for option, each in zip(options[issue], row, strict=True)
+                if each is not None and option != NOT_ARISING
+            }
             for issue, row in participant.answers.items()
         }
     if participant.salience:
         written["salience"] = {issue: salience.value for issue, salience in participant.salience.items()}
     if participant.points:
         written["points"] = {
-            issue: {o: problem.points(units_) for o, units_ in zip(options[issue], row, strict=True)}
+            issue: {
+                o: problem.points(units_) for o, units_ in zip(options[issue], row, strict=True) if o != NOT_ARISING
+            }
             for issue, row in participant.points.items()
         }
     return written | ({"minimum": problem.points(participant.minimum)} if participant.minimum else {})

@@ -153,6 +153,7 @@ def space_of(
     problem = table.problem
     pairs = [problem.linkages[at] for at in (range(len(problem.linkages)) if linkages is None else linkages)]
     demands = [problem.thresholds[at] for at in (range(len(problem.thresholds)) if thresholds is None else thresholds)]
+    conditions = list(table.conditions)
     ties: list[tuple[Place, ...]] = [(table.option_at[tie.wanted], table.option_at[tie.needed]) for tie in pairs]
     wholes = [(table.places(demand.choices), demand.at_least) for demand in demands]
     extras = [
@@ -160,9 +161,9 @@ def space_of(
         for b in problem.bonuses
         if len({issue for issue, _ in table.places(b.choices)}) == len(table.places(b.choices))
     ]
-    knots = _knots(len(problem.issues), [*ties, *(places for places, _ in wholes), *(each[2] for each in extras)])
-    kept = [np.flatnonzero(each) for each in allowed]
-    return _Building(table, kept, ties, wholes, extras).build(knots, table.minima if minima is None else minima)
+    tied = [*conditions, *ties, *(places for places, _ in wholes), *(each[2] for each in extras)]
+    building = _Building(table, [np.flatnonzero(each) for each in allowed], conditions, ties, wholes, extras)
+    return building.build(_knots(len(problem.issues), tied), table.minima if minima is None else minima)
 
 
 def _knots(issues: int, ties: Iterable[Iterable[Place]]) -> list[tuple[int, ...]]:
@@ -187,10 +188,11 @@ def _knots(issues: int, ties: Iterable[Iterable[Place]]) -> list[tuple[int, ...]
 
 @dataclass(frozen=True)
 class _Building:
-    """What a space is built from: the options kept by issue, and the ties by places."""
+    """What a space is built from: the options kept by issue, and conditions and ties by places."""
 
     table: Table
     kept: list[Whole]
+    conditions: list[tuple[Place, Place]]
     ties: list[tuple[Place, ...]]
     wholes: list[tuple[tuple[Place, ...], int]]
     extras: list[tuple[int, int, tuple[Place, ...]]]
@@ -225,13 +227,17 @@ class _Building:
         return self._with_open(space, open_issues) if open_issues else space
 
     def _ties(self) -> list[tuple[Place, ...]]:
-        return [*self.ties, *(places for places, _ in self.wholes), *(places for _, _, places in self.extras)]
+        pairs = [*self.conditions, *self.ties]
+        return [*pairs, *(places for places, _ in self.wholes), *(places for _, _, places in self.extras)]
 
     def _together(self, knot: tuple[int, ...]) -> Whole:
         """List the joint choices of a knot that break none of its ties, one a row."""
         columns = np.array(list(product(*(self.kept[issue].tolist() for issue in knot))), dtype=np.int64)
         at = {issue: place for place, issue in enumerate(knot)}
         good = np.ones(len(columns), dtype=bool)
+        for (issue, option), (other, absent) in self.conditions:
+            if issue in at:
+                good &= (columns[:, at[issue]] == option) != (columns[:, at[other]] == absent)
         for (issue, option), (other, needs) in self.ties:
             if issue in at:
                 good &= (columns[:, at[issue]] != option) | (columns[:, at[other]] == needs)
@@ -256,6 +262,10 @@ class _Building:
         """Add the ties of knots too large to be listed, as rows and as bonuses."""
         sizes = [points.shape[1] for points in self.table.points]
         rules = []
+        for made, absent in self.conditions:
+            if made[0] in issues:
+                rules.append(_rule(((made, 1), (absent, 1)), 1, sizes))
+                rules.append(_rule(((made, -1), (absent, -1)), -1, sizes))
         for wanted, needed in self.ties:
             if wanted[0] in issues:
                 rules.append(_rule(((wanted, -1), (needed, 1)), 0, sizes))

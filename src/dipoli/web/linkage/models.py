@@ -103,7 +103,9 @@ class Term(models.Model):
 class Package(models.Model):
     """What a search has given: a choice for every linked bracket, or none.
 
-    `choices` are `[number of the document, key of the bracket, key of the alternative]`, empty where there is none.
+    `choices` are `[number of the document, key of the bracket, key of the alternative]`, empty where there is none; the
+    key is empty for a bracket that does not arise, and `=` with words for a number between those tabled, of which the
+    search took `between` into account.
     `with_stakes` says that what was sent in confidence was used, not only what was declared in public. `shown_at` is
     when the chair let all who take part see it; `tabled` are the numbers of the texts made of it.
     """
@@ -113,6 +115,7 @@ class Package(models.Model):
     objective = models.CharField(max_length=20, choices=[(each.value, each.value) for each in Objective])
     balance = models.PositiveIntegerField(null=True, blank=True)
     choices = models.JSONField(default=list)
+    between = models.PositiveSmallIntegerField(default=0)
     is_proven = models.BooleanField(default=False)
     sought_at = models.DateTimeField()
     sought_by = models.CharField(max_length=200)

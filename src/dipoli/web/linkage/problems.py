@@ -1,6 +1,6 @@
 """Linked choices as a problem of packages: what is declared in public, and over it the stakes that may be used."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dipoli.packages import (
@@ -14,7 +14,10 @@ from dipoli.packages import (
     Threshold,
     problem_from,
 )
+from dipoli.packages.model import NOT_ARISING, Issue
 from dipoli.packages.model import Package as Picked
+from dipoli.packages.reading.brackets import nesting
+from dipoli.packages.reading.number_issues import with_numbers
 from dipoli.positions import Outlook
 from dipoli.text import Bracket, Text
 from dipoli.web.drafting.models import Document, Revision
@@ -59,7 +62,11 @@ def _of_document(document: Document, keys: list[str]) -> Iterable[Linked]:
 
 
 def problem_of(
-    brackets: Iterable[Linked], stakes: Iterable[Stake], title: str = "", terms: Iterable[Term] = ()
+    brackets: Iterable[Linked],
+    stakes: Iterable[Stake],
+    title: str = "",
+    terms: Iterable[Term] = (),
+    between: int = 0,
 ) -> Problem:
     """Make the problem whose issues are the brackets; each stake stands in the place of the public stances on it.
 
@@ -75,24 +82,27 @@ def problem_of(
         baskets[each.document.number] = each.document.basket.number
         whole[each.document.number] = convergence_on(each.revision)
     texts = {number: replace(whole[number], outlooks=tuple(outlooks)) for number, outlooks in by_text.items()}
-    problem = problem_from(texts, baskets=baskets, title=title)
+    nested = {each.document.number: nesting(each.text) for each in brackets}
+    problem = problem_from(texts, baskets=baskets, title=title, nested=nested)
     at = {(each.document.pk, each.bracket.key): each for each in brackets}
     own: dict[str, list[tuple[Linked, Stake]]] = {}
     for stake in stakes:
         if (stake.document_id, stake.bracket) in at:
             own.setdefault(stake.participant.name, []).append((at[stake.document_id, stake.bracket], stake))
-    people = tuple(_with(participant, own.get(participant.name, [])) for participant in problem.participants)
-    return _tied(replace(problem, participants=people), brackets, terms)
+    inner = {issue.name for issue in problem.issues if issue.within is not None}
+    people = tuple(_with(each, own.get(each.name, []), inner) for each in problem.participants)
+    tied = _tied(replace(problem, participants=people), brackets, terms)
+    return with_numbers(tied, between) if between else tied
 
 
-def problem_with(linked: LinkedChoices, *, is_private: bool, brackets: tuple[Linked, ...]) -> Problem:
+def problem_with(linked: LinkedChoices, *, is_private: bool, brackets: tuple[Linked, ...], between: int = 0) -> Problem:
     """Give the problem of some brackets: with what was sent in confidence, or from public stances alone."""
     if not is_private:
-        return problem_of(brackets, (), linked.title)
+        return problem_of(brackets, (), linked.title, between=between)
     sent = {"participant__process": linked.process_id, "is_sent": True}
     stakes = Stake.objects.select_related("participant").filter(**sent)
     terms = Term.objects.select_related("participant").filter(linked=linked, is_sent=True)
-    return problem_of(brackets, stakes, linked.title, terms)
+    return problem_of(brackets, stakes, linked.title, terms, between)
 
 
 def _tied(problem: Problem, brackets: tuple[Linked, ...], terms: Iterable[Term]) -> Problem:
@@ -100,7 +110,7 @@ def _tied(problem: Problem, brackets: tuple[Linked, ...], terms: Iterable[Term])
     named = {
         (each.document.number, each.bracket.key, alternative.key): Choice(issue.name, option)
         for each, issue in zip(brackets, problem.issues, strict=True)
-        for alternative, option in zip(each.bracket.alternatives, issue.options, strict=True)
+        for alternative, option in zip(each.bracket.alternatives, issue.options, strict=False)
     }
     names = {participant.name for participant in problem.participants}
     linkages, thresholds, bonuses = list(problem.linkages), list(problem.thresholds), list(problem.bonuses)
@@ -119,32 +129,39 @@ def _tied(problem: Problem, brackets: tuple[Linked, ...], terms: Iterable[Term])
     return replace(problem, linkages=tuple(linkages), thresholds=tuple(thresholds), bonuses=tuple(bonuses))
 
 
-def _with(participant: Participant, stakes: Iterable[tuple[Linked, Stake]]) -> Participant:
+def _with(participant: Participant, stakes: Iterable[tuple[Linked, Stake]], nested: Collection[str]) -> Participant:
     answers: dict[str, tuple[Answer | None, ...]] = dict(participant.answers)
     salience: dict[str, Salience] = dict(participant.salience)
     for linked, stake in stakes:
-        answers[linked.name] = tuple(stake.answer(each.key) for each in linked.bracket.alternatives)
+        said = tuple(stake.answer(each.key) for each in linked.bracket.alternatives)
+        answers[linked.name] = (*said, Answer.ACCEPT) if linked.name in nested else said
         if stake.salience:
             salience[linked.name] = Salience(stake.salience)
     return replace(participant, answers=answers, salience=salience)
 
 
-def choices_of(brackets: Iterable[Linked], package: Picked) -> list[list[str]]:
+def choices_of(brackets: Iterable[Linked], problem: Problem, package: Picked) -> list[list[str]]:
     """Write a package as it is kept: document, bracket and alternative."""
     return [
-        [each.document.number, each.bracket.key, each.bracket.alternatives[option].key]
-        for each, option in zip(brackets, package, strict=True)
+        [each.document.number, each.bracket.key, _kept(each, issue, option)]
+        for each, issue, option in zip(brackets, problem.issues, package, strict=True)
     ]
 
 
-def picked(brackets: Iterable[Linked], choices: Iterable[Iterable[str]]) -> Picked | None:
+def picked(brackets: Iterable[Linked], problem: Problem, choices: Iterable[Iterable[str]]) -> Picked | None:
     """Read a kept package against the brackets as they now stand; None where some of it stands no more."""
     kept: Mapping[tuple[str, str], str] = {(d, b): a for d, b, a in (tuple(each) for each in choices)}
     options = []
-    for each in brackets:
-        keys = [alternative.key for alternative in each.bracket.alternatives]
+    for each, issue in zip(brackets, problem.issues, strict=True):
+        known = [_kept(each, issue, option) for option in range(len(issue.options))]
         alternative = kept.get((each.document.number, each.bracket.key))
-        if alternative not in keys:
+        if alternative not in known:
             return None
-        options.append(keys.index(alternative))
+        options.append(known.index(alternative))
     return tuple(options) if options else None
+
+
+def _kept(linked: Linked, issue: Issue, option: int) -> str:
+    if option < len(linked.bracket.alternatives):
+        return linked.bracket.alternatives[option].key
+    return "" if issue.options[option] == NOT_ARISING else f"={issue.options[option]}"

@@ -6,12 +6,13 @@ The office that the rules name works with what was sent: it sees the problem as 
 from django.db.models import QuerySet
 
 from dipoli.packages import Problem
+from dipoli.packages.model import Package as Picked
 from dipoli.web.conference.confiding import works_with_stakes
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting.models import Document
 from dipoli.web.drafting.queries import documents
 from dipoli.web.linkage.models import LinkedChoices, Package, Stake, Term
-from dipoli.web.linkage.problems import Linked, linked_now, problem_of, problem_with
+from dipoli.web.linkage.problems import Linked, linked_now, picked, problem_of, problem_with
 
 
 def may_seek(seat: Seat) -> bool:
@@ -64,7 +65,7 @@ def packages(seat: Seat, linked: LinkedChoices) -> QuerySet[Package]:
     return found if may_seek(seat) else found.filter(shown_at__isnull=False)
 
 
-def whole_problem(seat: Seat, linked: LinkedChoices) -> Problem | None:
+def whole_problem(seat: Seat, linked: LinkedChoices, between: int = 0) -> Problem | None:
     """Give the problem to who seeks packages, and only once a search is on the record.
 
     What was sent in confidence is in it for the office that works with it, once a search that used it is on the record.
@@ -76,12 +77,20 @@ def whole_problem(seat: Seat, linked: LinkedChoices) -> Problem | None:
         found = found.filter(with_stakes=True)
     if not found.exists():
         return None
-    return problem_with(linked, is_private=works_with_stakes(seat), brackets=brackets_of(seat, linked))
+    brackets = brackets_of(seat, linked)
+    return problem_with(linked, is_private=works_with_stakes(seat), brackets=brackets, between=between)
 
 
-def own_problem(seat: Seat, linked: LinkedChoices) -> Problem | None:
+def chosen_by(seat: Seat, package: Package) -> tuple[Problem, Picked | None]:
+    """Give what a package chooses as the brackets now stand, in a problem of these without any stakes."""
+    brackets = brackets_of(seat, package.linked)
+    problem = problem_of(brackets, (), package.linked.title, between=package.between)
+    return problem, picked(brackets, problem, package.choices)
+
+
+def own_problem(seat: Seat, linked: LinkedChoices, between: int = 0) -> Problem | None:
     """Give the problem as the seat's own participant knows it: public stances, and its own stakes, drafts first."""
     if not seat.has_a_say:
         return None
     stakes = own_stakes(seat).order_by("-is_sent", "pk")
-    return problem_of(brackets_of(seat, linked), stakes, linked.title, own_terms(seat, linked))
+    return problem_of(brackets_of(seat, linked), stakes, linked.title, own_terms(seat, linked), between)

@@ -15,7 +15,7 @@ from dipoli.web.linkage import acts
 from dipoli.web.linkage.models import LinkedChoices, Package, Stake, Term
 from tests.web.cast import Cast
 from tests.web.conftest import ClientOf
-from tests.web.linkage.scene import N, link, play, said, stake, table_text
+from tests.web.linkage.scene import A, N, Y, link, play, said, stake, table_text
 
 
 @pytest.fixture
@@ -124,6 +124,22 @@ def test_linking_and_seeking_through_the_pages(
     refused = client.post(address("table-package", 1, 1))
     assert refused.status_code == 422
     assert "is tabled already" in refused.content.decode()
+
+
+def test_a_number_between_is_named_as_such_to_all(
+    cast: Cast, now: datetime, measures: Document, client_of: ClientOf, read: Read
+) -> None:
+    linked = link(cast, measures, now)
+    stake(cast.arvia, said(measures, (A, Y), (A, A), (A, A)), now)
+    stake(cast.belmark, said(measures, (Y, A), (A, A), (A, A)), now)
+    sought = client_of(cast.chair).post(
+        address("seek-package", linked.number), {"objective": "nash", "between": "1"}, follow=True
+    )
+    assert "17,500 (between those tabled)" in sought.content.decode()
+    acts.show_package(cast.chair, Package.objects.get(), now=now)
+    page = read(cast.belmark, address("package", 1, 1))
+    assert "17,500 (between those tabled)" in page
+    assert "What Belmark gives and gets" in page
 
 
 def test_two_worlds_that_differ_in_one_private_number_look_alike_to_all_others(

@@ -17,12 +17,13 @@ from dipoli.web.drafting.models import Document
 from dipoli.web.drafting.readings import text_of
 from dipoli.web.drafting.standing import bracket_of, changeable, current
 from dipoli.web.linkage.models import LinkedChoices, Package
-from dipoli.web.linkage.problems import Linked, choices_of, linked_now, picked, problem_with
+from dipoli.web.linkage.problems import Linked, choices_of, linked_now, picked, problem_of, problem_with
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
 
 SECONDS = 5.0
+MOST_BETWEEN = 9
 
 
 @act
@@ -54,12 +55,14 @@ def seek_package(
     *,
     objective: Objective = Objective.NASH,
     balance: int | None = None,
+    between: int = 0,
     clock: Clock,
     now: datetime,
 ) -> Deed[Package]:
     """Seek a package among linked choices; the search is recorded, no stake is.
 
-    What was sent in confidence is used by the office that the rules name; a chair that they do not seeks one from
+    Of brackets that leave a number to be fixed it may choose `between` more between each two that are tabled. What was
+    sent in confidence is used by the office that the rules name; a chair that they do not seeks one from
     public stances alone.
     """
     is_private = works_with_stakes(by)
@@ -69,14 +72,17 @@ def seek_package(
     brackets = linked_now(linked)
     if not brackets:
         raise Refused("", "None of these brackets stands any more: link choices that do.")
-    problem = problem_with(linked, is_private=is_private, brackets=brackets)
+    if not 0 <= between <= MOST_BETWEEN:
+        raise Refused("", f"At most {MOST_BETWEEN} numbers are tried between two that are tabled: ask for fewer.")
+    problem = problem_with(linked, is_private=is_private, brackets=brackets, between=between)
     found = find(problem, Wish(objective, balance), Limit(SECONDS, clock))
     package = Package.objects.create(
         linked=linked,
         number=linked.packages.count() + 1,
         objective=objective.value,
         balance=balance,
-        choices=[] if found.package is None else choices_of(brackets, found.package),
+        between=between,
+        choices=[] if found.package is None else choices_of(brackets, problem, found.package),
         is_proven=found.is_proven,
         sought_at=now,
         sought_by=by.display_name,
@@ -106,12 +112,14 @@ def table_package(by: Seat, package: Package, *, now: datetime) -> Deed[list[Doc
     if package.tabled:
         raise Refused("", f"{_name(package)} is tabled already, as {', '.join(package.tabled)}: amend it there.")
     brackets = linked_now(package.linked)
-    options = picked(brackets, package.choices)
-    if options is None:
+    problem = problem_of(brackets, (), between=package.between)
+    if picked(brackets, problem, package.choices) is None:
         raise Refused("", f"Some of what {package} chooses stands no more in the texts: seek a package anew.")
+    kept = {(number, bracket): choice for number, bracket, choice in package.choices}
     by_text: dict[int, list[tuple[Linked, str]]] = {}
-    for each, option in zip(brackets, options, strict=True):
-        by_text.setdefault(each.document.pk, []).append((each, each.bracket.alternatives[option].key))
+    for each in brackets:
+        chosen = kept[each.document.number, each.bracket.key]
+        by_text.setdefault(each.document.pk, []).append((each, chosen))
     tabled = [_tabled(by, package, made, now) for made in by_text.values()]
     package.tabled = [document.number for document in tabled]
     package.shown_at = package.shown_at or now
@@ -124,9 +132,12 @@ def _tabled(by: Seat, package: Package, made: list[tuple[Linked, str]], now: dat
     first = made[0][0]
     text = first.text
     names = participant_names(by.process)
-    for linked, alternative in made:
-        if any(bracket.key == linked.bracket.key for bracket in text.brackets):
-            source = lift(text, linked.bracket.key, alternative)
+    for linked, chosen in made:
+        bracket = next((each for each in text.brackets if each.key == linked.bracket.key), None)
+        if bracket is not None and chosen:
+            source = text.source[: bracket.start] + chosen[1:] + text.source[bracket.end :]
+            if not chosen.startswith("="):
+                source = lift(text, bracket.key, chosen)
             text = parse(source, names, tuple(first.revision.paragraph_ids))
     title = f"Chair's proposal on {first.document.number}, {package}"[:200]
     return table_document(by, first.document.basket, title, text.source, now=now)

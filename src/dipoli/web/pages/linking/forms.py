@@ -44,6 +44,12 @@ class SeekForm(forms.Form):
         min_value=0,
         max_value=1000,
     )
+    between = forms.IntegerField(
+        label="Of numbers to be fixed, try so many between each two that are tabled",
+        required=False,
+        min_value=0,
+        max_value=9,
+    )
 
 
 class StakesForm(forms.Form):

@@ -34,6 +34,7 @@ def seek(request: HttpRequest, seat: Seat, linked: int) -> HttpResponse:
             found,
             objective=Objective(data["objective"]),
             balance=data["balance"],
+            between=data["between"] or 0,
             clock=time.monotonic,
             now=now,
         )
@@ -79,14 +80,13 @@ def table(request: HttpRequest, seat: Seat, linked: int, package: int) -> HttpRe
 
 
 def _page(request: HttpRequest, seat: Seat, package: Package, more: Mapping[str, object], status: int) -> HttpResponse:
-    brackets = queries.brackets_of(seat, package.linked)
     context = {
         "section": "packages",
         "package": package,
         "linked": package.linked,
         "linked_address": reverse("linked-choices", args=[seat.chain, package.linked.number]),
         "measure": dict(OBJECTIVES)[package.objective],
-        "choices": choices_in_words(brackets, package),
+        "choices": choices_in_words(seat, package),
         "tabled": [(number, reverse("text", args=[seat.chain, number])) for number in package.tabled],
         "participant": seat.participant,
         **(for_chair(seat, package) if queries.may_seek(seat) else for_owner(seat, package)),

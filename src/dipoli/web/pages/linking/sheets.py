@@ -20,12 +20,13 @@ from dipoli.packages import (
     ledger,
     ledger_svg,
 )
+from dipoli.packages.model import NOT_ARISING
 from dipoli.packages.model import Package as Picked
 from dipoli.packages.table import tabulate
 from dipoli.web.conference.models import Seat
 from dipoli.web.linkage import queries
 from dipoli.web.linkage.models import LinkedChoices, Package, Stake, Term
-from dipoli.web.linkage.problems import Linked, picked
+from dipoli.web.linkage.problems import Linked
 from dipoli.web.pages.linking.forms import ANSWERS, SALIENCES
 from dipoli.web.pages.place import Place
 
@@ -166,11 +167,10 @@ def next_question(seat: Seat, linked: LinkedChoices) -> str:
 
 def for_chair(seat: Seat, package: Package) -> Mapping[str, object]:
     """Gather what only who seeks packages sees of one: the ledger of all, others, the frontier, or the obstacle."""
-    problem = queries.whole_problem(seat, package.linked)
+    problem = queries.whole_problem(seat, package.linked, package.between)
     if problem is None or not problem.issues:
         return {}
-    brackets = queries.brackets_of(seat, package.linked)
-    options = picked(brackets, package.choices)
+    _, options = queries.chosen_by(seat, package)
     if options is None:
         return {"explanation": explain(problem, _limit())}
     book = ledger(problem, options)
@@ -186,25 +186,27 @@ def for_chair(seat: Seat, package: Package) -> Mapping[str, object]:
 
 def for_owner(seat: Seat, package: Package) -> Mapping[str, object]:
     """Gather what a delegation sees of a package beside its choices: its own line, from its own stakes alone."""
-    problem = queries.own_problem(seat, package.linked)
-    options = picked(queries.brackets_of(seat, package.linked), package.choices)
+    problem = queries.own_problem(seat, package.linked, package.between)
+    _, options = queries.chosen_by(seat, package)
     if problem is None or options is None or seat.participant is None:
         return {}
     own = [line for line in ledger(problem, options).lines if line.participant == seat.participant.name]
     return {"own": own[0] if own else None}
 
 
-def choices_in_words(brackets: Iterable[Linked], package: Package) -> list[Mapping[str, str]]:
+def choices_in_words(seat: Seat, package: Package) -> list[Mapping[str, str]]:
     """Name what a package chooses, bracket by bracket."""
-    brackets = tuple(brackets)
-    options = picked(brackets, package.choices)
+    brackets = queries.brackets_of(seat, package.linked)
+    problem, options = queries.chosen_by(seat, package)
     if options is None:
         return []
     rows: list[Mapping[str, str]] = []
-    for each, option in zip(brackets, options, strict=True):
+    for each, issue, option in zip(brackets, problem.issues, options, strict=True):
         place = Place(each.document, each.revision, each.text)
         key = each.bracket.key
-        words = each.outlook.wordings[option].excerpt or "no text"
+        words = issue.options[option]
+        if option >= len(each.bracket.alternatives) and words != NOT_ARISING:
+            words = f"{words} (between those tabled)"
         rows.append({"name": place.name_of_bracket(key), "address": place.of_bracket(key), "words": words})
     return rows
 

@@ -13,7 +13,7 @@ from dipoli.text.tracing import Fate, Span
 from dipoli.web.conference.models import Basket, Participant, Seat
 from dipoli.web.drafting import over_time, readings, tracing
 from dipoli.web.drafting.margins import in_margin
-from dipoli.web.drafting.models import Amendment, Document, PassageClosed, Remark, Revision, StanceDeclared
+from dipoli.web.drafting.models import Amendment, Document, PassageClosed, Remark, Revision, StanceDeclared, Submission
 
 
 def documents(seat: Seat, basket: Basket | None = None) -> QuerySet[Document]:
@@ -72,6 +72,12 @@ def closures(seat: Seat, document: Document) -> QuerySet[PassageClosed]:
     """List the passages of a document that were closed ad referendum, those that were reopened after the others."""
     found = PassageClosed.objects.filter(document__in=documents(seat).filter(pk=document.pk))
     return found.order_by(models.F("reopened_at").asc(nulls_first=True), "pk")
+
+
+def submissions(seat: Seat, document: Document) -> models.QuerySet[Submission]:
+    """List the files that were sent with wishes to a document, the latest first, with how many amendments each made."""
+    found = Submission.objects.select_related("participant").filter(document__in=documents(seat).filter(pk=document.pk))
+    return found.annotate(wishes=models.Count("amendments")).order_by("-pk")
 
 
 def linked_brackets(seat: Seat, document: Document, bracket_key: str) -> tuple[str, ...]:

@@ -4,11 +4,13 @@ from datetime import datetime
 
 import pytest
 
+from dipoli.formats.wishes import Action, ParagraphWish
 from dipoli.positions import Stance
 from dipoli.text import adjacent_brackets, parse
 from dipoli.web.conference.errors import Refused
 from dipoli.web.drafting import acts, queries
 from dipoli.web.drafting.models import Document
+from dipoli.web.drafting.submissions import Sent
 from dipoli.web.record.models import Distribution
 from tests.web.cast import Cast
 from tests.web.conftest import ClientOf
@@ -71,9 +73,27 @@ def test_where_every_proposal_went(cast: Cast, compiled: Document, client_of: Cl
     assert "Belmark to" in only
 
 
+def test_where_a_file_went(cast: Cast, spoken: Document, now: datetime, client_of: ClientOf) -> None:
+    wishes = (ParagraphWish(Action.REPLACE, "p4", "", "3. They will settle disputes by patient talks."),)
+    acts.table_submission(cast.arvia, spoken, 0, Sent("ours.docx", "d" * 64, wishes), now=now)
+    acts.amend_paragraph(cast.belmark, spoken, 0, "p4", "3. They will settle disputes in court.", now=now)
+    acts.compile_revision(cast.secretariat, spoken, now=now)
+    client = client_of(cast.meridia)
+    files = source_of(client.get(f"{ROOM}papers/"))
+    address = files.partition(f'href="{ROOM}fate/?file=')[2].partition('"')[0]
+    page = words_of(client.get(f"{ROOM}fate/?file={address}"))
+    assert "ours.docx, sent by Arvia against the text as tabled, made 1 amendment." in page
+    assert "in Rev.1: stands" in page.replace(" : ", ": ")
+    assert "Belmark to" not in page
+    everything = words_of(client.get(f"{ROOM}fate/?file=none"))
+    assert "Belmark to" in everything
+    assert "in ours.docx" in everything
+
+
 def test_where_words_come_from(cast: Cast, compiled: Document, client_of: ClientOf) -> None:
     page = source_of(client_of(cast.arvia).get(f"{ROOM}origins/"))
     assert 'title="Arvia, Rev.1">' in page
+    assert "25 November 2026, 09:30" in page
     assert "as tabled" in page
 
 

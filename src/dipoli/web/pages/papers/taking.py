@@ -93,6 +93,8 @@ def sheet(seat: Seat, place: Place) -> dict[str, object]:
         "may_send": seat.has_a_say or seat.is_secretariat,
         "carries": [(each.label, CARRIES[each]) for each in Format],
         "lost": len(unfit(plain, "a file")),
+        "submissions": queries.submissions(seat, place.document),
+        "fate_address": place.address("text-fate"),
         "remarks": queries.remarks(seat, place.document),
     }
 

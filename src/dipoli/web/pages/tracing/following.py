@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -35,13 +37,17 @@ class FateSheet:
 
 @dataclass(frozen=True, slots=True)
 class SubmissionSheet:
-    """An amendment as it was tabled, and what became of it."""
+    """An amendment as it was tabled, when and in which file, and what became of it."""
 
     participant: str
     action: str
     place: str
     words: str
     tabled: str
+    tabled_at: datetime
+    file: str
+    file_address: str
+    together: int
     fate: str
     wordings: tuple[FateSheet, ...]
 
@@ -70,13 +76,19 @@ class ParagraphSheet:
 def fate(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     """Say what became of every amendment and of every wording."""
     place = place_of(seat, number)
-    who = request.GET.get("who", "")
+    who, file = request.GET.get("who", ""), request.GET.get("file", "")
+    submissions = list(queries.submissions(seat, place.document))
+    chosen = next((each for each in submissions if str(each.pk) == file), None)
     found = [each for each in queries.fates(seat, place.document) if who in {"", each.participant}]
-    sheets = {id(each): _fate_sheet(place, each) for each in found}
-    tabled = queries.amendments_to(seat, place.document)
-    voices = sorted(set(tabled.values_list("participant__name", flat=True)) | {f.participant for f in found})
-    rows = [_submission(place, each, found, sheets) for each in tabled if who in {"", each.participant.name}]
+    all_tabled = list(queries.amendments_to(seat, place.document).select_related("submission"))
+    tabled = [each for each in all_tabled if who in {"", each.participant.name}]
+    tabled = [each for each in tabled if chosen is None or each.submission_id == chosen.pk]
+    voices = sorted({each.participant.name for each in all_tabled} | {each.participant for each in found})
+    sheets = _Sheets(place, found)
+    together = Counter(each.head for each in all_tabled)
+    rows = [_submission(place, each, sheets, together[each.head]) for each in tabled]
     taken = {wording for row in rows for wording in row.wordings}
+    others = [] if chosen else [sheet for sheet in sheets.all if sheet not in taken]
     context = {
         "section": "texts",
         "document": place.document,
@@ -84,7 +96,10 @@ def fate(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
         "who": who,
         "voices": voices,
         "page": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
-        "others": [sheet for sheet in sheets.values() if sheet not in taken][:ON_A_PAGE],
+        "others": others[:ON_A_PAGE],
+        "submissions": submissions,
+        "chosen": chosen,
+        "query": urlencode([(name, value) for name, value in (("who", who), ("file", file)) if value]),
         "counts": [(outcome.value, sum(each.outcome is outcome for each in found)) for outcome in Outcome],
     }
     return show(request, seat, "tracing/fate.html", context)
@@ -103,6 +118,7 @@ def origins(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     for span in (each for each in spans if each.origin.by):
         counts[span.origin.revision, span.origin.by] += len(place.text.source[span.start : span.end].split())
     marks = {origin: mark for mark, (origin, _) in enumerate(counts.most_common())}
+    made = dict(queries.revisions(seat, place.document).values_list("number", "made_at"))
     context = {
         "section": "texts",
         "document": place.document,
@@ -113,7 +129,12 @@ def origins(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
         "previous": leaf.number - 1,
         "following": (leaf.number + 1) % (last + 1),
         "origins": [
-            {"who": ", ".join(by), "revision": _symbol(place.document, revision), "words": count}
+            {
+                "who": ", ".join(by),
+                "revision": _symbol(place.document, revision),
+                "at": made.get(revision),
+                "words": count,
+            }
             for (revision, by), count in sorted(counts.items(), key=lambda item: -item[1])
         ],
         "paragraphs": [
@@ -139,31 +160,43 @@ def _fate_sheet(place: Place, found: Fate) -> FateSheet:
     )
 
 
-def _submission(
-    place: Place, amendment: Amendment, found: Sequence[Fate], sheets: dict[int, FateSheet]
-) -> SubmissionSheet:
+class _Sheets:
+    """The wordings of a document, found by who brought them and where or when."""
+
+    def __init__(self, place: Place, found: Sequence[Fate]) -> None:
+        self.all = [_fate_sheet(place, each) for each in found]
+        self._by_bracket: dict[tuple[str, str], list[FateSheet]] = {}
+        self._by_revision: dict[tuple[str, int], list[FateSheet]] = {}
+        for each, sheet in zip(found, self.all, strict=True):
+            self._by_bracket.setdefault((each.participant, each.bracket), []).append(sheet)
+            self._by_revision.setdefault((each.participant, each.brought), []).append(sheet)
+
+    def of(self, amendment: Amendment) -> tuple[FateSheet, ...]:
+        """Give the wordings that an amendment became when it was merged."""
+        if amendment.merged_into is None:
+            return ()
+        name = amendment.participant.name
+        brackets = dict.fromkeys(amendment.brackets)
+        own = [sheet for key in brackets for sheet in self._by_bracket.get((name, key), ())]
+        return tuple(own or self._by_revision.get((name, amendment.merged_into.number), ()))
+
+
+def _submission(place: Place, amendment: Amendment, sheets: _Sheets, together: int) -> SubmissionSheet:
     """Put an amendment beside the wordings that it became when it was merged."""
-    merged = amendment.merged_into
-    own = (
-        sheets[id(each)]
-        for each in found
-        if merged is not None and each.participant == amendment.participant.name and each.brought == merged.number
-    )
     paragraph = place.paragraphs.get(amendment.paragraph)
-    brackets = set(amendment.brackets)
-    wordings = [
-        sheets[id(each)]
-        for each in found
-        if merged is not None and each.participant == amendment.participant.name and each.bracket in brackets
-    ]
+    file = amendment.submission
     return SubmissionSheet(
         amendment.participant.name,
         Amendment.Action(amendment.action).label.lower(),
         name_of(place.text, paragraph) if paragraph else "a paragraph that stands no longer",
         shorten(amendment.words, 200),
         _symbol(place.document, amendment.tabled_to),
+        amendment.tabled_at,
+        file.file_name if file else "",
+        f"?file={file.pk}" if file else "",
+        together if together > 1 else 0,
         Amendment.Fate(amendment.fate).label,
-        tuple(wordings or own),
+        sheets.of(amendment),
     )
 
 

@@ -154,7 +154,7 @@ def test_several_passages_go_together_and_a_paragraph_moves(visit: Visit) -> Non
     secretariat.locator('.handle[title^="Bracket 1:"]').first.click()
     expect(secretariat.locator("#panel")).to_contain_text("Proposed together with")
     secretariat.locator("#panel summary", has_text="State why these words are open").click()
-    secretariat.get_by_label("Because").select_option("precautionary")
+    secretariat.locator("#cause").select_option("precautionary")
     secretariat.get_by_role("button", name="Say so in the text").click()
     expect(secretariat.locator("#panel")).to_contain_text("kept in brackets until instructions come")
 
@@ -165,7 +165,7 @@ def test_a_version_in_another_language_stands_beside_the_text(visit: Visit) -> N
     secretariat.goto(address)
     secretariat.get_by_role("link", name="Languages").click()
     secretariat.get_by_label("Language of this version").select_option("fr")
-    secretariat.get_by_label("Text", exact=False).first.fill(JETTIES)
+    secretariat.locator("#id_words").fill(JETTIES)
     secretariat.get_by_role("button", name="See how it would be aligned").click()
     expect(secretariat.locator("main")).to_contain_text("3 paragraphs find their counterpart")
     secretariat.get_by_role("button", name="Bring it").click()

@@ -19,6 +19,7 @@ ROOMS = {
         "meetings/",
         "meetings/3/",
         "clock/",
+        "programs/",
         "../../letters/",
     ),
     "texts": (

@@ -23,6 +23,7 @@ from dipoli.cli.files import leave_quietly, warn
 from dipoli.cli.running.clock import clock
 from dipoli.cli.running.dialogue import app as dialogue
 from dipoli.cli.running.notify import notify
+from dipoli.cli.running.webhooks import webhooks
 from dipoli.errors import DipoliError
 
 PROBLEMS, MISTAKE, INTERRUPTED = 1, 2, 130
@@ -50,6 +51,7 @@ ground.add_to(positions.app)
 secretariat.add_to(app)
 app.command()(clock)
 app.command()(notify)
+app.command()(webhooks)
 
 
 @app.callback(invoke_without_command=True)

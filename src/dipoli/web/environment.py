@@ -117,6 +117,16 @@ def address(environ: Mapping[str, str]) -> str:
     return said
 
 
+def caches(environ: Mapping[str, str]) -> dict[str, dict[str, object]]:
+    """Say where counts are kept that all processes share: with PostgreSQL in a table there, else in the one process."""
+    if not environ.get("DIPOLI_DATABASE", "").strip():
+        return {
+            "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 50_000}}
+        }
+    backend = "django.core.cache.backends.db.DatabaseCache"
+    return {"default": {"BACKEND": backend, "LOCATION": "dipoli_cache", "OPTIONS": {"MAX_ENTRIES": 50_000}}}
+
+
 def secret_key(environ: Mapping[str, str], data: Path) -> str:
     """Find the installation's secret: the variable, or else the key kept in the data folder; empty where neither is."""
     key, source = environ.get("DIPOLI_SECRET_KEY"), "DIPOLI_SECRET_KEY"

@@ -23,11 +23,11 @@ class Server(uvicorn.Server):
 def serve(host: str, port: int, *, log_level: str = "warning") -> bool:
     """Serve until interrupted; say whether it started, which it does not where the port is taken.
 
-    Letters are sent meanwhile where a mail server is named.
+    Programs are told meanwhile by webhook, and letters are sent where a mail server is named.
 
     Django has to be set up (`environment.prepare`, then `django.setup`) and the database migrated.
     """
-    from dipoli.web.mailing import Postman  # noqa: PLC0415 - its models need Django to be ready
+    from dipoli.web.mailing import EVERY_TELLING, Postman, tell_round  # noqa: PLC0415 - models need Django to be ready
 
     config = uvicorn.Config(
         "dipoli.web.asgi:application",
@@ -38,9 +38,9 @@ def serve(host: str, port: int, *, log_level: str = "warning") -> bool:
         timeout_graceful_shutdown=PATIENCE,
     )
     server = Server(config)
-    postman = Postman() if settings.MAIL else None
-    if postman is not None:
-        postman.start()
+    postmen = [Postman(EVERY_TELLING, tell_round, "Webhooks"), *([Postman()] if settings.MAIL else [])]
+    for each in postmen:
+        each.start()
     try:
         server.run()
     except KeyboardInterrupt:
@@ -48,6 +48,6 @@ def serve(host: str, port: int, *, log_level: str = "warning") -> bool:
     except SystemExit:
         return False
     finally:
-        if postman is not None:
-            postman.dismiss()
+        for each in postmen:
+            each.dismiss()
     return server.started

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "dipoli.web.statements",
     "dipoli.web.letters",
     "dipoli.web.dialogue",
+    "dipoli.web.programs",
     "dipoli.web.pages",
 ]
 
@@ -107,6 +108,12 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 2**20
 FILE_UPLOAD_PERMISSIONS = 0o600
+
+# How often one may ask the API in a minute: an address, one whose tokens fail, and a token or a person.
+API_RATES = {"address": 1200, "failures": 30, "read": 600, "write": 120}
+CACHES = environment.caches(os.environ)
+# Hosts that webhooks may go to though they are inside, and without HTTPS: none, unless the operator names them.
+WEBHOOK_HOSTS = environment.names(os.environ, "DIPOLI_WEBHOOK_HOSTS", ())
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -6,5 +6,6 @@ from dipoli.web.conference.feed import feed
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("p/<slug:slug>/feed", feed, name="feed"),
+    path("api/v1/", include("dipoli.web.api.urls")),
     path("", include("dipoli.web.pages.urls")),
 ]

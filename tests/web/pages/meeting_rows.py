@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from dipoli.web.conference.acts import ask_for_the_floor, give_the_floor, register_paper, renew_calendar
 from dipoli.web.conference.acts.meetings import write_agenda
+from dipoli.web.conference.calendars import calendar_token
 from dipoli.web.conference.models import AgendaItem, Intervention, Paper
 from dipoli.web.decisions.acts import put_motion
 from dipoli.web.decisions.models import Motion
-from dipoli.web.pages.meeting.calendar import calendar_token
 from tests.web.pages.conftest import World
 
 EVERY_SEAT = (302, 404, 200, 200, 200, 200, 200)

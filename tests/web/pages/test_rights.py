@@ -14,7 +14,7 @@ from dipoli.web.conference.models import Seat
 from dipoli.web.drafting.models import Document
 from dipoli.web.pages.urls import urlpatterns
 from tests.web.conftest import ClientOf
-from tests.web.pages import meeting_rows
+from tests.web.pages import meeting_rows, programs_rows
 from tests.web.pages.amending import rows as amending
 from tests.web.pages.clock import rows as clock
 from tests.web.pages.conftest import World, place_of
@@ -150,6 +150,7 @@ ROWS: Mapping[str, Row] = {
     **{name: Row(**given) for name, given in languages.ROWS.items()},
     **{name: Row(**given) for name, given in linking.ROWS.items()},
     **{name: Row(**given) for name, given in meeting_rows.ROWS.items()},  # type: ignore[arg-type]
+    **{name: Row(**given) for name, given in programs_rows.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in deciding.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in delegations.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in ground.ROWS.items()},

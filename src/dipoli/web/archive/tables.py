@@ -46,6 +46,10 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
         "linkage.term": "what ties choices for a participant is for its own eyes, and an archive is for others",
         "linkage.package": "what the chair sought with it is the chair's; what was shown stands in the record",
         "dialogue.picture": "it is drawn again from the votes, which the archive has",
+        "programs.token": "a token opens this installation and no other",
+        "programs.subscription": "holds the secret that webhooks are signed with, and an archive is for others",
+        "programs.delivery": "what this installation tells, which no other goes on with",
+        "programs.keptanswer": "kept for a day for programs that ask again, here and nowhere else",
         "record.entry": "the entries are written as the record itself, which verifies without any table",
     }
 )

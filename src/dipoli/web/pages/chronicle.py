@@ -168,6 +168,11 @@ PHRASES = {
     "seal_votes": "sealed the votes of",
     "link_passage": "laid beside each other",
     "unlink_passage": "no longer lays beside each other",
+    "issue_token": "made a token for a program:",
+    "revoke_token": "revoked the token",
+    "subscribe": "had told of the record the address",
+    "end_subscription": "had told no more the address",
+    "tell_again": "had told again the address",
 }
 
 OFFICES = {Role.CHAIR.label: "The chair", Role.SECRETARIAT.label: "The secretariat"}

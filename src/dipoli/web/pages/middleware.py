@@ -28,7 +28,8 @@ def explain_not_allowed(answer: Answer | AsyncAnswer) -> Answer | AsyncAnswer:
 
 
 def _explained(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    if response.status_code != NOT_ALLOWED or request.method != "GET":
+    is_page = response.get("Content-Type", "").startswith("text/html")
+    if response.status_code != NOT_ALLOWED or request.method != "GET" or not is_page:
         return response
     page = render(request, "405.html", status=NOT_ALLOWED)
     page["Allow"] = response["Allow"]

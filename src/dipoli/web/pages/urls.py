@@ -18,6 +18,7 @@ from dipoli.web.pages.letters import addresses as letters
 from dipoli.web.pages.linking import addresses as linking
 from dipoli.web.pages.meeting import addresses as meeting
 from dipoli.web.pages.papers import addresses as papers
+from dipoli.web.pages.programs import addresses as programs
 from dipoli.web.pages.rhetoric import addresses as rhetoric
 from dipoli.web.pages.tracing import addresses as tracing
 from dipoli.web.pages.views import (
@@ -63,6 +64,7 @@ urlpatterns = [
     *delegations.patterns,
     *letters.patterns,
     *ground.patterns,
+    *programs.patterns,
     *following.patterns(),
     *rhetoric.patterns,
     *dialogue.patterns,

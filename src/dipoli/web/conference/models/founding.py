@@ -217,7 +217,7 @@ class Seat(models.Model):
 
     def anew(self, now: datetime) -> "Seat":
         """Read the seat again for an act whose turn has come; refused where it is held no more."""
-        rows = Seat.objects.select_related("user", "process", "participant__group")
+        rows = Seat.objects.select_related("user", "process__clock", "participant__group")
         found = rows.filter(pk=self.pk, process=self.process_id).first()
         if found is None or not found.user.is_active or not found.is_valid(now):
             raise Refused(SEATS, f"The seat of {self.display_name} is held no more: ask the secretariat for it anew.")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.formats.ical import Event, to_calendar
 from dipoli.web.conference import acts
+from dipoli.web.conference.calendars import SALT, calendar_token
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import meetings, seat_of
@@ -18,13 +19,6 @@ from dipoli.web.pages.following.dates import dates_of
 from dipoli.web.pages.meeting.frame import do
 from dipoli.web.pages.views.frame import seated
 from dipoli.web.record.models import Distribution
-
-SALT = "dipoli calendar"
-
-
-def calendar_token(seat: Seat) -> str:
-    """Give what signs in to a seat's calendar: the seat, and which of its links this is."""
-    return signing.dumps([seat.pk, seat.calendar_links], salt=SALT)
 
 
 def calendar_address(request: HttpRequest, seat: Seat) -> str:

@@ -1,0 +1,42 @@
+"""What is said of a new token, and of an address that is to be told."""
+
+from typing import Any
+
+from django import forms
+
+from dipoli.web.pages.chronicle import act_in_words
+from dipoli.web.pages.consulting.forms import day
+from dipoli.web.programs.scopes import ACT, READ, WEBHOOKS, scopes
+from dipoli.web.programs.telling.guard import LONGEST_URL
+
+NAMES = {READ: "read what I may read", WEBHOOKS: "be told by webhook, and no more"}
+
+
+def name_of(scope: str) -> str:
+    """Say what a scope is for."""
+    return NAMES.get(scope) or f"act for me in: {act_in_words(scope.removeprefix(ACT))}"
+
+
+class TokenForm(forms.Form):
+    """A new token."""
+
+    name = forms.CharField(label="Name", max_length=80, help_text="Which program it is for.")
+    scopes = forms.MultipleChoiceField(label="It may", widget=forms.CheckboxSelectMultiple)
+    expires_on = day("It is good until the end of", required=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["scopes"]
+        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101
+        field.choices = [(scope, name_of(scope)) for scope in scopes()]
+
+
+class HookForm(forms.Form):
+    """An address that is to be told."""
+
+    url = forms.CharField(label="Address", max_length=LONGEST_URL, help_text="https://, reachable from anywhere.")
+    acts = forms.CharField(
+        label="Only of these acts",
+        required=False,
+        help_text="Names as in the reference of acts, with spaces between; of all that you may see without any.",
+    )

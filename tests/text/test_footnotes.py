@@ -7,6 +7,8 @@ from dipoli.text import compile_text, edits_between, footnoted, footnotes, parse
 from dipoli.text.amending.compile import Amendment
 from tests.text.strategies import PARTICIPANTS, negotiations, sources
 
+LONG = "All States of the region " * 8
+
 
 def below(source: str) -> str:
     return footnoted(parse(source, PARTICIPANTS))
@@ -35,7 +37,11 @@ def test_names_go_below_and_come_back(source: str, expected: str) -> None:
     assert within(expected) == source
 
 
-@pytest.mark.parametrize("source", ["[Arvia: never closed", "[Arvia: km²]", "[Arvia: Belmark: a quotation]"])
+SPANNING = "1. [x][Arvia: States\n\nArticle 5\n\nmeet.]\n"
+"""Only a name before the colon holds a bracket together over a heading."""
+
+
+@pytest.mark.parametrize("source", ["[Arvia: never closed", "[Arvia: km²]", "[Arvia: Belmark: a quotation]", SPANNING])
 def test_names_stay_where_they_would_be_lost(source: str) -> None:
     assert below(source) == source
 
@@ -46,6 +52,7 @@ def test_names_stay_where_they_would_be_lost(source: str) -> None:
         ("We [shall]4 meet.\n\n4 Arvia and Belmark.\n", "We [Arvia, Belmark: shall] meet.\n"),
         ("We [shall]* meet.\n\n* Tabled by: Arvia/Cadmia\n", "We [Arvia, Cadmia: shall] meet.\n"),
         ("We [shall]¹, [may]².\n\n¹ Arvia.\n\n² Belmark.\n", "We [Arvia: shall], [Belmark: may].\n"),
+        (f"{LONG} [shall]4 meet.\n4 Arvia.\nEnd.\n", f"{LONG} [Arvia: shall] meet.\nEnd.\n"),
         ("[a]* [b]*\n\n* Proposed by Arvia.\n", "[Arvia: a] [Arvia: b]\n"),
     ],
 )

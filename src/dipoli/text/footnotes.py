@@ -22,9 +22,7 @@ _BEHIND = re.compile(
     rf"\](?P<mark>\*{{1,3}}(?![^\s.,;:)\]])|[0-9]{{1,4}}(?![^\s.,;:)\]])|[{_DIGITS}]+(?![{_DIGITS}\]]))"
 )
 _NOTE = re.compile(rf"(?P<mark>\*{{1,3}}|[0-9]{{1,4}}|[{_DIGITS}]+)[ \t]*(?=[A-Z\[“])")
-_PROPOSED = re.compile(
-    r"(?:(?:jointly )?(?:proposed|tabled|suggested|sponsored) by:? )?(?P<names>.+?)\.?\s*", re.I | re.S
-)
+_PROPOSED = re.compile(r"^(?:jointly )?(?:proposed|tabled|suggested|sponsored) by:?\s", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:,|;|/|\band\b)\s*")
 _GAP = re.compile(r"(?:\r?\n){2}\Z")
 
@@ -205,10 +203,7 @@ def _notes(text: Text) -> Mapping[str, list[tuple[Paragraph, str, tuple[str, ...
 
 def _proposers(text: Text, words: str) -> tuple[str, ...]:
     """Name who proposes, none where the words say anything else or name somebody unknown."""
-    found = _PROPOSED.fullmatch(words)
-    if found is None:
-        return ()
-    whole = " ".join(found["names"].split())
+    whole = " ".join(_PROPOSED.sub("", words).split()).removesuffix(".")
     names = (whole,) if whole in text.participants else tuple(_apart(text, whole))
     return names if all(name in text.participants for name in names) else ()
 

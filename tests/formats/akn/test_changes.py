@@ -9,7 +9,7 @@ from lxml import etree
 
 from dipoli.formats.akn import proposal_of, read_akn, write_akn_amendment, write_akn_redline
 from dipoli.formats.edition import Edition
-from dipoli.formats.wishes import wishes_by_paragraph
+from dipoli.formats.wishes import Action, ParagraphWish, wishes_by_paragraph
 from dipoli.text import edits_between, parse
 from tests.formats.strategies import NAMES, SOURCES
 
@@ -150,6 +150,12 @@ def test_an_amendment_to_words_that_have_changed_is_listed() -> None:
         ],
     )
     assert proposed(data, "Short.\n")[1] == [("not-placed", "the base has no such paragraph: amend it by hand")]
+
+
+def test_a_paragraph_before_the_first() -> None:
+    wish = ParagraphWish(Action.INSERT, "", "", "FIRST THINGS")
+    data, _ = write_akn_amendment(Edition(parse(OLD)), "Belmark", (wish,))
+    assert proposed(data.replace(b"FIRST", b"FIR<!-- half -->ST")) == ("FIRST THINGS\n\n" + OLD, [])
 
 
 def test_an_amendment_of_others() -> None:

@@ -118,7 +118,11 @@ def test_a_note_that_somebody_adds_is_read_with_its_bracket() -> None:
 def test_a_footnote_of_any_word_file_stands_with_its_bracket() -> None:
     reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     notes = '<w:footnote w:id="2"><w:p><w:r><w:t>Proposed by Arvia.</w:t></w:r></w:p></w:footnote>'
-    for body in (p(r("We [shall][may]"), reference, r(" meet.")), p(r("We [shall][may"), reference, r("] meet."))):
+    for body in (
+        p(r("We [shall][may]"), reference, r(" meet.")),
+        p(r("We [shall][may"), reference, r("] meet.")),
+        p(r("We [shall]"), r("[may]", "<w:strike/>"), reference, r(" meet.")),
+    ):
         source = read_any(docx(body, {"footnotes": notes}), "x.docx")[0].source
         assert source == "We [shall][may¹] meet.\n\n¹ Proposed by Arvia.\n"
 

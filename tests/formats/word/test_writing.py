@@ -156,9 +156,12 @@ GROWS = "Article 2.\n\nEach State meets others every year in spring.\n"
 GROWN = "Article 3\n\n1. Ferries sail.\n\n2. Trains run.\n\n3. Each State meets others every year in spring.\n"
 
 
-BETWEEN = "Boats wait\n\nrun the trains\n\nOption (i):\n\na. Ferries sail in spring.\n"
+BETWEEN = "Rafts drift\n\nby the shore\n\nBoats wait\n\nrun the trains\n\nOption (i):\n\na. Ferries sail in spring.\n"
 """The marks between the paragraphs stay, with something new on either side."""
-BESIDE = "Boats wait here\n\nOld run the trains\n\nOption (i): x\n\nOption 1: Ferries sail in spring.\n"
+BESIDE = (
+    "Rafts drift along\n\nCanoes stay.\n\nBarges go.\n\nby the shore\n\nBoats wait here\n\nOld run the trains\n\n"
+    "Option (i): x\n\nOption 1: Ferries sail in spring.\n"
+)
 
 
 @needs_office

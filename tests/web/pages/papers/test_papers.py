@@ -236,6 +236,7 @@ def test_a_redline_between_revisions(cast: Cast, document: Document, now: dateti
     assert answer["Content-Disposition"] == 'attachment; filename="CT-I-1-Rev.1-since-CT-I-1.docx"'
     assert client.get(f"{ROOM}redline/?old=0&new=7&format=docx").status_code == 422
     assert client.get(f"{ROOM}redline/?old=0&new=1&format=pdf").content.startswith(b"%PDF")
+    assert b"<ins>][Arvia: law]</ins>" in client.get(f"{ROOM}redline/?old=0&new=1&format=xml").content
 
 
 def test_a_new_document_from_a_word_file_is_looked_at_first(cast: Cast, client_of: ClientOf) -> None:

@@ -82,14 +82,13 @@ class Inline:
             self.runs.append(run)
 
     def insert(self, at: int, words: str, history: History) -> None:
-        """Put words between those that have been read, behind so many characters."""
+        """Put words between those that have been read, behind so many characters; there are more than that."""
         for position, run in enumerate(self.runs):
             if at < len(run.words):
                 parts = (replace(run, words=run.words[:at]), Run(words, *history), replace(run, words=run.words[at:]))
                 self.runs[position : position + 1] = [part for part in parts if part.words]
                 return
             at -= len(run.words)
-        self.runs.append(Run(words, *history))
 
     def _wrapped(self, element: etree._Element, history: History) -> None:
         if element.tag == w("hyperlink"):

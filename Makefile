@@ -7,13 +7,16 @@ PORT ?= 8000
 SECONDS ?= 1800
 LOCK := uv pip compile --python-version 3.11 --generate-hashes --universal --no-strip-extras -q pyproject.toml
 
-.PHONY: run test check lint types contracts docs screenshots bench fuzz lock clean
+.PHONY: run test check lint types contracts docs screenshots bench faults fuzz lock clean
 
 run: $(VENV)/run.stamp  ## set up and serve the rehearsal
 	$(BIN)/dipoli demo --data $(DATA) --port $(PORT)
 
 test: $(VENV)/dev.stamp  ## set up and pass the whole suite
 	$(BIN)/pytest -n auto
+
+faults: $(VENV)/dev.stamp  ## kill the server 300 times, half on each database, while forms come in
+	$(BIN)/python -m tests.faults.siege 300
 
 check: lint types contracts docs test  ## what CI runs
 

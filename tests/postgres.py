@@ -38,6 +38,18 @@ def cluster(options: str = SPEED) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def restart(server: str, mode: str = "fast") -> None:
+    """Restart the server at an address: `fast` ends what is under way, `immediate` is as if the power had gone."""
+    import psycopg
+
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        row = connection.execute("SHOW data_directory").fetchone()
+    assert row is not None
+    user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
+    log = Path(row[0]).parent / "log"
+    _run(user, "pg_ctl", "-D", row[0], "-l", str(log), "-m", mode, "-w", "restart")
+
+
 def create_database(server: str, name: str) -> str:
     """Make an empty database on a server, and give its address."""
     import psycopg

@@ -4,6 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from dipoli.web.conference.feed import feed
 
+handler500 = "dipoli.web.pages.failing.explain"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("p/<slug:slug>/feed", feed, name="feed"),
     path("api/v1/", include("dipoli.web.api.urls")),

@@ -12,7 +12,7 @@ from typing import Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar, run
 
 from django.db import OperationalError, transaction
 
-from dipoli.web.record import seal
+from dipoli.web.record import once, seal
 from dipoli.web.record.errors import Busy
 from dipoli.web.record.models import Chain, Distribution, Entry
 from dipoli.web.record.seal import JSON
@@ -73,8 +73,9 @@ def act(function: Callable[Concatenate[B, P], Deed[R]]) -> Callable[Concatenate[
 
     The function takes who acts first, and the instant as the keyword `now`, which must be aware. Whatever it raises
     undoes all of it. Acts on one chain run one after the other, so that what a function reads still holds when it
-    writes; who acts is read again once it is their turn, so that a seat withdrawn meanwhile acts no more. An act called
-    within an act adds its own entry, before the outer one, in the same transaction.
+    writes; who acts is read again once it is their turn, so that a seat withdrawn meanwhile acts no more. A form that
+    was acted on is not acted on again. An act called within an act adds its own entry, before the outer one, in the
+    same transaction.
     """
     name = function.__name__
     if name in _acts:
@@ -88,8 +89,11 @@ def act(function: Callable[Concatenate[B, P], Deed[R]]) -> Callable[Concatenate[
         is_outer = by.chain not in _held.get()
         with one_at_a_time(by.chain) as chain:
             actor = by.anew(now) if is_outer and isinstance(by, Renewable) else by
+            form = once.note(chain) if is_outer else None
             deed = function(actor, *args, **kwargs)
             _append(chain, actor, name, deed, now)
+        if form is not None:
+            form.is_noted = True
         return deed.result
 
     _acts[name] = done

@@ -12,6 +12,13 @@ class AppendOnly(DipoliError):
         )
 
 
+class AlreadyDone(DipoliError):
+    """A form that was acted on came a second time."""
+
+    def __init__(self) -> None:
+        super().__init__("This was sent twice and done once: look at the page as it stands now, and go on from there.")
+
+
 class Busy(DipoliError):
     """Another act held the database for longer than one waits."""
 

@@ -27,6 +27,16 @@ class Chain(models.Model):
         return self.slug
 
 
+class Sent(models.Model):
+    """A form that was acted on, by the digest of all that was sent, so that it is not acted on again."""
+
+    chain = models.ForeignKey(Chain, on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+
+    def __str__(self) -> str:
+        return self.digest
+
+
 class EntryQuerySet(models.QuerySet["Entry"]):
     """Entries, to be read."""
 

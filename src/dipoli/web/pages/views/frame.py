@@ -1,5 +1,7 @@
 """What every page of a process shares: who may see it, the head of the page, and how an act's refusal is shown."""
 
+import hashlib
+import json
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
@@ -9,6 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import CSRF_SECRET_LENGTH
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
@@ -22,6 +25,7 @@ from dipoli.web.conference.rights import RULE
 from dipoli.web.drafting import queries
 from dipoli.web.pages.clock.face import face
 from dipoli.web.pages.place import Place
+from dipoli.web.record.once import sending
 from dipoli.web.record.queries import head
 
 P = ParamSpec("P")
@@ -67,9 +71,22 @@ def seated(
             raise PermissionDenied(lapsed_in_words(lapsed))
         if seat is None:
             raise Http404("There is no such process, or you have no seat in it: ask its secretariat for one.")
-        return view(request, seat, *args, **kwargs)
+        with sending(_digest(request, seat)):
+            return view(request, seat, *args, **kwargs)
 
     return guarded
+
+
+def _digest(request: HttpRequest, seat: Seat) -> str:
+    """Digest a form as it was sent; the token against forgery in it is another on each page that is shown.
+
+    A form shown anew is so another form, though nothing else of it differs. Empty for what is no form of a page.
+    """
+    if request.method != "POST" or len(request.POST.get("csrfmiddlewaretoken", "")) <= CSRF_SECRET_LENGTH:
+        return ""
+    files = [(name, file.name, file.size) for name, each in request.FILES.lists() for file in each]
+    sent = (seat.pk, request.path, sorted(request.POST.lists()), files)
+    return hashlib.sha256(json.dumps(sent).encode()).hexdigest()
 
 
 def lapsed_in_words(seat: Seat) -> str:

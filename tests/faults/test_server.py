@@ -1,0 +1,176 @@
+"""The server killed, asked twice, without room on its disk, its database gone: what was answered is there."""
+
+import socket
+import sqlite3
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.faults.place import CHECK, run
+from tests.faults.served import SECRET, Served, serving
+from tests.faults.siege import besiege
+from tests.postgres import cluster, create_database, restart
+
+KILLS = 5
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    # Commits are durable here: a database that is restarted at once must have what it said it has.
+    with cluster("-c max_connections=200") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(tmp_path_factory.mktemp("sqlite")) as found:
+        found.start()
+        yield found
+        found.kill()
+
+
+@pytest.fixture(scope="module")
+def postgresql(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(tmp_path_factory.mktemp("postgresql"), create_database(server, "served")) as found:
+        found.start()
+        yield found
+        found.kill()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest) -> Served:
+    found: Served = request.getfixturevalue(request.param)
+    return found
+
+
+def kept(place: Served) -> Counter[str]:
+    return Counter(run(["-c", CHECK], place.data, place.database).splitlines())
+
+
+def test_whatever_was_answered_before_a_kill_is_there_once(place: Served) -> None:
+    place.kill()
+    toll = besiege(place, KILLS)
+    assert toll.kills == KILLS
+    assert len(toll.answered) > KILLS
+    assert (toll.lost, toll.doubled, toll.refused) == (set(), set(), [])
+    # One form a person and kill can be done and never answered.
+    assert len(toll.unheard) <= 3 * KILLS
+
+
+def test_a_form_sent_twice_is_done_once_and_the_page_says_so(place: Served) -> None:
+    token = place.token("arvia")
+    assert token != SECRET
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(lambda _: place.enter("arvia", "sent together", token=token), range(6)))
+    assert Counter(status for status, _ in answers) == {302: 1, 422: 5}
+    assert all("This was sent twice and done once" in page for status, page in answers if status == 422)
+    assert place.enter("arvia", "sent together", token=token)[0] == 422
+    assert place.enter("arvia", "sent together, other words", token=token)[0] == 302
+    assert place.enter("arvia", "sent together", token=place.token("arvia"))[0] == 302, "a page shown anew"
+    assert kept(place)["sent together"] == 2
+    refused = place.token("arvia")
+    assert place.enter("arvia", "", token=refused)[0] == 422
+    assert "This was sent twice" not in place.enter("arvia", "", token=refused)[1], (
+        "what was not done may be sent again"
+    )
+
+
+def test_requests_that_never_end_keep_nobody_waiting_and_do_nothing(place: Served) -> None:
+    before = kept(place)
+    head = f"POST /p/test/register/enter/ HTTP/1.1\r\nHost: localhost\r\nCookie: sessionid={place.sessions['arvia']}; "
+    head += f"csrftoken={SECRET}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 500\r\n\r\n"
+    half = f"csrfmiddlewaretoken={SECRET}&kind=DEL&title=half&words=Words&distribution=participants"
+    stalled = []
+    for sent in ("", head[:40], head, head + half) * 10:
+        stalled.append(socket.create_connection(("127.0.0.1", place.port), timeout=10))
+        stalled[-1].sendall(sent.encode())
+    assert place.enter("arvia", "whole")[0] == 302
+    for each in stalled:
+        each.close()
+    time.sleep(0.3)
+    assert place.enter("arvia", "after")[0] == 302
+    assert kept(place) - before == Counter({"whole": 1, "after": 1})
+
+
+def test_a_disk_that_is_full_keeps_whole_acts_only_and_the_page_says_so(sqlite: Served) -> None:
+    before = kept(sqlite)
+    sqlite.kill()
+    sqlite.start(largest=(sqlite.data / "dipoli.sqlite3").stat().st_size + 2 * 2**20)
+    done, full = [], ""
+    for number in range(100):
+        status, said = sqlite.enter("arvia", f"paper {number}", words=f"Typed {number}. " * 8_000)
+        if status == 503:
+            full = said
+            break
+        assert status == 302, said
+        done.append(f"paper {number}")
+    assert "The database could not keep this now" in full
+    assert f"Typed {len(done)}. Typed" in full, "what was typed is lost"
+    assert done
+    assert sqlite.get("arvia", "/p/test/record/")[0] in {200, 503}
+    sqlite.kill()
+    sqlite.start()
+    assert sqlite.enter("arvia", "room again")[0] == 302
+    assert kept(sqlite) - before == Counter([*done, "room again"])
+
+
+def test_a_disk_that_is_slow_makes_one_wait_and_loses_nothing(sqlite: Served) -> None:
+    holder = sqlite3.connect(sqlite.data / "dipoli.sqlite3", isolation_level=None, check_same_thread=False)
+    holder.execute("BEGIN IMMEDIATE")
+    release = threading.Timer(1.0, lambda: holder.execute("COMMIT"))
+    release.start()
+    begun = time.monotonic()
+    assert sqlite.enter("arvia", "waited")[0] == 302
+    assert time.monotonic() - begun > 0.8
+    release.join()
+    holder.close()
+    assert kept(sqlite)["waited"] == 1
+
+
+def test_a_database_that_is_restarted_has_whatever_was_answered(postgresql: Served, server: str) -> None:
+    senders = [Sender(postgresql, who) for who in ("arvia", "belmark", "cadmia")]
+    for each in senders:
+        each.start()
+    for mode in ("fast", "immediate", ""):
+        before, until = [len(each.answered) for each in senders], time.monotonic() + 60
+        while any(len(each.answered) < had + 2 for each, had in zip(senders, before, strict=True)):
+            assert time.monotonic() < until, [each.said for each in senders]
+            time.sleep(0.01)
+        if mode:
+            restart(server, mode)
+    for each in senders:
+        each.is_done = True
+        each.join()
+    said = sum((each.said for each in senders), Counter[int]())
+    assert set(said) == {302, 503}, said
+    assert all("The database could not keep this now" in page for each in senders for page in each.pages)
+    found = kept(postgresql)
+    assert all(found[title] == 1 for each in senders for title in each.answered)
+    assert max(found[title] for each in senders for title in each.sent) == 1
+
+
+class Sender(threading.Thread):
+    """Somebody who sends one form after the other, and notes what the pages say."""
+
+    def __init__(self, place: Served, who: str) -> None:
+        super().__init__()
+        self.place, self.who, self.is_done = place, who, False
+        self.sent: list[str] = []
+        self.answered: list[str] = []
+        self.said: Counter[int] = Counter()
+        self.pages: list[str] = []
+
+    def run(self) -> None:
+        while not self.is_done:
+            self.sent.append(f"restarted {self.who} {len(self.sent)}")
+            status, page = self.place.enter(self.who, self.sent[-1])
+            self.said[status] += 1
+            if status == 302:
+                self.answered.append(self.sent[-1])
+            else:
+                self.pages.append(page)
+                time.sleep(0.02)

@@ -28,4 +28,8 @@ def report(found: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     yield from archives(found["archives"])
     yield ""
-    yield "Growth exponents: " + ", ".join(f"{what} {power:.2f}" for what, power in found["exponent"].items()) + "."
+    yield (
+        "Growth exponents of the processor's time: "
+        + ", ".join(f"{what} {power:.2f}" for what, power in found["exponent"].items())
+        + "."
+    )

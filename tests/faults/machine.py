@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from dipoli.errors import DipoliError
 from dipoli.procedure import BreakKind
@@ -34,10 +34,6 @@ def break_silence(two: "Two", seat: Seat, now: datetime) -> object:
     return acts.break_silence(seat, two.silence(), BreakKind.OBJECTION, now=now)
 
 
-def announce(two: "Two", seat: Seat, now: datetime) -> object:
-    return acts.announce_adoption(two.scene.chair, two.silence(), now=now)
-
-
 def put(two: "Two", seat: Seat, now: datetime) -> object:
     return acts.put_to_meeting(two.scene.chair, two.text, now=now)
 
@@ -58,18 +54,32 @@ def register(two: "Two", seat: Seat, now: datetime) -> object:
     return register_paper(seat, Paper.Kind.PROPOSAL, "A paper", "Words.", now=now)
 
 
-ATTEMPTS: tuple[Attempt, ...] = (open_silence, break_silence, put, object_to, withdraw, adopt, register, announce)
-WRITERS = st.tuples(st.sampled_from(ATTEMPTS), st.integers(0, 2))
-PASSING = st.sampled_from((timedelta(0), timedelta(microseconds=1), timedelta(hours=1), SILENCE))
+# What is tried while nothing is put, while a silence runs, and while a question is before the meeting.
+NOTHING, RUNNING, PUT = (
+    (open_silence, put, register, open_silence, put),
+    (break_silence, open_silence, break_silence, put, register),
+    (object_to, adopt, withdraw, object_to, register),
+)
+
+
+def two_of(attempts: tuple[Attempt, ...]) -> "st.SearchStrategy[list[tuple[Attempt, int]]]":
+    return st.lists(st.tuples(st.sampled_from(attempts), st.integers(0, 2)), min_size=2, max_size=2)
+
+
+PASSING = st.sampled_from((timedelta(0), timedelta(0), timedelta(microseconds=1), timedelta(hours=30)))
 
 
 class Two(RuleBasedStateMachine):
-    """Two attempts at the same instant, again and again; time passes between."""
+    """Two attempts at the same instant, again and again; time passes between; after an adoption comes another text."""
 
     def __init__(self) -> None:
         super().__init__()
         self.scene = Scene.ready(BEGIN)
         self.now = BEGIN
+        self.begin()
+
+    def begin(self) -> None:
+        """Table another text."""
         self.text = self.scene.text(self.now)
         self.done = 0
         self.begun = self.last()
@@ -85,16 +95,42 @@ class Two(RuleBasedStateMachine):
             raise DipoliError("No silence was opened.")
         return found
 
-    @rule(first=WRITERS, second=WRITERS, passing=PASSING)
-    def two_at_once(self, first: tuple[Attempt, int], second: tuple[Attempt, int], passing: timedelta) -> None:
+    def is_put(self) -> bool:
+        """Whether a question on the text is before the meeting."""
+        return self.text.questions.filter(adopted_at=None).exists()
+
+    def is_running(self) -> bool:
+        """Whether the text is under silence."""
+        return Document.objects.get(pk=self.text.pk).state(self.now) is State.UNDER_SILENCE
+
+    @precondition(lambda self: not self.is_put() and not self.is_running())
+    @rule(both=two_of(NOTHING), passing=PASSING)
+    def while_nothing_is_put(self, both: list[tuple[Attempt, int]], passing: timedelta) -> None:
+        self.two_at_once(both, passing)
+
+    @precondition(lambda self: self.is_running())
+    @rule(both=two_of(RUNNING), passing=PASSING)
+    def while_a_silence_runs(self, both: list[tuple[Attempt, int]], passing: timedelta) -> None:
+        self.two_at_once(both, passing)
+
+    @precondition(lambda self: self.is_put())
+    @rule(both=two_of(PUT), passing=PASSING)
+    def while_a_question_is_put(self, both: list[tuple[Attempt, int]], passing: timedelta) -> None:
+        self.two_at_once(both, passing)
+
+    @precondition(lambda self: Document.objects.get(pk=self.text.pk).state(self.now) is State.ADOPTED)
+    @rule()
+    def after_an_adoption(self) -> None:
+        DONE["adopted"] += 1
+        self.begin()
+
+    def two_at_once(self, both: list[tuple[Attempt, int]], passing: timedelta) -> None:
+        """Let time pass, then two people act at once."""
         self.now += passing
         found = together(
-            [
-                lambda attempt=attempt, who=who: attempt(self, self.scene.states[who], self.now)
-                for attempt, who in (first, second)
-            ]
+            [lambda attempt=attempt, who=who: attempt(self, self.scene.states[who], self.now) for attempt, who in both]
         )
-        for (attempt, _), each in zip((first, second), found, strict=True):
+        for (attempt, _), each in zip(both, found, strict=True):
             is_refused = isinstance(each, DipoliError)
             self.done += not is_refused
             DONE["refused" if is_refused else attempt.__name__] += 1

@@ -27,4 +27,4 @@ def test_writers_at_once_keep_the_rules(vendor: str, request: pytest.FixtureRequ
     found = json.loads(run(["-m", "tests.faults.inside", EXAMPLES], tmp_path, database))
     assert (found["expiries"], found["breaks"], found["objections"]) == (6, 10, 10)
     done = found["done"]
-    assert set(done) >= {"open_silence", "break_silence", "put", "object_to", "adopt", "register", "refused"}, done
+    assert set(done) >= {"open_silence", "break_silence", "put", "object_to", "withdraw", "adopt", "adopted"}, done

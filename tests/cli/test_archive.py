@@ -1,12 +1,15 @@
 """`dipoli archive`, on SQLite and PostgreSQL, each command in a process of its own."""
 
+import io
 import json
 import stat
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from dipoli.cli.main import run
 from tests.cli.outside import dipoli
 from tests.postgres import cluster, create_database
 
@@ -54,6 +57,84 @@ def test_a_forged_archive_is_told_with_the_entry(archive: Path, tmp_path: Path) 
     taken = dipoli("archive", "import", forged, data=tmp_path / "new")
     assert (taken.returncode, taken.stderr) == (1, "")
     assert "nothing was taken in: entry 101" in taken.stdout
+
+
+Lines = list[bytes]
+
+
+def place_of(lines: Lines, number: int) -> int:
+    return next(at for at, line in enumerate(lines) if b'"entry":%d,' % number in line)
+
+
+def change_a_byte(lines: Lines) -> Lines:
+    at = place_of(lines, 100)
+    where = lines[at].index(b'"who":"') + 8
+    lines[at] = lines[at][:where] + bytes([lines[at][where] ^ 1]) + lines[at][where + 1 :]
+    return lines
+
+
+def remove(lines: Lines) -> Lines:
+    del lines[place_of(lines, 100)]
+    return lines
+
+
+def reorder(lines: Lines) -> Lines:
+    at = place_of(lines, 100)
+    lines[at], lines[at + 1] = lines[at + 1], lines[at]
+    return lines
+
+
+def append(lines: Lines) -> Lines:
+    last = json.loads(lines[-2])
+    more = {**last, "entry": last["entry"] + 1, "previous": last["digest"]}
+    return [*lines[:-1], json.dumps(more, sort_keys=True, separators=(",", ":")).encode() + b"\n", lines[-1]]
+
+
+def append_after_the_end(lines: Lines) -> Lines:
+    return [*lines, lines[-2]]
+
+
+def take_off_the_last(lines: Lines) -> Lines:
+    return [*lines[:-2], lines[-1]]
+
+
+@pytest.mark.parametrize(
+    ("forge", "first"),
+    [
+        (change_a_byte, "entry 100 (line {line}): its heading was altered after it was recorded"),
+        (remove, "entry 101 (line {line}): stands after entry 99: something is missing or out of order"),
+        (reorder, "entry 101 (line {line}): stands after entry 99: something is missing or out of order"),
+        (append, "entry {more} (line {end}): its heading was altered after it was recorded"),
+        (append_after_the_end, "line {after} (entry {last}) comes after the end of the archive"),
+        (take_off_the_last, "the record has {fewer} lines, and {last} were exported"),
+    ],
+)
+def test_whatever_is_done_to_an_archive_the_command_names_it(
+    archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], forge: Callable[[Lines], Lines], first: str
+) -> None:
+    lines = archive.read_bytes().splitlines(keepends=True)
+    end, last = len(lines), json.loads(lines[-2])["entry"]
+    line = place_of(lines, 100) + 1
+    forged = tmp_path / "forged.archive"
+    forged.write_bytes(b"".join(forge(lines)))
+    with pytest.raises(SystemExit) as left:
+        run(["archive", "verify", str(forged)])
+    said = capsys.readouterr()
+    assert (left.value.code, said.err) == (1, "")
+    sentence = first.format(line=line, end=end, after=end + 1, last=last, more=last + 1, fewer=last - 1)
+    assert said.out.splitlines()[1].strip() == sentence
+
+
+def test_an_archive_of_a_later_version_is_refused_in_a_sentence(archive: Path, tmp_path: Path) -> None:
+    lines = archive.read_bytes().splitlines(keepends=True)
+    head = json.loads(lines[0])
+    later = tmp_path / "later.archive"
+    lines[0] = json.dumps({**head, "version": head["version"] + 1}, separators=(",", ":")).encode() + b"\n"
+    later.write_bytes(b"".join(lines))
+    for command in (("verify", later), ("replay", later), ("import", later)):
+        found = dipoli("archive", *command, data=tmp_path / "new")
+        assert (found.returncode, found.stdout, found.stderr.count("\n")) == (2, "", 1), command
+        assert f"has the version {head['version'] + 1}, and this Dipoli reads version" in found.stderr
 
 
 def test_what_is_no_archive_and_what_is_not_there(rehearsal: Path, tmp_path: Path) -> None:
@@ -129,6 +210,17 @@ def test_a_process_is_replayed_act_by_act(archive: Path, tmp_path: Path) -> None
     assert last.stdout.splitlines() == lines[-2:]
     nothing = dipoli("archive", "replay", tmp_path / "nowhere", data=tmp_path)
     assert (nothing.returncode, nothing.stdout) == (2, "")
+
+
+def test_a_process_is_replayed_step_by_step(
+    archive: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last = json.loads(archive.read_bytes().splitlines()[-2])["entry"]
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n\n"))
+    with pytest.raises(SystemExit) as left:
+        run(["archive", "replay", str(archive), "--step", "--after", str(last - 2)])
+    assert left.value.code == 0
+    assert [int(line.split()[0]) for line in capsys.readouterr().out.splitlines()] == [last - 1, last]
 
 
 @pytest.mark.parametrize("address", ["mysql://a/b", "postgresql://host", "postgresql://h:x/y", "words"])

@@ -43,10 +43,11 @@ ROOMS = {
     "dipoli.web.statements": Kind.STATEMENTS,
     "dipoli.web.linkage": Kind.PACKAGES,
     "dipoli.web.followup": Kind.FOLLOW_UP,
+    "dipoli.web.dialogue": Kind.CONSULTATIONS,
 }
 
 
-APPS = ("conference", "drafting", "decisions", "consultations", "statements", "linkage", "followup")
+APPS = ("conference", "drafting", "decisions", "consultations", "statements", "linkage", "followup", "dialogue")
 
 
 @cache

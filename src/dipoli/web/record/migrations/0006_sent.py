@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('record', '0004_words'),
+        ('record', '0005_words_without_marks'),
     ]
 
     operations = [

@@ -15,7 +15,7 @@ from benchmarks.timing import exponent
 TITLE = "The record: acts against raw commits, archives, symbols under 50 writers"
 PEERS = ("django", "psycopg")
 SIZES = (10_000, 30_000, 100_000)
-ROUNDS = 2
+ROUNDS = 1
 DEEDS = ("export", "verify", "chain")
 ACTS = 200
 WRITERS = 50

@@ -52,8 +52,10 @@ class Served:
                 return
 
     def kill(self) -> None:
-        """Kill the server at once, whatever it is doing."""
+        """Kill the server at once, whatever it is doing; its port is free when this comes back."""
         os.kill(self.pids[-1], signal.SIGKILL)
+        while Path(f"/proc/{self.pids[-1]}").exists():
+            time.sleep(0.002)
 
     def get(self, who: str, path: str) -> tuple[int, str]:
         """Open a page."""

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 MICROSECOND = timedelta(microseconds=1)
@@ -110,14 +111,12 @@ def ten_at_once() -> dict[str, int]:
     silent, put = scene.text(now), scene.text(now)
     silence = open_silence(scene.chair, silent, now + timedelta(days=2), now=now)
     last = silence.expires_at - MICROSECOND
-    found = together(
-        [lambda seat=seat: break_silence(seat, silence, BreakKind.OBJECTION, now=last) for seat in scene.states]
-    )
+    found = together([partial(break_silence, seat, silence, BreakKind.OBJECTION, now=last) for seat in scene.states])
     refused = [str(each) for each in found if isinstance(each, Exception)]
     assert not refused, refused
     assert Document.objects.get(pk=silent.pk).state(silence.expires_at) is State.OPEN
     put_to_meeting(scene.chair, put, now=now)
-    objected = together([lambda seat=seat: object_to(seat, put, reason="No.", now=now) for seat in scene.states])
+    objected = together([partial(object_to, seat, put, reason="No.", now=now) for seat in scene.states])
     assert not [str(each) for each in objected if isinstance(each, Exception)]
     (adoption,) = together([lambda: adopt_by_consensus(scene.chair, put, now=now)])
     assert isinstance(adoption, Exception), "adopted against ten objections"
@@ -131,7 +130,7 @@ def machine(examples: int) -> Counter[str]:
 
     from tests.faults.machine import DONE, Two
 
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Two,
         settings=settings(
             max_examples=examples,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -127,9 +128,7 @@ class Two(RuleBasedStateMachine):
     def two_at_once(self, both: list[tuple[Attempt, int]], passing: timedelta) -> None:
         """Let time pass, then two people act at once."""
         self.now += passing
-        found = together(
-            [lambda attempt=attempt, who=who: attempt(self, self.scene.states[who], self.now) for attempt, who in both]
-        )
+        found = together([partial(attempt, self, self.scene.states[who], self.now) for attempt, who in both])
         for (attempt, _), each in zip(both, found, strict=True):
             is_refused = isinstance(each, DipoliError)
             self.done += not is_refused

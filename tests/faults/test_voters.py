@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from tests.faults.test_writers import place, run, server
+from tests.faults.place import run
+from tests.faults.test_writers import place, server
 
 __all__ = ["place", "server"]
 

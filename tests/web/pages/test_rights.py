@@ -138,7 +138,12 @@ ROWS: Mapping[str, Row] = {
     "withdraw-objection": Row(post=(302, 404, 403, 403, 422, 403, 403), at=number("I/3")),
     "adopt": Row(post=CHAIR_BY_THE_RULES, at=number("I/3")),
     "issue": Row(post=SECRETARIAT_BY_THE_RULES, at=number("I/5")),
-    "adopted": Row(EVERY_SEAT, SPEAKERS, number("I/5"), lambda world: {"words": "As we read it."}),
+    "adopted": Row(
+        EVERY_SEAT,
+        (302, 404, 403, 403, 302, 302, 403),
+        number("I/5"),
+        lambda world: {"words": "As we read it."},
+    ),
     "record": Row(EVERY_SEAT),
     "verification": Row(EVERY_SEAT),
     "take-home": Row(EVERY_SEAT),

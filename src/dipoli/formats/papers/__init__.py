@@ -1,6 +1,6 @@
 """Papers of the secretariat, journals and final acts, as blocks that are written as Word, PDF/A or plain text."""
 
-from dipoli.formats.papers.final_act import Chapter, FinalAct, Reading, act_sheet
+from dipoli.formats.papers.final_act import Chapter, FinalAct, Reading, act_sheet, decision_sheet
 from dipoli.formats.papers.journal import journal_sheet
 from dipoli.formats.papers.pdf import to_pdf
 from dipoli.formats.papers.plain import to_text
@@ -15,6 +15,7 @@ __all__ = [
     "Reading",
     "Sheet",
     "act_sheet",
+    "decision_sheet",
     "journal_sheet",
     "to_pdf",
     "to_text",

@@ -9,7 +9,10 @@ from dipoli.formats.papers.sheet import Block, Kind, Sheet
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A statement attached to a decision: of which kind, by whom and for whom else, in which language, its words."""
+    """A statement attached to a decision: of which kind, by whom and for whom else, in which language, its words.
+
+    `on` names the passages that it concerns, `answers` the statement that it replies to, `files` what goes with it.
+    """
 
     kind: str
     by: str
@@ -17,6 +20,24 @@ class Reading:
     on_behalf_of: str = ""
     aligned: tuple[str, ...] = ()
     language: str = ""
+    on: tuple[str, ...] = ()
+    answers: str = ""
+    files: tuple[str, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """Say what it concerns, in which language it was made, and what goes with it; empty where there is nothing.
+
+        >>> Reading("Right of reply", "Arvia", "", language="fr", answers="Belmark").note
+        'In reply to Belmark. Original: fr.'
+        """
+        said = (
+            ("On {}.", ", ".join(self.on)),
+            ("In reply to {}.", self.answers),
+            ("Original: {}.", self.language),
+            ("With {}.", ", ".join(self.files)),
+        )
+        return " ".join(words.format(value) for words, value in said if value)
 
     @property
     def heading(self) -> str:
@@ -82,6 +103,27 @@ def _blocks(act: FinalAct) -> Iterator[Block]:
         yield Block(Kind.SUBTITLE, "Statements")
     for number, (chapter, reading) in enumerate(readings, start=1):
         yield Block(Kind.HEADING, f"{number}. {reading.heading}", level=2)
-        original = f" Original: {reading.language}." if reading.language else ""
-        yield Block(Kind.NOTE, f"On {chapter.symbol}, {chapter.title}.{original}")
+        yield Block(Kind.NOTE, f"On {chapter.symbol}, {chapter.title}. {reading.note}".rstrip())
+        yield from (Block(Kind.TEXT, part) for part in reading.words.split("\n\n") if part.strip())
+
+
+def decision_sheet(conference: str, chapter: Chapter, on: date, language: str = "en") -> Sheet:
+    """Set one decision as a paper: its text, and after it each statement as an attachment of its own."""
+    return Sheet(
+        f"{chapter.symbol} {chapter.title}", (chapter.symbol,), tuple(_decision(conference, chapter)), on, language
+    )
+
+
+def _decision(conference: str, chapter: Chapter) -> Iterator[Block]:
+    yield Block(Kind.TITLE, conference)
+    yield Block(Kind.SUBTITLE, chapter.title)
+    yield Block(Kind.NOTE, f"Adopted {chapter.adopted}")
+    for words, is_heading in chapter.paragraphs:
+        yield Block(Kind.HEADING, words, level=2) if is_heading else Block(Kind.TEXT, words)
+    for number, reading in enumerate(chapter.readings, start=1):
+        yield Block(Kind.PAGE)
+        yield Block(Kind.SUBTITLE, f"Attachment {number} to {chapter.symbol}")
+        yield Block(Kind.HEADING, reading.heading)
+        if reading.note:
+            yield Block(Kind.NOTE, reading.note)
         yield from (Block(Kind.TEXT, part) for part in reading.words.split("\n\n") if part.strip())

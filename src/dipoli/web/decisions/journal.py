@@ -14,7 +14,7 @@ from dipoli.web.conference.minutes import meeting_of, names_in_order, rules_of
 from dipoli.web.conference.models import AgendaItem, Intervention, Meeting, Participant, Seat
 from dipoli.web.conference.queries import with_a_say
 from dipoli.web.decisions.models import Ballot, InterpretativeStatement, MeetingQuestion, SilenceProcedure
-from dipoli.web.decisions.queries import AdoptedText, adopted_texts
+from dipoli.web.decisions.queries import AdoptedText, adopted_texts, files_of
 from dipoli.web.decisions.ruling import silence_of
 from dipoli.web.drafting.queries import documents
 from dipoli.web.drafting.readings import text_of
@@ -56,7 +56,7 @@ def final_act_of(seat: Seat, now: datetime) -> FinalAct:
         process.title,
         f"{process.symbol}/Final Act",
         now.date(),
-        tuple(_chapter(each) for each in texts),
+        tuple(chapter_of(seat, each) for each in texts),
         tuple(name_in(states[name], language) for name in order),
         language,
     )
@@ -138,8 +138,9 @@ def _interim(seat: Seat, meeting: Meeting, last: int) -> Iterator[Annex]:
         yield Annex(number, row.title, row.revision.source)
 
 
-def _chapter(each: AdoptedText) -> Chapter:
-    text = text_of(each.revision)
+def chapter_of(seat: Seat, each: AdoptedText) -> Chapter:
+    """Give an adopted text with what was said of it, and with the names of the files that the reader may see."""
+    text, files = text_of(each.revision), files_of(seat, each.document)
     return Chapter(
         str(each.document.basket),
         each.decision.symbol if each.decision else each.revision.symbol,
@@ -154,6 +155,9 @@ def _chapter(each: AdoptedText) -> Chapter:
                 row.on_behalf_of,
                 tuple(row.aligned),
                 row.language,
+                tuple(row.passages),
+                row.in_reply_to.speaker if row.in_reply_to else "",
+                tuple(file.name for file in files.get(row.pk, ())),
             )
             for row in each.statements
         ),

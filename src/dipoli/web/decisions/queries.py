@@ -10,7 +10,13 @@ from dipoli.procedure import CapitalTime, Question, Silence, State, capital_time
 from dipoli.web.conference.languages import country_of
 from dipoli.web.conference.models import Process, Seat
 from dipoli.web.conference.queries import sitting, with_a_say
-from dipoli.web.decisions.models import Decision, InterpretativeStatement, MeetingQuestion, SilenceProcedure
+from dipoli.web.decisions.models import (
+    Decision,
+    InterpretativeStatement,
+    MeetingQuestion,
+    SilenceProcedure,
+    StatementFile,
+)
 from dipoli.web.decisions.ruling import question_of, silence_of
 from dipoli.web.drafting.models import Document, Revision
 from dipoli.web.drafting.queries import documents
@@ -96,6 +102,32 @@ def adopted_text(seat: Seat, document: Document, now: datetime) -> AdoptedText |
     return next((each for each in adopted_texts(seat, now) if each.document == document), None)
 
 
+def statement(seat: Seat, document: Document, pk: int) -> InterpretativeStatement | None:
+    """Find a statement on a document."""
+    found = InterpretativeStatement.objects.select_related("participant", "document")
+    return found.filter(pk=pk, document__in=documents(seat).filter(pk=document.pk)).first()
+
+
+def files_of(seat: Seat, document: Document) -> dict[int, list[StatementFile]]:
+    """List the files that go with each statement on a document, by the statement's key, without their bytes."""
+    found: dict[int, list[StatementFile]] = {}
+    for each in _files(seat, document).defer("data"):
+        found.setdefault(each.statement_id, []).append(each)
+    return found
+
+
+def statement_file(seat: Seat, document: Document, pk: int) -> StatementFile | None:
+    """Find a file that goes with a statement on a document."""
+    return _files(seat, document).filter(pk=pk).first()
+
+
+def _files(seat: Seat, document: Document) -> QuerySet[StatementFile]:
+    return StatementFile.objects.filter(
+        statement__document__in=documents(seat).filter(pk=document.pk),
+        distribution__in=[each.value for each in seat.distributions],
+    )
+
+
 def how_adopted(row: MeetingQuestion) -> str:
     """Say how a meeting adopted a text: by consensus, and without whom, by vote, as part of which package."""
     vote = next((each for each in row.ballots.all() if each.is_adopted), None)
@@ -150,5 +182,5 @@ def _adopted(
     document: Document, revision: Revision, adopted_at: datetime, standing: SilenceStanding | None, how: str
 ) -> AdoptedText:
     decision = Decision.objects.select_related("process").filter(document=document).first()
-    statements = tuple(document.statements.select_related("participant"))
+    statements = tuple(document.statements.select_related("participant", "in_reply_to__participant"))
     return AdoptedText(document, revision, adopted_at, standing, decision, statements, how)

@@ -147,6 +147,7 @@ PHRASES = {
     "object_to": "objected to",
     "withdraw_objection": "withdrew an objection to",
     "attach_statement": "attached a statement to",
+    "attach_file": "attached a file to a statement on",
     "release_document": "released to the participants",
     "adopt_by_consensus": "found consensus on",
     "file_statement": "filed",

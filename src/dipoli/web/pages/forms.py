@@ -325,11 +325,3 @@ class BreakForm(ObjectionForm):
         initial="objection",
     )
     field_order = ("kind", "passages", "reason")
-
-
-class StatementForm(forms.Form):
-    """How a delegation reads a decision."""
-
-    words = Words(
-        label="Interpretative statement", rows=4, help_text="It is attached to the decision and blocks nothing."
-    )

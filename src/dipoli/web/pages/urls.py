@@ -17,6 +17,7 @@ from dipoli.web.pages.languages import addresses as languages
 from dipoli.web.pages.letters import addresses as letters
 from dipoli.web.pages.linking import addresses as linking
 from dipoli.web.pages.meeting import addresses as meeting
+from dipoli.web.pages.meeting import papers as papers_of_meetings
 from dipoli.web.pages.papers import addresses as papers
 from dipoli.web.pages.programs import addresses as programs
 from dipoli.web.pages.rhetoric import addresses as rhetoric
@@ -53,6 +54,7 @@ register_converter(DocumentNumber, "number")
 TEXT = "p/<slug:slug>/texts/<number:number>/"
 PARAGRAPH = TEXT + "paragraphs/<str:paragraph>/"
 DECISIONS = "p/<slug:slug>/decisions/"
+ADOPTED = "p/<slug:slug>/adopted/<number:number>/"
 BRACKET = TEXT + "brackets/<slug:key>/"
 
 urlpatterns = [
@@ -108,7 +110,11 @@ urlpatterns = [
     path(DECISIONS + "<number:number>/withdraw/", decisions.withdraw_objection, name="withdraw-objection"),
     path(DECISIONS + "<number:number>/adopt/", decisions.adopt, name="adopt"),
     path(DECISIONS + "<number:number>/issue/", decisions.issue, name="issue"),
-    path("p/<slug:slug>/adopted/<number:number>/", adopted.adopted, name="adopted"),
+    path(ADOPTED + "statements/<int:statement>/align/", adopted.align, name="align-with"),
+    path(ADOPTED + "statements/<int:statement>/attach/", adopted.attach, name="attach-file"),
+    path(ADOPTED + "files/<int:file>/", adopted.file, name="statement-file"),
+    path(ADOPTED + "decision.<slug:form>", papers_of_meetings.decision, name="decision-file"),
+    path(ADOPTED, adopted.adopted, name="adopted"),
     path("p/<slug:slug>/record/", records.record, name="record"),
     path("p/<slug:slug>/record/seals/", records.verification, name="verification"),
     path("p/<slug:slug>/record/archive/", records.take_home, name="take-home"),

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
+from dipoli.formats.attachments import attachment
 from dipoli.procedure.rules import Ballot as BallotKind
 from dipoli.web.conference.models import Process
-from dipoli.web.decisions.acts import call_vote, propose_silence, put_motion, put_package
-from dipoli.web.decisions.models import Ballot, MeetingQuestion, Motion, SilenceProcedure
+from dipoli.web.decisions.acts import attach_statement, call_vote, propose_silence, put_motion, put_package
+from dipoli.web.decisions.models import Ballot, InterpretativeStatement, MeetingQuestion, Motion, SilenceProcedure
 from dipoli.web.drafting.acts import close_passage
 from dipoli.web.drafting.models import Document, PassageClosed
 from tests.web.pages.conftest import HOUR, World
@@ -71,6 +72,24 @@ def closed(world: World) -> Given:
     return {"number": "I/4", "paragraph": row.paragraph, "deed": "confirm"}
 
 
+def said(world: World) -> InterpretativeStatement:
+    """A statement of Belmark on I/5, with a file."""
+    found = InterpretativeStatement.objects.first()
+    if found is None:
+        file = attachment("map.txt", b"Here.")
+        document = Document.objects.get(number="I/5")
+        found = attach_statement(world.cast.belmark, document, "So.", files=[file], now=world.text.tabled_at + HOUR)
+    return found
+
+
+def statement(world: World) -> Given:
+    return {"number": "I/5", "statement": said(world).pk}
+
+
+def statement_file(world: World) -> Given:
+    return {"number": "I/5", "file": said(world).files.get().pk}
+
+
 ROWS: Mapping[str, Mapping[str, object]] = {
     "votes-held": {"get": EVERY_SEAT},
     "vote": {"get": EVERY_SEAT, "at": ballot},
@@ -94,5 +113,9 @@ ROWS: Mapping[str, Mapping[str, object]] = {
         "at": lambda world: {"number": "I/4"},
         "send": lambda world: {"revision": 0, "paragraph": "p1"},
     },
+    "align-with": {"post": SPEAKERS, "at": statement},
+    "attach-file": {"post": (302, 404, 422, 422, 422, 422, 422), "at": statement},
+    "statement-file": {"get": EVERY_SEAT, "at": statement_file},
+    "decision-file": {"get": EVERY_SEAT, "at": lambda world: {"number": "I/5", "form": "txt"}},
     "closed-passage": {"post": SPEAKERS, "at": closed},
 }

@@ -1,7 +1,7 @@
 """Everything by which a text is adopted: by silence, in a meeting or by vote, announced, issued, and commented upon."""
 
 from dipoli.web.decisions.acts.consensus import adopt_by_consensus, object_to, put_to_meeting, withdraw_objection
-from dipoli.web.decisions.acts.issuing import align_with, attach_statement, issue_decision
+from dipoli.web.decisions.acts.issuing import issue_decision
 from dipoli.web.decisions.acts.minutes import issue_journal
 from dipoli.web.decisions.acts.motions import (
     adopt_motion,
@@ -11,6 +11,7 @@ from dipoli.web.decisions.acts.motions import (
     withdraw_motion_objection,
 )
 from dipoli.web.decisions.acts.packages import adopt_package, put_package
+from dipoli.web.decisions.acts.saying import align_with, attach_file, attach_statement
 from dipoli.web.decisions.acts.silence import (
     announce_adoption,
     break_silence,
@@ -28,6 +29,7 @@ __all__ = [
     "adopt_package",
     "align_with",
     "announce_adoption",
+    "attach_file",
     "attach_statement",
     "break_silence",
     "call_vote",

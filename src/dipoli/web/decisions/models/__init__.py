@@ -9,6 +9,7 @@ from dipoli.web.decisions.models.texts import (
     SilenceBreak,
     SilenceObjection,
     SilenceProcedure,
+    StatementFile,
 )
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "SilenceBreak",
     "SilenceObjection",
     "SilenceProcedure",
+    "StatementFile",
     "VoteCast",
 ]

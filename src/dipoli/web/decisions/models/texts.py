@@ -4,6 +4,7 @@ from django.db import models
 
 from dipoli.web.conference.models import AgendaItem, Meeting, Participant
 from dipoli.web.drafting.models import Document, Revision
+from dipoli.web.record.models import Distribution
 
 
 class SilenceProcedure(models.Model):
@@ -161,7 +162,7 @@ class InterpretativeStatement(models.Model):
     """What a participant says of a text; it is printed with the decision and blocks nothing.
 
     `on_behalf_of` names others or a group it speaks for too, `aligned` lists the participants that aligned themselves
-    with it, `language` is the one it was made in.
+    with it, `language` is the one it was made in, `in_reply_to` the statement on the same text that it answers.
     """
 
     class Kind(models.TextChoices):
@@ -186,6 +187,7 @@ class InterpretativeStatement(models.Model):
     aligned = models.JSONField(default=list, blank=True)
     language = models.CharField(max_length=8, blank=True)
     passages = models.JSONField(default=list, blank=True)
+    in_reply_to = models.ForeignKey("self", on_delete=models.PROTECT, related_name="replies", null=True, blank=True)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=200)
 
@@ -201,3 +203,28 @@ class InterpretativeStatement(models.Model):
     def speaker(self) -> str:
         """Who made it: the participant, or the chair."""
         return self.participant.name if self.participant else "the Chair"
+
+
+class StatementFile(models.Model):
+    """A file attached to a statement, byte for byte as it was sent; its digest is the SHA-256 of these bytes.
+
+    It is shown as far as its text is and its own `distribution` reaches.
+    """
+
+    statement = models.ForeignKey(InterpretativeStatement, on_delete=models.PROTECT, related_name="files")
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    data = models.BinaryField()
+    distribution = models.CharField(max_length=20, choices=Distribution, default=Distribution.PARTICIPANTS)
+    attached_at = models.DateTimeField()
+    attached_by = models.CharField(max_length=200)
+
+    class Meta:
+        """In the order they were attached."""
+
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.name

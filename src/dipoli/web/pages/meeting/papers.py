@@ -5,14 +5,16 @@ from collections.abc import Callable, Mapping
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from dipoli.formats.papers import Sheet, act_sheet, journal_sheet, to_pdf, to_text, to_word
+from dipoli.formats.akn import write_final_act
+from dipoli.formats.papers import Sheet, act_sheet, decision_sheet, journal_sheet, to_pdf, to_text, to_word
 from dipoli.web.conference.clock import now_in
+from dipoli.web.conference.minutes import rules_of
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import meeting_numbered
 from dipoli.web.consultations.queries.concerns import unanswered
-from dipoli.web.decisions.journal import final_act_of, journal_of
-from dipoli.web.decisions.queries import adopted_texts
-from dipoli.web.pages.views.frame import seated, show
+from dipoli.web.decisions.journal import chapter_of, final_act_of, journal_of
+from dipoli.web.decisions.queries import adopted_text, adopted_texts
+from dipoli.web.pages.views.frame import place_of, seated, show
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMS: Mapping[str, tuple[Callable[[Sheet], bytes], str]] = {
@@ -51,7 +53,26 @@ def final_act(request: HttpRequest, seat: Seat) -> HttpResponse:
 @seated
 def final_act_file(request: HttpRequest, seat: Seat, form: str) -> HttpResponse:  # noqa: ARG001
     """Give the final act as a file."""
+    if form == "xml":
+        response = HttpResponse(
+            write_final_act(final_act_of(seat, now_in(seat.process))), content_type="application/xml"
+        )
+        response["Content-Disposition"] = f'attachment; filename="{seat.chain}-final-act.xml"'
+        return response
     return _file(act_sheet(final_act_of(seat, now_in(seat.process))), form, f"{seat.chain}-final-act")
+
+
+@require_GET
+@seated
+def decision(request: HttpRequest, seat: Seat, number: str, form: str) -> HttpResponse:  # noqa: ARG001
+    """Give one decision with what was said of it as a file."""
+    place = place_of(seat, number)
+    found = adopted_text(seat, place.document, now_in(seat.process))
+    if found is None:
+        raise Http404(f"{place.document.symbol} is not adopted: its page says how it stands.")
+    language = rules_of(seat.process).documents.languages.value[0]
+    sheet = decision_sheet(seat.process.title, chapter_of(seat, found), found.adopted_at.date(), language)
+    return _file(sheet, form, f"{seat.chain}-{number.replace('/', '-')}")
 
 
 def _file(sheet: Sheet, form: str, name: str) -> HttpResponse:

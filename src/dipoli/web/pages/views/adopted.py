@@ -1,45 +1,134 @@
-"""An adopted text, clean, to be read and printed; and how participants read it."""
+"""An adopted text, clean, to be read and printed; and what participants say of it."""
+
+from datetime import datetime
+from urllib.parse import quote
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
-from dipoli.web.consultations.queries.concerns import unanswered
 from dipoli.web.decisions import acts
-from dipoli.web.decisions.queries import adopted_text
+from dipoli.web.decisions.models import InterpretativeStatement
+from dipoli.web.decisions.queries import adopted_text, files_of, statement, statement_file
 from dipoli.web.drafting import queries
-from dipoli.web.pages.forms import StatementForm
+from dipoli.web.drafting.models import Document
+from dipoli.web.pages.deciding.saying import FilesForm, StatementForm
+from dipoli.web.pages.meeting.frame import do
+from dipoli.web.pages.place import Place
 from dipoli.web.pages.views.frame import carry_out, place_of, refusal_status, seated, show
 
 
 @require_http_methods(["GET", "POST"])
 @seated
 def adopted(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
-    """Show an adopted text with its statements; take a statement of a delegation."""
+    """Show an adopted text with its statements; take a statement of a delegation or of the chair."""
     place = place_of(seat, number)
     found = adopted_text(seat, place.document, now_in(seat.process))
     if found is None:
         raise Http404(f"{place.document.symbol} is not adopted: its page says how it stands.")
-    form = StatementForm(request.POST or None)
+    form = StatementForm(request.POST or None, request.FILES or None, seat=seat, statements=found.statements)
     if request.method == "POST":
-        said = carry_out(
-            form,
-            lambda: acts.attach_statement(seat, place.document, form.cleaned_data["words"], now=now_in(seat.process)),
-        )
+        said = carry_out(form, lambda: _say(seat, place.document, form, now_in(seat.process)))
         if said is not None:
-            messages.success(request, "Your statement is attached to the decision.")
+            messages.success(request, f"{said.get_kind_display()}: attached to the decision.")
             return redirect("adopted", seat.chain, number)
-    text = queries.text(found.revision)
+    text, files = queries.text(found.revision), files_of(seat, place.document)
     context = {
         "section": "decisions",
+        "place": place,
         "adopted": found,
         "paragraphs": [(each, text.words(each)) for each in text.paragraphs],
-        "unanswered": unanswered(seat, [place.document]),
-        "unanswered_when": "It was adopted with these concerns open. A concern is no objection and blocked nothing.",
-        "form": form if seat.has_a_say else None,
+        "statements": [
+            (number, row, files.get(row.pk, []), _part(seat, row), FilesForm(seat=seat, prefix=f"files-{row.pk}"))
+            for number, row in enumerate(found.statements, start=1)
+        ],
+        "form": form if seat.has_a_say or seat.is_chair else None,
     }
     status = 200 if request.method == "GET" else refusal_status(form)
     return show(request, seat, "adopted.html", context, status=status)
+
+
+@require_POST
+@seated
+def align(request: HttpRequest, seat: Seat, number: str, statement: int) -> HttpResponse:
+    """Align the reader's State with a statement."""
+    place = place_of(seat, number)
+    row = _statement(seat, place, statement)
+
+    def act(now: datetime) -> str:
+        return f"{seat.participant} stands in alignment with {acts.align_with(seat, row, now=now).speaker}."
+
+    return do(request, seat, act, place.address("adopted"))
+
+
+@require_POST
+@seated
+def attach(request: HttpRequest, seat: Seat, number: str, statement: int) -> HttpResponse:
+    """Add files to a statement of the reader's own."""
+    place = place_of(seat, number)
+    row = _statement(seat, place, statement)
+    form = FilesForm(request.POST, request.FILES, seat=seat, prefix=f"files-{row.pk}")
+
+    def act(now: datetime) -> str:
+        with transaction.atomic():
+            added = [acts.attach_file(seat, row, each, form.reach(), now=now) for each in form.cleaned_data["attached"]]
+        return f"{', '.join(each.name for each in added)}: attached."
+
+    return do(request, seat, act, place.address("adopted"), form)
+
+
+@require_GET
+@seated
+def file(request: HttpRequest, seat: Seat, number: str, file: int) -> HttpResponse:  # noqa: ARG001
+    """Hand over a file that goes with a statement, never to be opened by the browser itself."""
+    place = place_of(seat, number)
+    row = statement_file(seat, place.document, file)
+    if row is None:
+        raise Http404("There is no such file: choose one from the page of the decision.")
+    response = HttpResponse(bytes(row.data), content_type=row.media_type)
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(row.name)}"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _say(seat: Seat, document: Document, form: StatementForm, now: datetime) -> InterpretativeStatement:
+    data = form.cleaned_data
+    answered = statement(seat, document, int(data["in_reply_to"])) if data["in_reply_to"] else None
+    return acts.attach_statement(
+        seat,
+        document,
+        data["words"],
+        kind=form.chosen_kind(),
+        on_behalf_of=data["on_behalf_of"],
+        aligned=data["aligned"],
+        language=data["language"],
+        passages=form.named_passages(),
+        in_reply_to=answered,
+        files=data["attached"],
+        files_for=form.reach(),
+        now=now,
+    )
+
+
+def _part(seat: Seat, row: InterpretativeStatement) -> str:
+    """Say what the reader can do with a statement: align with another's, or add to its own."""
+    if seat.is_chair and row.participant is None:
+        return "own"
+    if not seat.has_a_say or seat.participant is None:
+        return ""
+    if row.participant == seat.participant:
+        return "own"
+    return "" if seat.participant.name in row.aligned else "align"
+
+
+def _statement(seat: Seat, place: Place, pk: int) -> InterpretativeStatement:
+    found = statement(seat, place.document, pk)
+    if found is None:
+        raise Http404("There is no such statement: choose one from the page of the decision.")
+    return found

@@ -311,14 +311,17 @@ def test_statements_of_the_eight_kinds_never_block_and_go_with_the_decision(
     by, other = (cast.chair, cast.arvia) if is_chairs else (cast.arvia, cast.secretariat)
     with pytest.raises(Refused, match="may"):
         acts.attach_statement(other, document, "Words.", kind=kind, now=now)
+    group, is_reply = "Maritime League", kind is InterpretativeStatement.Kind.REPLY
+    first = acts.attach_statement(cast.cadmia, document, "Before.", now=now) if is_reply else None
     made = acts.attach_statement(
-        by, document, "Words.", kind=kind, on_behalf_of="Maritime League", language="fr", passages=["1"], now=now
+        by, document, "Words.", kind=kind, on_behalf_of=group, language="fr", passages=["1"], in_reply_to=first, now=now
     )
     acts.align_with(cast.belmark, made, now=now)
     with pytest.raises(Refused, match="stands behind this statement already"):
         acts.align_with(cast.belmark, made, now=now)
     adopted = queries.adopted_text(cast.meridia, document, now)
     assert adopted is not None
-    (found,) = adopted.statements
+    found = adopted.statements[-1]
+    assert found.in_reply_to == first
     assert (found.kind, found.aligned, found.language, found.passages) == (kind, ["Belmark"], "fr", ["1"])
     assert found.speaker == ("the Chair" if is_chairs else "Arvia")

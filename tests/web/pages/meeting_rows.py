@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dipoli.web.conference.acts import ask_for_the_floor, give_the_floor, register_paper, renew_calendar
 from dipoli.web.conference.acts.meetings import write_agenda
 from dipoli.web.conference.calendars import calendar_token
-from dipoli.web.conference.models import AgendaItem, Intervention, Paper
+from dipoli.web.conference.models import AgendaItem, Intervention, Paper, Passage
 from dipoli.web.decisions.acts import put_motion
 from dipoli.web.decisions.models import Motion
 from tests.web.pages.conftest import World
@@ -53,6 +53,15 @@ def paper(world: World) -> Given:
     return {"paper": row.pk}
 
 
+def passage(world: World) -> Given:
+    words = "Words.\n[restricted]\nFor few.\n[/restricted]\nMore."
+    row = Passage.objects.first()
+    if row is None:
+        register_paper(world.cast.arvia, Paper.Kind.DELEGATION, "Kept", words, now=world.text.tabled_at)
+        row = Passage.objects.get()
+    return {"paper": row.paper_id, "passage": row.pk}
+
+
 def again(world: World) -> Given:
     prefix = f"reissue-{paper(world)['paper']}"
     return {f"{prefix}-suffix": "Rev", f"{prefix}-words": "Other words."}
@@ -77,6 +86,16 @@ ROWS: Mapping[str, Mapping[str, object]] = {
         "send": lambda world: {"kind": "DEL", "title": "Ours", "words": "Words.", "distribution": "participants"},
     },
     "reissue-paper": {"post": (302, 404, 422, 422, 302, 302, 302), "at": paper, "send": again},
+    "distribute-paper": {
+        "post": (302, 404, 403, 403, 403, 302, 302),
+        "at": paper,
+        "send": lambda world: {"distribution": "public"},
+    },
+    "release-passage": {
+        "post": (302, 404, 404, 404, 403, 302, 302),
+        "at": passage,
+        "send": lambda world: {"distribution": "participants"},
+    },
     "withdraw-paper": {"post": (302, 404, 422, 422, 302, 302, 302), "at": paper},
     "final-act": {"get": EVERY_SEAT},
     "calendar": {

@@ -1,12 +1,23 @@
 """What a user may see of the processes, and who is in them."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Q, QuerySet
 
+from dipoli.procedure.rulebook.passages import Kept, put_together
 from dipoli.web.conference.clock import now_in
-from dipoli.web.conference.models import Basket, Group, Meeting, Membership, Paper, Participant, Process, Seat
+from dipoli.web.conference.models import Basket, Group, Meeting, Membership, Paper, Participant, Passage, Process, Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a document in the register; with the passage that they are, where they were kept apart."""
+
+    words: str
+    passage: Passage | None = None
 
 
 def seat_of(user: User | AnonymousUser, slug: str) -> Seat | None:
@@ -101,8 +112,23 @@ def papers(seat: Seat, words: str = "", kind: str = "") -> QuerySet[Paper]:
         distribution__in=[each.value for each in seat.distributions]
     )
     for word in words.split()[:20]:
-        found = found.filter(Q(symbol__icontains=word) | Q(title__icontains=word) | Q(words__icontains=word))
+        hidden = Passage.objects.filter(_may_read(seat), paper__process=seat.process, words__icontains=word)
+        found = found.filter(
+            Q(symbol__icontains=word)
+            | Q(title__icontains=word)
+            | Q(words__icontains=word)
+            | Q(pk__in=hidden.values("paper"))
+        )
     return (found.filter(kind=kind) if kind else found).order_by("-pk")
+
+
+def pieces_of(seat: Seat, papers: Iterable[Paper]) -> dict[int, tuple[Piece, ...]]:
+    """Give the words of documents that a query gave, in pieces, with the passages kept apart that the seat may read."""
+    rows = list(papers)
+    kept: dict[int, list[Passage]] = {}
+    for each in Passage.objects.filter(_may_read(seat), paper__in=rows).order_by("offset", "pk"):
+        kept.setdefault(each.paper_id, []).append(each)
+    return {row.pk: _pieces(row, kept.get(row.pk, [])) for row in rows}
 
 
 def paper(seat: Seat, symbol: str) -> Paper | None:
@@ -113,6 +139,18 @@ def paper(seat: Seat, symbol: str) -> Paper | None:
 def meeting_numbered(seat: Seat, number: int) -> Meeting | None:
     """Find a meeting by its number."""
     return seat.process.meetings.filter(number=number).first()
+
+
+def _may_read(seat: Seat) -> Q:
+    """Keep the passages that are for a seat: by their distribution, or because its own delegation wrote them."""
+    reach = Q(distribution__in=[each.value for each in seat.distributions])
+    return reach | Q(paper__participant=seat.participant_id) if seat.participant_id else reach
+
+
+def _pieces(paper: Paper, passages: list[Passage]) -> tuple[Piece, ...]:
+    together = put_together(paper.words, tuple(Kept(each.offset, each.words) for each in passages))
+    rows = iter(passages)
+    return tuple(Piece(words, next(rows) if is_kept else None) for words, is_kept in together)
 
 
 def _is_valid(seat: Seat) -> bool:

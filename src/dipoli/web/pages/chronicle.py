@@ -88,6 +88,8 @@ PHRASES = {
     "register_paper": "entered in the register",
     "reissue_paper": "entered in the register",
     "withdraw_paper": "withdrew",
+    "keep_passage": "kept a passage apart of",
+    "release_passage": "set the distribution of a passage of",
     "distribute_paper": "set the distribution of",
     "declare_participation": "declared its participation:",
     "move_to_group": "noted the group of",

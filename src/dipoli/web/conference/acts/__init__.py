@@ -28,7 +28,14 @@ from dipoli.web.conference.acts.meetings import (
     resume_meeting,
     suspend_meeting,
 )
-from dipoli.web.conference.acts.papers import distribute_paper, register_paper, reissue_paper, withdraw_paper
+from dipoli.web.conference.acts.papers import (
+    distribute_paper,
+    keep_passage,
+    register_paper,
+    reissue_paper,
+    release_passage,
+    withdraw_paper,
+)
 from dipoli.web.conference.acts.taking_part import (
     accredit,
     declare_participation,
@@ -54,6 +61,7 @@ __all__ = [
     "found_process",
     "give_the_floor",
     "hand_in_statement",
+    "keep_passage",
     "leave_the_list",
     "let_act",
     "move_to_group",
@@ -63,6 +71,7 @@ __all__ = [
     "open_meeting",
     "register_paper",
     "reissue_paper",
+    "release_passage",
     "renew_calendar",
     "resume_meeting",
     "revoke_calendar",

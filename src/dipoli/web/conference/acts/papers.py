@@ -1,10 +1,13 @@
 """The register of documents: entered, revised, corrected, added to, withdrawn, released."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from dipoli.procedure.rulebook.passages import Kept, keep_apart
 from dipoli.procedure.rulebook.symbols import Suffix
 from dipoli.web.conference.errors import Refused
-from dipoli.web.conference.models import Paper, Role, Seat
+from dipoli.web.conference.models import Paper, Passage, Role, Seat
 from dipoli.web.conference.registering import check_text, register
 from dipoli.web.conference.rights import only
 from dipoli.web.record.acts import Deed, act
@@ -26,11 +29,14 @@ def register_paper(
     distribution: Distribution = Distribution.PARTICIPANTS,
     now: datetime,
 ) -> Deed[Paper]:
-    """Enter a document under the next symbol of its kind."""
+    """Enter a document under the next symbol of its kind; its restricted passages are kept apart, each by an act."""
     kind = Paper.Kind(kind)
     _check_author(by, kind)
     _check_reach(by, distribution)
-    paper = register(by, kind, title, words=check_text(words), language=language, distribution=distribution, now=now)
+    shown, passages = keep_apart(check_text(words))
+    shown = check_text(shown)
+    paper = register(by, kind, title, words=shown, language=language, distribution=distribution, now=now)
+    _keep(by, paper, passages, now)
     return _deed(paper)
 
 
@@ -41,18 +47,46 @@ def reissue_paper(by: Seat, paper: Paper, suffix: Suffix, words: str, *, title: 
     _check_owner(by, before)
     if before.withdrawn_at is not None:
         raise Refused("", f"{before.symbol} is withdrawn: enter a new document.")
+    shown, passages = keep_apart(check_text(words))
     after = register(
         by,
         Paper.Kind(before.kind),
         title or before.title,
-        words=check_text(words),
+        words=check_text(shown),
         language=before.language,
         distribution=Distribution(before.distribution),
         after=before,
         suffix=Suffix(suffix),
         now=now,
     )
+    _keep(by, after, passages, now)
     return _deed(after)
+
+
+@act
+def keep_passage(by: Seat, paper: Paper, passage: Kept, *, now: datetime) -> Deed[Passage]:
+    """Keep a passage of a document of one's own for the chair and the secretariat, and for who wrote it."""
+    found = seen_paper(by, paper)
+    _check_owner(by, found)
+    row = found.passages.create(offset=passage.offset, words=passage.words, kept_at=now)
+    content: dict[str, JSON] = {"offset": row.offset, "words": row.words}
+    return Deed(found.symbol, content, row, Distribution.RESTRICTED)
+
+
+@act
+def release_passage(by: Seat, passage: Passage, distribution: Distribution, *, now: datetime) -> Deed[Passage]:  # noqa: ARG001
+    """Let those whom a document reaches see a passage of it that was kept apart, or keep it again for fewer."""
+    only(by, Role.SECRETARIAT, Role.CHAIR, to="set the distribution of a passage")
+    row = Passage.objects.select_related("paper").filter(pk=passage.pk, paper__process=by.process).first()
+    if row is None:
+        raise Refused("", "There is no such passage in the register: choose one on its page.")
+    before, wanted = Distribution(row.distribution), Distribution(distribution)
+    if before is wanted:
+        raise Refused("", f"This passage of {row.paper.symbol} is distributed so already.")
+    row.distribution = wanted.value
+    row.save(update_fields=["distribution"])
+    content: dict[str, JSON] = {"from": before.value, "to": wanted.value, "offset": row.offset}
+    return Deed(row.paper.symbol, content, row, Distribution.RESTRICTED)
 
 
 @act
@@ -110,6 +144,12 @@ def _check_owner(by: Seat, paper: Paper) -> None:
         return
     if paper.participant is None or paper.participant != by.participant or not by.may_act:
         raise Refused("", f"{paper.symbol} is not a document of your delegation: ask whoever entered it.")
+
+
+def _keep(by: Seat, paper: Paper, passages: Sequence[Kept], now: datetime) -> None:
+    for each in passages:
+        # What is for all was tidied at its beginning after the passage was placed.
+        keep_passage(by, paper, replace(each, offset=min(each.offset, len(paper.words))), now=now)
 
 
 def _deed(paper: Paper) -> Deed[Paper]:

@@ -3,7 +3,7 @@
 from dipoli.web.conference.models.clock import Clock
 from dipoli.web.conference.models.founding import Basket, Group, Membership, Participant, Process, Role, Seat
 from dipoli.web.conference.models.meetings import AgendaItem, Intervention, Meeting, Sitting
-from dipoli.web.conference.models.register import Paper
+from dipoli.web.conference.models.register import Paper, Passage
 
 __all__ = [
     "AgendaItem",
@@ -15,6 +15,7 @@ __all__ = [
     "Membership",
     "Paper",
     "Participant",
+    "Passage",
     "Process",
     "Role",
     "Seat",

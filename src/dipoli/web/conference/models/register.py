@@ -9,7 +9,8 @@ from dipoli.web.record.models import Distribution
 class Paper(models.Model):
     """A document under its symbol, such as `PC.DEL/1819/20/Rev.2`; `root` is the symbol without Rev., Corr. and Add.
 
-    `number` counts the documents of its type. A withdrawn one keeps its symbol, and its words stay in the record.
+    `number` counts the documents of its type. A withdrawn one keeps its symbol, and its words stay in the record. Its
+    `words` are for all that its distribution reaches: what is for fewer is kept apart, in passages.
     """
 
     class Kind(models.TextChoices):
@@ -47,3 +48,21 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.symbol} {self.title}"
+
+
+class Passage(models.Model):
+    """Words of a document that are for fewer than the rest: `offset` says where they belong in the words for all."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="passages")
+    offset = models.PositiveIntegerField()
+    words = models.TextField()
+    distribution = models.CharField(max_length=20, choices=Distribution, default=Distribution.RESTRICTED)
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        """In the order of the document."""
+
+        ordering = ("paper", "offset", "pk")
+
+    def __str__(self) -> str:
+        return f"Passage of {self.paper.symbol}"

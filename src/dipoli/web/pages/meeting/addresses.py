@@ -28,6 +28,8 @@ patterns = [
     path(ROOM + "calendar/renew/", calendar.renew, name="renew-calendar"),
     path(ROOM + "calendar/revoke/", calendar.revoke, name="revoke-calendar"),
     path("calendar/<str:token>.ics", calendar.calendar, name="calendar"),
+    path(REGISTER + "<int:paper>/distribute/", register.distribute, name="distribute-paper"),
+    path(REGISTER + "<int:paper>/passages/<int:passage>/", register.release, name="release-passage"),
     path("p/<slug:slug>/final-act/", papers.final_act, name="final-act"),
     path("p/<slug:slug>/final-act.<slug:form>", papers.final_act_file, name="final-act-file"),
 ]

@@ -54,7 +54,11 @@ class PaperForm(forms.Form):
 
     kind = forms.ChoiceField(label="Kind")
     title = forms.CharField(label="Title", max_length=300)
-    words = Words(label="Words", rows=8)
+    words = Words(
+        label="Words",
+        rows=8,
+        help_text="Between the lines [restricted] and [/restricted], for the chair, the secretariat and you alone.",
+    )
     language = forms.ChoiceField(label="Original language", required=False, choices=LANGUAGES + MORE_LANGUAGES)
     distribution = forms.ChoiceField(label="Distribution")
 
@@ -65,6 +69,12 @@ class PaperForm(forms.Form):
             assert isinstance(field, forms.ChoiceField)  # noqa: S101
             field.choices = [(each.value, each.label) for each in choices]
         self.fields["distribution"].initial = Distribution.PARTICIPANTS.value
+
+
+class ReachForm(forms.Form):
+    """Who may see a document, or a passage of it."""
+
+    distribution = forms.ChoiceField(choices=Distribution.choices)
 
 
 class ReissueForm(forms.Form):

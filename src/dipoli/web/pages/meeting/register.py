@@ -12,7 +12,7 @@ from dipoli.procedure.rulebook.symbols import Suffix
 from dipoli.web.conference import acts, queries
 from dipoli.web.conference.acts.papers import OF_OFFICERS, OF_THE_HOUSE
 from dipoli.web.conference.models import Paper, Role, Seat
-from dipoli.web.pages.meeting.forms import PaperForm, ReissueForm
+from dipoli.web.pages.meeting.forms import PaperForm, ReachForm, ReissueForm
 from dipoli.web.pages.meeting.frame import do
 from dipoli.web.pages.views.frame import seated, show
 from dipoli.web.record.models import Distribution
@@ -27,7 +27,11 @@ def register(request: HttpRequest, seat: Seat) -> HttpResponse:
     words, kind = request.GET.get("words", "")[:200], request.GET.get("kind", "")[:8]
     page = Paginator(queries.papers(seat, words, kind), A_PAGE).get_page(request.GET.get("page"))
     may_enter = seat.role != Role.OBSERVER and seat.may_act
-    rows = [(each, _is_own(seat, each), ReissueForm(prefix=f"reissue-{each.pk}")) for each in page.object_list]
+    pieces = queries.pieces_of(seat, page.object_list)
+    rows = [
+        (each, pieces[each.pk], _is_own(seat, each), ReissueForm(prefix=f"reissue-{each.pk}"))
+        for each in page.object_list
+    ]
     context = {
         "section": "register",
         "rows": rows,
@@ -35,6 +39,7 @@ def register(request: HttpRequest, seat: Seat) -> HttpResponse:
         "words": words,
         "kind": kind,
         "kinds": Paper.Kind.choices,
+        "levels": Distribution.choices if seat.is_secretariat or seat.is_chair else [],
         "filters": urlencode({"words": words, "kind": kind}),
         "form": _form(seat) if may_enter else None,
     }
@@ -83,6 +88,38 @@ def withdraw(request: HttpRequest, seat: Seat, paper: int) -> HttpResponse:
     """Withdraw a document."""
     row = _paper(seat, paper)
     return do(request, seat, lambda now: f"{acts.withdraw_paper(seat, row, now=now).symbol} is withdrawn.", _here(seat))
+
+
+@require_POST
+@seated
+def distribute(request: HttpRequest, seat: Seat, paper: int) -> HttpResponse:
+    """Set who may see a document."""
+    row = _paper(seat, paper)
+    form = ReachForm(request.POST)
+
+    def act(now: datetime) -> str:
+        done = acts.distribute_paper(seat, row, Distribution(form.cleaned_data["distribution"]), now=now)
+        return f"{done.symbol} is for: {Distribution(done.distribution).label.lower()}."
+
+    return do(request, seat, act, _here(seat), form)
+
+
+@require_POST
+@seated
+def release(request: HttpRequest, seat: Seat, paper: int, passage: int) -> HttpResponse:
+    """Set who may see a passage of a document that was kept apart."""
+    row = _paper(seat, paper)
+    pieces = queries.pieces_of(seat, [row])[row.pk]
+    found = next((each.passage for each in pieces if each.passage is not None and each.passage.pk == passage), None)
+    if found is None:
+        raise Http404("There is no such passage in the register: choose one on its page.")
+    form = ReachForm(request.POST)
+
+    def act(now: datetime) -> str:
+        done = acts.release_passage(seat, found, Distribution(form.cleaned_data["distribution"]), now=now)
+        return f"The passage of {row.symbol} is for: {Distribution(done.distribution).label.lower()}."
+
+    return do(request, seat, act, _here(seat), form)
 
 
 def _form(seat: Seat, data: object = None) -> PaperForm:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from dipoli.formats.akn import write_final_act
-from dipoli.formats.akn.writing import AKN
+from dipoli.formats.akn.frame import AKN
 from dipoli.formats.papers import Chapter, FinalAct, Reading, decision_sheet, to_text
 
 REPLY = Reading("Right of reply", "Cadmia", "Not so.", answers="Arvia", on=("paragraph 1",), files=("map.pdf",))

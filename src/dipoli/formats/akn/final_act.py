@@ -8,7 +8,7 @@ statement is an attached `doc` named `statement`, whose preface says of whom and
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from dipoli.formats.akn.writing import AKN
+from dipoli.formats.akn.frame import AKN
 from dipoli.formats.papers.final_act import Chapter, FinalAct, Reading
 from dipoli.formats.xml import escaped
 

@@ -11,6 +11,7 @@ from dipoli.errors import DipoliError
 from dipoli.procedure.rulebook.inheritance import NoParent, inherited
 from dipoli.procedure.rulebook.symbols import PLACEHOLDERS, wrong_pattern
 from dipoli.procedure.rules import (
+    CLOSED,
     UNSAID,
     Attribution,
     Ballot,
@@ -22,10 +23,12 @@ from dipoli.procedure.rules import (
     DocumentRules,
     Majority,
     Method,
+    PublicRules,
     Role,
     Rotation,
     Rules,
     Setting,
+    Shown,
     SilenceRules,
     StakeRules,
     Standing,
@@ -162,6 +165,7 @@ def _read_rules(reader: "_Reader") -> Rules:
             languages=reader.setting("documents", "languages", _languages),
         ),
         stakes=_read_stakes(reader),
+        public=PublicRules(reader.setting("public", "shows", _some_of(Shown))) if reader.has("public") else CLOSED,
     )
 
 
@@ -199,6 +203,8 @@ def _misfits(rules: Rules) -> Iterator[tuple[Path, str]]:
         yield ("participation", "heard", "value"), "it leaves out some of those that decide"
     if rules.silence.minimum_hours.value > rules.silence.longest_days.value * 24:
         yield ("silence", "minimum_hours", "value"), "it is longer than silence.longest_days allows"
+    if Shown.NOTHING in rules.public.shows.value and len(rules.public.shows.value) > 1:
+        yield ("public", "shows", "value"), "it names nothing beside something: leave one of them out"
     if rules.votes.quorum_percent.value > 100:
         yield ("votes", "quorum_percent", "value"), "it is more than all: give a percentage"
     if rules.chair.order.value not in rules.documents.languages.value:

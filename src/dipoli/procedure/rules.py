@@ -182,6 +182,26 @@ class DocumentRules:
     languages: Setting[tuple[str, ...]]
 
 
+class Shown(Enum):
+    """What a person without any seat may see, as far as each thing is distributed to the public."""
+
+    DOCUMENTS = "documents"
+    DECISIONS = "decisions"
+    MEETINGS = "meetings"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRules:
+    """What the body shows to the public."""
+
+    shows: Setting[frozenset[Shown]]
+
+
+CLOSED = PublicRules(Setting(frozenset({Shown.NOTHING}), "Rules that say nothing of the public show it nothing"))
+"""What holds where rules of procedure say nothing of the public."""
+
+
 @dataclass(frozen=True, slots=True)
 class StakeRules:
     """Who may search for packages with private stakes and test balance by them.
@@ -222,6 +242,7 @@ class Rules:
     chair: ChairRules
     documents: DocumentRules
     stakes: StakeRules = UNSAID
+    public: PublicRules = CLOSED
 
 
 _SPEAKS_FOR_A_DELEGATION = frozenset({Role.DELEGATE, Role.CHAIR})

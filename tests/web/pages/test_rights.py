@@ -27,6 +27,7 @@ from tests.web.pages.languages import rows as languages
 from tests.web.pages.letters import rows as letters
 from tests.web.pages.linking import rows as linking
 from tests.web.pages.papers import rows as papers
+from tests.web.pages.public import rows as public
 from tests.web.pages.rhetoric import rows as rhetoric
 from tests.web.pages.tracing import rows as tracing
 
@@ -161,6 +162,7 @@ ROWS: Mapping[str, Row] = {
     **{name: Row(**given) for name, given in ground.ROWS.items()},
     **{name: Row(**given) for name, given in clock.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in letters.ROWS.items()},  # type: ignore[arg-type]
+    **{name: Row(**given) for name, given in public.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in rhetoric.ROWS.items()},
     **{name: Row(**given) for name, given in dialogue.ROWS.items()},
 }

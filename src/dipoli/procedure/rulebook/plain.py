@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dipoli.procedure.rules import Confidant, Majority, Method, Rotation, Rules, Setting, Standing, Start, T
+from dipoli.procedure.rules import Confidant, Majority, Method, Rotation, Rules, Setting, Shown, Standing, Start, T
 
 PEOPLE = {
     Standing.PARTICIPATING: "participating States",
@@ -54,7 +54,7 @@ class Provision:
 def in_plain_words(rules: Rules) -> tuple[Provision, ...]:
     """Say what the rules allow and ask for; what they never use is left out."""
     before = (*_participation(rules), *_decisions(rules), *_silence(rules), *_votes(rules))
-    return (*before, *_conference(rules), *_stakes(rules))
+    return (*before, *_conference(rules), *_public(rules), *_stakes(rules))
 
 
 def _participation(rules: Rules) -> Iterator[Provision]:
@@ -138,6 +138,14 @@ def _conference(rules: Rules) -> Iterator[Provision]:
         "none": "no sponsors",
     }[documents.attribution.value.value]
     yield _provision("Documents", documents.attribution, f"Texts show {shown}; the record always keeps who it was.")
+
+
+def _public(rules: Rules) -> Iterator[Provision]:
+    shows = rules.public.shows
+    words = "Whoever has no seat sees nothing."
+    if Shown.NOTHING not in shows.value:
+        words = f"Whoever has no seat sees those {_and(each.value for each in shows.value)} that are public."
+    yield _provision("The public", shows, words)
 
 
 def _stakes(rules: Rules) -> Iterator[Provision]:

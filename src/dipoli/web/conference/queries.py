@@ -8,7 +8,9 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Q, QuerySet
 
 from dipoli.procedure.rulebook.passages import Kept, put_together
+from dipoli.procedure.rules import Shown
 from dipoli.web.conference.clock import now_in
+from dipoli.web.conference.minutes import rules_of
 from dipoli.web.conference.models import Basket, Group, Meeting, Membership, Paper, Participant, Passage, Process, Seat
 
 
@@ -49,6 +51,22 @@ def seats_of(user: User | AnonymousUser) -> tuple[Seat, ...]:
 def processes_of(user: User | AnonymousUser) -> tuple[Process, ...]:
     """List the processes in which a user has a seat, by title."""
     return tuple(seat.process for seat in seats_of(user))
+
+
+def opened_to_public(slug: str) -> Seat | None:
+    """Give the view that the public has of a process whose rules show it anything: a seat that nobody holds."""
+    process = Process.objects.filter(slug=slug).first()
+    return None if process is None or not shown_of(process) else Seat(process=process)
+
+
+def shown_of(process: Process) -> frozenset[Shown]:
+    """Say what the rules of a process show to the public."""
+    return rules_of(process).public.shows.value - {Shown.NOTHING}
+
+
+def open_processes() -> tuple[Process, ...]:
+    """List the processes whose rules show the public anything, by title."""
+    return tuple(process for process in Process.objects.order_by("title") if shown_of(process))
 
 
 def baskets(seat: Seat) -> QuerySet[Basket]:

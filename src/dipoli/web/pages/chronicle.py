@@ -151,6 +151,7 @@ PHRASES = {
     "attach_statement": "attached a statement to",
     "attach_file": "attached a file to a statement on",
     "release_document": "released to the participants",
+    "publish_document": "set who may read",
     "adopt_by_consensus": "found consensus on",
     "file_statement": "filed",
     "contest_mark": "contested",

@@ -20,6 +20,7 @@ from dipoli.web.pages.meeting import addresses as meeting
 from dipoli.web.pages.meeting import papers as papers_of_meetings
 from dipoli.web.pages.papers import addresses as papers
 from dipoli.web.pages.programs import addresses as programs
+from dipoli.web.pages.public import addresses as public
 from dipoli.web.pages.rhetoric import addresses as rhetoric
 from dipoli.web.pages.tracing import addresses as tracing
 from dipoli.web.pages.views import (
@@ -112,8 +113,10 @@ urlpatterns = [
     path(DECISIONS + "<number:number>/issue/", decisions.issue, name="issue"),
     path(ADOPTED + "statements/<int:statement>/align/", adopted.align, name="align-with"),
     path(ADOPTED + "statements/<int:statement>/attach/", adopted.attach, name="attach-file"),
+    path(ADOPTED + "public/<slug:deed>/", adopted.publish, name="publish-decision"),
     path(ADOPTED + "files/<int:file>/", adopted.file, name="statement-file"),
     path(ADOPTED + "decision.<slug:form>", papers_of_meetings.decision, name="decision-file"),
+    *public.patterns(),
     path(ADOPTED, adopted.adopted, name="adopted"),
     path("p/<slug:slug>/record/", records.record, name="record"),
     path("p/<slug:slug>/record/seals/", records.verification, name="verification"),

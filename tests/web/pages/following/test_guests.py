@@ -54,13 +54,13 @@ def test_papers_for_the_public_are_read_without_a_seat_and_no_others(world: Worl
     concept = Concept.objects.get()
     for distribution in (Distribution.RESTRICTED, Distribution.PARTICIPANTS):
         Concept.objects.update(distribution=distribution.value)
-        for address in ("/public/test/", f"/public/test/initiatives/{concept.number}/", "/public/nowhere/"):
+        for address in ("/public/test/initiatives/", f"/public/test/initiatives/{concept.number}/", "/public/nowhere/"):
             answer = nobody.get(address)
             assert answer.status_code == 404
             assert "quiet sea" not in words_of(answer)
             assert world.cast.process.title not in words_of(answer)
     Concept.objects.update(distribution=Distribution.PUBLIC.value)
-    assert "A quiet sea" in words_of(nobody.get("/public/test/"))
+    assert "A quiet sea" in words_of(nobody.get("/public/test/initiatives/"))
     page = source_of(nobody.get(f"/public/test/initiatives/{concept.number}/"))
     assert "A sea without mines." in page
     assert "Cadmia" in page

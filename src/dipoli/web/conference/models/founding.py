@@ -246,7 +246,9 @@ class Seat(models.Model):
 
     @property
     def distributions(self) -> frozenset[Distribution]:
-        """What it may see."""
+        """What it may see; without a role nobody sits there, and whoever looks is the public."""
+        if not self.role:
+            return frozenset({Distribution.PUBLIC})
         if self.is_secretariat or self.is_chair:
             return frozenset(Distribution)
         return frozenset({Distribution.PUBLIC, Distribution.PARTICIPANTS})

@@ -24,7 +24,7 @@ from dipoli.web.drafting.acts.settling import (
     withdraw_wording,
 )
 from dipoli.web.drafting.acts.submitting import table_submission
-from dipoli.web.drafting.acts.tabling import release_document, table_document
+from dipoli.web.drafting.acts.tabling import publish_document, release_document, table_document
 
 __all__ = [
     "Entered",
@@ -48,6 +48,7 @@ __all__ = [
     "note_stance",
     "propose_chairs_words",
     "propose_together",
+    "publish_document",
     "release_document",
     "reopen_passage",
     "reword_wording",

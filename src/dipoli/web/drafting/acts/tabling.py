@@ -10,7 +10,7 @@ from dipoli.web.conference.naming import check_title
 from dipoli.web.conference.queries import participant_names
 from dipoli.web.conference.rights import a_say, only
 from dipoli.web.drafting.carrying import digest_of
-from dipoli.web.drafting.models import Document, Revision
+from dipoli.web.drafting.models import Document, Revision, State
 from dipoli.web.drafting.standing import seen
 from dipoli.web.drafting.wording import check_storable
 from dipoli.web.record.acts import Deed, act
@@ -80,6 +80,26 @@ def release_document(by: Seat, document: Document, *, now: datetime) -> Deed[Doc
     document.distribution = Distribution.PARTICIPANTS
     document.save(update_fields=["distribution"])
     return Deed(document.symbol, {"distribution": document.distribution}, document)
+
+
+@act
+def publish_document(by: Seat, document: Document, *, is_public: bool = True, now: datetime) -> Deed[Document]:
+    """Show an adopted text to the public, with what is said of it, or no more; the rules say whether it is seen there.
+
+    What was public once is in the record as such.
+    """
+    only(by, Role.SECRETARIAT, Role.CHAIR, to="publish a decision")
+    document = seen(by, document)
+    if document.distribution == Distribution.RESTRICTED:
+        raise Refused("", f"{document.symbol} is for the chair and the secretariat only: release it first.")
+    if document.state(now) is not State.ADOPTED:
+        raise Refused("", f"{document.symbol} is not adopted: the public sees a text once it is.")
+    wanted = Distribution.PUBLIC if is_public else Distribution.PARTICIPANTS
+    if document.distribution == wanted:
+        raise Refused("", f"{document.symbol} is {'public' if is_public else 'not public'} already.")
+    document.distribution = wanted.value
+    document.save(update_fields=["distribution"])
+    return Deed(document.symbol, {"is_public": is_public}, document)
 
 
 def _check_tabler(by: Seat, basket: Basket, distribution: Distribution) -> None:

@@ -34,7 +34,7 @@ def patterns() -> list[URLPattern]:
         path(CONCEPT + "show/", initiatives.show_to, name="show-concept"),
         path(CONCEPT + "release/", initiatives.release, name="release-concept"),
         path(CONCEPT + "basis/", initiatives.basis, name="take-as-basis"),
-        path("public/<slug:slug>/", public.concepts, name="public-concepts"),
+        path("public/<slug:slug>/initiatives/", public.concepts, name="public-concepts"),
         path("public/<slug:slug>/initiatives/<int:number>/", public.concept, name="public-concept"),
         path("p/<slug:slug>/concerns/", concerns.concerns, name="concerns"),
         path("p/<slug:slug>/concerns/raise/", concerns.raise_concern, name="raise-concern"),

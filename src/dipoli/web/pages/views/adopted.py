@@ -11,15 +11,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
+from dipoli.web.consultations.queries.concerns import unanswered
 from dipoli.web.decisions import acts
-from dipoli.web.decisions.models import InterpretativeStatement
+from dipoli.web.decisions.models import InterpretativeStatement, StatementFile
 from dipoli.web.decisions.queries import adopted_text, files_of, statement, statement_file
 from dipoli.web.drafting import queries
+from dipoli.web.drafting.acts import publish_document
 from dipoli.web.drafting.models import Document
 from dipoli.web.pages.deciding.saying import FilesForm, StatementForm
 from dipoli.web.pages.meeting.frame import do
 from dipoli.web.pages.place import Place
 from dipoli.web.pages.views.frame import carry_out, place_of, refusal_status, seated, show
+
+PUBLIC = {"publish": True, "withdraw": False}
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,6 +50,8 @@ def adopted(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
             (number, row, files.get(row.pk, []), _part(seat, row), FilesForm(seat=seat, prefix=f"files-{row.pk}"))
             for number, row in enumerate(found.statements, start=1)
         ],
+        "unanswered": unanswered(seat, [place.document]),
+        "unanswered_when": "It was adopted with these concerns open. A concern is no objection and blocked nothing.",
         "form": form if seat.has_a_say or seat.is_chair else None,
     }
     status = 200 if request.method == "GET" else refusal_status(form)
@@ -89,11 +95,32 @@ def file(request: HttpRequest, seat: Seat, number: str, file: int) -> HttpRespon
     row = statement_file(seat, place.document, file)
     if row is None:
         raise Http404("There is no such file: choose one from the page of the decision.")
+    response = handed_over(row)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_POST
+@seated
+def publish(request: HttpRequest, seat: Seat, number: str, deed: str) -> HttpResponse:
+    """Show the decision to the public, or no more."""
+    place = place_of(seat, number)
+    if deed not in PUBLIC:
+        raise Http404("A decision is shown to the public, or withdrawn from it.")
+
+    def act(now: datetime) -> str:
+        done = publish_document(seat, place.document, is_public=PUBLIC[deed], now=now)
+        return f"{done.symbol} is {'public' if PUBLIC[deed] else 'for participants'} from now on."
+
+    return do(request, seat, act, place.address("adopted"))
+
+
+def handed_over(row: StatementFile) -> HttpResponse:
+    """Give a file to be saved, never to be opened by the browser itself."""
     response = HttpResponse(bytes(row.data), content_type=row.media_type)
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(row.name)}"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
     return response
 
 

@@ -27,7 +27,7 @@ def test_a_passage_is_for_the_chair_the_secretariat_and_who_wrote_it(cast: Cast,
         client = client_of(seat)
         for page in pages:
             answer = client.get(page)
-            body = b"".join(answer) if answer.streaming else answer.content  # type: ignore[call-overload]
+            body = b"".join(answer) if answer.streaming else answer.content
             for trace in (b"zebra", b"kept apart", b"a passage apart of"):
                 assert trace not in body.lower(), (page, trace)
         assert "We propose ferries. Every spring." in words_of(client.get(HERE))

@@ -67,6 +67,11 @@ SHOTS = (
     Shot("statements", "chair", "statements/"),
     Shot("files", "arvia", "texts/I/2/papers/"),
     Shot("changes", "arvia", "texts/I/2/changes/"),
+    Shot("participant", "secretariat", "participants/1/"),
+    Shot("seating", "belmark", "participants/seating/"),
+    Shot("stage", "chair", "stage/"),
+    Shot("closed-passages", "chair", "texts/I/2/closed/"),
+    Shot("votes", "chair", "votes/"),
 )
 
 

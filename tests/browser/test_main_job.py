@@ -103,7 +103,7 @@ def test_a_silence_is_opened_and_broken(visit: Visit) -> None:
     chair = visit.sit("chair", path="decisions/")
     silence = chair.locator("form", has_text="Put a text under silence")
     choice = silence.locator("option", has_text="Lighthouses").get_attribute("value")
-    silence.locator("select").select_option(choice)
+    silence.get_by_label("Text without brackets").select_option(choice)
     silence.get_by_label("For how many hours").fill("48")
     silence.get_by_role("button", name="Open the silence procedure").click()
     expect(chair.locator("article", has_text="Lighthouses")).to_contain_text("running")

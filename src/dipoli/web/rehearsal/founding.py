@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from dipoli.procedure.stages import Stage
 from dipoli.web.conference.acts import Founder, admit_participant, assign_seat, form_group, found_process, open_basket
 from dipoli.web.conference.models import Participant, Role, Seat
 from dipoli.web.rehearsal.accounts import open_accounts
@@ -28,6 +29,7 @@ def found(plan: Plan, now: datetime) -> dict[str, Seat]:
         rules=conference.rules,
         stage=conference.stage,
         about=conference.about.strip(),
+        phase=Stage.PREPARATORY,
         is_rehearsal=True,
         now=next(times),
     )
@@ -50,6 +52,7 @@ def found(plan: Plan, now: datetime) -> dict[str, Seat]:
             group=each.group,
             code=each.code,
             about=each.about,
+            zone=each.zone,
             now=next(times),
         )
     seats = {secretary.username: by}

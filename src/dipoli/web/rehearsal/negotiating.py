@@ -16,6 +16,7 @@ from dipoli.web.drafting.acts import (
 from dipoli.web.drafting.models import Document, Revision
 from dipoli.web.drafting.queries import revision, text
 from dipoli.web.followup.acts import take_commitments
+from dipoli.web.rehearsal.around.talks import conclude_talks, count_of_talks
 from dipoli.web.rehearsal.around.translating import translate
 from dipoli.web.rehearsal.days import office_times
 from dipoli.web.rehearsal.places import alternative_meant, paragraph_beginning
@@ -42,16 +43,18 @@ def negotiate(plan: Plan, seats: Mapping[str, Seat], now: datetime) -> None:
 
 
 def _table(plan: Plan, seats: Mapping[str, Seat], now: datetime) -> dict[str, Document]:
-    """Table every draft at the first meeting."""
+    """Conclude the preparatory talks at the first meeting, and table every draft there."""
     secretariat, chair = seats["secretariat"], seats["chair"]
     baskets = {basket.number: basket for basket in secretariat.process.baskets.all()}
-    first, *times, last = office_times(now, *TABLED_DAYS_AGO, len(plan.drafts) + 2)
+    talks = count_of_talks(seats)
+    first, *times, last = office_times(now, *TABLED_DAYS_AGO, talks + len(plan.drafts) + 2)
     open_meeting(chair, now=first)
+    conclude_talks(plan, seats, times[:talks])
     documents = {
         draft.number: table_document(
             secretariat, baskets[draft.basket], draft.title, draft.source, number=draft.number, now=time
         )
-        for draft, time in zip(plan.drafts, times, strict=True)
+        for draft, time in zip(plan.drafts, times[talks:], strict=True)
     }
     close_meeting(chair, now=last)
     return documents

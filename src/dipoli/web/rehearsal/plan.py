@@ -27,10 +27,11 @@ class Conference:
 
 @dataclass(frozen=True, slots=True)
 class Basket:
-    """A part of the agenda."""
+    """A part of the agenda, with what the preparatory talks asked of those who negotiate in it."""
 
     number: str
     title: str
+    mandate: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Participant:
     kind: str
     about: str
     group: str = ""
+    zone: str = ""
 
     @property
     def has_a_say(self) -> bool:

@@ -83,8 +83,8 @@ def _conference(table: Table) -> Conference:
 
 def _baskets(conference: Table) -> Iterator[Basket]:
     for table in _once(conference, "basket", "number"):
-        table.allow("number", "title")
-        yield Basket(table.words("number"), table.words("title"))
+        table.allow("number", "title", "mandate")
+        yield Basket(table.words("number"), table.words("title"), table.words("mandate"))
 
 
 def _groups(conference: Table) -> Iterator[Group]:
@@ -95,10 +95,12 @@ def _groups(conference: Table) -> Iterator[Group]:
 
 def _participants(conference: Table, groups: Iterable[str]) -> Iterator[Participant]:
     for table in _once(conference, "participant", "name"):
-        table.allow("name", "code", "kind", "group", "about")
+        table.allow("name", "code", "kind", "group", "about", "zone")
         kind = table.one_of("kind", KINDS)
         group = table.one_of_or_none("group", groups)
-        yield Participant(table.words("name"), table.words("code"), kind, table.words("about"), group)
+        yield Participant(
+            table.words("name"), table.words("code"), kind, table.words("about"), group, table.words_or_none("zone")
+        )
 
 
 def _seats(conference: Table, participants: Iterable[str]) -> Iterator[Seat]:

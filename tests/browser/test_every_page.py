@@ -80,6 +80,21 @@ def test_pages_are_for_every_reader(visit: Visit, who: str, room: str) -> None:
     assert found == []
 
 
+def test_public_pages_are_for_everybody(visit: Visit) -> None:
+    found: list[str] = []
+    page = visit.sit()
+    for path in ("/public/", "/public/rehearsal/", "/public/rehearsal/meetings/1/"):
+        for size, scheme in ((DESK, "light"), (PHONE, "dark")):
+            page.set_viewport_size(size)
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            answer = page.goto(visit.house.address + path)
+            assert answer is not None
+            assert answer.status == 200, page.url
+            found += faults(page)
+            assert not overflow(page), page.url
+    assert found == []
+
+
 def test_a_bracket_is_opened_and_left_by_the_keyboard(visit: Visit) -> None:
     page = visit.sit("belmark", path="texts/I/2/")
     handle = page.locator('.handle[title^="Bracket 3:"]').first

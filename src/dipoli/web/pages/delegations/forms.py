@@ -21,8 +21,8 @@ class _OfGroups(forms.Form):
 
     group = forms.ChoiceField(label="Group", required=False)
 
-    def __init__(self, data: Any = None, *, groups: Iterable[str]) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, groups: Iterable[str], initial: str = "") -> None:
+        super().__init__(data, initial={"group": initial})
         field = self.fields["group"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101
         field.choices = [("", "no group"), *((name, name) for name in groups)]

@@ -66,7 +66,9 @@ def participant(request: HttpRequest, seat: Seat, participant: int) -> HttpRespo
         "leads": leads,
         "may_appoint": leads or seat.is_secretariat,
         "describe_form": DescribeForm(initial=initial),
-        "move_form": MoveForm(groups=[group.name for group in queries.groups(seat)]),
+        "move_form": MoveForm(
+            groups=[group.name for group in queries.groups(seat)], initial=found.group.name if found.group else ""
+        ),
         "departure_form": DepartureForm(),
         "seat_form": SeatForm(zone=seat.process.zone, initial={"role": _usual_role(found)}),
     }

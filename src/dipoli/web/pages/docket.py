@@ -159,7 +159,7 @@ def whats_due(seat: Seat, found: Docket) -> list[Due]:
     due += [
         Due(
             f"A vote on {each.row.subject} is open.",
-            reverse("vote", args=[seat.chain, each.row.pk]),
+            reverse("vote-held", args=[seat.chain, each.row.pk]),
             note=_turnout(each),
         )
         for each in found.votes

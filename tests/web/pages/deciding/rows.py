@@ -92,7 +92,7 @@ def statement_file(world: World) -> Given:
 
 ROWS: Mapping[str, Mapping[str, object]] = {
     "votes-held": {"get": EVERY_SEAT},
-    "vote": {"get": EVERY_SEAT, "at": ballot},
+    "vote-held": {"get": EVERY_SEAT, "at": ballot},
     "call-vote": {
         "post": CHAIR_BY_THE_RULES,
         "at": lambda world: {"question": question(world).pk},

@@ -86,7 +86,7 @@ def _call(request: HttpRequest, seat: Seat, subject: MeetingQuestion | Motion) -
 
 
 def _page(seat: Seat, pk: int) -> str:
-    return reverse("vote", args=[seat.chain, pk])
+    return reverse("vote-held", args=[seat.chain, pk])
 
 
 def _vote(seat: Seat, pk: int) -> BallotStanding:

@@ -160,7 +160,7 @@ def _option(
         mine=mine[0] if mine else "",
         may_take_back=any(p.is_declared and not p.group for p in own),
         typed_reason=typed[1] if typed[0] == alternative.key else "",
-        may_join=bool(me) and me not in alternative.sponsors and not alternative.is_implied,
+        may_join=bool(me) and me not in alternative.sponsors,
         may_leave=bool(me) and me in alternative.sponsors,
         may_reword=bool(me) and not alternative.is_no_text and len(words) <= LONGEST_WORDS,
         is_ours_alone=bool(me) and alternative.sponsors == (me,),

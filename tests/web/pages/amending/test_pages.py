@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from dipoli.positions import Stance
 from dipoli.text import Cause, adjacent_brackets
 from dipoli.web.drafting import acts
 from dipoli.web.drafting.models import Amendment, Document
@@ -141,6 +142,20 @@ def test_the_chair_takes_its_words_back(cast: Cast, ships: Document, now: dateti
     assert "Take the chair’s words back" not in words_of(client_of(cast.arvia).get(address))
     assert client_of(cast.chair).post(address + "chair/withdraw/", {"revision": "1"}).status_code == 302
     assert place_of(ships, cast).text.source == SOURCE
+
+
+def test_a_delegation_joins_those_who_want_no_text(
+    cast: Cast, ships: Document, now: datetime, client_of: ClientOf
+) -> None:
+    here = place_of(ships, cast).text.brackets[1]
+    none = here.alternatives[1]
+    acts.declare_stance(cast.belmark, ships, 0, here.key, none.key, stance=Stance.SUPPORT, now=now)
+    client, address = client_of(cast.arvia), place_of(ships, cast).of_bracket(here.key)
+    assert words_of(client.get(address)).count("Join as sponsor") == 2
+    assert client.post(address + "join/", {"revision": "0", "alternative": none.key}).status_code == 302
+    assert "[here][Arvia: {no text}]" in place_of(ships, cast).text.source
+    assert "Belmark" in words_of(client.get(address)).partition("Wording B")[2]
+    assert client.post(address + "withdraw/", {"revision": "1", "alternative": none.key}).status_code == 302
 
 
 def test_a_long_text_offers_places_near(cast: Cast, now: datetime, client_of: ClientOf) -> None:

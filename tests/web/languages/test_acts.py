@@ -68,6 +68,15 @@ def test_a_version_is_brought_and_aligned(cast: Cast, ferries: Document, french:
     assert entry is not None
     assert isinstance(entry.content, dict)
     assert (entry.subject, entry.content["aligned"]) == ("CT/I/1 in French", 3)
+    rows = queries.aligned(cast.meridia, ferries, "fr")
+    assert [(row.paragraph, row.words, row.state) for row in rows[1:]] == [
+        ("p2", "1. Un bac part [deux fois] par jour.", State.TRANSLATED),
+        ("p3", "2. Le prix est de 5 couronnes.", State.TRANSLATED),
+        ("", "4. Note du traducteur.", None),
+        ("p4", "", None),
+    ]
+    assert queries.aligned(cast.meridia, ferries, "en")[3].words == "3. Dogs travel free."
+    assert queries.aligned(cast.meridia, ferries, "es") == ()
     assert [row.words for row in found.in_order("fr")] == FRENCH.strip().split("\n\n")
 
 

@@ -1,8 +1,10 @@
 """What a seat may see of the versions of a text: as much as of the text itself."""
 
+from dataclasses import dataclass
+
 from django.db.models import QuerySet
 
-from dipoli.text.languages import digest_words
+from dipoli.text.languages import State, digest_words
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
 from dipoli.web.drafting.models import Document
@@ -23,6 +25,38 @@ def standings(seat: Seat, document: Document) -> Standings | None:
     """Put the versions of a document beside each other at its current revision; None where the seat may not see it."""
     revision = queries.revision(seat, document)
     return None if revision is None else Standings.of(revision)
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """A paragraph of a text beside its words in another language; one of both is empty where it stands alone.
+
+    `changed` names the languages that say something else than when the state was given: it is then behind.
+    """
+
+    paragraph: str
+    original: str
+    words: str
+    state: State | None
+    changed: tuple[str, ...]
+
+
+def aligned(seat: Seat, document: Document, language: str) -> tuple[Aligned, ...]:
+    """Put a version beside the text, paragraph by paragraph, in the order of the text."""
+    found = standings(seat, document)
+    if found is None or found.version(language) is None:
+        return ()
+    alone = found.following(language)
+    rows = [Aligned("", "", each.words, None, ()) for each in alone.get("", ())]
+    for paragraph in found.text.paragraphs:
+        told = found.told(language, paragraph.id)
+        original = found.text.words(paragraph)
+        row = found.renderings[language].get(paragraph.id)
+        words = row.words if row else original if told and language == found.original else ""
+        state, changed = (told.state, told.changed) if told else (None, ())
+        rows.append(Aligned(paragraph.id, original, words, state, changed))
+        rows += [Aligned("", "", each.words, None, ()) for each in alone.get(paragraph.id, ())]
+    return tuple(rows)
 
 
 def words_then(seat: Seat, document: Document, paragraph: str, digest: str) -> str | None:

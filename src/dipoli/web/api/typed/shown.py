@@ -39,8 +39,9 @@ SHOWN: Mapping[type[Model], tuple[str, ...]] = MappingProxyType(
             drafting.Document: "number symbol title basket distribution tabled_at tabled_by silence_until adopted_at",
             drafting.Revision: "symbol document number digest round_number made_at made_by made_by_act is_current "
             "source paragraph_ids",
-            drafting.Amendment: "id revision tabled_to participant action paragraph words reason tabled_at tabled_by "
-            "fate fate_at merged_into brackets",
+            drafting.Submission: "id document revision_number participant file_name file_digest tabled_at tabled_by",
+            drafting.Amendment: "id revision tabled_to participant action paragraph behind bracket alternative words "
+            "reason tabled_at tabled_by linked_to submission fate fate_at merged_into brackets",
             drafting.Remark: "id author words about place is_shared written_at answers is_settled",
             drafting.PassageClosed: "id document paragraph closed_at closed_by waiting reopened_at reopened_by reason",
             drafting.StanceDeclared: "id document revision_number participant bracket alternative value reason "

@@ -13,8 +13,8 @@ from benchmarks.report import seconds, table
 
 TITLE = "The public dialogue: votes through the web, and the map of 100,000 people"
 PEERS = ("django", "uvicorn", "psycopg")
-VOTERS, VOTES_EACH = 200, 10
-PEOPLE, ANSWERS = 100_000, 10
+VOTERS, VOTES_EACH = 200, 6
+PEOPLE, ANSWERS = 100_000, 6
 
 
 def run() -> dict[str, object]:
@@ -24,7 +24,8 @@ def run() -> dict[str, object]:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         found: dict[str, Any] = {"votes": {}}
-        with cluster("-c max_connections=200") as server:
+        # Each request that is under way has a connection of its own.
+        with cluster("-c max_connections=600") as server:
             for name, database in {"SQLite": "", "PostgreSQL": create_database(server, "bench")}.items():
                 found["votes"][name] = _inside("votes", folder / name, database, VOTERS, VOTES_EACH)
         found["map"] = _inside("map", folder / "map", "", PEOPLE, ANSWERS)

@@ -153,7 +153,7 @@ def test_leaving_out_needs_a_reason_which_all_can_read(cast: Cast, dialogue: Dia
     entry = last("moderate_statement")
     assert told(entry)["reason"] == "It is about persons."
     assert entry in entries(cast.meridia)
-    assert [each.number for each in queries.left_out(dialogue)] == [2]
+    assert queries.left_out(dialogue) == (queries.LeftOut(2, "It is about persons.", now),)
     with pytest.raises(Refused, match=r"left out by the moderator \(It is about persons"):
         ballots.vote(dialogue, "somebody", 2, 1, now=now)
     with pytest.raises(Refused, match="is left out"):

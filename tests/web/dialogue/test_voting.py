@@ -108,6 +108,8 @@ def test_votes_are_sealed_in_time_and_a_change_is_found(
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM dialogue_vote WHERE id >= %s", [fifteenth])
     assert "6 of the 20 votes" in queries.verify_votes(dialogue)[0]
+    with pytest.raises(Refused, match="sealed by the register"):
+        acts.seal_votes(cast.chair, dialogue, now=now)  # type: ignore[type-var]
     with pytest.raises(Refused, match="No vote came"):
         acts.seal_votes(acts.Register("test"), acts_fresh(cast, now), now=now)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
@@ -45,10 +46,19 @@ def is_office(seat: Seat) -> bool:
     return seat.is_chair or seat.is_secretariat
 
 
-def left_out(dialogue: Dialogue) -> QuerySet[Statement]:
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A statement that was left out, as everybody may know of it: without its words."""
+
+    number: int
+    reason: str
+    looked_at: datetime | None
+
+
+def left_out(dialogue: Dialogue) -> tuple[LeftOut, ...]:
     """List what was left out, for everybody: its number and the reason are public, its words are not."""
     found = dialogue.statements.filter(state=Statement.State.OUT)
-    return found.only("number", "reason", "looked_at", "dialogue", "state")
+    return tuple(LeftOut(*row) for row in found.values_list("number", "reason", "looked_at"))
 
 
 def passages(seat: Seat, document: Document | None = None) -> QuerySet[Passage]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from django.db import connection
 
 from dipoli.web.conference.errors import Refused
+from dipoli.web.conference.rights import RULE
 from dipoli.web.dialogue.models import Dialogue, Seal, Vote
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.models import Distribution
@@ -28,8 +29,10 @@ class Register:
 
 
 @act
-def seal_votes(by: Register, dialogue: Dialogue, *, now: datetime) -> Deed[Seal]:  # noqa: ARG001
-    """Seal the votes that came since the last seal."""
+def seal_votes(by: Register, dialogue: Dialogue, *, now: datetime) -> Deed[Seal]:
+    """Seal the votes that came since the last seal; the register alone does, when it is time."""
+    if not isinstance(by, Register):
+        raise Refused(RULE, "Votes are sealed by the register when it is time, and when the dialogue is closed: wait.")
     sealed = seal(dialogue, now)
     if sealed is None or sealed.sealed_at != now:
         raise Refused("", "No vote came since the last seal, so there is nothing to seal.")

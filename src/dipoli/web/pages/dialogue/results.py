@@ -38,7 +38,7 @@ def results(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
     picture = picture_of(dialogue, now_in(dialogue.process))
     context: dict[str, object] = {
         "people": dialogue.voters.count(),
-        "left_out": list(queries.left_out(dialogue)),
+        "left_out": queries.left_out(dialogue),
         "is_open": dialogue.is_open(now_in(dialogue.process)),
         "is_being_drawn": is_being_drawn(dialogue),
         "has_data": has_data(dialogue),

@@ -65,6 +65,11 @@ def report(found: Mapping[str, Any]) -> Iterator[str]:
             for name, row in found["votes"].items()
         ),
     )
+    yield ""
+    yield (
+        "Measured on a machine that was busy with other work (load 14 to 20 on two cores, with the clients), so that "
+        "hundreds of votes a second are not shown; the server's work a vote says what one core could do at the most."
+    )
     row = found["map"]
     yield ""
     yield (

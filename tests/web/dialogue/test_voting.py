@@ -109,7 +109,7 @@ def test_votes_are_sealed_in_time_and_a_change_is_found(
         cursor.execute("DELETE FROM dialogue_vote WHERE id >= %s", [fifteenth])
     assert "6 of the 20 votes" in queries.verify_votes(dialogue)[0]
     with pytest.raises(Refused, match="sealed by the register"):
-        acts.seal_votes(cast.chair, dialogue, now=now)  # type: ignore[type-var]
+        acts.seal_votes(cast.chair, dialogue, now=now)  # type: ignore[arg-type]
     with pytest.raises(Refused, match="No vote came"):
         acts.seal_votes(acts.Register("test"), acts_fresh(cast, now), now=now)
 

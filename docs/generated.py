@@ -28,6 +28,7 @@ def write_pages(_app: Sphinx) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     pages = {
         "acts": acts(),
+        "api": api(),
         "command-line": command_line(),
         "measures": measures(),
         "rules-of-procedure": rules(),
@@ -91,6 +92,42 @@ def acts() -> Iterator[str]:
             names = [name for name in inspect.signature(act).parameters if name != "now"]
             yield from ("", f"### `{act.__name__}`", "", _escaped(inspect.getdoc(act) or ""), "")
             yield f"Takes: {', '.join(f'`{name}`' for name in names)}."
+
+
+def api() -> Iterator[str]:
+    """Write every address of the API, from the description that it gives of itself."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dipoli.web.settings")
+    import django  # noqa: PLC0415
+
+    django.setup()
+    from dipoli.web.api.openapi import document  # noqa: PLC0415
+
+    yield from ("# The API", "", "As `/api/v1/openapi.json` describes it, with every type; see [how to use it]")
+    yield "(../../how-to/programs.md)."
+    rooms: dict[str, list[tuple[str, str, Mapping[str, Any]]]] = {}
+    for path, methods in document()["paths"].items():
+        for method, operation in methods.items():
+            rooms.setdefault(operation["tags"][0], []).append((path, method.upper(), operation))
+    for room in sorted(rooms):
+        yield from ("", f"## Room: {room}", "", "| address below `/api/v1` | what it does | takes |", "|---|---|---|")
+        for path, method, operation in rooms[room]:
+            address = path.removeprefix("/api/v1").replace("/processes/{process}/", "…/") or "/"
+            yield f"| `{method} {address}` | {_escaped(operation['summary'])} | {', '.join(_taken(operation))} |"
+
+
+def _taken(operation: Mapping[str, Any]) -> Iterator[str]:
+    """Name what an address takes, what is needed first."""
+    for each in operation.get("parameters", ()):
+        if each["in"] == "query" and each["name"] not in {"limit", "cursor"}:
+            yield f"`{each['name']}`{'' if each.get('required') else '?'}"
+    if "requestBody" in operation:
+        from dipoli.web.api.openapi import document  # noqa: PLC0415
+
+        schema = operation["requestBody"]["content"]["application/json"]["schema"]
+        if "$ref" in schema:
+            schema = document()["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+        for name in schema["properties"]:
+            yield f"`{name}`{'' if name in schema['required'] else '?'}"
 
 
 def measures() -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Programs that speak to a secretariat by its API, to begin from."""

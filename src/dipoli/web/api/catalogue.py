@@ -14,15 +14,13 @@ from typing import Any
 
 import dipoli.web
 from dipoli.web.api import reads
-from dipoli.web.api.typed.kinds import Kind, hints, members, room_of
+from dipoli.web.api.typed.kinds import Kind, hints, members, options, room_of
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.record.acts import ACTS, Deed
 
 ACTS_NOT_SERVED: Mapping[str, str] = MappingProxyType(
     {
-        "found_process": "a process is founded where it is installed, before anybody has a seat in it",
-        "write_statement": "done by somebody of the public, who has no seat and no token",
         "make_invitations": "what it gives are secrets, which no answer that is kept may hold",
         "issue_token": "a token is made by a person who is signed in: one that makes others could not be stopped",
         "revoke_token": "a token is revoked by a person who is signed in, where it was made",
@@ -134,8 +132,14 @@ class Operation:
 def acts() -> Mapping[str, Operation]:
     """Give every act that is served, by its name."""
     importlib.import_module("dipoli.web.urls")  # which imports the pages, and with them every act
-    served = {name: operation(function) for name, function in ACTS.items() if name not in ACTS_NOT_SERVED}
+    theirs = {name: function for name, function in ACTS.items() if is_by_a_seat(function)}
+    served = {name: operation(function) for name, function in theirs.items() if name not in ACTS_NOT_SERVED}
     return MappingProxyType({name: served[name] for name in sorted(served) if _is_of_the_house(served[name])})
+
+
+def is_by_a_seat(act: Callable[..., object]) -> bool:
+    """Whether a seat does an act: not the founder, nor somebody of the public, nor the secretariat's own clockwork."""
+    return Seat in options(hints(act)["by"])
 
 
 @cache

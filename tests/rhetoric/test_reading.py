@@ -5,8 +5,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dipoli.rhetoric import Reader, TooLong
-from dipoli.rhetoric.judging.read import MOST_CHARACTERS, without_markup
-from dipoli.rhetoric.reading import Legibility, covers, legibility, quotations_of, sentences_of, units_of, words_of
+from dipoli.rhetoric.judging.read import MOST_CHARACTERS
+from dipoli.rhetoric.reading import (
+    Legibility,
+    covers,
+    legibility,
+    quotations_of,
+    sentences_of,
+    units_of,
+    without_markup,
+    words_of,
+)
 from dipoli.rhetoric.reading.sentences import LONGEST
 
 ALPHABET = st.sampled_from(
@@ -127,7 +136,7 @@ def test_noise_of_a_scan_leaves_the_sentences_readable() -> None:
     assert len(reading.marked) == 6
 
 
-def test_fifty_megabytes_are_refused_in_one_sentence() -> None:
+def test_fifty_megabytes_are_not_kept_whole_and_that_is_said_in_one_sentence() -> None:
     with pytest.raises(TooLong, match="cut it into its documents"):
         Reader().read("We meet again. " * (50 * 2**20 // 15), title="huge.txt")
     assert MOST_CHARACTERS < 50 * 2**20

@@ -3,10 +3,12 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from xml.etree.ElementTree import ParseError
 
 from dipoli.errors import DipoliError
-from dipoli.text.source import decode
+from dipoli.text.source import decode, decoded
 
 MOST_BYTES = 64 * 2**20
 MOST_UNPACKED = 128 * 2**20
@@ -55,13 +57,35 @@ def prose(data: bytes, name: str) -> str:
     hold as text, in the order it is stored; one that holds pictures of text only is refused.
     """
     if len(data) > MOST_BYTES:
-        raise NotProse(f"{name} has {len(data):,} bytes, more than the {MOST_BYTES:,} read at once: give it in parts.")
+        raise _too_much(name)
     if data.startswith(b"PK\x03\x04"):
         return _word(data, name)
     if data.startswith(b"%PDF-"):
         return _pdf(data, name)
     source = decode(data, name)
     return _html(source, name) if _HTML.match(data[:4_096]) else source
+
+
+def prose_in_pieces(blocks: Iterable[bytes], name: str) -> Iterator[str]:
+    """Give the words of a file that comes in blocks: plain text as it comes, of any length, other kinds whole.
+
+    Raises what `prose` raises, for plain text when the offending byte is reached.
+    """
+    waiting = iter(blocks)
+    first = next(waiting, b"")
+    if not (first.startswith((b"PK\x03\x04", b"%PDF-")) or _HTML.match(first[:4_096])):
+        yield from decoded(chain((first,), waiting), name)
+        return
+    data = bytearray(first)
+    for block in waiting:
+        data += block
+        if len(data) > MOST_BYTES:
+            raise _too_much(name)
+    yield prose(bytes(data), name)
+
+
+def _too_much(name: str) -> NotProse:
+    return NotProse(f"{name} has more than {MOST_BYTES:,} bytes, too many to be read at once: give it in parts.")
 
 
 def _word(data: bytes, name: str) -> str:

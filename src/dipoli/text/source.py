@@ -2,6 +2,9 @@
 
 import re
 from bisect import bisect_right
+from codecs import getincrementaldecoder
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from dipoli.errors import DipoliError
 
@@ -22,20 +25,50 @@ def decode(data: bytes, name: str) -> str:
     Raises NotAText for Word and PDF files, for binary data and for other encodings, with the place of the first
     offending byte.
     """
+    _check_kind(data, name)
+    if len(data) > MAX_BYTES:
+        raise NotAText(f"{name} has {len(data):,} bytes, more than the {MAX_BYTES:,} allowed: table it in parts.")
+    if (nul := data.find(b"\0")) >= 0:
+        raise _nul(name, nul)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _not_utf8(name, error.start, data.count(b"\n", 0, error.start)) from None
+
+
+def decoded(blocks: Iterable[bytes], name: str) -> Iterator[str]:
+    """Read the bytes of a file of any length block by block; raises what `decode` does, when the place is reached."""
+    decoder = getincrementaldecoder("utf-8")()
+    passed = lines = 0
+    for block in chain(blocks, (b"",)):
+        if not passed:
+            _check_kind(block, name)
+        if (nul := block.find(b"\0")) >= 0:
+            raise _nul(name, passed + nul)
+        waiting = len(decoder.getstate()[0])
+        try:
+            yield decoder.decode(block, final=not block)
+        except UnicodeDecodeError as error:
+            before = max(0, error.start - waiting)
+            raise _not_utf8(name, passed - waiting + error.start, lines + block.count(b"\n", 0, before)) from None
+        passed += len(block)
+        lines += block.count(b"\n")
+
+
+def _check_kind(data: bytes, name: str) -> None:
     if data.startswith(_ZIP):
         raise NotAText(f"{name} is a Word or zip file, not plain text: save it as plain text in UTF-8 and try again.")
     if data.startswith(_PDF):
         raise NotAText(f"{name} is a PDF, which has lost its structure: use the text or Word file it was made from.")
-    if len(data) > MAX_BYTES:
-        raise NotAText(f"{name} has {len(data):,} bytes, more than the {MAX_BYTES:,} allowed: table it in parts.")
-    if (nul := data.find(b"\0")) >= 0:
-        raise NotAText(f"{name} is not plain text: byte {nul + 1} is NUL; save it as plain text in UTF-8.")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        place = f"byte {error.start + 1} (line {line})"
-        raise NotAText(f"{name} is not in UTF-8: {place} does not fit; save it as UTF-8 and try again.") from None
+
+
+def _nul(name: str, place: int) -> NotAText:
+    return NotAText(f"{name} is not plain text: byte {place + 1} is NUL; save it as plain text in UTF-8.")
+
+
+def _not_utf8(name: str, place: int, lines: int) -> NotAText:
+    where = f"byte {place + 1} (line {lines + 1})"
+    return NotAText(f"{name} is not in UTF-8: {where} does not fit; save it as UTF-8 and try again.")
 
 
 def encode(source: str) -> bytes:

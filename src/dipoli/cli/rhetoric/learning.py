@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from dipoli.cli.files import JSON, NoFile, warn, write, write_json, write_lines
+from dipoli.cli.rhetoric.models import Model, model_of
 from dipoli.cli.rhetoric.progress import telling
-from dipoli.cli.rhetoric.reading import Model, model_of
 from dipoli.rhetoric.model import dump_model
 from dipoli.rhetoric.training.corpus import Item, NotACorpus, is_corpus, read_corpus
 

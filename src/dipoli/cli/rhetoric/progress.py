@@ -20,26 +20,33 @@ def telling(what: str) -> Callable[[int, int], None]:
 
 
 class Counting:
-    """Counts sentences as they are read, and says so now and then, with their rate."""
+    """Counts sentences as they are read, and says so now and then, with their rate.
 
-    def __init__(self, what: str) -> None:
+    Nothing is said of a `short` reading where nobody looks.
+    """
+
+    def __init__(self, what: str, *, is_short: bool = False) -> None:
         self._what, self._begun, self._said = what, monotonic(), 0.0
-        self._is_seen = sys.stderr.isatty()
+        self._is_seen = bool(what) and sys.stderr.isatty()
+        self._is_short = is_short
         self.texts = self.sentences = 0
 
-    def add(self, sentences: int) -> None:
-        """Count one more text."""
-        self.texts += 1
+    def add(self, sentences: int, texts: int = 0) -> None:
+        """Count more."""
+        self.texts += texts
         self.sentences += sentences
+        if not self._is_seen:
+            return
         now = monotonic()
-        if self._is_seen and now - self._said > EVERY:
+        if now - self._said > EVERY:
             self._said = now
             self._say("\r")
 
     def end(self) -> None:
         """Say the whole once."""
-        self._say("\r" if self._is_seen else "")
-        sys.stderr.write("\n")
+        if self._is_seen or not self._is_short:
+            self._say("\r" if self._is_seen else "")
+            sys.stderr.write("\n")
 
     def _say(self, before: str) -> None:
         rate = self.sentences / max(0.001, monotonic() - self._begun)

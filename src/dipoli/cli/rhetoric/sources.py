@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dipoli.cli.files import STANDARD, NoFile
 from dipoli.errors import DipoliError
-from dipoli.formats.prose import prose
+from dipoli.formats.prose import prose, prose_in_pieces
 from dipoli.rhetoric.names import standard_names
 
 csv.field_size_limit(2**27)
@@ -34,14 +34,23 @@ class NothingToRead(DipoliError):
     """A place with no statements in it, or statements without speaker or date."""
 
 
+_BLOCK = 1 << 18
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text to be read."""
+    """A text to be read: whole as `source`, or as `stream` where it comes piece by piece, once."""
 
     title: str
     source: str
     speaker: str = ""
     on: date | None = None
+    stream: Iterable[str] | None = None
+
+    @property
+    def pieces(self) -> Iterable[str]:
+        """The text as it comes."""
+        return (self.source,) if self.stream is None else self.stream
 
 
 def text_of(name: str, speaker: str = "") -> Text:
@@ -50,6 +59,13 @@ def text_of(name: str, speaker: str = "") -> Text:
     source = prose(data, "Standard input" if name == STANDARD else name)
     known = speaker or _speaker_in(Path(name).name)
     return Text(Path(name).name, source, known, _date_in(Path(name).stem, source))
+
+
+def long_text(name: str, speaker: str = "") -> Text:
+    """Open one file of any kind, or standard input for `-`; plain text is read as it comes, of any length."""
+    shown = "Standard input" if name == STANDARD else name
+    known = speaker or _speaker_in(Path(name).name)
+    return Text(Path(name).name, "", known, stream=prose_in_pieces(_blocks(name), shown))
 
 
 def texts_in(place: str) -> Iterator[Text]:
@@ -113,6 +129,19 @@ def _opened(place: str) -> io.TextIOBase:
         return Path(place).open(encoding="utf-8", newline="")
     except OSError as error:
         raise NoFile(f"{place} cannot be read ({(error.strerror or str(error)).lower()}): name a CSV file.") from None
+
+
+def _blocks(name: str) -> Iterator[bytes]:
+    if name == STANDARD:
+        yield from iter(lambda: sys.stdin.buffer.read(_BLOCK), b"")
+        return
+    try:
+        with Path(name).open("rb") as file:
+            yield from iter(lambda: file.read(_BLOCK), b"")
+    except OSError as error:
+        raise NoFile(
+            f"{name} cannot be read ({(error.strerror or str(error)).lower()}): name a file of text."
+        ) from None
 
 
 def _bytes(name: str) -> bytes:

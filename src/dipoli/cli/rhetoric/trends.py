@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import islice
-from typing import Annotated, Protocol
+from typing import Annotated
 
 import typer
 
 from dipoli.cli.files import JSON, warn, write, write_json, write_lines
+from dipoli.cli.rhetoric.engines import Engine, EngineName, Scheduler
+from dipoli.cli.rhetoric.models import Model
 from dipoli.cli.rhetoric.progress import Counting
-from dipoli.cli.rhetoric.reading import Model, measure_json, read_text, reader_of
 from dipoli.cli.rhetoric.sources import NothingToRead, Text, texts_in
+from dipoli.cli.rhetoric.writing import measure_json
 from dipoli.errors import DipoliError
 from dipoli.rhetoric import Reader
 from dipoli.rhetoric.measures import Difference, Period, Statement, change_at, over_time, statement_of
@@ -18,12 +19,10 @@ from dipoli.rhetoric.measures.statements import by_month, by_year
 from dipoli.rhetoric.names import standard_names
 
 PERIODS = {"year": by_year, "month": by_month}
-CHUNK = 24
-"""Texts that go to a worker at a time."""
 
 
 class WrongTrend(DipoliError):
-    """An engine, a period or a date that does not exist, or dask that is not installed."""
+    """A period or a date that does not exist."""
 
 
 def trend(
@@ -35,11 +34,8 @@ def trend(
     speaker: Annotated[list[str] | None, typer.Option("--speaker", help="Only this one; repeat for each.")] = None,
     by: Annotated[str, typer.Option("--by", help="year or month.")] = "year",
     event: Annotated[str | None, typer.Option("--event", metavar="DATE", help="What changed from this day on.")] = None,
-    engine: Annotated[str, typer.Option("--engine", help="local, or dask for many processes or machines.")] = "local",
-    scheduler: Annotated[
-        str | None,
-        typer.Option("--scheduler", metavar="ADDRESS", help="A running dask scheduler; else processes here."),
-    ] = None,
+    engine: EngineName = "local",
+    scheduler: Scheduler = None,
     model: Model = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON for a program to read.")] = False,
 ) -> None:
@@ -49,7 +45,7 @@ def trend(
     day = _day(event)
     wanted = _wanted(speaker)
     texts = (each for each in texts_in(place) if each.on is not None and (not wanted or each.speaker in wanted))
-    statements = list(_statements(texts, engine, model, scheduler))
+    statements = list(_statements(texts, Engine(engine, model, scheduler=scheduler)))
     if not statements:
         raise NothingToRead(f"{place} holds no statement with speaker and date that is asked for: look at its columns.")
     periods = over_time(statements, PERIODS[by])
@@ -64,82 +60,23 @@ def trend(
         write_lines(*_lines(periods if output is None else (), changes, event or ""))
 
 
-def _statements(texts: Iterable[Text], engine: str, model: str | None, scheduler: str | None) -> Iterator[Statement]:
+def _statements(texts: Iterable[Text], by: Engine) -> Iterator[Statement]:
     counting = Counting("reading")
     unnamed = 0
-    for each in _engine(engine, texts, model, scheduler):
+    for each in by.each(texts, _statement):
         if not each.speaker:
             unnamed += 1
             continue
-        counting.add(len(each.sentences))
+        counting.add(len(each.sentences), texts=1)
         yield each
     counting.end()
     if unnamed:
         warn(f"{unnamed} texts left out, as nothing says who speaks: begin a file's name with the speaker, `USA_...`.")
 
 
-def _engine(engine: str, texts: Iterable[Text], model: str | None, scheduler: str | None) -> Iterator[Statement]:
-    if engine == "local":
-        reader = reader_of(model)
-        return (_statement(reader, each) for each in texts)
-    if engine == "dask":
-        return _by_dask(texts, model, scheduler)
-    raise WrongTrend(f"“{engine}” is no engine: say --engine local or --engine dask.")
-
-
-def _by_dask(texts: Iterable[Text], model: str | None, scheduler: str | None) -> Iterator[Statement]:
-    """Read chunks of texts in other processes, a few rounds ahead, so that memory stays bounded."""
-    try:
-        from dask.base import compute  # noqa: PLC0415 - an extra
-        from dask.delayed import delayed  # noqa: PLC0415
-    except ImportError:
-        raise WrongTrend("dask is not installed: `pip install 'dipoli[dask]'`, or use --engine local.") from None
-    client = _client(scheduler)
-    try:
-        chunks = _chunks(texts)
-        while waiting := [delayed(read_chunk, pure=False)(chunk, model) for chunk in islice(chunks, 4 * CHUNK)]:
-            done = compute(*waiting, **({} if client else {"scheduler": "processes"}))  # type: ignore[no-untyped-call]
-            for statements in done:
-                yield from statements
-    finally:
-        if client is not None:
-            client.close()
-
-
-class Closing(Protocol):
-    """What is closed at the end."""
-
-    def close(self) -> object:
-        """Let go."""
-        ...
-
-
-def _client(scheduler: str | None) -> Closing | None:
-    if scheduler is None:
-        return None
-    from distributed import Client  # noqa: PLC0415 - an extra
-
-    try:
-        client: Closing = Client(scheduler, timeout=10)  # type: ignore[no-untyped-call]
-    except (OSError, TimeoutError, ValueError):
-        raise WrongTrend(f"No dask scheduler answers at {scheduler}: start one, or leave --scheduler out.") from None
-    return client
-
-
-def read_chunk(chunk: list[Text], model: str | None) -> list[Statement]:
-    """Read some texts in a process of its own."""
-    reader = reader_of(model)
-    return [_statement(reader, each) for each in chunk]
-
-
 def _statement(reader: Reader, text: Text) -> Statement:
-    return statement_of(read_text(reader, text), text.on or date.min)
-
-
-def _chunks(texts: Iterable[Text]) -> Iterator[list[Text]]:
-    found = iter(texts)
-    while chunk := list(islice(found, CHUNK)):
-        yield chunk
+    reading = reader.read(text.source, title=text.title, speaker=text.speaker)
+    return statement_of(reading, text.on or date.min)
 
 
 def _wanted(speakers: list[str] | None) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Judging sentences: voice, target, co-operation, reasons; and reading whole texts."""
 
-from dipoli.rhetoric.judging.read import Reader, TooLong, without_markup
+from dipoli.rhetoric.judging.read import Reader, TooLong
+from dipoli.rhetoric.judging.streaming import Found, Streamed
 
-__all__ = ["Reader", "TooLong", "without_markup"]
+__all__ = ["Found", "Reader", "Streamed", "TooLong"]

@@ -7,7 +7,7 @@ what sentences speak about, by cues that anybody can look up, and not whether th
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dipoli.rhetoric.marks import Mark, Reading
 from dipoli.rhetoric.measures.figures import LEAST_SENTENCES, Measure, mean_of
@@ -63,17 +63,21 @@ class Priorities:
 def priorities(source: str, reading: Reading) -> Priorities:
     """Read what a doctrine puts first. Linear in its length."""
     marks = reading.marks
-    cooperative = [is_cooperative(mark) for mark in marks]
-    confrontational = [is_confrontational(mark) for mark in marks]
+    found = priorities_of(reading.title, [*map(is_cooperative, marks)], [*map(is_confrontational, marks)])
+    return replace(found, sections=tuple(_sections(source, marks)))
+
+
+def priorities_of(title: str, cooperative: Sequence[int], confrontational: Sequence[int]) -> Priorities:
+    """Say what a whole text puts first, from one flag of each kind for every sentence; without its sections."""
     return Priorities(
-        reading.title,
+        title,
         _share(cooperative),
         _share(confrontational),
         _first(cooperative),
         _first(confrontational),
         _early(cooperative),
         _early(confrontational),
-        tuple(_sections(source, marks)),
+        (),
     )
 
 
@@ -87,16 +91,16 @@ def is_confrontational(mark: Mark) -> bool:
     return (mark.is_about_confrontation or mark.is_marked) and mark.cooperation < COOPERATIVE_FROM
 
 
-def _share(flags: Sequence[bool], least: int = LEAST_SENTENCES) -> Measure:
+def _share(flags: Sequence[int], least: int = LEAST_SENTENCES) -> Measure:
     return mean_of([[float(flag) for flag in flags]], least)
 
 
-def _first(flags: Sequence[bool]) -> float | None:
+def _first(flags: Sequence[int]) -> float | None:
     places = [place for place, flag in enumerate(flags) if flag]
     return round(places[len(places) // 10] / len(flags), 3) if places else None
 
 
-def _early(flags: Sequence[bool]) -> float | None:
+def _early(flags: Sequence[int]) -> float | None:
     cut = max(1, len(flags) // 5)
     if not any(flags):
         return None

@@ -53,6 +53,10 @@ class LightModel:
         values = self._cue_features.values(seen)
         return self.intercept + dot + sum(value * weight for value, weight in zip(values, self.cue_weights) if value)  # noqa: B905
 
+    def scores(self, text: str, seen: Sequence[Seen]) -> list[float]:  # noqa: ARG002 - as other models need it
+        """Give the logits of sentences of a text, each by itself."""
+        return [self.score(each) for each in seen]
+
     def probabilities(self, scores: Sequence[float]) -> Floats:
         """Give the calibrated probabilities of the sentences of one text, in order."""
         return self.smoothing.probabilities(scores)

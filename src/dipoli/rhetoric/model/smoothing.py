@@ -30,18 +30,28 @@ class Smoothing:
         """Give the calibrated probabilities of the sentences of one speech."""
         if not len(scores):
             return np.zeros(0)
-        logits = surroundings(scores, self.prior) @ np.asarray(self.weights) + self.intercept
+        rows = surroundings(scores, self.prior)
+        # Column by column, so that a sentence gets the same number to the bit in whatever part of a text it is read.
+        logits = np.full(len(rows), self.intercept)
+        for column, weight in enumerate(self.weights):
+            logits += rows[:, column] * weight
         return np.asarray(1.0 / (1.0 + np.exp(-logits)), dtype=np.float64)
 
 
 def surroundings(scores: Sequence[float], prior: float) -> Floats:
-    """Give for each sentence of a speech its own score and four of what is around it; linear in the sentences."""
+    """Give for each sentence of a speech its own score and four of what is around it; linear in the sentences.
+
+    A row depends on the `WINDOW` sentences on either side of its own, to the bit, and on no others.
+    """
     own = np.asarray(scores, dtype=np.float64)
     size = len(own)
-    sums = np.concatenate(([0.0], np.cumsum(own)))
+    padded = np.concatenate((np.zeros(WINDOW), own, np.zeros(WINDOW)))
+    sums = np.zeros(size)
+    for step in range(2 * WINDOW + 1):
+        sums += padded[step : step + size]
     places = np.arange(size)
-    first, last = np.maximum(0, places - WINDOW), np.minimum(size, places + WINDOW + 1)
-    mean = (sums[last] - sums[first] + PRIOR_SENTENCES * prior) / (last - first + PRIOR_SENTENCES)
+    counted = np.minimum(size, places + WINDOW + 1) - np.maximum(0, places - WINDOW)
+    mean = (sums + PRIOR_SENTENCES * prior) / (counted + PRIOR_SENTENCES)
     around = [_shifted(own, by, mean) for by in (-1, 1, -2, 2)]
     return np.stack([own, around[0], around[1], (around[2] + around[3]) / 2, mean], axis=1)
 

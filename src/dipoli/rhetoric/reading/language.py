@@ -1,6 +1,7 @@
 """Whether words can be read at all: English sentences, not another language, a table or noise."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import Enum
 
 
@@ -69,13 +70,40 @@ def legibility(forms: Iterable[str]) -> Legibility:  # noqa: PLR0911 - one answe
     return Legibility.ENGLISH
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many words of a text there are, and how many of them are English function words."""
+
+    words: int = 0
+    english: int = 0
+
+    def __add__(self, other: "Share") -> "Share":
+        return Share(self.words + other.words, self.english + other.english)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there are words enough to tell a language by their share."""
+        return self.words >= _FEW_WORDS
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the share is that of English prose."""
+        return self.english >= self.words * _ENOUGH
+
+
+def share_of(forms: Iterable[str]) -> Share:
+    """Count words in lower case."""
+    letters = [form for form in forms if form[0].isalpha()]
+    return Share(len(letters), sum(form in _ENGLISH for form in letters))
+
+
 def is_english(forms: Iterable[str]) -> bool:
     """Whether a whole document can be read: enough of its words are English function words."""
     words = tuple(forms)
-    letters = [form for form in words if form[0].isalpha()]
-    if len(letters) < _FEW_WORDS:
-        return legibility(words) in {Legibility.ENGLISH, Legibility.SHORT} and bool(letters)
-    return sum(form in _ENGLISH for form in letters) >= len(letters) * _ENOUGH
+    share = share_of(words)
+    if not share.is_enough:
+        return share.words > 0 and legibility(words) in {Legibility.ENGLISH, Legibility.SHORT}
+    return share.is_english
 
 
 def _is_foreign(form: str) -> bool:

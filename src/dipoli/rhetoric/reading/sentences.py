@@ -11,7 +11,7 @@ SAMPLE = 60_000
 WRAPPED_AT_MOST = 140
 _GOES_ON = frozenset(",-–—(&")
 _LETTERHEAD = re.compile(r"_{4,}|https?://|\bwww\.|\w@\w|\bTel:|\bPage \d+ of \d+")
-_BLANK = re.compile(r"\n[ \t\f\r]*\n\s*|\f|\r\n\s*\r\n")
+BLANK = re.compile(r"\n[ \t\f\r]*\n\s*|\f|\r\n\s*\r\n")
 _END = re.compile(r"""[.!?…]+[)\]"”’»']*(?=\s)|[.!?…]+[)\]"”’»']*$|;(?=\s*\n)""")
 _SHORT = frozenset(
     [
@@ -84,28 +84,30 @@ class Sentence:
     paragraph: int
 
 
-def sentences_of(source: str, start: int = 0, paragraph: int = 0) -> Iterator[Sentence]:
+def sentences_of(source: str, paragraph: int = 0, width: int | None = None) -> Iterator[Sentence]:
     r"""Yield the sentences in order; cost is linear in the source.
+
+    A part of a text is given the number of its first paragraph and the width of the whole, which `width_of` gives.
 
     >>> text = "Mr. Hale spoke. We listened.\n\nThen coffee"
     >>> [text[each.start : each.end] for each in sentences_of(text)]
     ['Mr. Hale spoke.', 'We listened.', 'Then coffee']
     """
-    begun = start
-    for number, (first, last) in enumerate(_paragraphs(source, begun), start=paragraph):
+    blocks = _paragraphs(source, width_of(source) if width is None else width)
+    for number, (first, last) in enumerate(blocks, start=paragraph):
         for one, other in _within(source, first, last):
             yield Sentence(one, other, number)
 
 
-def _paragraphs(source: str, start: int) -> Iterator[tuple[int, int]]:
-    width = _width(source)
-    for match in _BLANK.finditer(source, start):
+def _paragraphs(source: str, width: int) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in BLANK.finditer(source):
         yield from _blocks(source, start, match.start(), width)
         start = match.end()
     yield from _blocks(source, start, len(source), width)
 
 
-def _width(source: str) -> int:
+def width_of(source: str) -> int:
     """Give the width at which a source is wrapped, by its first lines."""
     lengths = sorted(len(line.strip()) for line in source[:SAMPLE].split("\n") if line.strip())
     return lengths[int(len(lengths) * 0.9)] if lengths else 0

@@ -44,11 +44,14 @@ fuzz: $(VENV)/fuzz.stamp  ## let atheris look for what breaks a law, SECONDS for
 	$(BIN)/python -m tests.fuzz notation build/fuzz/notation -max_total_time=$(SECONDS) -max_len=1024 -artifact_prefix=build/fuzz/findings/
 	$(BIN)/python -m tests.fuzz word build/fuzz/word -max_total_time=$(SECONDS) -max_len=1024 -artifact_prefix=build/fuzz/findings/
 
+# All extras but the transformer, which is gigabytes: who wants it installs it.
+EXTRAS := --extra bulk --extra dask --extra postgres --extra train
+
 lock:  ## resolve the lock files again (needs uv)
 	$(LOCK) --group build -o requirements/run.txt
-	$(LOCK) --all-extras --group dev -o requirements/dev.txt
-	$(LOCK) --all-extras --group dev --group bench -o requirements/bench.txt
-	$(LOCK) --all-extras --group dev --group fuzz -o requirements/fuzz.txt
+	$(LOCK) $(EXTRAS) --group dev -o requirements/dev.txt
+	$(LOCK) $(EXTRAS) --group dev --group bench -o requirements/bench.txt
+	$(LOCK) $(EXTRAS) --group dev --group fuzz -o requirements/fuzz.txt
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

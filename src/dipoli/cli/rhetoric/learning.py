@@ -11,10 +11,23 @@ import typer
 from dipoli.cli.files import JSON, NoFile, warn, write, write_json, write_lines
 from dipoli.cli.rhetoric.models import Model, model_of
 from dipoli.cli.rhetoric.progress import telling
+from dipoli.errors import DipoliError
 from dipoli.rhetoric.model import dump_model
+from dipoli.rhetoric.model.encoders import encoder_named
+from dipoli.rhetoric.model.vectors import Encoder
 from dipoli.rhetoric.training.corpus import Item, NotACorpus, is_corpus, read_corpus
 
 Data = Annotated[str, typer.Argument(metavar="DATA", help="A file of UNSCon, or a folder that holds it.")]
+
+EncoderName = Annotated[
+    str | None,
+    typer.Option("--encoder", metavar="NAME", help="Learn from sentence vectors too: minilm (extra `transformer`)."),
+]
+Alone = Annotated[bool, typer.Option("--alone", help="The vectors alone, without words and cues.")]
+
+
+class WrongEncoder(DipoliError):
+    """An encoder's vectors alone are asked for, and no encoder."""
 
 
 def train(
@@ -23,12 +36,15 @@ def train(
     card: Annotated[
         str | None, typer.Option("--card", metavar="CARD.md", help="Where its card is written, too.")
     ] = None,
+    encoder: EncoderName = None,
+    alone: Alone = False,
 ) -> None:
-    """Train the light model; the same data gives the same file. With --card it is cross-validated for its card."""
+    """Train a model; the same data gives the same file. With --card it is cross-validated for its card."""
     from dipoli.rhetoric.training.fit import train as train_model  # noqa: PLC0415 - loads numpy
 
     items = _corpus(data)
-    model = train_model(items)
+    by_vectors = _encoder(encoder, alone)
+    model = train_model(items, encoder=by_vectors, alone=alone)
     content = dump_model(model)
     _write_bytes(out, content)
     digest = _digest(content)
@@ -36,8 +52,12 @@ def train(
         from dipoli.rhetoric.training.card import card as written  # noqa: PLC0415
         from dipoli.rhetoric.training.evaluate import cross_validate  # noqa: PLC0415
 
-        results = [cross_validate(items, by=by, progress=telling(f"by {by}")) for by in ("speech", "meeting")]
-        command = "dipoli rhetoric train DATA --out MODEL --card CARD.md"
+        results = [
+            cross_validate(items, by=by, encoder=by_vectors, alone=alone, progress=telling(f"by {by}"))
+            for by in ("speech", "meeting")
+        ]
+        more = f" --encoder {encoder}{' --alone' if alone else ''}" if encoder else ""
+        command = f"dipoli rhetoric train DATA --out MODEL --card CARD.md{more}"
         write(written(model, digest, results[0], results[1], command), card)
     write_lines(
         f"Trained on {model.about['sentences']} sentences of {model.about['speeches']} speeches: {out}, "
@@ -53,6 +73,8 @@ def evaluate(
     by: Annotated[str, typer.Option("--by", help="What is never on both sides: speech or meeting.")] = "speech",
     folds: Annotated[int, typer.Option("--folds", min=2, max=50, help="How many parts are held out in turn.")] = 10,
     seed: Annotated[int, typer.Option("--seed", min=0, help="How the parts are drawn.")] = 0,
+    encoder: EncoderName = None,
+    alone: Alone = False,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON for a program to read.")] = False,
 ) -> None:
     """Cross-validate on annotated speeches; with --model try that model on the speeches it has not seen."""
@@ -64,7 +86,15 @@ def evaluate(
     if model is not None:
         found = measuring.evaluate_model(model_of(model), items)
     else:
-        found = measuring.cross_validate(items, by=by, folds=folds, seed=seed, progress=telling(f"by {by}"))
+        found = measuring.cross_validate(
+            items,
+            by=by,
+            folds=folds,
+            seed=seed,
+            encoder=_encoder(encoder, alone),
+            alone=alone,
+            progress=telling(f"by {by}"),
+        )
     if as_json:
         write_json(_json(found))
     else:
@@ -118,6 +148,12 @@ def _table(found: object) -> Iterator[str]:
             recall = "   –" if each.recall is None else f"{each.recall:.2f}"
             alarms = "   –" if each.false_alarms is None else f"{each.false_alarms:.2f}"
             yield f"  {each.name[:40]:<40} {each.sentences:>5} {each.conflict:>5}  {recall}  {alarms}"
+
+
+def _encoder(name: str | None, alone: bool) -> Encoder | None:
+    if name is None and alone:
+        raise WrongEncoder("Nothing can be learnt alone: say which vectors are, with --encoder minilm.")
+    return None if name is None else encoder_named(name)
 
 
 def _corpus(place: str) -> tuple[Item, ...]:

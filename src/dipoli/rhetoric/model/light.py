@@ -8,6 +8,7 @@ from math import log, sqrt
 
 from dipoli.rhetoric.model.features import CueFeatures, Seen, grams
 from dipoli.rhetoric.model.smoothing import Floats, Smoothing
+from dipoli.rhetoric.model.vectors import Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ class LightModel:
     """Everything a trained model is.
 
     `grams` and their rarity (`idf`) and weight go together, as do `cues` and `cue_weights`. A sentence counts as
-    marked where its probability is at least `threshold`. `about` says what it was trained on; `speeches` names the
-    speeches it has seen, so that an evaluation can leave them out.
+    marked where its probability is at least `threshold`. `vectors` is there where an encoder has a part. `about` says
+    what it was trained on; `speeches` names the speeches it has seen, so that an evaluation can leave them out.
     """
 
     grams: tuple[str, ...]
@@ -38,6 +39,7 @@ class LightModel:
     threshold: float
     about: Mapping[str, str]
     speeches: tuple[str, ...] = ()
+    vectors: Vectors | None = None
 
     @cached_property
     def _by_gram(self) -> dict[str, tuple[float, float]]:
@@ -48,14 +50,17 @@ class LightModel:
         return CueFeatures()
 
     def score(self, seen: Seen) -> float:
-        """Give the logit of one sentence by itself. Cost: linear in its words."""
+        """Give the logit of one sentence by its words and cues alone. Cost: linear in its words."""
         dot = self._words(seen)[0]
         values = self._cue_features.values(seen)
         return self.intercept + dot + sum(value * weight for value, weight in zip(values, self.cue_weights) if value)  # noqa: B905
 
-    def scores(self, text: str, seen: Sequence[Seen]) -> list[float]:  # noqa: ARG002 - as other models need it
+    def scores(self, text: str, seen: Sequence[Seen]) -> list[float]:
         """Give the logits of sentences of a text, each by itself."""
-        return [self.score(each) for each in seen]
+        own = [self.score(each) for each in seen]
+        if self.vectors is None:
+            return own
+        return [one + other for one, other in zip(own, self.vectors.scores(text, seen), strict=True)]
 
     def probabilities(self, scores: Sequence[float]) -> Floats:
         """Give the calibrated probabilities of the sentences of one text, in order."""

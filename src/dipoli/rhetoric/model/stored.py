@@ -1,17 +1,19 @@
 """A model as a file: JSON with a digest over all of it. Nothing in it is code, and a changed file is refused."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from math import isfinite
 
 from dipoli.errors import DipoliError
+from dipoli.rhetoric.model.encoders import encoder_named
 from dipoli.rhetoric.model.features import CueFeatures
 from dipoli.rhetoric.model.light import LightModel
 from dipoli.rhetoric.model.shipped_digest import SHIPPED
 from dipoli.rhetoric.model.smoothing import PARTS, Smoothing
+from dipoli.rhetoric.model.vectors import Encoder, Vectors
 
 KIND = "dipoli light rhetoric model"
 VERSION = 1
@@ -42,17 +44,24 @@ def dump_model(model: LightModel) -> bytes:
         },
         "speeches": list(model.speeches),
     }
+    if model.vectors is not None:
+        content["vectors"] = {"encoder": model.vectors.encoder.name, "weights": list(model.vectors.weights)}
     body = _canonical(content)
     return _canonical({"digest": sha256(body.encode()).hexdigest(), "model": json.loads(body)}).encode() + b"\n"
 
 
-def load_model(data: bytes, name: str, digest: str = "") -> LightModel:
-    """Read a model; NotAModel where it is none, was changed, or is another than the one of this digest."""
+def load_model(
+    data: bytes, name: str, digest: str = "", encoders: Callable[[str], Encoder] = encoder_named
+) -> LightModel:
+    """Read a model; NotAModel where it is none, was changed, or is another than the one of this digest.
+
+    NoEncoder where it needs an encoder that is not installed.
+    """
     found, body = _verified(data, name)
     if digest and found != digest:
         raise NotAModel(f"{name} is another model than it should be (digest {found[:12]}, not {digest[:12]}).")
     try:
-        return _model(json.loads(body))
+        return _model(json.loads(body), encoders)
     except (KeyError, TypeError, ValueError) as error:
         raise NotAModel(
             f"{name} lacks what this version of Dipoli needs ({error}): train it again with `dipoli rhetoric train`."
@@ -97,7 +106,7 @@ def _canonical(content: object) -> str:
     return json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
-def _model(content: Mapping[str, object]) -> LightModel:
+def _model(content: Mapping[str, object], encoders: Callable[[str], Encoder]) -> LightModel:
     grams, cues, smoothing = _table(content, "grams"), _table(content, "cues"), _table(content, "smoothing")
     names = CueFeatures().names
     if set(names) != set(cues):
@@ -119,7 +128,16 @@ def _model(content: Mapping[str, object]) -> LightModel:
         threshold=_number(content["threshold"]),
         about={name: str(value) for name, value in _table(content, "about").items()},
         speeches=tuple(str(each) for each in _list(content["speeches"])),
+        vectors=_vectors(_table(content, "vectors"), encoders) if "vectors" in content else None,
     )
+
+
+def _vectors(content: Mapping[str, object], encoders: Callable[[str], Encoder]) -> Vectors:
+    weights = tuple(_number(each) for each in _list(content["weights"]))
+    encoder = encoders(str(content["encoder"]))
+    if len(weights) != encoder.size:
+        raise ValueError(f"its encoder {encoder.name} gives {encoder.size} numbers, not {len(weights)}")
+    return Vectors(encoder, weights)
 
 
 def _table(content: Mapping[str, object], name: str) -> Mapping[str, object]:

@@ -11,6 +11,7 @@ from dipoli.rhetoric.judging.target import target_of
 from dipoli.rhetoric.marks import UNNAMED, Target
 from dipoli.rhetoric.model.light import LightModel
 from dipoli.rhetoric.model.smoothing import Floats
+from dipoli.rhetoric.model.vectors import Encoder
 from dipoli.rhetoric.names import standard_names
 from dipoli.rhetoric.training.corpus import Item, as_sentences
 from dipoli.rhetoric.training.fit import Ints, Prepared, TooLittle, by_speech, f1, folds_of, prepare, train_prepared
@@ -81,11 +82,16 @@ def cross_validate(
     by: str = "speech",
     folds: int = FOLDS,
     seed: int = 0,
+    encoder: Encoder | None = None,
+    alone: bool = False,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Evaluation:
-    """Train and try in turn; `by` is `speech` or `meeting`, whichever is never on both sides."""
+    """Train and try in turn; `by` is `speech` or `meeting`, whichever is never on both sides.
+
+    `encoder` and `alone` are as in training.
+    """
     sentences, owner = as_sentences(items)
-    data = prepare(sentences)
+    data = prepare(sentences, encoder, alone=alone)
     keys = list(data.speeches) if by == "speech" else [item.meeting for item in sentences]
     count = min(folds, len(set(keys)))
     if count < 2:
@@ -113,6 +119,8 @@ def predict_unseen(
 def predict(model: LightModel, data: Prepared) -> Predicted:
     """Predict by one model."""
     scores = np.asarray([model.score(each) for each in data.seen])
+    if model.vectors is not None:
+        scores += model.vectors.weigh(data.vectors)
     chances = np.zeros(len(scores))
     for rows in by_speech(data.speeches):
         chances[rows] = model.probabilities(scores[rows].tolist())
@@ -126,7 +134,7 @@ def evaluate_model(model: LightModel, items: Sequence[Item]) -> Evaluation:
     if not fresh or len({item.is_conflict for item in fresh}) < 2:
         raise TooLittle("The model was trained on these speeches: cross-validate instead, without --model.")
     sentences, owner = as_sentences(fresh)
-    data = prepare(sentences)
+    data = prepare(sentences, model.vectors.encoder if model.vectors else None)
     found = measured(fresh, data, owner, predict(model, data), grouped_by="speech")
     return replace(found, left_out=len(items) - len(fresh))
 

@@ -15,6 +15,7 @@ from dipoli.rhetoric.model.features import CueFeatures, Seen, grams, look
 from dipoli.rhetoric.model.light import LightModel
 from dipoli.rhetoric.model.smoothing import Floats, Smoothing, surroundings
 from dipoli.rhetoric.model.stored import rounded
+from dipoli.rhetoric.model.vectors import Encoder, Vectors, masked
 from dipoli.rhetoric.names import standard_names
 from dipoli.rhetoric.training.corpus import Item, as_sentences
 from dipoli.rhetoric.training.linear import logistic, sparse_rows
@@ -22,6 +23,7 @@ from dipoli.rhetoric.training.linear import logistic, sparse_rows
 INNER_FOLDS = 8
 LEAST_DOCUMENTS = 2
 CUE_SCALE = 0.2
+VECTOR_SCALE = 2.0
 C_WORDS = 3.0
 C_NEIGHBOURS = 1.0
 LEAST_SPEECHES = 10
@@ -37,7 +39,10 @@ class TooLittle(DipoliError):
 
 @dataclass(frozen=True)
 class Prepared:
-    """A corpus as the learner sees it: one row a sentence, in the order of the speeches."""
+    """A corpus as the learner sees it: one row a sentence, in the order of the speeches.
+
+    `vectors` has no columns where no encoder has a part.
+    """
 
     items: tuple[Item, ...]
     seen: tuple[Seen, ...]
@@ -45,6 +50,8 @@ class Prepared:
     cues: Floats
     labels: Ints
     speeches: tuple[str, ...]
+    vectors: Floats
+    encoder: Encoder | None = None
 
     def of(self, rows: Ints) -> "Prepared":
         """Give some of its rows."""
@@ -55,6 +62,8 @@ class Prepared:
             self.cues[rows],
             self.labels[rows],
             tuple(self.speeches[row] for row in rows),
+            self.vectors[rows],
+            self.encoder,
         )
 
 
@@ -66,26 +75,33 @@ class Scorer:
     idf: Floats
     weights: Floats
     cue_weights: Floats
+    vector_weights: Floats
     intercept: float
 
     def scores(self, data: Prepared) -> Floats:
         """Score every row by itself."""
-        words = sparse_rows(data.grams, self.vocabulary, self.idf)
-        return np.asarray(words @ self.weights + data.cues @ self.cue_weights + self.intercept, dtype=np.float64)
+        words = sparse_rows(data.grams, self.vocabulary, self.idf) @ self.weights
+        more = data.cues @ self.cue_weights + data.vectors @ self.vector_weights
+        return np.asarray(words + more + self.intercept, dtype=np.float64)
 
 
-def prepare(items: Sequence[Item]) -> Prepared:
-    """Look at every sentence of a corpus."""
+def prepare(items: Sequence[Item], encoder: Encoder | None = None, *, alone: bool = False) -> Prepared:
+    """Look at every sentence of a corpus; with `alone` an encoder's vectors stand for words and cues."""
     names, lexicon = standard_names(), standard_lexicon()
     features = CueFeatures(lexicon)
     seen = tuple(look(item.text, 0, len(item.text), names, lexicon) for item in items)
+    cues = np.asarray([features.values(each) for each in seen], dtype=np.float64)
+    cues = cues.reshape(len(seen), len(features.names))
+    texts = [masked(item.text, each) for item, each in zip(items, seen, strict=True)]
     return Prepared(
         tuple(items),
         seen,
-        tuple(tuple(grams(each)) for each in seen),
-        np.asarray([features.values(each) for each in seen], dtype=np.float64).reshape(len(seen), len(features.names)),
+        tuple(() if alone else tuple(grams(each)) for each in seen),
+        np.zeros_like(cues) if alone else cues,
         np.asarray([item.is_conflict for item in items], dtype=np.int64),
         tuple(item.speech for item in items),
+        np.zeros((len(seen), 0)) if encoder is None else encoder.encode(texts),
+        encoder,
     )
 
 
@@ -97,9 +113,12 @@ def folds_of(keys: Sequence[str], count: int, seed: int) -> Ints:
     return np.asarray([fold[key] for key in keys], dtype=np.int64)
 
 
-def train(items: Sequence[Item], seed: int = 0) -> LightModel:
-    """Train a model on annotated sentences. Takes some seconds for a few thousand of them."""
-    data = prepare(as_sentences(items)[0])
+def train(items: Sequence[Item], seed: int = 0, encoder: Encoder | None = None, *, alone: bool = False) -> LightModel:
+    """Train a model on annotated sentences. Takes some seconds for a few thousand of them, or minutes to encode them.
+
+    With an encoder its vectors are learnt from as well, or, with `alone`, instead of words and cues.
+    """
+    data = prepare(as_sentences(items)[0], encoder, alone=alone)
     if len(set(data.speeches)) < LEAST_SPEECHES or not 0 < data.labels.sum() < len(data.labels):
         raise TooLittle(
             f"{len(data.labels)} sentences of {len(set(data.speeches))} speeches are too few to train on, or carry one "
@@ -128,8 +147,10 @@ def fit_scorer(data: Prepared) -> Scorer:
     vocabulary = {gram: place for place, gram in enumerate(kept)}
     idf = np.asarray([log((1 + len(data.grams)) / (1 + counts[gram])) + 1 for gram in kept], dtype=np.float64)
     words = sparse_rows(data.grams, vocabulary, idf)
-    weights, intercept = logistic(words, data.cues * CUE_SCALE, data.labels, C_WORDS)
-    return Scorer(vocabulary, idf, weights[: len(kept)], weights[len(kept) :] * CUE_SCALE, intercept)
+    more = np.hstack([data.cues * CUE_SCALE, data.vectors * VECTOR_SCALE])
+    weights, intercept = logistic(words, more, data.labels, C_WORDS)
+    cues, vectors = np.split(weights[len(kept) :], [data.cues.shape[1]])
+    return Scorer(vocabulary, idf, weights[: len(kept)], cues * CUE_SCALE, vectors * VECTOR_SCALE, intercept)
 
 
 def by_speech(speeches: Sequence[str]) -> list[Ints]:
@@ -190,6 +211,8 @@ def _model(data: Prepared, scorer: Scorer, smoothing: Smoothing, threshold: floa
             "sentences": str(len(data.items)),
             "speeches": str(len(set(data.speeches))),
             "seed": str(seed),
+            **({"encoder": data.encoder.name} if data.encoder else {}),
         },
         speeches=tuple(sorted(set(data.speeches))),
+        vectors=Vectors(data.encoder, tuple(map(rounded, scorer.vector_weights))) if data.encoder else None,
     )

@@ -1,4 +1,7 @@
-"""The database of the tests: a file, as in an installation, so that several connections can meet in it."""
+"""The database of the tests: a file, as in an installation, so that several connections can meet in it.
+
+Where DIPOLI_DATABASE names a PostgreSQL database, the tests make one of their own beside it.
+"""
 
 import pytest
 from django.db import connection

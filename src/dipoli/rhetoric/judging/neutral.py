@@ -1,4 +1,4 @@
-"""Plainer terms for words that weigh: suggestions from the field's usage, for a person to take or leave."""
+"""Plainer terms for words that weigh, from the glossary of the documents, for a person to take or leave."""
 
 import tomllib
 from collections.abc import Mapping

@@ -157,6 +157,8 @@ PHRASES = {
     "contest_mark": "contested",
     "withdraw_contest": "withdrew what contested",
     "check_ground": "checked for common ground",
+    "link_sentence": "linked to a principle a sentence of",
+    "unlink_sentence": "took back the link of a sentence of",
     "open_dialogue": "opened the public dialogue",
     "change_dialogue": "changed the terms of the public dialogue",
     "close_dialogue": "closed the public dialogue",

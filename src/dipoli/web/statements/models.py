@@ -3,6 +3,7 @@
 from django.db import models
 
 from dipoli.web.conference.models import Participant, Process
+from dipoli.web.consultations.models import Principle
 from dipoli.web.drafting.models import Document
 from dipoli.web.record.models import Distribution
 
@@ -92,6 +93,41 @@ class Contest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.made_by}: {self.says}"
+
+
+class Passage(models.Model):
+    """A sentence of a statement or doctrine that bears on a principle of the catalogue, by somebody's reading.
+
+    `start` and `end` are offsets in the statement.
+    """
+
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="passages")
+    principle = models.ForeignKey(Principle, on_delete=models.PROTECT, related_name="passages")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    linked_at = models.DateTimeField()
+    linked_by = models.CharField(max_length=200)
+    unlinked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """In the order of the text."""
+
+        ordering = ("statement", "start", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("statement", "start", "principle"),
+                condition=models.Q(unlinked_at=None),
+                name="passage_linked_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.statement.symbol} on {self.principle}"
+
+    @property
+    def words(self) -> str:
+        """The sentence, in one line."""
+        return " ".join(self.statement.source[self.start : self.end].split())
 
 
 class CommonGround(models.Model):

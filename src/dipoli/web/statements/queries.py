@@ -8,11 +8,13 @@ from django.db.models import Count, Q, QuerySet
 
 from dipoli.rhetoric import Mark, Reading
 from dipoli.rhetoric.measures import (
+    Bearing,
     Difference,
     Likeness,
     Pair,
     Period,
     affirmations,
+    bearing_on,
     by_month,
     by_year,
     change_at,
@@ -25,9 +27,11 @@ from dipoli.rhetoric.measures import Statement as Measured
 from dipoli.rhetoric.measures.statements import statement_of
 from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.conference.queries import participant_names
+from dipoli.web.consultations.models import Principle
+from dipoli.web.consultations.queries.principles import checklist
 from dipoli.web.drafting.queries import documents, revision, text
 from dipoli.web.record.models import Distribution
-from dipoli.web.statements.models import CommonGround, Contest, Statement
+from dipoli.web.statements.models import CommonGround, Contest, Passage, Statement
 from dipoli.web.statements.readings import reading_of, speakers
 
 LIKENESSES = 12
@@ -131,6 +135,28 @@ def ground(seat: Seat) -> tuple[Ground, ...]:
 def passages_of_basket(seat: Seat, number: str) -> list[tuple[str, str]]:
     """Give the paragraphs of a basket's texts that the seat may see, each under the text's number and its own name."""
     return [(key, words) for basket, key, words in _paragraphs(seat) if basket == number]
+
+
+def passages(seat: Seat, statement: Statement | None = None) -> QuerySet[Passage]:
+    """List the sentences that are linked to principles, of what the seat may see, text by text."""
+    found = Passage.objects.select_related("statement__process", "statement__participant", "principle").filter(
+        statement__in=statements(seat).values("pk"), unlinked_at=None
+    )
+    return found if statement is None else found.filter(statement=statement)
+
+
+def principles(seat: Seat) -> tuple[Principle, ...]:
+    """List the principles of the catalogue."""
+    return tuple(each.principle for each in checklist(seat))
+
+
+def bearing_on_principle(seat: Seat, statement: Statement, number: int) -> tuple[Bearing, ...]:
+    """Find the sentences that have words in common with a principle or the provisions that give effect to it."""
+    sheet = next((each for each in checklist(seat) if each.principle.number == number), None)
+    if sheet is None:
+        return ()
+    provisions = [(each.document.number, each.found.words) for each in sheet.provisions]
+    return bearing_on(statement.source, read(statement).marks, [("", sheet.principle.title), *provisions])
 
 
 def _ground(

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
+
 from dipoli.web.conference.models import Participant
-from dipoli.web.statements import queries
-from dipoli.web.statements.models import Contest, Statement
+from dipoli.web.statements import acts, queries
+from dipoli.web.statements.models import Contest, Passage, Statement
 from tests.web.pages.conftest import World
 
 # In the order nobody, outsider, observer, organisation, delegate (Arvia), chair, secretariat.
@@ -20,6 +22,21 @@ def first(_: World) -> dict[str, object]:
 def second_mark(_: World) -> dict[str, object]:
     """Contest a mark that nobody has contested."""
     return {"start": queries.read(Statement.objects.get(number=1)).marked[1].start, "says": "not critical"}
+
+
+def on_a_principle(world: World) -> dict[str, object]:
+    """Link a sentence that nobody has linked to the first principle of the catalogue."""
+    return {"start": queries.read(Statement.objects.get(number=1)).marks[3].start, "principle": 1}
+
+
+def linked(world: World) -> dict[str, object]:
+    """Name a link that the chair has made."""
+    found = Passage.objects.filter(unlinked_at=None).first()
+    if found is None:
+        statement, principle = Statement.objects.get(number=1), queries.principles(world.cast.chair)[0]
+        start = queries.read(statement).marks[0].start
+        found = acts.link_passage(world.cast.chair, statement, start, principle, now=timezone.now())
+    return {"number": 1, "passage": found.pk}
 
 
 def pair(world: World) -> dict[str, object]:
@@ -54,6 +71,8 @@ ROWS: Mapping[str, Mapping[str, Any]] = {
         "post": (302, 404, 422, 422, 302, 422, 422),
         "at": lambda _: {"number": 1, "contest": Contest.objects.get().pk},
     },
+    "link-passage": {"post": (302, 404, 403, 302, 302, 302, 302), "at": first, "send": on_a_principle},
+    "unlink-passage": {"post": (302, 404, 422, 422, 422, 302, 302), "at": linked},
     "contested": {"get": EVERY_SEAT},
     "tone": {"get": EVERY_SEAT},
     "doctrines": {"get": EVERY_SEAT},

@@ -5,9 +5,12 @@ from datetime import datetime
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
+from dipoli.web.consultations.acts import add_principle
 from dipoli.web.record.models import Entry
-from dipoli.web.statements.models import Contest, Statement
+from dipoli.web.statements import queries
+from dipoli.web.statements.models import Contest, Passage, Statement
 from tests.web.cast import Cast
 from tests.web.conftest import ClientOf
 from tests.web.pages.rhetoric.scene import speak
@@ -98,6 +101,31 @@ def test_passages_that_bear_on_a_principle(scene: Cast, client_of: ClientOf) -> 
     assert "By words in common" in shown
     assert "enough words in common" in page(client_of(scene.arvia), "1/?words=zebra")
     assert page(client_of(scene.arvia), "1/?basket=I&page=99999999")
+
+
+def test_a_sentence_is_linked_to_a_principle_and_stands_on_the_checklist(scene: Cast, client_of: ClientOf) -> None:
+    add_principle(scene.chair, "Refraining from attack on harbours", now=timezone.now())
+    arvia = client_of(scene.arvia)
+    shown = page(arvia, "3/?principle=1")
+    assert "Link it to the principle" in shown
+    assert "Link it to the principle" not in page(client_of(scene.meridia), "3/?principle=1")
+    start = queries.read(Statement.objects.get(number=3)).marks[0].start
+    sent = arvia.post(ROOM + "3/principles/", {"start": start, "principle": 1})
+    assert sent.status_code == 302
+    shown = page(arvia, "3/")
+    assert "Linked to principles" in shown
+    assert "Unlink" in shown
+    assert "Unlink" not in page(client_of(scene.belmark), "3/")
+    assert "We condemn the illegal attack of Arvia" in page(client_of(scene.meridia), "doctrines/")
+    checklist = client_of(scene.meridia).get("/p/test/principles/").content.decode()
+    assert "We condemn the illegal attack of Arvia" in checklist
+    again = arvia.post(ROOM + "3/principles/", {"start": start, "principle": 1})
+    assert (again.status_code, b"linked to" in again.content) == (422, True)
+    assert arvia.post(ROOM + "3/principles/", {"start": start, "principle": 9}).status_code == 404
+    assert arvia.post(ROOM + "3/principles/99/unlink/").status_code == 404
+    assert arvia.post(f"{ROOM}3/principles/{Passage.objects.get().pk}/unlink/").status_code == 302
+    assert "Linked to principles" not in page(arvia, "3/")
+    assert [each.act for each in Entry.objects.order_by("-number")[:2]] == ["unlink_passage", "link_passage"]
 
 
 def test_common_ground_is_shown_and_checked(scene: Cast, client_of: ClientOf) -> None:

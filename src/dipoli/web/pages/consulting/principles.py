@@ -19,6 +19,8 @@ from dipoli.web.pages.consulting.passages import chosen_text, paragraphs_of, tex
 from dipoli.web.pages.guidance import Guide, Step
 from dipoli.web.pages.views.frame import seated
 from dipoli.web.record.models import Distribution
+from dipoli.web.statements.models import Passage
+from dipoli.web.statements.queries import passages
 
 
 @require_GET
@@ -144,7 +146,7 @@ def _page(request: HttpRequest, seat: Seat, context: Mapping[str, object], statu
     catalogue = _catalogue(seat)
     may_link = is_office(seat) or seat.has_a_say
     shown = {
-        "checklist": queries.checklist(seat),
+        "checklist": _with_passages(seat),
         "declarations": queries.declarations(seat),
         "is_office": is_office(seat),
         "may_link": may_link and place is not None and bool(catalogue),
@@ -157,6 +159,14 @@ def _page(request: HttpRequest, seat: Seat, context: Mapping[str, object], statu
         **context,
     }
     return show_tab(request, seat, "principles", "principles.html", shown, status=status)
+
+
+def _with_passages(seat: Seat) -> list[tuple[queries.PrincipleSheet, list[Passage]]]:
+    """Give each principle with the sentences of statements and doctrines that are linked to it."""
+    linked: dict[int, list[Passage]] = {}
+    for each in passages(seat):
+        linked.setdefault(each.principle_id, []).append(each)
+    return [(sheet, linked.get(sheet.principle.pk, [])) for sheet in queries.checklist(seat)]
 
 
 def _link_form(seat: Seat, data: Mapping[str, object] | None, paragraphs: list[tuple[str, str]]) -> LinkForm:

@@ -8,17 +8,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dipoli.rhetoric.measures import bearing_on, tone_of, toned
+from dipoli.rhetoric.measures import Bearing, bearing_on, tone_of, toned
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Participant, Role, Seat
 from dipoli.web.conference.queries import baskets, participants
 from dipoli.web.pages.rhetoric.forms import ContestForm, FileForm
 from dipoli.web.pages.rhetoric.frame import may_contest, show_tab
-from dipoli.web.pages.rhetoric.marking import Leaf, leaves_of, note_of, notes_of, paragraphs_of
+from dipoli.web.pages.rhetoric.marking import Leaf, Note, leaves_of, note_of, notes_of, paragraphs_of
 from dipoli.web.pages.views.frame import carry_out, refusal_status, refusals, seated
 from dipoli.web.record.models import Distribution
 from dipoli.web.statements import acts, queries
-from dipoli.web.statements.models import Contest, Statement
+from dipoli.web.statements.models import Contest, Passage, Statement
 
 
 @require_GET
@@ -73,14 +73,14 @@ def file(request: HttpRequest, seat: Seat) -> HttpResponse:
 @seated
 def statement(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """Show a statement with its marks beside its words."""
-    return _page(request, seat, _found(seat, number), {}, 200)
+    return statement_page(request, seat, found_statement(seat, number), {}, 200)
 
 
 @require_POST
 @seated
 def contest(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """Contest the mark of a sentence."""
-    found = _found(seat, number)
+    found = found_statement(seat, number)
     form = ContestForm(request.POST)
 
     def act() -> Contest:
@@ -96,7 +96,7 @@ def contest(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
         )
 
     if carry_out(form, act) is None:
-        return _page(request, seat, found, {"refused": refusals(form)}, refusal_status(form))
+        return statement_page(request, seat, found, {"refused": refusals(form)}, refusal_status(form))
     messages.success(request, "The mark is contested: that is shown beside it, and counted.")
     return redirect("statement", seat.chain, number)
 
@@ -105,13 +105,13 @@ def contest(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 @seated
 def withdraw(request: HttpRequest, seat: Seat, number: int, contest: int) -> HttpResponse:
     """Take a contest back."""
-    found = _found(seat, number)
+    found = found_statement(seat, number)
     standing = queries.contests(seat, found).filter(pk=contest).first()
     if standing is None:
         raise Http404("There is no such contest on this statement: look at its page.")
     form = ContestForm({"start": standing.start, "says": standing.says})
     if carry_out(form, lambda: acts.withdraw_contest(seat, standing, now=now_in(seat.process))) is None:
-        return _page(request, seat, found, {"refused": refusals(form)}, refusal_status(form))
+        return statement_page(request, seat, found, {"refused": refusals(form)}, refusal_status(form))
     messages.success(request, "It is withdrawn; the record keeps it.")
     return redirect("statement", seat.chain, number)
 
@@ -138,7 +138,10 @@ def _plain(cell: str) -> str:
     return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
 
 
-def _page(request: HttpRequest, seat: Seat, found: Statement, more: Mapping[str, object], status: int) -> HttpResponse:
+def statement_page(
+    request: HttpRequest, seat: Seat, found: Statement, more: Mapping[str, object], status: int
+) -> HttpResponse:
+    """Show a statement with its marks beside its words, what bears on what, and what was refused."""
     reading = queries.read(found)
     leaves = leaves_of(found.source, reading.marks)
     leaf = _leaf(request, leaves)
@@ -161,17 +164,37 @@ def _page(request: HttpRequest, seat: Seat, found: Statement, more: Mapping[str,
 
 
 def _bearing(request: HttpRequest, seat: Seat, found: Statement) -> dict[str, object]:
-    """Find the sentences that bear on a basket's texts, or on a principle or any words that are given."""
+    """Find the sentences that bear on a basket's texts, on a principle, or on any words that are given."""
     basket, words = request.GET.get("basket", ""), request.GET.get("words", "").strip()[:300]
-    passages = queries.passages_of_basket(seat, basket) if basket else [("", words)] if words else []
-    nearest = bearing_on(found.source, queries.read(found).marks, passages)
+    catalogue = queries.principles(seat)
+    principle = next((each for each in catalogue if str(each.number) == request.GET.get("principle", "")), None)
+    linked = list(queries.passages(seat, found))
+    if principle is not None:
+        nearest = queries.bearing_on_principle(seat, found, principle.number)
+    else:
+        passages = queries.passages_of_basket(seat, basket) if basket else [("", words)] if words else []
+        nearest = bearing_on(found.source, queries.read(found).marks, passages)
+    already = {each.start for each in linked if each.principle == principle}
     return {
         "baskets": baskets(seat),
         "basket": basket,
+        "principles": catalogue,
+        "principle": principle,
         "bears_on": words,
-        "asked": bool(basket or words),
-        "bearing": [(note_of(found.source, each.mark), *each.passage.rpartition("#")[::2]) for each in nearest],
+        "asked": bool(basket or words or principle),
+        "bearing": [_bears(found, each, already) for each in nearest],
+        "linked": [(each, _may_unlink(seat, each)) for each in linked],
     }
+
+
+def _bears(found: Statement, bearing: Bearing, already: set[int]) -> tuple[Note, str, str, bool]:
+    """Give the note on a sentence, the text and paragraph it is near to, and whether it is linked already."""
+    document, _, paragraph = bearing.passage.rpartition("#") if "#" in bearing.passage else (bearing.passage, "", "")
+    return note_of(found.source, bearing.mark), document, paragraph, bearing.mark.start in already
+
+
+def _may_unlink(seat: Seat, passage: Passage) -> bool:
+    return seat.is_chair or seat.is_secretariat or passage.linked_by == seat.display_name
 
 
 def _leaf(request: HttpRequest, leaves: tuple[Leaf, ...]) -> Leaf:
@@ -180,7 +203,8 @@ def _leaf(request: HttpRequest, leaves: tuple[Leaf, ...]) -> Leaf:
     return leaves[min(max(1, number), len(leaves)) - 1]
 
 
-def _found(seat: Seat, number: int) -> Statement:
+def found_statement(seat: Seat, number: int) -> Statement:
+    """Find a statement, or say that there is none the seat may see."""
     found = queries.statement(seat, number)
     if found is None:
         raise Http404(f"There is no statement {number} that you may see: choose one from the list.")

@@ -29,7 +29,7 @@ def contest_mark(
 ) -> Deed[Contest]:
     """Say that the sentence at an offset is marked wrongly; the mark stays, and is shown as contested."""
     only(by, Role.SECRETARIAT, Role.CHAIR, Role.DELEGATE, to="contest a mark")
-    statement = _seen(by, statement)
+    statement = seen(by, statement)
     mark = mark_at(read(statement), start)
     if mark is None:
         raise Refused("", f"No sentence of {statement.symbol} begins there: choose one from its page.")
@@ -76,7 +76,8 @@ def withdraw_contest(by: Seat, contest: Contest, *, now: datetime) -> Deed[Conte
     return Deed(subject, {"start": found.start}, found, statement_distribution(found.statement))
 
 
-def _seen(by: Seat, statement: Statement) -> Statement:
+def seen(by: Seat, statement: Statement) -> Statement:
+    """Find a statement again as the seat may see it."""
     found = seen_statement(by, statement.number)
     if found is None:
         raise Refused("", "There is no such statement in this process: choose one from the list.")

@@ -11,6 +11,7 @@ from dipoli.rhetoric.measures import (
     Statement,
     Toned,
     affirmations,
+    bearing_on,
     by_month,
     by_year,
     change_at,
@@ -150,3 +151,16 @@ def test_likeness_is_symmetric_and_at_most_one() -> None:
     one = affirmations(words, Reader().read(words, speaker="Norway"))
     other = affirmations(words, Reader().read(words, speaker="France"))
     assert common_ground([*one, *other])[0].alike == pytest.approx(1, abs=0.01)
+
+
+def test_a_principle_of_two_words_finds_its_sentences() -> None:
+    source = (
+        "We hold to the inviolability of frontiers in the whole of the region. "
+        "We thank the delegations for the lunch. "
+        "Nobody may move a frontier of another State by force. "
+    ) * 5
+    marks = Reader().read(source).marks
+    found = bearing_on(source, marks, [("3", "Inviolability of frontiers")])
+    assert {each.mark.words(source).split()[0] for each in found} == {"We", "Nobody"}
+    assert not any("lunch" in each.mark.words(source) for each in found)
+    assert {each.passage for each in found} == {"3"}

@@ -30,7 +30,8 @@ def bearing_on(
     """
     if not marks or not passages:
         return ()
-    matrix = vectors([*(mark.words(source) for mark in marks), *(words for _, words in passages)])
+    # A principle may have one or two words that count, as *inviolability of frontiers* has.
+    matrix = vectors([*(mark.words(source) for mark in marks), *(words for _, words in passages)], least=1)
     alike = (matrix[: len(marks)] @ matrix[len(marks) :].T).toarray()
     nearest = alike.argmax(axis=1)
     best = alike[np.arange(len(marks)), nearest]

@@ -150,8 +150,8 @@ def _pairs(texts: Sequence[str], found: Sequence[Affirmation]) -> list[tuple[flo
     return sorted(pairs, key=order)
 
 
-def vectors(texts: Iterable[str]) -> "csr_matrix":
-    """Weigh the words of each text by rarity among them, to length one; too short a text has no weight."""
+def vectors(texts: Iterable[str], least: int = LEAST_WORDS // 2) -> "csr_matrix":
+    """Weigh the words of each text by rarity among them, to length one; a text of fewer than `least` has no weight."""
     from scipy.sparse import csr_matrix  # noqa: PLC0415 - slow to load
 
     rows = [Counter(_stems(text)) for text in texts]
@@ -163,7 +163,7 @@ def vectors(texts: Iterable[str]) -> "csr_matrix":
     for row in rows:
         values = [(1 + log(times)) * (log((1 + len(rows)) / (1 + counts[stem])) + 1) for stem, times in row.items()]
         length = float(np.sqrt(sum(value * value for value in values))) or 1.0
-        is_enough = len(row) >= LEAST_WORDS // 2
+        is_enough = len(row) >= least
         data.extend(value / length if is_enough else 0.0 for value in values)
         columns.extend(place[stem] for stem in row)
         starts.append(len(columns))

@@ -108,15 +108,17 @@ class CueFeatures:
         quotes = [places[at] for at, form in enumerate(seen.words.forms) if form == '"']
         negative = cooperative = negated = 0
         for hit in seen.hits:
-            values[2 * hit.cue] = 1.0
-            values[2 * hit.cue + 1] = min(1.5, values[2 * hit.cue + 1] + 0.5)
             kind = classes[hit.cue].kind
+            place = places[hit.first]
+            is_negated = kind is Kind.NEGATIVE and any(0 < place - each <= NEGATED_WITHIN for each in negators)
+            if not is_negated:
+                # A critical word that is negated tells that it is negated, and not that it is there.
+                values[2 * hit.cue] = 1.0
+                values[2 * hit.cue + 1] = min(1.5, values[2 * hit.cue + 1] + 0.5)
             cooperative += kind is Kind.COOPERATIVE
             if kind is not Kind.NEGATIVE:
                 continue
             negative += 1
-            place = places[hit.first]
-            is_negated = any(0 < place - each <= NEGATED_WITHIN for each in negators)
             negated += is_negated
             related = (
                 is_negated,

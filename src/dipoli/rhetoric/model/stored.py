@@ -16,7 +16,9 @@ from dipoli.rhetoric.model.smoothing import PARTS, Smoothing
 from dipoli.rhetoric.model.vectors import Encoder, Vectors
 
 KIND = "dipoli light rhetoric model"
-VERSION = 1
+VERSION = 2
+"""2: critical words that are negated count as negated alone."""
+
 MOST_BYTES = 8_000_000
 _DIGITS = 5
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dipoli.rhetoric.model.light import LightModel
 from dipoli.rhetoric.training.evaluate import Evaluation, Figure, Group
+from dipoli.rhetoric.training.gates import GATES
 
 _NAMES = {
     "f1": "F1 of marked sentences",
@@ -68,7 +69,7 @@ def _lines(
     yield f"| target, accuracy | {_percent(by_speech.target_accuracy)} | |"
     yield f"| target, macro-F1 (targets named five times and more) | {_percent(by_speech.target_macro_f1)} | |"
     yield f"| sentences; groups | {by_speech.n:,}; {by_speech.groups} | {by_meeting.n:,}; {by_meeting.groups} |"
-    yield from ("", _CEILING, "", "## By label", "")
+    yield from ("", _CEILING, "", "## Release gates", "", *_gates(by_speech, by_meeting), "", "## By label", "")
     yield from ("| label | sentences | marked | mean probability |", "|---|---:|---:|---:|")
     for label, found in by_speech.labels.items():
         marked = found.get("recall", found.get("false_alarms", 0.0))
@@ -91,6 +92,22 @@ def _lines(
     yield from (f"- {each}" for each in _FAILURES)
     yield from ("", "## Not for", "")
     yield from (f"- {each}" for each in _NOT_FOR)
+
+
+def _gates(by_speech: Evaluation, by_meeting: Evaluation) -> Iterator[str]:
+    """Say of each gate whether it is met, and plainly where it is not."""
+    yield from (
+        "| gate | wanted | by speech | | wanted | whole meeting unseen | |",
+        "|---|---:|---:|---|---:|---:|---|",
+    )
+    for gate in GATES:
+        cells = [gate.title]
+        for wanted, value in ((gate.by_speech, gate.of(by_speech)), (gate.by_meeting, gate.of(by_meeting))):
+            if wanted is None or value is None:
+                cells += ["", "", ""]
+            else:
+                cells += [f"{wanted:g}", f"{value:.3f}", "met" if gate.is_met(wanted, value) else "**missed**"]
+        yield f"| {' | '.join(cells)} |"
 
 
 def _table(what: str, groups: Sequence[Group]) -> Iterator[str]:

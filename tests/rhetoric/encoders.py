@@ -22,7 +22,8 @@ class Thrown:
         for row, text in zip(rows, texts, strict=True):
             for form in words_of(text).forms:
                 row[crc32(form.encode()) % self.size] += 1
-        return rows / np.maximum(1.0, np.linalg.norm(rows, axis=1, keepdims=True))
+        lengths = np.maximum(1.0, np.linalg.norm(rows, axis=1, keepdims=True))
+        return np.asarray(rows / lengths, dtype=np.float64)
 
 
 def thrown(name: str) -> Encoder:

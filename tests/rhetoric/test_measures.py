@@ -161,6 +161,6 @@ def test_a_principle_of_two_words_finds_its_sentences() -> None:
     ) * 5
     marks = Reader().read(source).marks
     found = bearing_on(source, marks, [("3", "Inviolability of frontiers")])
-    assert {each.mark.words(source).split()[0] for each in found} == {"We", "Nobody"}
-    assert not any("lunch" in each.mark.words(source) for each in found)
+    assert len(found) == 5
+    assert all("inviolability" in each.mark.words(source) for each in found)
     assert {each.passage for each in found} == {"3"}

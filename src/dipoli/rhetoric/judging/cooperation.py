@@ -13,7 +13,7 @@ from dipoli.rhetoric.model.features import Seen
 from dipoli.rhetoric.model.smoothing import sigmoid
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {"affirmation": 1.1, "joining": 0.9, "settlement": 0.6, "assistance": 0.7, "giving": 0.7}
+    {"affirmation": 1.1, "joining": 0.9, "settlement": 0.6, "assistance": 0.7, "giving": 0.7, "arrangement": 0.6}
 )
 AGAINST = MappingProxyType(
     {

@@ -26,7 +26,7 @@ _NOT_FOR = (
 )
 _FAILURES = (
     "Language of deterrence and defence in doctrines reads as criticism: readings of doctrines are experimental.",
-    "A negated sentence keeps its probability and gets the voice *negated*: it is not counted as the speaker's own.",
+    "Criticism that is negated is still marked too often; it gets the voice *negated* and is not the speaker's own.",
     "Irony and allusion without a critical word are missed.",
     "Criticism that names nobody is found less often than criticism of a State that is named.",
     "Most of the corpus is about one conflict in one year, so that words of that conflict weigh too much.",

@@ -79,7 +79,8 @@ def test_cue_features_have_a_name_each() -> None:
     text = "We do not condemn Norway!"
     values = features.values(look(text, 0, len(text), standard_names(), standard_lexicon()))
     found = {name for name, value in zip(features.names, values, strict=True) if value}
-    assert {"has:condemnation", "negated:condemnation", "named:condemnation", "shape:exclamation"} <= found
+    assert {"negated:condemnation", "named:condemnation", "any:negated", "shape:exclamation"} <= found
+    assert not {"has:condemnation", "count:condemnation"} & found, "it is negated"
     assert len(values) == len(features.names) == len(set(features.names))
 
 

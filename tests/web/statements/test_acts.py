@@ -146,32 +146,32 @@ def test_a_sentence_bears_on_a_principle_by_somebodys_reading(said: Said, cast: 
     found = queries.bearing_on_principle(cast.meridia, said.critical, harbours.number)
     assert mark in [each.mark for each in found]
     assert queries.bearing_on_principle(cast.meridia, said.critical, 9) == ()
-    passage = acts.link_passage(cast.arvia, said.critical, mark.start, harbours, now=now)
+    passage = acts.link_sentence(cast.arvia, said.critical, mark.start, harbours, now=now)
     assert (passage.start, passage.end) == (mark.start, mark.end)
     assert passage.words.startswith("We condemn the illegal attack of Belmark")
     assert str(passage) == f"{said.critical.symbol} on 1. No attack on harbours"
     with pytest.raises(Refused, match="is linked to “No attack on harbours” already"):
-        acts.link_passage(cast.belmark, said.critical, mark.start, harbours, now=now)
+        acts.link_sentence(cast.belmark, said.critical, mark.start, harbours, now=now)
     with pytest.raises(Refused, match="No sentence"):
-        acts.link_passage(cast.arvia, said.critical, mark.start + 1, harbours, now=now)
+        acts.link_sentence(cast.arvia, said.critical, mark.start + 1, harbours, now=now)
     with pytest.raises(Refused, match="no such principle"):
-        acts.link_passage(cast.arvia, said.critical, mark.start, Principle(title="Of another"), now=now)
+        acts.link_sentence(cast.arvia, said.critical, mark.start, Principle(title="Of another"), now=now)
     with pytest.raises(Refused, match="link a sentence to a principle"):
-        acts.link_passage(cast.meridia, said.critical, mark.start, harbours, now=now)
+        acts.link_sentence(cast.meridia, said.critical, mark.start, harbours, now=now)
     with pytest.raises(Refused, match="made this link"):
-        acts.unlink_passage(cast.belmark, passage, now=now)
-    acts.unlink_passage(cast.secretariat, passage, now=now)
+        acts.unlink_sentence(cast.belmark, passage, now=now)
+    acts.unlink_sentence(cast.secretariat, passage, now=now)
     with pytest.raises(Refused, match="taken back"):
-        acts.unlink_passage(cast.arvia, passage, now=now)
+        acts.unlink_sentence(cast.arvia, passage, now=now)
     assert not queries.passages(cast.arvia).exists()
 
 
 def test_links_of_what_is_not_public_are_seen_by_its_own(said: Said, cast: Cast, now: datetime) -> None:
     harbours = add_principle(cast.chair, "No attack on harbours", now=now)
     start = queries.read(said.hidden).marks[0].start
-    acts.link_passage(cast.arvia, said.hidden, start, harbours, now=now)
+    acts.link_sentence(cast.arvia, said.hidden, start, harbours, now=now)
     assert queries.passages(cast.arvia).count() == queries.passages(cast.chair).count() == 1
     assert not queries.passages(cast.belmark).exists()
     assert Entry.objects.latest("number").distribution == Distribution.RESTRICTED
     with pytest.raises(Refused, match="no such statement"):
-        acts.link_passage(cast.belmark, said.hidden, start, harbours, now=now)
+        acts.link_sentence(cast.belmark, said.hidden, start, harbours, now=now)

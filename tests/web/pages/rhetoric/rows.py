@@ -35,7 +35,7 @@ def linked(world: World) -> dict[str, object]:
     if found is None:
         statement, principle = Statement.objects.get(number=1), queries.principles(world.cast.chair)[0]
         start = queries.read(statement).marks[0].start
-        found = acts.link_passage(world.cast.chair, statement, start, principle, now=timezone.now())
+        found = acts.link_sentence(world.cast.chair, statement, start, principle, now=timezone.now())
     return {"number": 1, "passage": found.pk}
 
 
@@ -71,8 +71,8 @@ ROWS: Mapping[str, Mapping[str, Any]] = {
         "post": (302, 404, 422, 422, 302, 422, 422),
         "at": lambda _: {"number": 1, "contest": Contest.objects.get().pk},
     },
-    "link-passage": {"post": (302, 404, 403, 302, 302, 302, 302), "at": first, "send": on_a_principle},
-    "unlink-passage": {"post": (302, 404, 403, 403, 403, 302, 302), "at": linked},
+    "link-sentence": {"post": (302, 404, 403, 302, 302, 302, 302), "at": first, "send": on_a_principle},
+    "unlink-sentence": {"post": (302, 404, 403, 403, 403, 302, 302), "at": linked},
     "contested": {"get": EVERY_SEAT},
     "tone": {"get": EVERY_SEAT},
     "doctrines": {"get": EVERY_SEAT},

@@ -125,7 +125,7 @@ def test_a_sentence_is_linked_to_a_principle_and_stands_on_the_checklist(scene: 
     assert arvia.post(ROOM + "3/principles/99/unlink/").status_code == 404
     assert arvia.post(f"{ROOM}3/principles/{Passage.objects.get().pk}/unlink/").status_code == 302
     assert "Linked to principles" not in page(arvia, "3/")
-    assert [each.act for each in Entry.objects.order_by("-number")[:2]] == ["unlink_passage", "link_passage"]
+    assert [each.act for each in Entry.objects.order_by("-number")[:2]] == ["unlink_sentence", "link_sentence"]
 
 
 def test_common_ground_is_shown_and_checked(scene: Cast, client_of: ClientOf) -> None:

@@ -17,8 +17,8 @@ patterns = [
     path(ROOM + "check/", checking.check, name="check-statement"),
     path(STATEMENT, statements.statement, name="statement"),
     path(STATEMENT + "contest/", statements.contest, name="contest"),
-    path(STATEMENT + "principles/", principles.link, name="link-passage"),
-    path(STATEMENT + "principles/<int:passage>/unlink/", principles.unlink, name="unlink-passage"),
+    path(STATEMENT + "principles/", principles.link, name="link-sentence"),
+    path(STATEMENT + "principles/<int:passage>/unlink/", principles.unlink, name="unlink-sentence"),
     path(STATEMENT + "contest/<int:contest>/withdraw/", statements.withdraw, name="withdraw-contest"),
 ]
 """In this order, since `file` and the like come before the number of a statement."""

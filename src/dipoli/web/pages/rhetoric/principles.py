@@ -32,7 +32,7 @@ def link(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
         principle = next((p for p in queries.principles(seat) if p.number == form.cleaned_data["principle"]), None)
         if principle is None:
             raise Http404("There is no such principle: choose one from the checklist.")
-        return acts.link_passage(seat, found, form.cleaned_data["start"], principle, now=now_in(seat.process))
+        return acts.link_sentence(seat, found, form.cleaned_data["start"], principle, now=now_in(seat.process))
 
     passage = carry_out(form, act)
     if passage is None:
@@ -50,7 +50,7 @@ def unlink(request: HttpRequest, seat: Seat, number: int, passage: int) -> HttpR
     if linked is None:
         raise Http404("There is no such link on this statement: look at its page.")
     form = LinkForm({"start": linked.start, "principle": linked.principle.number})
-    if carry_out(form, lambda: acts.unlink_passage(seat, linked, now=now_in(seat.process))) is None:
+    if carry_out(form, lambda: acts.unlink_sentence(seat, linked, now=now_in(seat.process))) is None:
         return statement_page(request, seat, found, {"refused": refusals(form)}, refusal_status(form))
     messages.success(request, "The link is taken back; the record keeps it.")
     return redirect("statement", seat.chain, number)

@@ -13,7 +13,7 @@ from dipoli.web.rehearsal.around.before import Company, read
 from dipoli.web.rehearsal.plan import WrongRehearsal
 from dipoli.web.rehearsal.table import Table
 from dipoli.web.statements import queries as said
-from dipoli.web.statements.acts import link_passage
+from dipoli.web.statements.acts import link_sentence
 from dipoli.web.statements.models import Statement
 
 FILE = "ground.toml"
@@ -76,6 +76,6 @@ def _link(seat: Seat, table: Table, now: datetime) -> None:
     for doctrine in said.statements(seat, Statement.Kind.DOCTRINE):
         mark = next((each for each in said.read(doctrine).marks if each.words(doctrine.source) == words), None)
         if mark is not None and principle is not None:
-            link_passage(seat, doctrine, mark.start, principle, now=now)
+            link_sentence(seat, doctrine, mark.start, principle, now=now)
             return
     raise WrongRehearsal(table.place, f"no doctrine says “{words}”, or no principle is called “{title}”")

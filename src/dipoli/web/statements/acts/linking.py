@@ -17,7 +17,7 @@ WHO = (Role.SECRETARIAT, Role.CHAIR, Role.DELEGATE)
 
 
 @act
-def link_passage(by: Seat, statement: Statement, start: int, principle: Principle, *, now: datetime) -> Deed[Passage]:
+def link_sentence(by: Seat, statement: Statement, start: int, principle: Principle, *, now: datetime) -> Deed[Passage]:
     """Say that the sentence at an offset bears on a principle of the catalogue."""
     only(by, *WHO, to="link a sentence to a principle")
     statement = seen(by, statement)
@@ -41,7 +41,7 @@ def link_passage(by: Seat, statement: Statement, start: int, principle: Principl
 
 
 @act
-def unlink_passage(by: Seat, passage: Passage, *, now: datetime) -> Deed[Passage]:
+def unlink_sentence(by: Seat, passage: Passage, *, now: datetime) -> Deed[Passage]:
     """Take a link back: one's own, or for the office any."""
     found = passages(by).filter(pk=passage.pk).first()
     if found is None:

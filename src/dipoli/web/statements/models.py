@@ -117,7 +117,7 @@ class Passage(models.Model):
             models.UniqueConstraint(
                 fields=("statement", "start", "principle"),
                 condition=models.Q(unlinked_at=None),
-                name="passage_linked_once",
+                name="sentence_linked_once",
             ),
         )
 

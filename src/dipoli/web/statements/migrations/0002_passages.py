@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('statement', 'start', 'pk'),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('unlinked_at', None)), fields=('statement', 'start', 'principle'), name='passage_linked_once')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('unlinked_at', None)), fields=('statement', 'start', 'principle'), name='sentence_linked_once')],
             },
         ),
     ]

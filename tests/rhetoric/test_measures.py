@@ -17,6 +17,7 @@ from dipoli.rhetoric.measures import (
     change_at,
     common_ground,
     difference_of,
+    figures,
     mean_of,
     over_time,
     pairs,
@@ -164,3 +165,11 @@ def test_a_principle_of_two_words_finds_its_sentences() -> None:
     assert len(found) == 5
     assert all("inviolability" in each.mark.words(source) for each in found)
     assert {each.passage for each in found} == {"3"}
+
+
+def test_an_interval_is_the_same_however_many_draws_are_made_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [[0.1, 0.9, 0.3] * 4, [0.2] * 7, [0.8] * 11, [0.4, 0.6], [0.5] * 30, [0.7] * 3]
+    whole = mean_of(texts)
+    for size in (1, 13, 600):
+        monkeypatch.setattr(figures, "_DRAWN_AT_A_TIME", size)
+        assert mean_of(texts) == whole

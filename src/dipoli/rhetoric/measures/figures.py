@@ -11,6 +11,7 @@ BLOCK = 5
 """Sentences drawn together: neighbours resemble each other, and drawing them singly would promise too much."""
 
 _SEED = 20_261_125
+_DRAWN_AT_A_TIME = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,13 @@ def _blocks(texts: Sequence[Sequence[float]]) -> list[tuple[float, int]]:
 
 
 def _drawn(blocks: Sequence[tuple[float, int]], seed: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    """Draw all blocks anew some hundred times, and give the mean of each; a few draws at a time, to spare memory."""
     sums = np.asarray([total for total, _ in blocks])
     sizes = np.asarray([size for _, size in blocks], dtype=np.float64)
-    picks = np.random.default_rng(seed).integers(0, len(blocks), (RESAMPLES, len(blocks)))
-    return np.asarray(sums[picks].sum(axis=1) / sizes[picks].sum(axis=1), dtype=np.float64)
+    chance = np.random.default_rng(seed)
+    at_a_time = max(1, _DRAWN_AT_A_TIME // len(blocks))
+    means: list[np.ndarray[tuple[int, ...], np.dtype[np.float64]]] = []
+    for begun in range(0, RESAMPLES, at_a_time):
+        picks = chance.integers(0, len(blocks), (min(at_a_time, RESAMPLES - begun), len(blocks)))
+        means.append(sums[picks].sum(axis=1) / sizes[picks].sum(axis=1))
+    return np.concatenate(means)

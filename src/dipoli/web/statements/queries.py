@@ -13,6 +13,8 @@ from dipoli.rhetoric.measures import (
     Likeness,
     Pair,
     Period,
+    Priorities,
+    Tone,
     affirmations,
     bearing_on,
     by_month,
@@ -22,6 +24,8 @@ from dipoli.rhetoric.measures import (
     over_time,
     pairs,
     passages_alike,
+    tone_of,
+    toned,
 )
 from dipoli.rhetoric.measures import Statement as Measured
 from dipoli.rhetoric.measures.statements import statement_of
@@ -32,7 +36,7 @@ from dipoli.web.consultations.queries.principles import checklist
 from dipoli.web.drafting.queries import documents, revision, text
 from dipoli.web.record.models import Distribution
 from dipoli.web.statements.models import CommonGround, Contest, Passage, Statement
-from dipoli.web.statements.readings import reading_of, speakers
+from dipoli.web.statements.readings import priorities_of, reading_of, reading_of_words, speakers
 
 LIKENESSES = 12
 PERIODS_FROM = 400
@@ -71,6 +75,23 @@ def statement(seat: Seat, number: int) -> Statement | None:
 def read(statement: Statement) -> Reading:
     """Read a statement that a query has given."""
     return reading_of(statement, participant_names(statement.process))
+
+
+def draft(seat: Seat, words: str) -> Reading:
+    """Read words that nobody has filed, as the seat's own; nothing of them is kept."""
+    return reading_of_words(seat.process, words, seat.participant.name if seat.participant else "")
+
+
+def tone_in(seat: Seat, statement: Statement) -> Tone:  # noqa: ARG001 - a query takes the seat
+    """Measure a statement that a query has given."""
+    return tone_of([toned(read(statement).marks)])
+
+
+def doctrines(seat: Seat) -> tuple[tuple[Statement, Priorities], ...]:
+    """List the doctrines by participant and day, each with what it puts first."""
+    names = participant_names(seat.process)
+    found = sorted(statements(seat, Statement.Kind.DOCTRINE), key=lambda each: (each.participant.name, each.given_on))
+    return tuple((each, priorities_of(each, names)) for each in found)
 
 
 def contests(seat: Seat, statement: Statement | None = None) -> QuerySet[Contest]:
@@ -148,6 +169,16 @@ def passages(seat: Seat, statement: Statement | None = None) -> QuerySet[Passage
 def principles(seat: Seat) -> tuple[Principle, ...]:
     """List the principles of the catalogue."""
     return tuple(each.principle for each in checklist(seat))
+
+
+def bearing_on_basket(seat: Seat, statement: Statement, basket: str) -> tuple[Bearing, ...]:
+    """Find the sentences that have words in common with paragraphs of a basket's texts."""
+    return bearing_on(statement.source, read(statement).marks, passages_of_basket(seat, basket))
+
+
+def bearing_on_words(seat: Seat, statement: Statement, words: str) -> tuple[Bearing, ...]:  # noqa: ARG001 - as its like
+    """Find the sentences that have words in common with any words that are given."""
+    return bearing_on(statement.source, read(statement).marks, [("", words)])
 
 
 def bearing_on_principle(seat: Seat, statement: Statement, number: int) -> tuple[Bearing, ...]:

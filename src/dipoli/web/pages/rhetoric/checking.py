@@ -11,7 +11,8 @@ from dipoli.web.pages.rhetoric.forms import TryForm
 from dipoli.web.pages.rhetoric.frame import show_tab
 from dipoli.web.pages.rhetoric.marking import Leaf, notes_of, paragraphs_of
 from dipoli.web.pages.views.frame import seated
-from dipoli.web.statements.readings import reading_of_words, speakers
+from dipoli.web.statements import queries
+from dipoli.web.statements.readings import speakers
 
 
 @sensitive_post_parameters("words")
@@ -25,7 +26,7 @@ def check(request: HttpRequest, seat: Seat) -> HttpResponse:
         status = 200 if request.method == "GET" else 422
         return show_tab(request, seat, "check-statement", "check.html", {"form": form}, status=status)
     words, reader = form.cleaned_data["words"], form.cleaned_data["reader"]
-    reading = reading_of_words(seat.process, words, seat.participant.name if seat.participant else "")
+    reading = queries.draft(seat, words)
     whole = Leaf(1, 0, len(words))
     notes = notes_of(words, whole, reading.marks, ())
     towards = speakers([reader])[0] if reader else ""

@@ -5,27 +5,19 @@ from itertools import groupby
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from dipoli.rhetoric.measures import Priorities
 from dipoli.web.conference.models import Seat
-from dipoli.web.conference.queries import participant_names
 from dipoli.web.pages.rhetoric.frame import show_tab
 from dipoli.web.pages.views.frame import seated
 from dipoli.web.statements import queries
-from dipoli.web.statements.models import Passage, Statement
-from dipoli.web.statements.readings import priorities_of
+from dipoli.web.statements.models import Passage
 
 
 @require_GET
 @seated
 def doctrines(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Show the doctrines of each participant in the order they were given, and what in them bears on principles."""
-    names = participant_names(seat.process)
-    found = sorted(
-        queries.statements(seat, Statement.Kind.DOCTRINE), key=lambda each: (each.participant.name, each.given_on)
-    )
-    grouped: list[tuple[str, list[tuple[Statement, Priorities]]]] = [
-        (name, [(each, priorities_of(each, names)) for each in of])
-        for name, of in groupby(found, key=lambda each: each.participant.name)
+    grouped = [
+        (name, list(of)) for name, of in groupby(queries.doctrines(seat), key=lambda each: each[0].participant.name)
     ]
     linked: dict[str, list[Passage]] = {}
     for each in queries.passages(seat):

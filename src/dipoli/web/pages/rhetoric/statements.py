@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dipoli.rhetoric.measures import Bearing, bearing_on, tone_of, toned
+from dipoli.rhetoric.measures import Bearing
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Participant, Role, Seat
 from dipoli.web.conference.queries import baskets, participants
@@ -28,7 +28,7 @@ def statements(request: HttpRequest, seat: Seat) -> HttpResponse:
     rows = []
     for each in queries.statements(seat):
         reading = queries.read(each)
-        rows.append((each, len(reading.marks), len(reading.marked), tone_of([toned(reading.marks)]), reading.notes))
+        rows.append((each, len(reading.marks), len(reading.marked), queries.tone_in(seat, each), reading.notes))
     context = {
         "rows": rows,
         "may_file": bool(_may_file_for(seat)),
@@ -149,7 +149,7 @@ def statement_page(
     context = {
         "statement": found,
         "reading": reading,
-        "tone": tone_of([toned(reading.marks)]),
+        "tone": queries.tone_in(seat, found),
         "paragraphs": paragraphs_of(found.source, leaf, reading.marks),
         "notes": notes_of(found.source, leaf, reading.marks, standing),
         "leaf": leaf,
@@ -171,9 +171,10 @@ def _bearing(request: HttpRequest, seat: Seat, found: Statement) -> dict[str, ob
     linked = list(queries.passages(seat, found))
     if principle is not None:
         nearest = queries.bearing_on_principle(seat, found, principle.number)
+    elif basket:
+        nearest = queries.bearing_on_basket(seat, found, basket)
     else:
-        passages = queries.passages_of_basket(seat, basket) if basket else [("", words)] if words else []
-        nearest = bearing_on(found.source, queries.read(found).marks, passages)
+        nearest = queries.bearing_on_words(seat, found, words) if words else ()
     already = {each.start for each in linked if each.principle == principle}
     return {
         "baskets": baskets(seat),

@@ -37,6 +37,8 @@ def said(operation: Any, world: World) -> dict[str, object]:
         "symbol": "CT.DEL/1/26",
         "number": 1,
         "statement": 1,
+        "basket": "I",
+        "words": "exchange of observers",
         "linked": 1,
         "package": 1,
         "pk": Participant.objects.get(name="Arvia").pk if operation.name == "participant_at" else world.running.pk,

@@ -42,6 +42,7 @@ QUERIES_NOT_SERVED: Mapping[str, str] = MappingProxyType(
         "dialogue.numbered": "works on what other queries gave, which are served",
         "linkage.whole_problem": "holds what others could accept: it is for the search, not to be read off",
         "programs.token_of": "asked by the API itself, to find who asks",
+        "statements.draft": "a draft is kept nowhere, and an address that holds its words would be kept in logs",
         "statements.mark_at": "finds one mark in a reading, which is served whole",
         "statements.tone": "served for all that a seat may see",
         "statements.towards": "served for all that a seat may see",

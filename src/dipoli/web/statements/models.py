@@ -110,9 +110,9 @@ class Passage(models.Model):
     unlinked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        """In the order of the text."""
+        """In the order they were linked."""
 
-        ordering = ("statement", "start", "pk")
+        ordering = ("pk",)
         constraints = (
             models.UniqueConstraint(
                 fields=("statement", "start", "principle"),

@@ -40,8 +40,8 @@ from dipoli.web.programs.models import Delivery, Subscription
 from dipoli.web.programs.queries import deliveries, subscriptions
 from dipoli.web.record.models import Entry
 from dipoli.web.record.queries import entries
-from dipoli.web.statements.models import Contest, Statement
-from dipoli.web.statements.queries import contests, statements
+from dipoli.web.statements.models import Contest, Passage, Statement
+from dipoli.web.statements.queries import contests, passages, statements
 
 Name = str | int
 LARGEST = 2**31 - 1
@@ -94,6 +94,7 @@ _BY: Mapping[type[Model], Reference] = MappingProxyType(
         Ballot: Reference("pk", lambda seat: seat.process.ballots.filter(_of_texts(seat, "question__document"))),
         Statement: Reference("number", statements),
         Contest: Reference("pk", contests),
+        Passage: Reference("pk", passages),
         Dialogue: Reference("number", dialogues),
         Commitment: Reference(
             "number", lambda seat: seat.process.commitments.filter(revision__document__in=documents(seat))

@@ -93,6 +93,7 @@ SHOWN: Mapping[type[Model], tuple[str, ...]] = MappingProxyType(
             statements.Statement: "number symbol participant kind title given_on digest distribution filed_at "
             "filed_by source",
             statements.Contest: "id statement participant start end says target reason made_at made_by",
+            statements.Passage: "id statement principle start end words linked_at linked_by",
             statements.CommonGround: "is_common checked_at checked_by",
             programs.Token: "id name beginning scopes made_at expires_at revoked_at used_at",
             programs.Subscription: "id url acts reached made_at ended_at",

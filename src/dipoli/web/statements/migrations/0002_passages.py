@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='passages', to='statements.statement')),
             ],
             options={
-                'ordering': ('statement', 'start', 'pk'),
+                'ordering': ('pk',),
                 'constraints': [models.UniqueConstraint(condition=models.Q(('unlinked_at', None)), fields=('statement', 'start', 'principle'), name='sentence_linked_once')],
             },
         ),

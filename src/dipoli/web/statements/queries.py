@@ -55,6 +55,14 @@ class Ground:
     checked: CommonGround | None
 
 
+@dataclass(frozen=True)
+class Doctrine:
+    """A doctrine and what it puts first."""
+
+    statement: Statement
+    priorities: Priorities
+
+
 def statements(seat: Seat, kind: Statement.Kind | None = None) -> QuerySet[Statement]:
     """List statements and doctrines, the latest first; without their words, which are read when asked for."""
     seen = Q(distribution__in=[each.value for each in seat.distributions])
@@ -87,11 +95,11 @@ def tone_in(seat: Seat, statement: Statement) -> Tone:  # noqa: ARG001 - a query
     return tone_of([toned(read(statement).marks)])
 
 
-def doctrines(seat: Seat) -> tuple[tuple[Statement, Priorities], ...]:
+def doctrines(seat: Seat) -> tuple[Doctrine, ...]:
     """List the doctrines by participant and day, each with what it puts first."""
     names = participant_names(seat.process)
     found = sorted(statements(seat, Statement.Kind.DOCTRINE), key=lambda each: (each.participant.name, each.given_on))
-    return tuple((each, priorities_of(each, names)) for each in found)
+    return tuple(Doctrine(each, priorities_of(each, names)) for each in found)
 
 
 def contests(seat: Seat, statement: Statement | None = None) -> QuerySet[Contest]:

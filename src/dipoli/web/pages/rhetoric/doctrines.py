@@ -16,9 +16,8 @@ from dipoli.web.statements.models import Passage
 @seated
 def doctrines(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Show the doctrines of each participant in the order they were given, and what in them bears on principles."""
-    grouped = [
-        (name, list(of)) for name, of in groupby(queries.doctrines(seat), key=lambda each: each[0].participant.name)
-    ]
+    found = groupby(queries.doctrines(seat), key=lambda each: each.statement.participant.name)
+    grouped = [(name, [(each.statement, each.priorities) for each in of]) for name, of in found]
     linked: dict[str, list[Passage]] = {}
     for each in queries.passages(seat):
         if each.statement.is_doctrine:

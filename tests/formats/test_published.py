@@ -1,15 +1,17 @@
 """Published texts: each into every format and back to the byte, and a submission of three authors made from one."""
 
+import random
+import re
 from pathlib import Path
 
 import pytest
 
 from dipoli.formats.convert import Format, read_any, write_any
-from dipoli.formats.edition import Edition
+from dipoli.formats.edition import Attribution, Edition
 from dipoli.formats.word.reading.read import read_word
 from dipoli.formats.word.understanding.understand import understand
 from dipoli.formats.word.writing.rolling import Layout
-from dipoli.text import apply_edits, choose, compile_text, parse
+from dipoli.text import Amendment, apply_edits, choose, compile_text, edits_between, parse
 from tests.formats.office import Office, needs_office
 from tests.formats.tracked import tracked
 
@@ -65,3 +67,26 @@ def test_three_authors_in_the_draft_agreement(office: Office) -> None:
         assert apply_edits(source, proposal.amendment.edits) == proposal.proposed
         assert choose(compiled.source, proposal.participant) == proposal.proposed
     assert choose(compiled.source, None) == source
+
+
+@pytest.mark.parametrize("attribution", list(Attribution))
+def test_a_compiled_text_shown_with_less_wishes_nothing(attribution: Attribution) -> None:
+    """Three participants have each replaced a word in twenty; many of their wordings stand within brackets."""
+    (file,) = PUBLISHED.glob("03_*")
+    base = file.read_bytes().decode()[:25_000]
+    amendments = []
+    for participant, word in (("Arvia", "promptly"), ("Belmark", "jointly"), ("Cadmia", "harbours")):
+        chance = random.Random(participant)
+        parts = re.split(r"(\s+)", base)
+        wished = "".join(word if part.isalpha() and chance.randrange(20) == 0 else part for part in parts)
+        amendments.append(Amendment(participant, edits_between(base, wished)))
+    compiled = parse(compile_text(base, amendments).source, ["Arvia", "Belmark", "Cadmia"])
+    edition = Edition(compiled, attribution=attribution, groups={"Arvia": "North", "Belmark": "North"})
+    data, lost = write_any(edition, Format.WORD)
+    reading, findings = read_any(data, "x.docx")
+    assert (lost, findings) == ((), ())
+    assert reading.word is not None
+    submission, doubts = understand(compiled, reading.word, "Arvia")
+    assert (submission.proposals, doubts) == ((), ())
+    if attribution in {Attribution.FULL, Attribution.FOOTNOTES}:
+        assert reading.source == compiled.source

@@ -94,3 +94,10 @@ def test_a_compiled_text_comes_back_to_the_byte(negotiation: tuple[str, dict[str
     amendments = [Amendment(name, edits_between(base, copy)) for name, copy in copies.items()]
     compiled = compile_text(base, amendments).source
     assert within(below(compiled)) == compiled
+
+
+def test_notes_below_do_not_say_how_the_lines_of_a_text_break() -> None:
+    """Short lines below would make a text of long lines look like one that is wrapped at the width of a page."""
+    source = f"1. {LONG}[Arvia: meet]\n2. {LONG}[Belmark: part]\nThey [Cadmia: go]\nhome.\n" + f"{LONG}[Arvia: x]\n" * 9
+    paragraphs = parse(source, PARTICIPANTS).paragraphs
+    assert len(parse(below(source), PARTICIPANTS).paragraphs) == len(paragraphs) + 12

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import cached_property
 
 from dipoli.formats.remarks import Remark
 from dipoli.text import Alternative, Edit, Paragraph, Text, apply_edits, below, parse
@@ -59,12 +60,13 @@ class Edition:
         """
         if self.attribution is Attribution.FULL:
             return self.text
-        source = apply_edits(self.text.source, self.edits())
+        source = apply_edits(self.text.source, self.edits)
         names = self.text.participants | set(self.groups.values())
         return parse(source, names, [paragraph.id for paragraph in self.text.paragraphs])
 
+    @cached_property
     def edits(self) -> tuple[Edit, ...]:
-        """Give the edits of the text's source that make what is shown of it."""
+        """The edits of the text's source that make what is shown of it."""
         if self.attribution is Attribution.FULL:
             return ()
         if self.attribution is Attribution.FOOTNOTES:

@@ -14,14 +14,12 @@ from dipoli.text.attribution import Attributions, read_header, write_sponsors
 from dipoli.text.difference import Edit, apply_edits
 from dipoli.text.model import Alternative, Paragraph, Text
 from dipoli.text.parsing.parse import parse
+from dipoli.text.parsing.segment import RAISED
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_WITHIN = re.compile(rf"(?P<mark>[{_DIGITS}]+)\]")
-_BEHIND = re.compile(
-    rf"\](?P<mark>\*{{1,3}}(?![^\s.,;:)\]])|[0-9]{{1,4}}(?![^\s.,;:)\]])|[{_DIGITS}]+(?![{_DIGITS}\]]))"
-)
-_NOTE = re.compile(rf"(?P<mark>\*{{1,3}}|[0-9]{{1,4}}|[{_DIGITS}]+)[ \t]*(?=[A-Z\[“])")
+_RAISED = str.maketrans("0123456789", RAISED)
+_WITHIN = re.compile(rf"(?P<mark>[{RAISED}]+)\]")
+_BEHIND = re.compile(rf"\](?P<mark>\*{{1,3}}(?![^\s.,;:)\]])|[0-9]{{1,4}}(?![^\s.,;:)\]])|[{RAISED}]+(?![{RAISED}\]]))")
+_NOTE = re.compile(rf"(?P<mark>\*{{1,3}}|[0-9]{{1,4}}|[{RAISED}]+)[ \t]*(?=[A-Z\[“])")
 _PROPOSED = re.compile(r"^(?:jointly )?(?:proposed|tabled|suggested|sponsored) by:?\s", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:,|;|/|\band\b)\s*")
 _GAP = re.compile(r"(?:\r?\n){2}\Z")
@@ -62,6 +60,16 @@ class Below:
         return apply_edits(self.base, self.edits)
 
     @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where the marks stand in the body."""
+        found, shift = [], 0
+        for edit in self.edits:
+            if edit.words:
+                found.append((edit.start + shift, edit.start + shift + len(edit.words)))
+            shift += len(edit.words) - (edit.end - edit.start)
+        return tuple(found)
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """The words of each note behind its mark."""
         return tuple(f"Proposed by {', '.join(names)}." for names in self.sponsors)
@@ -84,6 +92,7 @@ def footnoted(text: Text) -> str:
     r"""Give the source with its attribution in footnotes at the end of the text.
 
     >>> from dipoli.text.parsing.parse import parse
+    from dipoli.text.parsing.segment import RAISED
     >>> footnoted(parse("We [shall][Arvia: should] meet.", ["Arvia"]))
     'We [shall][should¹] meet.\n\n¹ Proposed by Arvia.'
     """
@@ -138,7 +147,7 @@ def _below(text: Text, leaving: Sequence[Alternative]) -> Below:
 
 def next_mark(source: str) -> int:
     """Give the first number from which on none stands raised in a source."""
-    return 1 + max((_number(found[0]) for found in re.finditer(f"[{_DIGITS}]+", source)), default=0)
+    return 1 + max((_number(found[0]) for found in re.finditer(f"[{RAISED}]+", source)), default=0)
 
 
 def raised(number: int) -> str:
@@ -157,6 +166,7 @@ def unfootnoted(text: Text) -> tuple[str, tuple[Footnote, ...]]:
     its sponsors already, stays and is given back.
 
     >>> from dipoli.text.parsing.parse import parse
+    from dipoli.text.parsing.segment import RAISED
     >>> unfootnoted(parse("We [shall][should]1 meet.\n\n1 Proposed by Arvia.\n", ["Arvia"]))[0]
     'We [shall][Arvia: should] meet.\n'
     """
@@ -232,7 +242,7 @@ def _may_leave(text: Text, each: Alternative, attributions: Attributions) -> boo
     """Whether the names can stand below: the bracket closes, and nothing in it would be taken for something else."""
     start = _words_start(text, each)
     sponsors, _ = attributions.at(f"[{text.source[start : each.end]}", 0)
-    return not (each.is_repaired or sponsors or text.source[each.end - 2] in _DIGITS)
+    return not (each.is_repaired or sponsors or text.source[each.end - 2] in RAISED)
 
 
 def _mark_of(source: str) -> str:
@@ -241,7 +251,7 @@ def _mark_of(source: str) -> str:
 
 
 def _number(mark: str) -> int:
-    return int("".join(str(_DIGITS.index(digit)) for digit in mark))
+    return int("".join(str(RAISED.index(digit)) for digit in mark))
 
 
 def _joined(edits: list[Edit]) -> list[Edit]:

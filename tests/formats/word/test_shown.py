@@ -87,6 +87,17 @@ def test_in_other_formats_footnotes_stand_below(kind: Format) -> None:
     )
 
 
+NESTED = "1. [Arvia: Ships [Belmark: wait [Cadmia: here]] or go[Belmark: [shall][Arvia: may]]].\n"
+
+
+@pytest.mark.parametrize("attribution", list(Attribution))
+def test_names_within_names_come_back(attribution: Attribution) -> None:
+    data, _ = write_word(edition(attribution, NESTED))
+    assert understood(data, parse(NESTED, NAMES)) == (Submission((), (), ()), ())
+    if attribution is Attribution.FOOTNOTES:
+        assert read_any(data, "x.docx")[0].source == NESTED
+
+
 def test_windows_line_ends_come_back_with_footnotes() -> None:
     windows = SOURCE.replace("\n", "\r\n")
     data, _ = write_word(edition(Attribution.FOOTNOTES, windows), Layout.EVERY_LINE)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from dipoli.text.model import Kind, Paragraph
 
 WRAPPED_AT_MOST = 140
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 LONGEST_HEADING, LONGEST_TITLE = 120, 75
 RUNNING_HEAD_TIMES = 5
 
@@ -103,7 +104,8 @@ def _is_mere_number(before: str) -> bool:
 
 
 def _is_wrapped(lines: Sequence[_Line]) -> bool:
-    lengths = sorted(len(line.words) for line in lines if line.words)
+    """Whether lines are as long as a page is wide; footnotes below a text do not say how its own lines break."""
+    lengths = sorted(len(line.words) for line in lines if line.words and line.words[0] not in RAISED)
     return bool(lengths) and lengths[int(len(lengths) * 0.95)] <= WRAPPED_AT_MOST
 
 

@@ -72,7 +72,8 @@ class Body:
         words = "".join(run.words for run in inline.runs)
         marked: list[tuple[int, str, History]] = []
         for each in list(inline.anchored.notes):
-            at = each.at - 1 if words[each.at - 1 : each.at] == "]" else each.at
+            is_behind = words[each.at : each.at + 1] != "]" and words[: each.at].endswith("]")
+            at = each.at - is_behind
             if words[at : at + 1] == "]" and self._is_at_hand(each):
                 inline.anchored.notes.remove(each)
                 mark = raised(self._desk.next_mark)

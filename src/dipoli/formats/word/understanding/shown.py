@@ -7,8 +7,7 @@ from dipoli.formats.word.model import WordText
 from dipoli.formats.word.understanding.flat import Difference, Flat, flat_text
 from dipoli.formats.word.writing.rolling import attribution_of
 from dipoli.text import Text
-
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+from dipoli.text.parsing.segment import RAISED
 
 
 class Shown:
@@ -22,7 +21,7 @@ class Shown:
         edition = Edition(base, attribution=attribution, groups=groups)
         self.text = edition.shown()
         flat = flat_text(self.text)
-        edits = edition.edits()
+        edits = edition.edits
         self._own = b""
         if edits:
             places: list[int] = []
@@ -61,10 +60,10 @@ class Shown:
     def _without_marks(self, other: Flat, each: Difference) -> Difference:
         """Take the marks of the edition away from the end of a difference, with the numbers in their place."""
         end, other_end = each.end, each.other_end
-        if end > each.start and self._own[end - 1] and self.flat.words[end - 1] in _RAISED:
-            while end > each.start and self._own[end - 1] and self.flat.words[end - 1] in _RAISED:
+        if end > each.start and self._own[end - 1] and self.flat.words[end - 1] in RAISED:
+            while end > each.start and self._own[end - 1] and self.flat.words[end - 1] in RAISED:
                 end -= 1
-            while other_end > each.other_start and other.words[other_end - 1] in _RAISED:
+            while other_end > each.other_start and other.words[other_end - 1] in RAISED:
                 other_end -= 1
         return Difference(each.start, end, each.other_start, other_end)
 

@@ -112,7 +112,7 @@ class _Reader:
                 "who proposes what was changed in the file: that changes by joining and leaving, so it is not taken"
             )
             place = _place(self._base, self._flat, each.start)
-            found = Finding(place, "attribution-changed", message, self._flat.words[each.start : each.end])
+            found = Finding(place, "attribution-changed", message, _short(self._flat.words[each.start : each.end]))
             self.findings += [found] if found not in self.findings else []
 
     def _on_base(self, each: Difference) -> Difference:

@@ -1,30 +1,17 @@
 """Attribution as footnotes of Word: a reference in place of each raised mark, and the notes in a part of their own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from dipoli.formats.word.names import R
 from dipoli.formats.word.writing.package import KIND, Part
 from dipoli.formats.xml import escaped
-from dipoli.text import Below, Text
+from dipoli.text import Below
 
 _RUN = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
-_LONGEST = 12
 _APART = "".join(
     f'<w:footnote w:type="{kind}" w:id="{name}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
     for name, kind in ((-1, "separator"), (0, "continuationSeparator"))
 )
-
-
-def spans_of(text: Text, below: Below) -> Iterator[tuple[int, int]]:
-    """Yield where the marks stand: each right before its bracket closes. `text` is the body of `below`."""
-    marks = frozenset(below.marks)
-    for bracket in text.brackets:
-        for each in bracket.written:
-            end = each.end - 1
-            before = text.source[max(0, end - _LONGEST) : end]
-            mark = before[len(before.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹")) :] if not each.is_repaired else ""
-            if mark in marks:
-                yield end - len(mark), end
 
 
 def references(below: Below) -> Mapping[str, str]:

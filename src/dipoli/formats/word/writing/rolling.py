@@ -1,5 +1,6 @@
 """A rolling text as a Word file: brackets as they are written, sponsors in italics or as footnotes, remarks beside."""
 
+from dataclasses import replace
 from enum import Enum
 
 from dipoli.formats.edition import Attribution, Edition, digest_of
@@ -7,7 +8,7 @@ from dipoli.formats.findings import Finding
 from dipoli.formats.word.model import WordText
 from dipoli.formats.word.writing.blocks import every_line, flowing, written
 from dipoli.formats.word.writing.comments import in_margin
-from dipoli.formats.word.writing.notes import notes_part, references, spans_of
+from dipoli.formats.word.writing.notes import notes_part, references
 from dipoli.formats.word.writing.package import package
 from dipoli.formats.xml import unfit
 from dipoli.text import Below, Text, below, parse
@@ -36,16 +37,16 @@ def write_word(edition: Edition, layout: Layout = Layout.FLOWING) -> tuple[bytes
     The file names the symbol and the digest of its source in its properties, so that a submission made from it can be
     told from one made from another revision, and how it shows attribution, so that showing less is no wish.
     """
-    notes = below(edition.text) if edition.attribution is Attribution.FOOTNOTES else Below(edition.text.source)
-    shown = edition.shown() if edition.attribution is not Attribution.FOOTNOTES else _named(edition.text, notes.body)
-    text = _plain(shown)
-    spans = tuple(spans_of(text, notes))
-    blocks = every_line(text, spans) if layout is Layout.EVERY_LINE else flowing(text, spans)
+    plain = replace(edition, text=_plain(edition.text))
+    is_below = edition.attribution is Attribution.FOOTNOTES
+    notes = below(plain.text) if is_below else Below(plain.text.source)
+    text = _named(plain.text, notes.body) if is_below else plain.shown()
+    blocks = every_line(text, notes.spans) if layout is Layout.EVERY_LINE else flowing(text, notes.spans)
     margin = in_margin(blocks, edition.remarks)
     data = package(
         written(blocks, margin.inserts, references(notes)),
         head_of(edition),
-        _properties(edition, layout, notes, is_windows=text is not shown),
+        _properties(edition, layout, notes, is_windows=plain.text is not edition.text),
         has_line_numbers=edition.has_line_numbers,
         parts=(*((notes_part(notes),) if notes.marks else ()), *margin.parts),
     )

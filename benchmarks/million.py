@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from benchmarks.record import archive, archives, exponents
+from benchmarks.record import archive, archives, exponents, growth
 
 TITLE = "A record of a million entries"
 PEERS = ("django",)
@@ -28,8 +28,4 @@ def report(found: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     yield from archives(found["archives"])
     yield ""
-    yield (
-        "Growth exponents of the processor's time: "
-        + ", ".join(f"{what} {power:.2f}" for what, power in found["exponent"].items())
-        + "."
-    )
+    yield growth(found)

@@ -67,12 +67,8 @@ def report(found: Mapping[str, Any]) -> Iterator[str]:
     )
     yield ""
     yield from archives(found["archives"])
-    power = found["exponent"]
     yield ""
-    yield (
-        f"Growth exponents of the processor's time: export {power['export']:.2f}, verify the file "
-        f"{power['verify']:.2f}, verify the chain {power['chain']:.2f}."
-    )
+    yield growth(found)
     yield ""
     yield from table(
         ("database", "writers", "symbols", "a second", "gaps", "doubles"),
@@ -97,14 +93,29 @@ def archives(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
         (
             (
                 f"{row['entries']:,}",
-                f"{row['export']['bytes'] / 1e6:.1f} MB",
-                *(f"{seconds(row[what]['seconds'])} ({seconds(row[what]['worked'])})" for what in DEEDS),
-                f"{max(row[what]['before'] for what in ('export', 'verify', 'chain')) / 1e6:.0f} MB",
-                ", ".join(f"{row[what]['memory'] / 1e6:.0f} MB" for what in DEEDS),
+                _megabytes(row["export"], "bytes", ".1f"),
+                *(_times(row[what]) for what in DEEDS),
+                _megabytes(max((row[what] for what in DEEDS), key=lambda each: each.get("before", 0)), "before"),
+                ", ".join(_megabytes(row[what], "memory") for what in DEEDS),
             )
             for row in rows
         ),
     )
+
+
+def growth(found: Mapping[str, Any]) -> str:
+    """Write the exponents, and of which time they are: a run before the processor's was taken has the wall's."""
+    is_worked = "worked" in found["archives"][0]["export"]
+    powers = ", ".join(f"{what} {power:.2f}" for what, power in found["exponent"].items())
+    return f"Growth exponents of the {'processor' if is_worked else 'wall'}'s time: {powers}."
+
+
+def _times(deed: Mapping[str, float]) -> str:
+    return seconds(deed["seconds"]) + (f" ({seconds(deed['worked'])})" if "worked" in deed else "")
+
+
+def _megabytes(deed: Mapping[str, float], what: str, form: str = ".0f") -> str:
+    return f"{deed[what] / 1e6:{form}} MB" if what in deed else "not taken"
 
 
 def inside(what: str, data: Path, database: str, amount: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-PATIENCE = 120
+PATIENCE = 300
 SPARED = ("DIPOLI_", "DJANGO_")
 FOUND = """
 import os

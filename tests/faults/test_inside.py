@@ -10,7 +10,7 @@ import pytest
 from tests.faults.place import FOUND, run
 from tests.postgres import cluster, create_database
 
-EXAMPLES = os.environ.get("DIPOLI_EXAMPLES", "12")
+EXAMPLES = os.environ.get("DIPOLI_EXAMPLES", "8")
 """How many walks of two writers; more by hand, as they take a second or two each."""
 
 
@@ -27,4 +27,5 @@ def test_writers_at_once_keep_the_rules(vendor: str, request: pytest.FixtureRequ
     found = json.loads(run(["-m", "tests.faults.inside", EXAMPLES], tmp_path, database))
     assert (found["expiries"], found["breaks"], found["objections"]) == (6, 10, 10)
     done = found["done"]
-    assert set(done) >= {"open_silence", "break_silence", "put", "object_to", "withdraw", "adopt", "adopted"}, done
+    # Which of two comes first is the database's to say, so how often something is reached differs; these are always.
+    assert set(done) >= {"open_silence", "break_silence", "put", "object_to", "register", "refused"}, done

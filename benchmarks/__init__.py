@@ -16,6 +16,7 @@ AREAS = (
     "word",
     "packages",
     "conferences",
+    "asking",
     "rhetoric",
     "remembering",
     "record",

@@ -3,17 +3,19 @@
 A package is recommended because on each issue its option is worth most, each participant's points weighed by one over
 its gain (the slope of the logarithm of the product). An answer that is not known, or known as a label only, leaves a
 range. A question is worth how far the answer could carry another option above the recommended one, or what it would
-cost if the recommended one turned out to be unacceptable: a share of the geometric mean of gains.
+cost if the recommended one turned out to be unacceptable: a share of the geometric mean of gains. Where packages and
+answers are few enough to look at each, a question is worth what is then found instead.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dipoli.packages.answers.find import Wish, find_in
 from dipoli.packages.answers.finding import Finding
+from dipoli.packages.answers.foresight import foresee, is_foreseeable
 from dipoli.packages.limit import Limit
 from dipoli.packages.model import Answer, Issue, Package, Participant, Problem, Salience
 from dipoli.packages.table import Table, tabulate
@@ -52,7 +54,20 @@ def ask(problem: Problem, count: int = 10, limit: Limit | None = None) -> Questi
         for question in _about(table, at, issue, finding.package, weights)
     ]
     found.sort(key=lambda question: (-question.worth, question.issue, question.participant))
+    if is_foreseeable(table):
+        found = _foreseen(table, finding.package, found)
     return Questions(tuple(found[:count]), finding)
+
+
+def _foreseen(table: Table, package: Package, found: list[Question]) -> list[Question]:
+    """Put questions in the order of what their answers could really change; those that change nothing stay behind."""
+    places = [(table.participant_at[each.participant], table.issue_at[each.issue]) for each in found]
+    changes = foresee(table, package, places)
+    most = max(changes, default=0.0)
+    if most <= 0:
+        return found
+    order = sorted(range(len(found)), key=lambda at: -changes[at])
+    return [replace(found[at], worth=changes[at] / most) if changes[at] > 0 else found[at] for at in order]
 
 
 def _about(table: Table, at: int, issue: Issue, package: Package, weights: Real) -> Iterator[Question]:

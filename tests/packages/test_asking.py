@@ -31,7 +31,7 @@ def mean(problem: Problem, package: Package | None) -> float:
     """Give the geometric mean of the gains of a package by hand, 0 where somebody refuses it."""
     if package is None or not tabulate(problem).is_acceptable(package):
         return 0.0
-    return math.prod(tabulate(problem).gains(package)) ** (1 / len(problem.participants))
+    return float(math.prod(tabulate(problem).gains(package)) ** (1 / len(problem.participants)))
 
 
 def change(problem: Problem, who: Participant, issue: Issue, package: Package) -> float:

@@ -51,7 +51,7 @@ class _Seen:
         holds = np.ones(len(options), dtype=bool)
         for at, (points, refused) in enumerate(zip(table.points, table.refused, strict=True)):
             gains = gains + points[:, options[:, at]]
-            holds &= ~refused.any(axis=0)[options[:, at]]
+            holds &= ~np.asarray(refused.any(axis=0))[options[:, at]]
         for (a, b), (c, d) in table.conditions:
             holds &= (options[:, a] == b) != (options[:, c] == d)
         for tie in table.problem.linkages:

@@ -30,6 +30,7 @@ ACTS_NOT_SERVED: Mapping[str, str] = MappingProxyType(
 
 QUERIES_NOT_SERVED: Mapping[str, str] = MappingProxyType(
     {
+        "conference.open_processes": "for those without a seat, who may ask to be told of a conference",
         "conference.seat_of": "asked by the API itself, to find who asks",
         "conference.lapsed_seat": "what is told to a person whose credentials have ended",
         "consultations.public_concepts": "for those without a seat; a program has one, and reads the concept papers",

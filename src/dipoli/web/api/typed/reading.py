@@ -1,6 +1,7 @@
 """Reading what a program sent as what an act or a query takes: every fault with its place."""
 
 import re
+from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -206,8 +207,16 @@ def _day(value: object, at: str) -> date:
         raise fail(at, "is no day, such as 2026-11-25") from None
 
 
+def _bytes(value: object, at: str) -> bytes:
+    words = _text(value, at)
+    try:
+        return b64decode(words, validate=True)
+    except ValueError:
+        raise fail(at, "is no file in base64 (RFC 4648, section 4)") from None
+
+
 _PLAIN: Mapping[type, Callable[[object, str], object]] = MappingProxyType(
-    {str: _text, int: _whole, float: _number, bool: _truth, datetime: _instant, date: _day}
+    {str: _text, int: _whole, float: _number, bool: _truth, bytes: _bytes, datetime: _instant, date: _day}
 )
 
 

@@ -35,6 +35,7 @@ _PLAIN: Mapping[Kind, Schema] = MappingProxyType(
         int: {"type": "integer"},
         float: {"type": "number"},
         bool: {"type": "boolean"},
+        bytes: {"type": "string", "contentEncoding": "base64"},
         type(None): {"type": "null"},
         datetime: {"type": "string", "format": "date-time"},
         date: {"type": "string", "format": "date"},

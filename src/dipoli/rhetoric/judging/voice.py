@@ -103,7 +103,7 @@ def reported_at(seen: Seen, lexicon: Lexicon, weighing: Sequence[Hit]) -> int | 
         is_of_same_words = hit.first == first
         if (is_before or (is_of_same_words and _has_clause(forms, hit))) and not _is_by_speaker(forms, hit.first):
             return hit.first
-    if weighing and all(_is_quoted(forms, hit.first) for hit in weighing):
+    if weighing and all(_is_quoted(seen, hit.first) for hit in weighing):
         return forms.index('"')
     return None
 
@@ -126,6 +126,29 @@ def _is_by_speaker(forms: Sequence[str], verb: int) -> bool:
     return False
 
 
-def _is_quoted(forms: Sequence[str], place: int) -> bool:
-    before = sum(form == '"' for form in forms[:place])
-    return before % 2 == 1 and '"' in forms[place:]
+def _is_quoted(seen: Seen, place: int) -> bool:
+    """Whether a word stands in quotation marks, in nested ones too, that are closed after it."""
+    return _depth(seen, place) > 0 and '"' in seen.words.forms[place:]
+
+
+def _depth(seen: Seen, place: int) -> int:
+    words = seen.words
+    depth = 0
+    for at in range(place):
+        if words.forms[at] != '"':
+            continue
+        clings = words.ends[at] == words.starts[at + 1]
+        follows = at > 0 and words.ends[at - 1] == words.starts[at]
+        raw = words.raw[at]
+        if raw in _OPENS or (raw == '"' and clings and not follows):
+            depth += 1
+        elif raw in _CLOSES or (raw == '"' and follows):
+            depth = max(0, depth - 1)
+        else:
+            # A corpus has spaces on both sides of a mark.
+            depth = 0 if depth else 1
+    return depth
+
+
+_OPENS = frozenset("“„«")
+_CLOSES = frozenset("”»")

@@ -111,7 +111,7 @@ def test_an_adopted_text_is_shown_clean_with_its_statements(world: World, client
     client.post("/p/test/adopted/I/5/", {"words": "Spring begins in March."})
     page = client.get("/p/test/adopted/I/5/")
     assert "1. The States will meet again in spring." in words_of(page)
-    assert "By the delegation of Arvia Spring begins in March." in words_of(page)
+    assert "1. Interpretative statement by the delegation of Arvia Spring begins in March." in words_of(page)
     assert "handle" not in source_of(page)
 
 

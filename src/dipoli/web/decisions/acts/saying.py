@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from dipoli.formats.attachments import Attachment
+from dipoli.formats.attachments import Attachment, attachment
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Role, Seat
 from dipoli.web.conference.rights import RULE, only
@@ -85,7 +85,8 @@ def attach_file(
     *,
     now: datetime,
 ) -> Deed[StatementFile]:
-    """Add a file that was looked at to a statement of one's own; the record has its digest, not its bytes."""
+    """Add a file to a statement of one's own; it is looked at again, and the record has its digest, not its bytes."""
+    file = attachment(file.name, file.data)
     found = _found(by, statement)
     participant = _maker(by, Kind(found.kind))
     if found.participant != participant:

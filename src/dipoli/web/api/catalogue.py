@@ -31,7 +31,11 @@ ACTS_NOT_SERVED: Mapping[str, str] = MappingProxyType(
 QUERIES_NOT_SERVED: Mapping[str, str] = MappingProxyType(
     {
         "conference.open_processes": "for those without a seat, who may ask to be told of a conference",
+        "conference.opened_to_public": "the eyes of those without a seat; a program has one",
+        "conference.shown_of": "what the rules say, which are served",
         "conference.seat_of": "asked by the API itself, to find who asks",
+        "conference.pieces_of": "works on what other queries gave, which are served",
+        "decisions.how_adopted": "works on what other queries gave, which are served",
         "conference.lapsed_seat": "what is told to a person whose credentials have ended",
         "consultations.public_concepts": "for those without a seat; a program has one, and reads the concept papers",
         "conference.seats_of": "served as the list of processes",

@@ -36,6 +36,7 @@ SHOWN: Mapping[type[Model], tuple[str, ...]] = MappingProxyType(
             "words language symbol annex",
             conference.Paper: "symbol kind title words language participant distribution registered_at registered_by "
             "withdrawn_at",
+            conference.Passage: "id paper offset words distribution kept_at",
             drafting.Document: "number symbol title basket distribution tabled_at tabled_by silence_until adopted_at",
             drafting.Revision: "symbol document number digest round_number made_at made_by made_by_act is_current "
             "source paragraph_ids",
@@ -52,6 +53,8 @@ SHOWN: Mapping[type[Model], tuple[str, ...]] = MappingProxyType(
             decisions.Decision: "number symbol document revision adopted_at issued_at",
             decisions.InterpretativeStatement: "id document participant kind words on_behalf_of aligned language "
             "passages made_at made_by",
+            decisions.StatementFile: "id statement name media_type digest size distribution attached_at "
+            "attached_by data",
             decisions.Motion: "id kind title content meeting put_at put_by adopted_at dropped_at",
             decisions.Ballot: "id subject kind electorate called_at called_by counted_at is_adopted result",
             decisions.BasisDesignated: "revision since until",

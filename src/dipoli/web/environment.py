@@ -13,6 +13,7 @@ NO = frozenset({"0", "false", "no", "off", ""})
 KEY_FILE = "secret-key"
 DATABASE_FILE = "dipoli.sqlite3"
 KEY_LENGTH = 50
+MOST_CONNECTIONS = 40
 
 
 def switch(environ: Mapping[str, str], name: str) -> bool:
@@ -45,6 +46,8 @@ def database(environ: Mapping[str, str], data: Path) -> dict[str, object]:
     """Read which database is meant: the file in the data folder, or a PostgreSQL server named in DIPOLI_DATABASE.
 
     On SQLite each transaction takes the write lock as it begins, so that what an act reads still holds when it writes.
+    On PostgreSQL a process holds at most `MOST_CONNECTIONS` connections: requests beyond them wait for one, as a server
+    that takes no more would answer them with an error.
     """
     address = environ.get("DIPOLI_DATABASE", "").strip()
     if not address:
@@ -69,6 +72,7 @@ def database(environ: Mapping[str, str], data: Path) -> dict[str, object]:
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(port or ""),
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"pool": {"min_size": 0, "max_size": MOST_CONNECTIONS, "timeout": 30}},
     }
 
 

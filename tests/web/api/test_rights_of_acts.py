@@ -35,6 +35,7 @@ PLAIN: dict[object, object] = {
     bool: True,
     datetime: "2026-12-24T12:00:00Z",
     date: "2026-12-24",
+    bytes: "UGFwZXI=",
 }
 
 

@@ -17,11 +17,11 @@ def test_an_open_page_shows_what_another_delegation_does(visit: Visit) -> None:
     one, other = (visit.sit(who, path="texts/I/2/") for who in ("belmark", "cadmia"))
     open_bracket(one, 3)
     open_bracket(other, 3)
-    typed = one.locator("#panel input[name=reason]").first
+    typed = one.locator("#panel input[id^=reason-]").first
     typed.fill("Not before the ice is")
 
     wording = other.locator("#panel .wording").last
-    wording.locator("input[name=reason]").fill("The ferry is late.")
+    wording.locator("input[id^=reason-]").fill("The ferry is late.")
     wording.get_by_role("button", name="Object", exact=True).click()
 
     expect(one.locator("#panel .wording").last).to_contain_text("The ferry is late.")

@@ -109,7 +109,7 @@ def test_starting_over_and_what_it_spares(tmp_path: Path) -> None:
     assert dipoli("table", str(tmp_path / "words.txt"), "--basket", "I", data=tmp_path).returncode == 0
     over = dipoli("demo", "--no-serve", "--reset", data=tmp_path)
     assert over.returncode == 0, over.stderr
-    assert "I/3" not in json.loads(dipoli("positions", "convergence", "--json", data=tmp_path).stdout)
+    assert "I/4" not in json.loads(dipoli("positions", "convergence", "--json", data=tmp_path).stdout)
 
 
 @contextmanager

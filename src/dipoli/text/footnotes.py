@@ -92,7 +92,6 @@ def footnoted(text: Text) -> str:
     r"""Give the source with its attribution in footnotes at the end of the text.
 
     >>> from dipoli.text.parsing.parse import parse
-    from dipoli.text.parsing.segment import RAISED
     >>> footnoted(parse("We [shall][Arvia: should] meet.", ["Arvia"]))
     'We [shall][should¹] meet.\n\n¹ Proposed by Arvia.'
     """
@@ -166,7 +165,6 @@ def unfootnoted(text: Text) -> tuple[str, tuple[Footnote, ...]]:
     its sponsors already, stays and is given back.
 
     >>> from dipoli.text.parsing.parse import parse
-    from dipoli.text.parsing.segment import RAISED
     >>> unfootnoted(parse("We [shall][should]1 meet.\n\n1 Proposed by Arvia.\n", ["Arvia"]))[0]
     'We [shall][Arvia: should] meet.\n'
     """

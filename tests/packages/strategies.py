@@ -44,15 +44,20 @@ def _refused(problem: Problem, package: Package) -> bool:
 
 def _broken(problem: Problem, package: Package) -> bool:
     chosen = set(problem.choices(package))
-    arises = [
+    return (
+        not is_whole(problem, package)
+        or any(tie.wanted in chosen and tie.needed not in chosen for tie in problem.linkages)
+        or any(len(chosen & set(each.choices)) < each.at_least for each in problem.thresholds)
+    )
+
+
+def is_whole(problem: Problem, package: Package) -> bool:
+    """Say whether exactly those issues are left open that do not arise."""
+    chosen = set(problem.choices(package))
+    return all(
         (issue.within in chosen) == (issue.options[option] != NOT_ARISING)
         for issue, option in zip(problem.issues, package, strict=True)
         if issue.within is not None
-    ]
-    return (
-        not all(arises)
-        or any(tie.wanted in chosen and tie.needed not in chosen for tie in problem.linkages)
-        or any(len(chosen & set(each.choices)) < each.at_least for each in problem.thresholds)
     )
 
 

@@ -36,9 +36,7 @@ def test_letters_go_out_while_the_server_runs(hale: Correspondent, now: datetime
     assert len(mail.outbox) == 1, "it was dismissed"
 
 
-def test_a_round_that_fails_is_not_the_last(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, db: None
-) -> None:
+def test_a_round_that_fails_is_not_the_last(caplog: pytest.LogCaptureFixture, db: None) -> None:
     rounds: list[int] = []
 
     def go() -> Round:
@@ -47,13 +45,12 @@ def test_a_round_that_fails_is_not_the_last(
             raise OSError("no room")
         return Round(waiting=2, problem="the mail server answered 421")
 
-    monkeypatch.setattr(mailing, "go_round", go)
     with caplog.at_level(logging.WARNING, logger="dipoli.web.mailing"):
-        postman = mailing.Postman(every=0.01)
+        postman = mailing.Postman(every=0.01, go=go)
         postman.start()
         wait_for(lambda: len(rounds) > 2)
         postman.dismiss(patience=30)
-    assert "A round of letters failed" in caplog.text
+    assert "A round of Letters failed" in caplog.text
     assert "Letters wait (2): the mail server answered 421." in caplog.text
 
 

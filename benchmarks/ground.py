@@ -235,7 +235,8 @@ def _report_published(rows: list[dict[str, Any]]) -> Iterator[str]:
     head = ("conversation", "grouped by Polis", "its groups", "ours", "ours, moderated", "red-dwarf", "moderated out")
     yield from table(head, (_published_row(row["name"], row["published"]) for row in rows if row.get("published")))
     yield ""
-    yield from (f"{row['name']}: Polis's export names no groups." for row in rows if not row.get("published"))
+    none = [row["name"] for row in rows if row.get("published") is None]
+    yield f"Polis's exports of these name no groups: {', '.join(none)}." if none else ""
     yield ""
 
 

@@ -183,8 +183,7 @@ def report(found: Mapping[str, Any]) -> Iterator[str]:
             f"{sum(row['same'] for row in rows)}. Every package of every scenario was looked at beside: ours are the "
             f"greatest in {sum(row['best'] for row in rows)} of {len(rows)}. Where the figures differ, NegMAS's "
             f"product is the greater in {sum(row['above'] for row in rows)}, being that of losses below the reserve "
-            "value of two parties, and smaller than that of another package in the rest: it weighs utilities by "
-            "their ranges."
+            "value of two parties; in the rest another package has a greater product or least gain."
         )
         yield ""
         largest = sorted(rows, key=lambda row: -row["packages"])[:8]

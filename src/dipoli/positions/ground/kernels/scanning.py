@@ -40,14 +40,7 @@ def scan(
     row, line, wrong = 0, 0, -1
     at = begin
     while at < text.size:
-        stop = at
-        fields = 0
-        cuts[0] = at - 1
-        while stop < text.size and text[stop] != NEWLINE:
-            if text[stop] == comma and fields < widest:
-                fields += 1
-                cuts[fields] = stop
-            stop += 1
+        stop, fields = _cut(text, at, comma, cuts, widest)
         end = stop - 1 if stop > at and text[stop - 1] == RETURN else stop
         line += 1
         if end > at:
@@ -80,6 +73,19 @@ def scan(
             row += 1
         at = stop + 1
     return codes[:, :row], times[:row], starts, ends, known, np.array([row, wrong])
+
+
+@compiled
+def _cut(text: NDArray[np.uint8], at: int, comma: int, cuts: NDArray[np.int64], widest: int) -> tuple[int, int]:
+    """Note where the columns of a line are cut, up to `widest`; give where the line stops and how many cuts it has."""
+    stop, fields = at, 0
+    cuts[0] = at - 1
+    while stop < text.size and text[stop] != NEWLINE:
+        if text[stop] == comma and fields < widest:
+            fields += 1
+            cuts[fields] = stop
+        stop += 1
+    return stop, fields
 
 
 @compiled

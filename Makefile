@@ -5,9 +5,10 @@ BIN := $(VENV)/bin
 DATA ?= var
 PORT ?= 8000
 SECONDS ?= 1800
+CATALOGUES := $(wildcard src/dipoli/web/locale/*/LC_MESSAGES/*.po)
 LOCK := uv pip compile --python-version 3.11 --generate-hashes --universal --no-strip-extras -q pyproject.toml
 
-.PHONY: run test check lint types contracts docs screenshots bench faults fuzz lock clean
+.PHONY: run test check lint types contracts docs screenshots bench messages faults fuzz lock clean
 
 run: $(VENV)/run.stamp  ## set up and serve the rehearsal
 	$(BIN)/dipoli demo --data $(DATA) --port $(PORT)
@@ -39,6 +40,9 @@ screenshots: $(VENV)/dev.stamp  ## make the pictures of the documents from the r
 bench: $(VENV)/bench.stamp  ## measure ours and the peers in one run
 	$(BIN)/python -m benchmarks
 
+messages: $(VENV)/dev.stamp  ## bring the catalogues of the interface up to date with the source
+	$(BIN)/python -m tests.messages
+
 fuzz: $(VENV)/fuzz.stamp  ## let atheris look for what breaks a law, SECONDS for each target; findings go to build/fuzz
 	mkdir -p build/fuzz/notation build/fuzz/word build/fuzz/findings
 	$(BIN)/python -m tests.fuzz notation build/fuzz/notation -max_total_time=$(SECONDS) -max_len=1024 -artifact_prefix=build/fuzz/findings/
@@ -60,7 +64,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 # A stamp per lock file: each set-up step runs once, and again when its lock changes.
-$(VENV)/%.stamp: requirements/%.txt pyproject.toml | $(BIN)/python
+$(VENV)/%.stamp: requirements/%.txt pyproject.toml $(CATALOGUES) | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@

@@ -2,6 +2,9 @@
 
 from django.apps import AppConfig
 
+from dipoli.sentences import tell_pages_with
+from dipoli.web import interface
+
 
 class PagesConfig(AppConfig):
     """Pages of the secretariat."""
@@ -9,3 +12,7 @@ class PagesConfig(AppConfig):
     name = "dipoli.web.pages"
     label = "pages"
     verbose_name = "Pages"
+
+    def ready(self) -> None:
+        """Let sentences appear on pages in the reader's language."""
+        tell_pages_with(interface.on_page)

@@ -1,0 +1,124 @@
+"""Sentences that can be told in another language: made in English where they arise, told where they are read.
+
+The pure rooms and the acts say what happened in English sentences with names and figures in them. A `Sentence` is such
+a sentence and remembers what it was made of, so that a surface that knows a language can tell it again in that one. To
+everybody else it is its English words: it compares, prints and travels as a string.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Protocol
+
+Value = str | int | float
+
+
+class Catalogue(Protocol):
+    """A language: what it calls things, and how it writes figures."""
+
+    def message(self, message: str, about: str) -> str:
+        """Give a message in this language, or as it is where the language has none; `about` tells homonyms apart."""
+
+    def messages(self, one: str, many: str, count: int, about: str) -> str:
+        """Give the form of a message that goes with a count."""
+
+    def figure(self, written: str) -> str:
+        """Write a figure, given as English writes it, as this language does."""
+
+
+class Sentence(str):
+    """English words that know their message and the values in it; immutable like any string."""
+
+    __slots__ = ("_about", "_many", "_message", "_values")
+
+    _message: str
+    _many: str
+    _about: str
+    _values: Mapping[str, Value]
+
+    def told(self, catalogue: Catalogue) -> str:
+        """Give this sentence in another language; values that are sentences are told in it too."""
+        count = self._values.get("count")
+        if self._many and isinstance(count, int):
+            message = catalogue.messages(self._message, self._many, count, self._about)
+        else:
+            message = catalogue.message(self._message, self._about)
+        return message.format(**{name: _in(catalogue, value) for name, value in self._values.items()})
+
+    def __str__(self) -> str:
+        """Stay a sentence: an error hands on its message through here."""
+        return self
+
+    def __html__(self) -> str:
+        """Give this sentence to a page, in the language of whoever reads it."""
+        return _on_pages(self)
+
+    def __reduce__(self) -> tuple[Callable[..., str], tuple[str]]:
+        """Travel as a plain string: what is stored is what was said, not how it would be told."""
+        return str, ("".join(self),)
+
+
+def sentence(message: str, /, *, many: str = "", about: str = "", **values: Value) -> Sentence:
+    """Say a message with values in it, `{name}` standing for each; `many` is its form for a `count` other than one.
+
+    ValueError for a message with positional places or a place without its value: that is a mistake of the caller.
+
+    >>> sentence("{who} broke the silence.", who="Arvia")
+    'Arvia broke the silence.'
+    >>> sentence("{count} day", many="{count} days", count=3)
+    '3 days'
+    """
+    chosen = many if many and values.get("count") != 1 else message
+    try:
+        words = chosen.format(**values)
+    except (KeyError, IndexError) as error:
+        raise ValueError(f"The message {chosen!r} has the place {error} and no value for it.") from error
+    said = Sentence(words)
+    said._message, said._many, said._about, said._values = message, many, about, values
+    return said
+
+
+def told(text: str, catalogue: Catalogue) -> str:
+    """Give words in a language where they are a sentence, and as they are where they are somebody's own.
+
+    >>> told("Their own words.", ENGLISH)
+    'Their own words.'
+    """
+    return text.told(catalogue) if isinstance(text, Sentence) else text
+
+
+def tell_pages_with(teller: Callable[[Sentence], str]) -> None:
+    """Say who gives sentences to pages: a function from a sentence to escaped words. For the surface that has pages."""
+    global _on_pages  # noqa: PLW0603 - one process serves one kind of page
+    _on_pages = teller
+
+
+class _English:
+    def message(self, message: str, about: str) -> str:  # noqa: ARG002 - English tells homonyms apart by their place
+        return message
+
+    def messages(self, one: str, many: str, count: int, about: str) -> str:  # noqa: ARG002
+        return one if count == 1 else many
+
+    def figure(self, written: str) -> str:
+        return written
+
+
+ENGLISH: Catalogue = _English()
+
+_on_pages: Callable[[Sentence], str] = escape
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A number that is formatted as its message asks and then written as its language does."""
+
+    value: float
+    catalogue: Catalogue
+
+    def __format__(self, how: str) -> str:
+        return self.catalogue.figure(format(self.value, how))
+
+
+def _in(catalogue: Catalogue, value: Value) -> str | _Figure:
+    return told(value, catalogue) if isinstance(value, str) else _Figure(value, catalogue)

@@ -1,0 +1,53 @@
+"""The languages of the interface: how sentences made in English are told in the language of whoever reads.
+
+Django says which language that is; its catalogues, in `locale/`, hold the messages of templates,
+forms and sentences alike.
+"""
+
+from django.utils.formats import get_format
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
+
+from dipoli import sentences
+from dipoli.sentences import Sentence
+
+# In these a per cent sign stands apart from its figure.
+_SPACED_PERCENT = ("de", "es", "fr", "ru")
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+class Active:
+    """The catalogue of the language that is active where it is asked."""
+
+    def message(self, message: str, about: str) -> str:
+        """Give a message in the active language."""
+        return pgettext(about, message) if about else gettext(message)
+
+    def messages(self, one: str, many: str, count: int, about: str) -> str:
+        """Give the form of a message that goes with a count in the active language."""
+        return npgettext(about, one, many, count) if about else ngettext(one, many, count)
+
+    def figure(self, written: str) -> str:
+        """Write a figure with the separators of the active language."""
+        language = get_language() or "en"
+        own = "".join(self._separator(sign) for sign in written) if language != "en" else written
+        return own.replace("%", f"{_NO_BREAK}%") if language in _SPACED_PERCENT else own
+
+    @staticmethod
+    def _separator(sign: str) -> str:
+        names = {",": "THOUSAND_SEPARATOR", ".": "DECIMAL_SEPARATOR"}
+        return str(get_format(names[sign])) if sign in names else sign
+
+
+ACTIVE = Active()
+
+
+def told(text: str) -> str:
+    """Give a sentence in the active language, and anybody's own words as they are."""
+    return sentences.told(text, ACTIVE)
+
+
+def on_page(said: Sentence) -> SafeString:
+    """Give a sentence to a page in the active language, escaped."""
+    return escape(said.told(ACTIVE))

@@ -1,0 +1,92 @@
+"""The tools that take messages from the source, find words outside of them, and judge a catalogue."""
+
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from django.conf import settings
+
+from tests.messages import CATALOGUES
+from tests.messages.bare import bare
+from tests.messages.checking import problems
+from tests.messages.extraction import messages, template
+
+PAGE = """{% load i18n %}<h1>{% translate "Meetings" %}</h1>
+<p title="Their own words">{% blocktranslate trimmed count number=many %}
+  {{ number }} meeting
+{% plural %}
+  {{ number }} meetings
+{% endblocktranslate %}</p>
+<p>Bare {{ name }} words</p><code>not said</code>
+{% translate "open" context "a meeting" %} Dipoli {{ x }} PDF
+"""
+CODE = """
+raise NotOpen(sentence("{who} is not there.", who=who))
+sentence("{count} day", many="{count} days", about="a term", count=3)
+title = gettext_lazy("Agenda")
+raise NotOpen(f"There is no {thing}.")
+field = CharField(label="A label said")
+form = CharField(label=_("Label"))
+logger.debug("never shown to anybody")
+"""
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    pages = tmp_path / "pages" / "templates"
+    pages.mkdir(parents=True)
+    (pages / "page.html").write_text(PAGE)
+    (tmp_path / "code.py").write_text(CODE)
+    return tmp_path
+
+
+def test_messages_are_found_in_code_and_templates(source: Path) -> None:
+    assert {(message.forms, message.about) for message in messages(source)} == {
+        (("{who} is not there.",), None),
+        (("{count} day", "{count} days"), "a term"),
+        (("Agenda",), None),
+        (("Label",), None),
+        (("Meetings",), None),
+        (("%(number)s meeting", "%(number)s meetings"), None),
+        (("open",), "a meeting"),
+    }
+
+
+def test_words_outside_of_messages_are_found(source: Path) -> None:
+    assert {(place.file, place.line, place.words.replace("\N{MIDDLE DOT}", "…")) for place in bare(source)} == {
+        ("code.py", 5, "There is no ."),
+        ("code.py", 6, "A label said"),
+        ("pages/templates/page.html", 2, "Their own words"),
+        ("pages/templates/page.html", 7, "Bare … words"),
+    }
+
+
+def test_a_catalogue_is_judged_message_by_message(source: Path) -> None:
+    fresh = template(source)
+    german = Catalog(locale="de")
+    german.add("Agenda", "Tagesordnung")
+    german.add("Meetings", "")
+    german.add("{who} is not there.", "{wer} ist nicht da.")
+    german.add("Label", "Feld", flags=["fuzzy"])
+    german.add(("%(number)s meeting", "%(number)s meetings"), ("Eine Sitzung", "%(number)s Sitzungen"))
+    german.add("Gone", "Fort")
+    assert sorted(problems(german, fresh)) == [
+        "doubtful: Label",
+        "left over: Gone",
+        "missing: ('{count} day', '{count} days')",
+        "missing: open",
+        "other places for values: %(number)s meeting -> Eine Sitzung",
+        "other places for values: {who} is not there. -> {wer} ist nicht da.",
+        "without words: Meetings",
+    ]
+
+
+def test_every_language_on_offer_is_whole() -> None:
+    fresh = template()
+    offered = {code for code, _name in settings.LANGUAGES} - {"en"}
+    wrong = {
+        language: list(problems(read_po((CATALOGUES / language / "LC_MESSAGES" / "django.po").open("rb")), fresh))
+        for language in offered
+    }
+    assert {language: found for language, found in wrong.items() if found} == {}

@@ -1,0 +1,113 @@
+"""Sentences: English where they arise, another language where they are read."""
+
+import json
+import pickle
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dipoli.errors import DipoliError
+from dipoli.sentences import ENGLISH, Sentence, sentence, told
+
+
+@dataclass(frozen=True)
+class Finnish:
+    """A language of a few messages that writes figures with a comma."""
+
+    known: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def message(self, message: str, about: str) -> str:
+        return self.known.get((message, about), message)
+
+    def messages(self, one: str, many: str, count: int, about: str) -> str:
+        return self.message(one if count == 1 else many, about)
+
+    def figure(self, written: str) -> str:
+        return written.replace(",", " ").replace(".", ",")
+
+
+FINNISH = Finnish(
+    {
+        ("{who} broke the silence.", ""): "{who} rikkoi hiljaisuuden.",
+        ("the chair", ""): "puheenjohtaja",
+        ("{count} day", ""): "{count} päivä",
+        ("{count} days", ""): "{count} päivää",
+        ("open", "a meeting"): "avoinna",
+        ("{share:.1f} of {votes:,}", ""): "{share:.1f} / {votes:,}",
+        ("{after} after {before}", ""): "{before} ennen: {after}",
+    }
+)
+
+
+def test_a_sentence_is_its_english_words() -> None:
+    said = sentence("{who} broke the silence.", who="Arvia")
+    assert said == "Arvia broke the silence."
+    assert json.dumps([said]) == '["Arvia broke the silence."]'
+    assert told(said, ENGLISH) == said
+
+
+def test_it_is_told_in_another_language() -> None:
+    assert told(sentence("{who} broke the silence.", who="Arvia"), FINNISH) == "Arvia rikkoi hiljaisuuden."
+
+
+def test_a_sentence_within_a_sentence_is_told_too() -> None:
+    said = sentence("{who} broke the silence.", who=sentence("the chair"))
+    assert said == "the chair broke the silence."
+    assert told(said, FINNISH) == "puheenjohtaja rikkoi hiljaisuuden."
+
+
+def test_a_name_that_looks_like_a_message_stays_a_name() -> None:
+    assert told(sentence("{who} broke the silence.", who="the chair"), FINNISH) == "the chair rikkoi hiljaisuuden."
+
+
+def test_values_may_change_places() -> None:
+    assert told(sentence("{after} after {before}", before="A", after="B"), FINNISH) == "A ennen: B"
+
+
+@pytest.mark.parametrize(("count", "english", "finnish"), [(1, "1 day", "1 päivä"), (3, "3 days", "3 päivää")])
+def test_the_form_follows_the_count(count: int, english: str, finnish: str) -> None:
+    said = sentence("{count} day", many="{count} days", count=count)
+    assert (said, told(said, FINNISH)) == (english, finnish)
+
+
+def test_homonyms_are_told_apart() -> None:
+    assert told(sentence("open", about="a meeting"), FINNISH) == "avoinna"
+    assert told(sentence("open"), FINNISH) == "open"
+
+
+def test_figures_are_written_as_the_language_does() -> None:
+    assert told(sentence("{share:.1f} of {votes:,}", share=0.25, votes=12000), FINNISH) == "0,2 / 12 000"
+
+
+def test_a_message_that_is_not_known_stays_english() -> None:
+    assert told(sentence("{who} left.", who="Arvia"), FINNISH) == "Arvia left."
+
+
+def test_an_error_hands_on_its_sentence() -> None:
+    error = DipoliError(sentence("{who} broke the silence.", who="Arvia"))
+    assert told(str(error), FINNISH) == "Arvia rikkoi hiljaisuuden."
+
+
+@pytest.mark.parametrize("message", ["{who} broke the silence of {what}.", "{} broke it."])
+def test_a_place_without_a_value_is_a_mistake(message: str) -> None:
+    with pytest.raises(ValueError, match="no value for it"):
+        sentence(message, who="Arvia")
+
+
+def test_stored_it_is_a_plain_string() -> None:
+    kept = pickle.loads(pickle.dumps(sentence("{who} left.", who="Arvia")))
+    assert (kept, type(kept)) == ("Arvia left.", str)
+
+
+def test_without_pages_it_is_escaped_as_it_is() -> None:
+    assert sentence("{who} left.", who="<b>").__html__() == "&lt;b&gt; left."
+
+
+@given(st.text())
+def test_braces_in_a_value_are_nothing_but_braces(name: str) -> None:
+    said = sentence("{who} left.", who=name)
+    assert said == f"{name} left."
+    assert told(said, FINNISH) == said
+    assert isinstance(said, Sentence)

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
+from dipoli.web.limits import stores
 from dipoli.web.record import guard
 
 
@@ -21,3 +22,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """A test with real transactions empties every table afterwards, which the guard of the record would refuse."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         guard.lift(cursor, connection.vendor)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted() -> None:
+    """Counts outlive a test's transaction, and its clock stands still: each test begins without any."""
+    stores.begin_anew()

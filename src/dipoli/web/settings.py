@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "dipoli.web.limits",
     "dipoli.web.record",
     "dipoli.web.conference",
     "dipoli.web.drafting",
@@ -50,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "dipoli.web.pages.middleware.explain_not_allowed",
+    "dipoli.web.pages.middleware.Patience",
 ]
 
 ROOT_URLCONF = "dipoli.web.urls"
@@ -116,6 +118,8 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 
 # How often one may ask the API in a minute: an address, one whose tokens fail, and a token or a person.
 API_RATES = {"address": 1200, "failures": 30, "read": 600, "write": 120}
+# Other figures for limits of `limits/kinds.py`, by their name: {"uploads": 60}.
+LIMITS: dict[str, int] = {}
 CACHES = environment.caches(os.environ)
 # Hosts that webhooks may go to though they are inside, and without HTTPS: none, unless the operator names them.
 WEBHOOK_HOSTS = environment.names(os.environ, "DIPOLI_WEBHOOK_HOSTS", ())

@@ -11,6 +11,7 @@ from dipoli.web.conference.models import Seat
 from dipoli.web.dialogue import acts, ballots, queries
 from dipoli.web.dialogue.models import Access, Dialogue, Invitation, Moderation, Statement, Voter
 from dipoli.web.drafting.acts import table_document
+from dipoli.web.limits.counting import TooOften
 from dipoli.web.record.models import Distribution, Entry
 from dipoli.web.record.queries import entries, verify
 from tests.web.cast import Cast
@@ -202,7 +203,7 @@ def test_tries_of_invitations_are_limited(cast: Cast, invited: Dialogue, now: da
     for at in range(60):
         with pytest.raises(Refused, match="no invitation"):
             ballots.accept_invitation(invited, f"guess {at}", "guesser", network="n", now=now)
-    with pytest.raises(Refused, match="Very many"):
+    with pytest.raises(TooOften, match="Very many"):
         ballots.accept_invitation(invited, token, "guesser", network="n", now=now)
     assert ballots.accept_invitation(invited, token, "guest", network="m", now=now).code == "guest"
 

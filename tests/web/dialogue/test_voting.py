@@ -8,11 +8,12 @@ from django.db import connection
 
 from dipoli.positions.asking import Kind
 from dipoli.web.conference.errors import Refused
-from dipoli.web.dialogue import acts, ballots, limits, queries
+from dipoli.web.dialogue import acts, ballots, queries
 from dipoli.web.dialogue.asking import answers_of, next_for, shown
 from dipoli.web.dialogue.ledger import ledger_of
 from dipoli.web.dialogue.models import Dialogue, Seal, Statement, Vote, Voter
 from dipoli.web.dialogue.networks import network_of
+from dipoli.web.limits.counting import TooOften
 from dipoli.web.record.errors import AppendOnly
 from dipoli.web.record.models import Entry
 from dipoli.web.record.queries import verify
@@ -55,7 +56,7 @@ def test_what_is_no_answer(dialogue: Dialogue, now: datetime, value: int) -> Non
 def test_one_person_answers_no_faster_than_one_reads(dialogue: Dialogue, now: datetime) -> None:
     for at in range(60):
         ballots.vote(dialogue, "quick", at % 7 + 1, 1, now=now)
-    with pytest.raises(Refused, match="more than one person can read"):
+    with pytest.raises(TooOften, match="more than one person can read"):
         ballots.vote(dialogue, "quick", 1, 1, now=now)
     assert ballots.vote(dialogue, "calm", 1, 1, now=now).value == 1
     assert ballots.vote(dialogue, "quick", 1, 1, now=now + MINUTE).value == 1
@@ -189,11 +190,3 @@ def test_a_burst_is_shown_to_the_office_alone(cast: Cast, dialogue: Dialogue, no
     assert [burst.kind for burst in found] == [Kind.NEW, Kind.ALIKE]
     assert len(found[0].voters) == 12
     assert queries.suspicious(cast.arvia, dialogue) == ()
-
-
-def test_statements_from_one_network_are_limited() -> None:
-    limit = limits.Limit(2, 60)
-    now = datetime.fromisoformat("2026-11-25T09:30:00+00:00")
-    assert [limit.allows("n", now) for _ in range(3)] == [True, True, False]
-    assert limit.allows("m", now)
-    assert limit.allows("n", now + MINUTE)

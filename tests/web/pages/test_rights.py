@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, reverse
 
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting.models import Document
+from dipoli.web.limits import stores
 from dipoli.web.pages.urls import urlpatterns
 from tests.web.conftest import ClientOf
 from tests.web.pages import meeting_rows, programs_rows
@@ -191,7 +191,7 @@ def test_each_role_gets_what_is_its(name: str, world: World, client_of: ClientOf
 
     def answer(reader: Seat | User | None, method: str) -> int:
         client = Client() if reader is None else client_of(reader)
-        cache.clear()
+        stores.begin_anew()
         before = transaction.savepoint()
         answered = client.get(address) if method == "get" else client.post(address, sent)
         transaction.savepoint_rollback(before)

@@ -12,16 +12,15 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, OperationalError, transaction
 
 from dipoli.web.conference.errors import Refused
-from dipoli.web.dialogue import limits
 from dipoli.web.dialogue.acts.inviting import digest_of
 from dipoli.web.dialogue.acts.sealing import Register, seal_votes
 from dipoli.web.dialogue.asking import shown
 from dipoli.web.dialogue.models import Dialogue, Invitation, Statement, Vote, Voter
+from dipoli.web.limits.kinds import TRIES_OF_NETWORK, VOTES_OF_NETWORK, VOTES_OF_ONE
 from dipoli.web.record.errors import Busy
 
 SEAL_AFTER_VOTES = 1_000
 SEAL_AFTER = timedelta(hours=1)
-TOO_QUICK = "That is more than one person can read in a minute: wait for a moment, then go on."
 VALUES = (-1, 0, 1)
 
 
@@ -45,10 +44,9 @@ def vote(dialogue: Dialogue, code: str, number: int, value: int, *, network: str
     if value not in VALUES:
         raise Refused("", "An answer is agree, disagree or pass: choose one of the three.")
     _check_open(dialogue, now)
-    if not limits.VOTES_OF_ONE.allows(code, now):
-        raise Refused("", TOO_QUICK)
-    if network and not limits.VOTES_OF_NETWORK.allows(network, now):
-        raise Refused("", "Very many answers come from your network just now: wait for a minute, then go on.")
+    VOTES_OF_ONE.take(code, now)
+    if network:
+        VOTES_OF_NETWORK.take(network, now)
     statement = shown(dialogue).get(number)
     if statement is None:
         raise _not_shown(dialogue, number)
@@ -85,8 +83,8 @@ def begin(dialogue: Dialogue, code: str, *, network: str, now: datetime) -> Vote
 def accept_invitation(dialogue: Dialogue, token: str, code: str, *, network: str, now: datetime) -> Voter:
     """Use an invitation, which goes once: the person with that code takes part from now on."""
     _check_open(dialogue, now)
-    if network and not limits.INVITATIONS_OF_NETWORK.allows(network, now):
-        raise Refused("", "Very many invitations are tried from your network just now: wait for a minute.")
+    if network:
+        TRIES_OF_NETWORK.take(network, now)
     check_invitation(dialogue, token)
     with transaction.atomic():
         unused = Invitation.objects.filter(
@@ -146,12 +144,5 @@ def _seal_in_time(dialogue: Dialogue, now: datetime) -> None:
 
 
 def forget_counts() -> None:
-    """Begin to count anew when to seal, and how often who did what: for tests, which share one process."""
+    """Begin to count anew when to seal: for tests, which share one process."""
     _unsealed.clear()
-    for each in (
-        limits.VOTES_OF_ONE,
-        limits.VOTES_OF_NETWORK,
-        limits.STATEMENTS_OF_NETWORK,
-        limits.INVITATIONS_OF_NETWORK,
-    ):
-        each.forget()

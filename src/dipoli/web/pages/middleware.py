@@ -1,14 +1,22 @@
 """What is said where Django itself would say nothing."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from inspect import iscoroutinefunction
 from typing import TypeAlias, cast
 
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import sync_and_async_middleware
+from django.utils.deprecation import MiddlewareMixin
 
-NOT_ALLOWED = 405
+from dipoli.web.conference.clock import wall
+from dipoli.web.limits.counting import TooOften
+from dipoli.web.limits.kinds import UPLOADS_OF_PERSON, WRITES_OF_PERSON
+from dipoli.web.pages.failing import typed_in
+
+NOT_ALLOWED, TOO_MANY = 405, 429
+API = "/api/"
 Answer: TypeAlias = Callable[[HttpRequest], HttpResponse]
 AsyncAnswer: TypeAlias = Callable[[HttpRequest], Awaitable[HttpResponse]]
 
@@ -34,3 +42,36 @@ def _explained(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     page = render(request, "405.html", status=NOT_ALLOWED)
     page["Allow"] = response["Allow"]
     return page
+
+
+class Patience(MiddlewareMixin):
+    """Counts the forms and files that one person sends, and answers whatever comes too often, with what was typed."""
+
+    def process_view(
+        self, request: HttpRequest, _view: object, _args: Sequence[object], _given: Mapping[str, object]
+    ) -> HttpResponse | None:
+        """Count a form before its view begins; the API counts for itself."""
+        user = request.user if request.method == "POST" and not request.path.startswith(API) else None
+        if not isinstance(user, User):
+            return None
+        try:
+            WRITES_OF_PERSON.take(str(user.pk), wall())
+            if request.content_type == "multipart/form-data" and request.FILES:
+                UPLOADS_OF_PERSON.take(str(user.pk), wall())
+        except TooOften as refusal:
+            return too_often(request, refusal)
+        return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer a limit that was met within a view."""
+        return too_often(request, error) if isinstance(error, TooOften) else None
+
+
+def too_often(request: HttpRequest, refusal: TooOften) -> HttpResponse:
+    """Say how long to wait, and give back what was typed."""
+    template = "pages/parts/too_often.html" if "HX-Request" in request.headers else "429.html"
+    context = {"refusal": str(refusal), "typed": typed_in(request)}
+    response = render(request, template, context, status=TOO_MANY)
+    response["Retry-After"] = str(refusal.wait)
+    response["Cache-Control"] = "no-store"
+    return response

@@ -151,7 +151,7 @@ def test_statements_of_one_network_are_limited(world: World, dialogue: Dialogue)
         client = Client()
         client.get(D)
         codes.append(client.post(f"{D}write/", {"words": f"Thought number {at} of many."}).status_code)
-    assert codes == [302] * 30 + [422]
+    assert codes == [302] * 30 + [429]
 
 
 def test_an_invitation_is_used_by_the_button_alone(world: World, now: datetime) -> None:

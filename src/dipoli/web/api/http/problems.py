@@ -11,6 +11,7 @@ from dipoli.errors import DipoliError
 from dipoli.web.api.typed.reading import Fault, NotUnderstood
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.rights import RULE
+from dipoli.web.limits.counting import TooOften
 from dipoli.web.record.errors import Busy
 from dipoli.web.record.seal import JSON
 
@@ -66,6 +67,9 @@ def problem_of(error: DipoliError) -> Problem:
     if isinstance(error, Busy):
         headers = {"Retry-After": str(PATIENCE)}
         return Problem(HTTPStatus.SERVICE_UNAVAILABLE, "busy", str(error), headers=headers)
+    if isinstance(error, TooOften):
+        headers = {"Retry-After": str(error.wait)}
+        return Problem(HTTPStatus.TOO_MANY_REQUESTS, "too-often", str(error), headers=headers)
     return Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "unfit", str(error))
 
 

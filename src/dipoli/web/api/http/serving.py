@@ -17,6 +17,7 @@ from dipoli.web.api.http.access import SAFE, Caller, caller_of
 from dipoli.web.api.http.problems import Problem, problem_of
 from dipoli.web.api.http.tags import tag_of, tagged
 from dipoli.web.conference.clock import wall
+from dipoli.web.limits.counting import address_of
 from dipoli.web.record.seal import JSON
 
 P = ParamSpec("P")
@@ -45,7 +46,7 @@ def open_to_all(*methods: str) -> Callable[[Served[P]], Served[P]]:
         @csrf_exempt
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             try:
-                limits.spend("address", _address(request), wall().timestamp())
+                limits.spend("address", address_of(request), wall())
                 if request.method not in allowed:
                     raise _not_allowed(request, allowed)
                 response = view(request, *args, **kwargs)
@@ -77,18 +78,14 @@ def answered(request: HttpRequest, value: JSON, tag: str = "") -> HttpResponse:
 
 
 def _admitted(request: HttpRequest) -> Caller:
-    now = wall().timestamp()
+    now = wall()
     try:
         caller = caller_of(request)
     except Problem:
-        limits.spend("failures", _address(request), now)
+        limits.spend("failures", address_of(request), now)
         raise
     limits.spend("read" if request.method in SAFE else "write", caller.key, now)
     return caller
-
-
-def _address(request: HttpRequest) -> str:
-    return request.META.get("REMOTE_ADDR") or "unknown"
 
 
 def _not_allowed(request: HttpRequest, allowed: frozenset[str]) -> Problem:

@@ -10,13 +10,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from dipoli.errors import DipoliError
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.errors import Refused
-from dipoli.web.dialogue import acts, ballots, limits
+from dipoli.web.dialogue import acts, ballots
 from dipoli.web.dialogue.asking import answers_of, next_for, shown
 from dipoli.web.dialogue.models import Dialogue, Statement, Voter
+from dipoli.web.limits.counting import TooOften
+from dipoli.web.limits.kinds import STATEMENTS_OF_NETWORK
 from dipoli.web.pages.dialogue.forms import WriteForm
 from dipoli.web.pages.dialogue.frame import public, show_public
 from dipoli.web.pages.dialogue.identity import code_in, network_at, new_code, remember
-from dipoli.web.pages.views.frame import UNPROCESSABLE, carry_out, is_partial
+from dipoli.web.pages.views.frame import TOO_MANY, UNPROCESSABLE, carry_out, is_partial
 
 ANSWERS = (("1", "Agree", "agree"), ("-1", "Disagree", "disagree"), ("0", "Pass", "pass"))
 WORDS = {1: "agree", -1: "disagree", 0: "pass"}
@@ -43,6 +45,10 @@ def vote(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
         if number is None or value is None:
             raise Refused("", "That was no answer: choose agree, disagree or pass.")
         given = ballots.vote(dialogue, code, number, value, network=network_at(request, dialogue, now), now=now)
+    except TooOften as refusal:
+        response = _asked(request, dialogue, code, {"refused": [str(refusal)]}, status=TOO_MANY)
+        response["Retry-After"] = str(refusal.wait)
+        return response
     except DipoliError as refusal:
         return _asked(request, dialogue, code, {"refused": [str(refusal)]}, status=UNPROCESSABLE)
     if is_partial(request):
@@ -61,8 +67,8 @@ def write(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
     def act() -> Statement:
         network = network_at(request, dialogue, now)
         voter = ballots.voter_of(dialogue, code) or ballots.begin(dialogue, code, network=network, now=now)
-        if network and not limits.STATEMENTS_OF_NETWORK.allows(network, now):
-            raise Refused("", "Very many statements come from your network just now: wait for ten minutes.")
+        if network:
+            STATEMENTS_OF_NETWORK.take(network, now)
         by = acts.Person(dialogue.process.slug)
         return acts.write_statement(by, dialogue, voter, form.cleaned_data["words"], now=now)
 
@@ -109,6 +115,8 @@ def invited(request: HttpRequest, dialogue: Dialogue, token: str) -> HttpRespons
             ballots.accept_invitation(dialogue, token, code, network=network, now=now)
             return remember(redirect("public-ask", dialogue.process.slug, dialogue.number), dialogue, code)
         ballots.check_invitation(dialogue, token)
+    except TooOften:
+        raise
     except DipoliError as refusal:
         return show_public(request, dialogue, "invited.html", {"refused": [str(refusal)]}, status=UNPROCESSABLE)
     return show_public(request, dialogue, "invited.html", {"is_open": dialogue.is_open(now)})

@@ -23,6 +23,7 @@ from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import lapsed_seat, seat_of
 from dipoli.web.conference.rights import RULE
 from dipoli.web.drafting import queries
+from dipoli.web.limits.counting import TooOften
 from dipoli.web.pages.clock.face import face
 from dipoli.web.pages.place import Place
 from dipoli.web.record.once import sending
@@ -31,7 +32,7 @@ from dipoli.web.record.queries import head
 P = ParamSpec("P")
 R = TypeVar("R")
 
-FORBIDDEN, NOT_FOUND, UNPROCESSABLE = 403, 404, 422
+FORBIDDEN, NOT_FOUND, UNPROCESSABLE, TOO_MANY = 403, 404, 422, 429
 PAGES = (
     ("process", "Overview"),
     ("consultations", "Consultations"),
@@ -143,11 +144,16 @@ def gone(request: HttpRequest, seat: Seat, place: Place, thing: str) -> HttpResp
 
 
 def carry_out(form: BaseForm, act: Callable[[], R]) -> R | None:
-    """Do an act with a valid form; a refusal becomes the form's error, and nothing that was typed is lost."""
+    """Do an act with a valid form; a refusal becomes the form's error, and nothing that was typed is lost.
+
+    What comes too often is answered elsewhere (`pages/middleware.py`).
+    """
     if not form.is_valid():
         return None
     try:
         return act()
+    except TooOften:
+        raise
     except DipoliError as refusal:
         is_right = isinstance(refusal, Refused) and refusal.rule == RULE
         form.add_error(None, ValidationError(str(refusal), code="right" if is_right else "refused"))

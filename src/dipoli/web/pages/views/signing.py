@@ -1,12 +1,9 @@
 """Signing in and out, with patience for mistakes and none for guessing."""
 
-import hashlib
-
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.models import AnonymousUser
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,8 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-MOST_FAILURES = 5
-PATIENCE_MINUTES = 15
+from dipoli.web.conference.clock import wall
+from dipoli.web.limits.counting import TooOften, address_of
+from dipoli.web.limits.kinds import SIGN_INS_OF_ADDRESS, SIGN_INS_OF_NAME
+
+MOST_FAILURES = SIGN_INS_OF_NAME.most
 
 
 @never_cache
@@ -28,18 +28,21 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             return redirect(onward)
         return render(request, "pages/sign_in.html", {"form": AuthenticationForm(request), "next": onward})
-    failures = _failures_key(request)
+    key = f"{request.POST.get('username', '').casefold()}\0{address_of(request)}"
+    try:
+        # Counted before the password is looked at, so that no burst of guesses slips past.
+        SIGN_INS_OF_ADDRESS.take(address_of(request), wall())
+        SIGN_INS_OF_NAME.take(key, wall())
+    except TooOften as refusal:
+        context = {"form": AuthenticationForm(request), "next": onward, "locked": str(refusal)}
+        response = render(request, "pages/sign_in.html", context, status=429)
+        response["Retry-After"] = str(refusal.wait)
+        return response
     form = AuthenticationForm(request, request.POST)
-    if cache.get(failures, 0) >= MOST_FAILURES:
-        form = AuthenticationForm(request)
-        context = {"form": form, "next": onward, "is_locked": True, "minutes": PATIENCE_MINUTES}
-        return render(request, "pages/sign_in.html", context, status=429)
     if form.is_valid():
-        cache.delete(failures)
+        SIGN_INS_OF_NAME.forgive(key)
         login(request, form.get_user())
         return redirect(onward)
-    cache.add(failures, 0, PATIENCE_MINUTES * 60)
-    cache.incr(failures)
     return render(request, "pages/sign_in.html", {"form": form, "next": onward}, status=422)
 
 
@@ -55,8 +58,3 @@ def _onward(request: HttpRequest) -> str:
     wished = request.POST.get("next") or request.GET.get("next") or ""
     is_ours = url_has_allowed_host_and_scheme(wished, {request.get_host()}, require_https=request.is_secure())
     return wished if is_ours else "/"
-
-
-def _failures_key(request: HttpRequest) -> str:
-    who = f"{request.POST.get('username', '').casefold()}\0{request.META.get('REMOTE_ADDR', '')}"
-    return "sign-in-" + hashlib.sha256(who.encode()).hexdigest()

@@ -102,7 +102,8 @@ def test_an_address_is_counted_as_the_network_one_house_has(said: str, counted: 
 
 def passed_of(attempts: int, limit: Limit) -> int:
     """Let fifty threads try together; say how many of them all were let through."""
-    passed, ready = [], threading.Barrier(50)
+    passed: list[bool] = []
+    ready = threading.Barrier(50)
 
     def attempt() -> None:
         ready.wait()

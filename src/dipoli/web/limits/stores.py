@@ -68,14 +68,14 @@ class _Counts:
     def forget(self, name: str = "") -> None:
         self._run(*((_FORGET, (name,)) if name else (_FORGET_ALL, ())))
 
-    def _run(self, statement: str, values: tuple[object, ...]) -> list[tuple[float, float]]:
+    def _run(self, statement: str, values: tuple[str | float, ...]) -> list[tuple[float, float]]:
         raise NotImplementedError
 
 
 class Table(_Counts):
     """In a table of the secretariat's own database."""
 
-    def _run(self, statement: str, values: tuple[object, ...]) -> list[tuple[float, float]]:
+    def _run(self, statement: str, values: tuple[str | float, ...]) -> list[tuple[float, float]]:
         with connection.cursor() as cursor:
             cursor.execute(statement.format("%s"), values)
             return cursor.fetchall() if cursor.description else []
@@ -89,7 +89,7 @@ class File(_Counts):
         self._path, self._lock = path, threading.Lock()
         self._open: sqlite3.Connection | None = None
 
-    def _run(self, statement: str, values: tuple[object, ...]) -> list[tuple[float, float]]:
+    def _run(self, statement: str, values: tuple[str | float, ...]) -> list[tuple[float, float]]:
         try:
             with self._lock:
                 return self._opened().execute(statement.format("?"), values).fetchall()

@@ -147,7 +147,9 @@ def by_processes(environment: dict[str, str]) -> int:
     def run(code: str) -> subprocess.Popen[str]:
         return subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True)
 
-    assert run(MIGRATE).wait() == 0
+    migrating = run(MIGRATE)
+    migrating.communicate()
+    assert migrating.returncode == 0
     return sum(int(each.communicate()[0]) for each in [run(PROCESS) for _ in range(4)])
 
 

@@ -96,6 +96,7 @@ def test_what_cannot_be_extended(words: str, reason: str) -> None:
         ("documents.languages", '["en", "xx"]', "must be a list of one or more of ar, de, en"),
         ("stakes.used_by", '"everybody"', "must be one of chair, secretariat, nobody"),
         ("stakes.asks_consent", '"yes"', "must be true or false"),
+        ("presence.shows", '"persons"', "must be one of delegations, nobody"),
         ("chair.rotation", '"hourly"', "must be one of none, meeting, day, week, year"),
     ],
 )
@@ -116,6 +117,19 @@ def test_who_works_with_private_stakes_is_said_with_its_source() -> None:
     (only,) = said["assembly"]
     assert only.words.startswith("Nobody searches")
     assert only.rule == "Plain sense: an assembly discusses openly"
+
+
+def test_rules_that_say_nothing_of_who_is_present_show_nobody() -> None:
+    source = source_of("osce-2006")
+    silent = source[: source.index("[presence.shows]")]
+    words = [
+        [e.words for e in in_plain_words(rules) if e.subject == "Who is present"]
+        for rules in (load_rules(silent, "own"), profile("osce-2006"))
+    ]
+    assert [["of nobody" in each, "which delegations are" in each] for (each,) in words] == [
+        [True, False],
+        [False, True],
+    ]
 
 
 def test_rules_older_than_private_stakes_let_nobody_use_them() -> None:

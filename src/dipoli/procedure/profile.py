@@ -13,6 +13,7 @@ from dipoli.procedure.rulebook.symbols import PLACEHOLDERS, wrong_pattern
 from dipoli.procedure.rules import (
     CLOSED,
     UNSAID,
+    UNSEEN,
     Attribution,
     Ballot,
     BreakKind,
@@ -23,6 +24,8 @@ from dipoli.procedure.rules import (
     DocumentRules,
     Majority,
     Method,
+    Presence,
+    PresenceRules,
     PublicRules,
     Role,
     Rotation,
@@ -166,7 +169,15 @@ def _read_rules(reader: "_Reader") -> Rules:
         ),
         stakes=_read_stakes(reader),
         public=PublicRules(reader.setting("public", "shows", _some_of(Shown))) if reader.has("public") else CLOSED,
+        presence=_read_presence(reader),
     )
+
+
+def _read_presence(reader: "_Reader") -> PresenceRules:
+    """Read whether it is shown who is present; rules that do not say show nobody."""
+    if not reader.has("presence"):
+        return UNSEEN
+    return PresenceRules(reader.setting("presence", "shows", _one_of(Presence)))
 
 
 def _read_stakes(reader: "_Reader") -> StakeRules:

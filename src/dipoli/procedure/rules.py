@@ -202,6 +202,24 @@ CLOSED = PublicRules(Setting(frozenset({Shown.NOTHING}), "Rules that say nothing
 """What holds where rules of procedure say nothing of the public."""
 
 
+class Presence(Enum):
+    """What those who have a seat see of who else is before the pages at this moment."""
+
+    DELEGATIONS = "delegations"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceRules:
+    """Who is seen to be in the room."""
+
+    shows: Setting[Presence]
+
+
+UNSEEN = PresenceRules(Setting(Presence.NOBODY, "Rules that say nothing of who is present show nobody"))
+"""What holds where rules of procedure say nothing of who is present."""
+
+
 @dataclass(frozen=True, slots=True)
 class StakeRules:
     """Who may search for packages with private stakes and test balance by them.
@@ -243,6 +261,7 @@ class Rules:
     documents: DocumentRules
     stakes: StakeRules = UNSAID
     public: PublicRules = CLOSED
+    presence: PresenceRules = UNSEEN
 
 
 _SPEAKS_FOR_A_DELEGATION = frozenset({Role.DELEGATE, Role.CHAIR})

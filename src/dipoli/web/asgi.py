@@ -8,4 +8,8 @@ from dipoli.web import environment
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dipoli.web.settings")
 environment.prepare(os.environ)
-application = get_asgi_application()
+pages = get_asgi_application()
+
+from dipoli.web.streaming import Streams  # noqa: E402 - needs Django to be ready
+
+application = Streams(pages)

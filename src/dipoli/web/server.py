@@ -5,7 +5,7 @@ import socket
 import uvicorn
 from django.conf import settings
 
-from dipoli.web.record.feed import dismiss
+from dipoli.web.record.live.feed import dismiss
 
 PATIENCE = 5
 """Seconds that a request under way has to finish when the server stops."""

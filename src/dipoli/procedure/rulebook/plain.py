@@ -3,7 +3,19 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dipoli.procedure.rules import Confidant, Majority, Method, Rotation, Rules, Setting, Shown, Standing, Start, T
+from dipoli.procedure.rules import (
+    Confidant,
+    Majority,
+    Method,
+    Presence,
+    Rotation,
+    Rules,
+    Setting,
+    Shown,
+    Standing,
+    Start,
+    T,
+)
 
 PEOPLE = {
     Standing.PARTICIPATING: "participating States",
@@ -146,6 +158,10 @@ def _public(rules: Rules) -> Iterator[Provision]:
     if Shown.NOTHING not in shows.value:
         words = f"Whoever has no seat sees those {_and(each.value for each in shows.value)} that are public."
     yield _provision("The public", shows, words)
+    seen = rules.presence.shows
+    who = "which delegations are" if seen.value is Presence.DELEGATIONS else "of nobody whether it is"
+    words = f"Those who have a seat see on their pages {who} before theirs at this moment; it is kept nowhere."
+    yield _provision("Who is present", seen, words)
 
 
 def _stakes(rules: Rules) -> Iterator[Provision]:

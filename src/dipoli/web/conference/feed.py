@@ -1,43 +1,87 @@
 """The live feed of a process, as server-sent events to whoever has a seat in it."""
 
 import json
+import logging
 from collections.abc import AsyncIterator
 from contextlib import aclosing
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
 
 from asgiref.sync import sync_to_async
-from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.db import DatabaseError, InterfaceError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.http import require_GET
 
+from dipoli.procedure.rules import Presence
+from dipoli.web.conference.minutes import rules_of
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import seat_of
-from dipoli.web.record.feed import News, news
+from dipoli.web.record.live.channel import News
+from dipoli.web.record.live.feed import Present, Told, by_chance, news
+from dipoli.web.record.models import Distribution
 
-GREETING = "retry: 2000\n: listening\n\n"
-BEAT = ": still here\n\n"
+BEAT = b": still here\n\n"
+COME_BACK = 2.0
+"""Seconds after which a page whose stream ended comes again, more or less: all at once is what a server fears."""
+
+HOLD = "dipoli.hold"
+"""The name in the scope of a request under which a server offers to write a stream itself."""
+
+SECRETARIAT = "Secretariat"
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """What of a seat its stream needs: no more is held for hours."""
+
+    chain: str
+    distributions: frozenset[Distribution]
+    badge: str
 
 
 @require_GET
-async def feed(request: HttpRequest, slug: str) -> StreamingHttpResponse:
+async def feed(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Tell of each act as it is recorded, from the one after `Last-Event-ID` or `?after=`, or else from now on."""
-    seat = await sync_to_async(seat_of)(await request.auser(), slug)
-    if seat is None:
+    listener = await sync_to_async(_listener)(await request.auser(), slug)
+    if listener is None:
         raise Http404
-    response = StreamingHttpResponse(stream(seat, _after(request)), content_type="text/event-stream")
+    told = stream(listener, _after(request))
+    hold = getattr(request, "scope", {}).get(HOLD)
+    if hold is None:
+        response: HttpResponseBase = StreamingHttpResponse(told)
+    else:
+        hold(told)
+        response = HttpResponse()
+    response["Content-Type"] = "text/event-stream"
     response["Cache-Control"] = "no-cache"
     response["X-Accel-Buffering"] = "no"
     return response
 
 
-async def stream(seat: Seat, after: int | None) -> AsyncIterator[str]:
-    """Write the news for a seat as server-sent events: `entry`, with the entry's number as its id."""
-    yield GREETING
-    async with aclosing(news(seat, after)) as items:
-        async for item in items:
-            yield BEAT if item is None else event(item)
+async def stream(listener: Listener, after: int | None) -> AsyncIterator[bytes]:
+    """Write the news as server-sent events: `entry`, with the entry's number as its id, and `present`."""
+    yield f"retry: {by_chance(COME_BACK) * 1000:.0f}\n: listening\n\n".encode()
+    try:
+        async with aclosing(news(listener, after, badge=listener.badge)) as items:
+            async for told in items:
+                yield written(told)
+    except (DatabaseError, InterfaceError):
+        logger.exception("A stream of %s could not read the record; it ends, and its page comes again.", listener.chain)
 
 
-def event(item: News) -> str:
-    """Write one entry as an event; its data are JSON on one line."""
+def written(told: Told) -> bytes:
+    """Write what is told as events; where there is nothing, that the stream is still there."""
+    return b"".join(map(event, told)) or BEAT
+
+
+@lru_cache(maxsize=4096)
+def event(item: News | Present) -> bytes:
+    """Write one event, on one line of data: of an entry JSON, of who is present words to be shown."""
+    if isinstance(item, Present):
+        names = ", ".join(item.names)
+        return f"event: present\ndata: {escape(f'In the room: {names}.') if names else ''}\n\n".encode()
     data = {
         "number": item.number,
         "at": item.at.isoformat(),
@@ -46,7 +90,19 @@ def event(item: News) -> str:
         "act": item.act,
         "subject": item.subject,
     }
-    return f"id: {item.number}\nevent: entry\ndata: {json.dumps(data)}\n\n"
+    return f"id: {item.number}\nevent: entry\ndata: {json.dumps(data)}\n\n".encode()
+
+
+def _listener(user: object, slug: str) -> Listener | None:
+    seat = seat_of(user, slug)  # type: ignore[arg-type]
+    return None if seat is None else Listener(seat.chain, seat.distributions, _badge(seat))
+
+
+def _badge(seat: Seat) -> str:
+    """Give the name under which a seat is seen to be in the room; empty where the rules show nobody."""
+    if rules_of(seat.process).presence.shows.value is Presence.NOBODY:
+        return ""
+    return SECRETARIAT if seat.participant is None else seat.participant.name
 
 
 def _after(request: HttpRequest) -> int | None:

@@ -14,6 +14,7 @@ from django.db import OperationalError, transaction
 
 from dipoli.web.record import once, seal
 from dipoli.web.record.errors import Busy
+from dipoli.web.record.live import bell
 from dipoli.web.record.models import Chain, Distribution, Entry
 from dipoli.web.record.seal import JSON
 
@@ -134,3 +135,4 @@ def _append(chain: Chain, by: By, name: str, deed: Deed[R], now: datetime) -> No
     )
     entry.digest = seal.digest(entry.header())
     entry.save()
+    bell.ring(chain.slug)

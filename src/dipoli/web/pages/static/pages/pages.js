@@ -39,7 +39,7 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { target, xhr } = event.detail;
-  if (target.id !== "live") return;
+  if (target?.id !== "live") return;
   if (xhr.status !== 200 || isTypedIn(target)) event.detail.shouldSwap = false;
   opened = [...target.querySelectorAll("details[open][id]")].map((part) => part.id);
 });
@@ -47,6 +47,6 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 document.addEventListener("htmx:afterSwap", (event) => {
   for (const id of opened.splice(0)) document.getElementById(id)?.setAttribute("open", "");
   markOpen();
-  if (event.detail.target.id === "ask") document.querySelector("#ask [data-focus]")?.focus();
-  if (event.detail.target.id === "panel") document.querySelector("#panel h2")?.focus({ preventScroll: true });
+  if (event.detail.target?.id === "ask") document.querySelector("#ask [data-focus]")?.focus();
+  if (event.detail.target?.id === "panel") document.querySelector("#panel h2")?.focus({ preventScroll: true });
 });

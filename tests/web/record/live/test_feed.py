@@ -6,8 +6,9 @@ import pytest
 from asgiref.sync import sync_to_async
 from django.db import OperationalError
 
-from dipoli.web.record import feed
-from dipoli.web.record.feed import News, listeners, news
+from dipoli.web.record.live import channel, feed
+from dipoli.web.record.live.channel import News
+from dipoli.web.record.live.feed import Present, listeners, news
 from dipoli.web.record.models import Distribution
 from tests.web.record.deeds import Clerk, note_words
 
@@ -26,12 +27,11 @@ async def hear(reader: Clerk, count: int, after: int | None = None, started: asy
     """Listen for a number of entries, and give their subjects."""
     heard: list[str] = []
     async with asyncio.timeout(WAIT), aclosing(news(reader, after, heartbeat=0.05)) as items:
-        async for item in items:
-            if item is not None:
-                heard.append(item.subject)
-            elif started is not None:
+        async for told in items:
+            heard += [item.subject for item in told if isinstance(item, News)]
+            if not told and started is not None:
                 started.set()
-            if len(heard) == count:
+            if len(heard) >= count:
                 break
     return heard
 
@@ -64,7 +64,7 @@ async def test_one_who_comes_back_misses_nothing_and_hears_nothing_twice() -> No
 
 
 async def test_a_backlog_longer_than_one_query_comes_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feed, "BATCH", 2)
+    monkeypatch.setattr(channel, "BATCH", 2)
     for number in range(1, 6):
         await note(f"entry {number}")
     assert await hear(Clerk(), 5, after=0) == [f"entry {number}" for number in range(1, 6)]
@@ -91,28 +91,27 @@ async def test_a_number_from_an_earlier_record_is_taken_as_the_last() -> None:
 async def test_the_news_are_the_heading_and_never_the_content() -> None:
     await note("words")
     async with asyncio.timeout(WAIT), aclosing(news(Clerk(), 0)) as items:
-        item = await anext(items)
-    assert item == News(1, NOW, "The clerk", "Arvia", "note_words", "words", Distribution.PARTICIPANTS)
+        told = await anext(items)
+    assert told == (News(1, NOW, "The clerk", "Arvia", "note_words", "words", Distribution.PARTICIPANTS),)
 
 
 async def test_silence_gives_heartbeats_until_the_time_is_over() -> None:
     async with asyncio.timeout(WAIT), aclosing(news(Clerk(), heartbeat=0.05, lifetime=0.2)) as items:
         beats = [item async for item in items]
     assert len(beats) > 1
-    assert set(beats) == {None}
+    assert set(beats) == {()}
     assert listeners() == 0
 
 
 async def test_one_who_falls_far_behind_is_sent_away_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feed, "BACKLOG", 2)
+    monkeypatch.setattr(channel, "KEPT", 2)
     async with asyncio.timeout(WAIT), aclosing(news(Clerk(), heartbeat=0.05)) as items:
-        assert await anext(items) is None
-        monkeypatch.undo()
-        quicker = await hearing(Clerk(), 6)
-        for number in range(1, 7):
-            await note(f"entry {number}")
+        assert await anext(items) == ()
         told = [f"entry {number}" for number in range(1, 7)]
-        assert await quicker == told
+        for number, words in enumerate(told):
+            quicker = await hearing(Clerk(), 1, after=number)
+            await note(words)
+            assert await quicker == [words]
         assert [item async for item in items] == []
     assert await hear(Clerk(), 6, after=0) == told
 
@@ -128,7 +127,7 @@ async def test_all_are_sent_away_when_the_server_stops() -> None:
 async def test_a_failing_database_is_asked_again(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    whole = feed._fresh
+    whole = channel.fresh
     fails = iter([True, True])
 
     def at_times(chain: str, after: int) -> tuple[News, ...]:
@@ -136,8 +135,43 @@ async def test_a_failing_database_is_asked_again(
             raise OperationalError("disk I/O error")
         return whole(chain, after)
 
-    monkeypatch.setattr(feed, "_fresh", at_times)
+    monkeypatch.setattr(channel, "fresh", at_times)
     heard = await hearing(Clerk(), 1)
     await note("after all")
     assert await heard == ["after all"]
     assert caplog.messages.count("The feed of test could not read the record; it tries again.") == 2
+
+
+async def test_one_who_knows_the_latest_costs_no_query(monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(1, 6):
+        await note(f"entry {number}")
+    first = await hearing(Clerk(), 1)
+
+    def fail(chain: str, after: int) -> tuple[News, ...]:
+        raise AssertionError("the record was read")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(channel, "fresh", fail)
+        patched.setattr(channel, "latest", fail)
+        assert await hear(Clerk(), 3, after=2) == ["entry 3", "entry 4", "entry 5"]
+    await note("entry 6")
+    assert await first == ["entry 6"]
+
+
+async def seen(badge: str, until: tuple[str, ...]) -> tuple[str, ...]:
+    """Be in the room until those are seen in it."""
+    async with asyncio.timeout(WAIT), aclosing(news(Clerk(), badge=badge, heartbeat=0.05)) as items:
+        async for told in items:
+            for item in told:
+                if isinstance(item, Present) and item.names == until:
+                    return item.names
+    raise AssertionError
+
+
+async def test_those_in_the_room_see_each_other_and_the_others_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dipoli.web.record.live.hub.MINGLE", 0.05)
+    both = ("Arvia", "Belmark")
+    without = asyncio.create_task(hear(Clerk(), 1))
+    assert await asyncio.gather(seen("Arvia", both), seen("Belmark", both)) == [both, both]
+    await note("words")
+    assert await without == ["words"]

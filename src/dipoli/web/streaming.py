@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import aclosing
 from typing import Any, cast
 
@@ -16,8 +16,8 @@ STALLED = 60.0
 
 FEED = re.compile(r"/p/[-\w]+/feed")
 
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
+Scope = dict[str, Any]
+Message = Mapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
@@ -52,7 +52,8 @@ def _holding(held: list[Chunks], send: Send) -> Send:
         if held and message["type"] == "http.response.body":
             return
         if held and message["type"] == "http.response.start":
-            message["headers"] = [pair for pair in message["headers"] if pair[0].lower() != b"content-length"]
+            headers = [pair for pair in message["headers"] if pair[0].lower() != b"content-length"]
+            message = {**message, "headers": headers}
         await send(message)
 
     return first

@@ -172,6 +172,6 @@ async def test_those_in_the_room_see_each_other_and_the_others_nobody(monkeypatc
     monkeypatch.setattr("dipoli.web.record.live.hub.MINGLE", 0.05)
     both = ("Arvia", "Belmark")
     without = asyncio.create_task(hear(Clerk(), 1))
-    assert await asyncio.gather(seen("Arvia", both), seen("Belmark", both)) == [both, both]
+    assert set(await asyncio.gather(seen("Arvia", both), seen("Belmark", both))) == {both}
     await note("words")
     assert await without == ["words"]

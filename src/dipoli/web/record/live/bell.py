@@ -16,7 +16,7 @@ LONGEST = 7_000
 """Bytes of one message, which PostgreSQL bounds at 8,000."""
 
 # So that a server which is gone without a word is noticed within half a minute.
-ALIVE = {"keepalives": 1, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "connect_timeout": 10}
+ALIVE = {"keepalives_idle": "10", "keepalives_interval": "5", "keepalives_count": "3", "connect_timeout": "10"}
 KNOWN = frozenset({"host", "port", "user", "password", "dbname"})
 
 
@@ -88,9 +88,10 @@ async def listening() -> AsyncIterator[AsyncIterator[Ring]]:
     """Listen on a connection of its own; Unheard where there is none or it is lost."""
     import psycopg  # noqa: PLC0415 - there is none in an installation on SQLite
 
-    wanted = {name: value for name, value in connection.get_connection_params().items() if name in KNOWN}
+    known = {name: value for name, value in connection.get_connection_params().items() if name in KNOWN}
+    address = psycopg.conninfo.make_conninfo(**known, **ALIVE)
     try:
-        async with await psycopg.AsyncConnection.connect(autocommit=True, **ALIVE, **wanted) as heard:
+        async with await psycopg.AsyncConnection.connect(address, autocommit=True) as heard:
             await heard.execute(f"LISTEN {NAME}".encode())
             yield _rings(heard.notifies())
     except (psycopg.Error, OSError) as error:

@@ -49,7 +49,8 @@ async def news(
     end = clock() + (by_chance(LIFETIME) if lifetime is None else lifetime)
     its_hub = hub()
     async with its_hub.tuned(reader.chain, badge) as channel:
-        last, present = await _place(its_hub, channel, reader, after), ()
+        last = await _place(its_hub, channel, reader, after)
+        present: tuple[str, ...] = ()
         while last < channel.floor and not its_hub.is_closing:
             missed = await its_hub.read(reader.chain, last)
             last = missed[-1].number if missed else channel.floor

@@ -22,6 +22,7 @@ from dipoli.formats.wishes import ParagraphWish
 from dipoli.formats.word.reading.archive import MAX_BYTES
 from dipoli.formats.word.writing.rolling import Layout
 from dipoli.text import parse
+from dipoli.web.apart.reading import apart
 from dipoli.web.api.typed.reading import fail
 from dipoli.web.archive import export
 from dipoli.web.conference.errors import Refused
@@ -167,7 +168,7 @@ def archive(seat: Seat) -> File:
 
 def text(seat: Seat, *, file_name: str, file: str) -> TextRead:  # noqa: ARG001 - a reading is asked for by a seat
     """Read a file in any of the formats as a text in brackets; `file` is its content in base64."""
-    reading, findings = read_any(_content(file), file_name)
+    reading, findings = apart(read_any, _content(file), file_name)
     return TextRead(reading.source, findings)
 
 

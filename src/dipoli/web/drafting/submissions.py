@@ -7,8 +7,9 @@ from dipoli.formats.findings import Finding
 from dipoli.formats.remarks import Remark
 from dipoli.formats.wishes import Action, ParagraphWish
 from dipoli.formats.word.reading.read import read_word
-from dipoli.formats.word.understanding.understand import understand
 from dipoli.formats.word.writing.rolling import SYMBOL
+from dipoli.web.apart.jobs import understood
+from dipoli.web.apart.reading import apart
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant
 from dipoli.web.conference.queries import participant_names
@@ -49,9 +50,10 @@ def read_submission(revision: Revision, participant: Participant, data: bytes, n
     A file that names an older revision of the same document is compared with that one, as it was made from it. What it
     wishes of paragraphs that have other words by now is for `fault_of` to say.
     """
-    word, findings = read_word(data, name)
+    word, findings = apart(read_word, data, name)
     base, further = _made_from(revision, word.properties.get(SYMBOL, ""))
-    submission, doubts = understand(text_of(base), word, participant.name)
+    names, ids = participant_names(base.document.process), tuple(base.paragraph_ids)
+    submission, doubts = apart(understood, base.source, names, ids, word, participant.name)
     wishes = tuple(wish for proposal in submission.proposals for wish in proposal.wishes)
     remarks, back = fresh(submission.remarks, known(revision.document, participant))
     return Understood(participant, wishes, word.authors, remarks, (*further, *findings, *doubts, *back))

@@ -15,6 +15,7 @@ from dipoli.formats.convert import Format, format_of, read_any
 from dipoli.formats.findings import Finding
 from dipoli.procedure.hours import instant_on
 from dipoli.text.source import MAX_BYTES
+from dipoli.web.apart.reading import apart
 from dipoli.web.drafting.models import Fear
 
 LONGEST_REASON = 4000
@@ -96,7 +97,7 @@ class SourceForm(forms.Form):
             raise ValidationError(f"{file.name} has more than {MAX_BYTES:,} bytes: table it in parts.")
         name = str(file.name)
         try:
-            reading, self.findings = read_any(file.read(), name)
+            reading, self.findings = apart(read_any, file.read(), name)
         except DipoliError as refusal:
             raise ValidationError(str(refusal)) from None
         source = reading.source

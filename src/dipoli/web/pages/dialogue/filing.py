@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dipoli.formats.polis import read_ballots, read_comments
+from dipoli.web.apart.reading import apart
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.dialogue import acts
@@ -26,8 +27,8 @@ def files(request: HttpRequest, seat: Seat, dialogue: Dialogue) -> HttpResponse:
         return show_office(request, seat, dialogue, "dialogue-files", context)
 
     def act() -> acts.Imported:
-        comments = read_comments(form.cleaned_data["comments"], "comments.csv")
-        ballots = read_ballots(form.cleaned_data["votes"], "The file of votes")
+        comments = apart(read_comments, form.cleaned_data["comments"], "comments.csv")
+        ballots = apart(read_ballots, form.cleaned_data["votes"], "The file of votes")
         return acts.import_conversation(seat, dialogue, comments, ballots, now=now_in(dialogue.process))
 
     done = carry_out(form, act)

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from dipoli.errors import DipoliError
 from dipoli.formats.prose import prose
+from dipoli.web.apart.reading import apart
 from dipoli.web.pages.forms import Words
 from dipoli.web.record.models import Distribution
 from dipoli.web.statements.models import Contest, Statement
@@ -54,7 +55,7 @@ class FileForm(forms.Form):
         if (file.size or 0) > MOST_BYTES:
             raise ValidationError(f"{file.name} has more than {MOST_BYTES:,} bytes: give its text alone, or in parts.")
         try:
-            return prose(file.read(), str(file.name))
+            return apart(prose, file.read(), str(file.name))
         except DipoliError as refusal:
             raise ValidationError(str(refusal)) from None
 

@@ -1,0 +1,1 @@
+"""Files from others, read in a process of their own that may take so much time and memory and no more."""

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 import pytest
-from django.core.cache import cache
 
 from dipoli.web.conference.acts import register_paper
 from dipoli.web.conference.models import Paper
@@ -13,11 +12,6 @@ from dipoli.web.drafting.models import Document
 from dipoli.web.linkage.acts import link_choices, seek_package, show_package
 from dipoli.web.record.models import Distribution
 from tests.web.pages.conftest import World, _standing_clock, document, place_of, spoken, world  # noqa: F401
-
-
-@pytest.fixture(autouse=True)
-def _no_counts() -> None:
-    cache.clear()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from django.core.cache import cache
 from django.db.models import QuerySet
 
 from dipoli.web.api.catalogue import queries
@@ -13,6 +12,7 @@ from dipoli.web.conference.acts import open_basket, register_paper
 from dipoli.web.conference.models import Paper
 from dipoli.web.decisions.acts import open_silence
 from dipoli.web.drafting.models import Document
+from dipoli.web.limits import stores
 from tests.web.api.program import Program, program_of
 from tests.web.api.test_queries import said
 from tests.web.cast import Cast
@@ -86,7 +86,7 @@ def test_every_list_of_rows_has_an_order_that_a_cursor_can_follow(whole: World, 
             path, asked = f"{room}/{name}", said(operation, whole)
             by_pages = [row for page in pages(program, path, **asked, limit=3) for row in page]
             assert by_pages == program.read(path, **asked, limit=200)["items"], name
-        cache.clear()
+        stores.begin_anew()
 
 
 def test_an_order_that_may_be_empty_is_refused() -> None:
@@ -111,6 +111,6 @@ def test_what_is_hidden_shows_nowhere(whole: World, hidden: Document, now: datet
                 there_is_none = program.get(f"{room}/{name}", said(operation, whole) | {"document": "I/7"})
                 said_of_it = by_name.content.replace(b"I/9", b"I/7")
                 assert (by_name.status_code, said_of_it) == (404, there_is_none.content), name
-        cache.clear()
+        stores.begin_anew()
     numbers = [row["number"] for page in pages(outside[0], "drafting/documents", limit=1) for row in page]
     assert numbers == ["I/1", "I/2", "I/3", "I/4", "I/5", "I/6"]

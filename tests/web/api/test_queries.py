@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.core.cache import cache
 from jsonschema import Draft202012Validator
 
 from dipoli.web.api.catalogue import QUERIES_NOT_SERVED, READS, every_query, queries
@@ -15,6 +14,7 @@ from dipoli.web.conference.acts import Founder, assign_seat, found_process
 from dipoli.web.conference.models import Participant, Role, Seat
 from dipoli.web.decisions.models import MeetingQuestion
 from dipoli.web.followup.models import Notification
+from dipoli.web.limits import stores
 from tests.web.api.program import ROOT, Program, program_of
 from tests.web.cast import user_named
 from tests.web.pages.conftest import World, place_of
@@ -92,7 +92,7 @@ def test_what_is_given_fits_its_description_and_nothing_is_given_outside(whole: 
         unseen += [] if shown else [name]
         outside = [each.get(f"{room}/{name}", asked).status_code for each in (nobody, acting, elsewhere)]
         assert outside == [401, 403, 404], name
-        cache.clear()
+        stores.begin_anew()
     assert unseen == UNSEEN
 
 

@@ -4,7 +4,6 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, cast
 
-from django.core.cache import cache
 from django.db import transaction
 
 from dipoli.web.api.catalogue import acts
@@ -22,6 +21,7 @@ from dipoli.web.api.typed.kinds import (
 )
 from dipoli.web.api.typed.schemas import word
 from dipoli.web.conference.models import Seat
+from dipoli.web.limits import stores
 from dipoli.web.record.queries import head
 from tests.web.api.program import Program, program_of
 from tests.web.api.test_queries import assemble_elsewhere
@@ -80,5 +80,5 @@ def test_no_act_is_done_by_those_who_have_no_business_to(whole: World, now: date
         assert answer.status_code in {201, 403, 404, 409, 422}, (name, answer.content)
         done |= {name} if answer.status_code == 201 else set()
         transaction.savepoint_rollback(undone)
-        cache.clear()
+        stores.begin_anew()
     assert done <= OBSERVERS_MAY

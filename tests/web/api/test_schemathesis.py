@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import schemathesis
-from django.core.cache import cache
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections, transaction
@@ -18,6 +17,7 @@ from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS
 
 from dipoli.web.api.openapi import document as describe
+from dipoli.web.limits import stores
 from tests.web.api.program import Program, program_of
 from tests.web.pages.conftest import World
 
@@ -71,7 +71,7 @@ def try_out(operation: Any, mode: GenerationMode, program: Program) -> None:
     )
     @given(operation.as_strategy(generation_mode=mode))
     def one(case: Any) -> None:
-        cache.clear()
+        stores.begin_anew()
         before = transaction.savepoint()
         try:
             case.call_and_validate(headers=program.headers, checks=[CHECKS.get_one(name) for name in CHECKED])

@@ -112,12 +112,23 @@ def test_behind_https_cookies_and_addresses_are_bound_to_it(tmp_path: Path) -> N
     code = """
 from django.conf import settings as s
 print(s.SECURE_SSL_REDIRECT, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS > 0, s.ALLOWED_HOSTS)
+print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME)
 """
     public = run(code, DIPOLI_DATA=str(tmp_path), DIPOLI_HTTPS="1", DIPOLI_ALLOWED_HOSTS="a.example")
-    assert public.stdout == "True True True True ['a.example']\n"
+    assert public.stdout == "True True True True ['a.example']\n__Host-session __Host-csrf\n"
     local = run(code, DIPOLI_DATA=str(tmp_path))
-    assert local.stdout == "False False False False ['localhost', '127.0.0.1', '[::1]']\n"
+    assert local.stdout == "False False False False ['localhost', '127.0.0.1', '[::1]']\nsessionid csrftoken\n"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_would_open_the_inside_to_others_does_not_start(tmp_path: Path) -> None:
+    for given, said in (
+        ({"DIPOLI_ALLOWED_HOSTS": "*"}, "DIPOLI_ALLOWED_HOSTS allows every name"),
+        ({"DIPOLI_ALLOWED_HOSTS": "a.example", "DIPOLI_DEBUG": "1"}, "DIPOLI_DEBUG is on while a.example"),
+    ):
+        done = run("import django; django.setup()", DIPOLI_DATA=str(tmp_path), **given)
+        assert done.returncode == 1
+        assert f"ImproperlyConfigured: {said}" in done.stderr.splitlines()[-1]
 
 
 def test_every_answer_says_what_a_browser_may_do_with_it(db: None) -> None:
@@ -126,10 +137,14 @@ def test_every_answer_says_what_a_browser_may_do_with_it(db: None) -> None:
     said = response["Content-Security-Policy"]
     assert sorted(said.split("; ")) == [
         "base-uri 'none'",
-        "default-src 'self'",
+        "connect-src 'self'",
+        "default-src 'none'",
         "form-action 'self'",
         "frame-ancestors 'none'",
+        "img-src 'self'",
         "object-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
     ]
     assert CONTENT_SECURITY_POLICY["DIRECTIVES"].keys() == {part.split(" ")[0] for part in said.split("; ")}
     assert (response["X-Frame-Options"], response["X-Content-Type-Options"], response["Referrer-Policy"]) == (

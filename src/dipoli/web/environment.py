@@ -34,6 +34,26 @@ def names(environ: Mapping[str, str], name: str, default: tuple[str, ...]) -> tu
     return found
 
 
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
+
+
+def hosts(environ: Mapping[str, str], *, is_debugging: bool) -> list[str]:
+    """Read which names the server answers to: this machine's alone, unless others are named, each by itself.
+
+    Every name at once is refused, as anybody could then make links that seem ours; so is showing the inside to others.
+    """
+    found = names(environ, "DIPOLI_ALLOWED_HOSTS", LOCAL)
+    if any("*" in each for each in found):
+        raise ImproperlyConfigured("DIPOLI_ALLOWED_HOSTS allows every name: name the hosts that are yours.")
+    public = [each for each in found if each not in LOCAL]
+    if is_debugging and public:
+        raise ImproperlyConfigured(
+            f"DIPOLI_DEBUG is on while {public[0]} is in DIPOLI_ALLOWED_HOSTS, and would show the inside to others: "
+            "turn it off, or answer to this machine alone."
+        )
+    return list(found)
+
+
 def folder(environ: Mapping[str, str], name: str, default: str) -> Path:
     """Read a variable that names a folder, which need not be there yet."""
     path = Path(environ.get(name, default)).expanduser()

@@ -9,7 +9,7 @@ from dipoli.web import environment
 DATA = environment.folder(os.environ, "DIPOLI_DATA", "var")
 DEBUG = environment.switch(os.environ, "DIPOLI_DEBUG")
 HTTPS = environment.switch(os.environ, "DIPOLI_HTTPS")
-ALLOWED_HOSTS = list(environment.names(os.environ, "DIPOLI_ALLOWED_HOSTS", ("localhost", "127.0.0.1", "[::1]")))
+ALLOWED_HOSTS = environment.hosts(os.environ, is_debugging=DEBUG)
 
 # Without a key of its own an installation gets one for this process only: never one that anybody else knows.
 SECRET_KEY = environment.secret_key(os.environ, DATA) or secrets.token_urlsafe(environment.KEY_LENGTH)
@@ -39,6 +39,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "dipoli.web.headers.tell_the_browser",
     "django.middleware.security.SecurityMiddleware",
     "dipoli.web.static.StaticFiles",
     "csp.middleware.CSPMiddleware",
@@ -126,7 +127,11 @@ WEBHOOK_HOSTS = environment.names(os.environ, "DIPOLI_WEBHOOK_HOSTS", ())
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": ["'self'"],
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "connect-src": ["'self'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
         "frame-ancestors": ["'none'"],
@@ -141,7 +146,13 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
+# Under HTTPS a name that browsers keep from every other host and from plain HTTP.
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrftoken"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 
 LOGGING = {

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from django.conf import settings
+
 from dipoli import __version__
 from dipoli.web.api.asking import is_thing
 from dipoli.web.api.catalogue import Operation, acts, queries
@@ -110,7 +112,7 @@ def document() -> dict[str, Any]:
                     "scheme": "bearer",
                     "description": f"A token of a seat. Its scopes: {', '.join(scopes())}.",
                 },
-                "session": {"type": "apiKey", "in": "cookie", "name": "sessionid"},
+                "session": {"type": "apiKey", "in": "cookie", "name": settings.SESSION_COOKIE_NAME},
             },
         },
     }

@@ -1,0 +1,63 @@
+"""What every answer tells a browser, beside what Django's own middleware says; also files, errors and the API."""
+
+from collections.abc import Awaitable, Callable
+from inspect import iscoroutinefunction
+from typing import TypeAlias, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import sync_and_async_middleware
+
+Answer: TypeAlias = Callable[[HttpRequest], HttpResponse]
+AsyncAnswer: TypeAlias = Callable[[HttpRequest], Awaitable[HttpResponse]]
+
+REFUSED = (
+    "accelerometer",
+    "ambient-light-sensor",
+    "autoplay",
+    "bluetooth",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "gamepad",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "idle-detection",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "screen-wake-lock",
+    "serial",
+    "usb",
+    "xr-spatial-tracking",
+)
+"""What no page of ours asks a browser for, so that nothing that got into one can."""
+PERMISSIONS = ", ".join(f"{each}=()" for each in REFUSED)
+NOTHING = "default-src 'none'; frame-ancestors 'none'; sandbox"
+"""For what is no page, such as a static file opened by itself."""
+
+
+@sync_and_async_middleware
+def tell_the_browser(answer: Answer | AsyncAnswer) -> Answer | AsyncAnswer:
+    """Add the headers that an answer has not; it has to stand before whatever answers by itself."""
+    if iscoroutinefunction(answer):
+        waited = cast("AsyncAnswer", answer)
+
+        async def later(request: HttpRequest) -> HttpResponse:
+            return _told(await waited(request))
+
+        return later
+    direct = cast("Answer", answer)
+    return lambda request: _told(direct(request))
+
+
+def _told(response: HttpResponse) -> HttpResponse:
+    is_framed = getattr(response, "xframe_options_exempt", False)
+    response.headers.setdefault("Content-Security-Policy", NOTHING)
+    response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+    # A page that others may frame has to load there; everything else is for our own pages.
+    response.headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if is_framed else "same-origin")
+    response.headers.setdefault("X-Permitted-Cross-Domain-Policies", "none")
+    return response

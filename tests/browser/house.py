@@ -29,9 +29,10 @@ SESSIONS = "sessions.json"
 
 # Signing in is slow on purpose, so everybody's session is opened once, beforehand.
 SIGN_EVERYBODY_IN = """
-import json, os, sys
+import json, os, sys, time
 import django
 django.setup()
+from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import User
 from django.contrib.sessions.backends.db import SessionStore
@@ -39,7 +40,8 @@ sessions = {}
 for user in User.objects.all():
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session["shown_who_at"] = time.time()
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.create()
     sessions[user.username] = session.session_key

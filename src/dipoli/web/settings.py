@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
-from dipoli.web import environment
+from dipoli.web import environment, identity
 
 DATA = environment.folder(os.environ, "DIPOLI_DATA", "var")
 DEBUG = environment.switch(os.environ, "DIPOLI_DEBUG")
@@ -35,7 +35,13 @@ INSTALLED_APPS = [
     "dipoli.web.letters",
     "dipoli.web.dialogue",
     "dipoli.web.programs",
+    "dipoli.web.accounts",
     "dipoli.web.pages",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -50,6 +56,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "dipoli.web.accounts.middleware.watch_over",
     "django_htmx.middleware.HtmxMiddleware",
     "dipoli.web.pages.middleware.explain_not_allowed",
     "dipoli.web.pages.middleware.Patience",
@@ -97,6 +105,32 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+# How people sign in: by password, passkey, app or recovery code, or by an identity provider; nobody signs up alone.
+AUTHENTICATION_BACKENDS = ["dipoli.web.accounts.backend.OneAccount"]
+OIDC = identity.provider(os.environ)
+# How long after showing who one is one may do what commits a State; 0 never asks again.
+FRESH_MINUTES = identity.number(os.environ, "DIPOLI_FRESH_MINUTES", 15, 24 * 60)
+ACCOUNT_ADAPTER = "dipoli.web.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_FORMS = {"login": "dipoli.web.pages.signing.forms.SignInForm"}
+# Passwords are counted by dipoli.web.accounts.attempts; codes here, by person: only who has the password comes so far.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key", "reauthenticate": "20/m/user"}
+MFA_ADAPTER = "dipoli.web.accounts.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {"add_webauthn": "dipoli.web.pages.signing.forms.AddPasskeyForm"}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
+SOCIALACCOUNT_ADAPTER = "dipoli.web.accounts.adapters.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS = OIDC.as_allauth_reads_it() if OIDC is not None else {}
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_ONLY = False
 
 # The languages on offer: those whose catalogue is whole, which a test insists on.
 LANGUAGE_CODE = "en"

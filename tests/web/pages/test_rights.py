@@ -29,6 +29,7 @@ from tests.web.pages.linking import rows as linking
 from tests.web.pages.papers import rows as papers
 from tests.web.pages.public import rows as public
 from tests.web.pages.rhetoric import rows as rhetoric
+from tests.web.pages.signing import rows as signing
 from tests.web.pages.tracing import rows as tracing
 
 ROLES = ("nobody", "outsider", "observer", "organisation", "delegate", "chair", "secretariat")
@@ -80,8 +81,6 @@ def running(world: World) -> Given:
 
 
 ROWS: Mapping[str, Row] = {
-    "sign-in": Row((200, 302, 302, 302, 302, 302, 302), (422,) * 7, slug=False),
-    "sign-out": Row(post=(302,) * 7, slug=False),
     "processes": Row((302, 200, 302, 302, 302, 302, 302), slug=False),
     "process": Row(EVERY_SEAT),
     "texts": Row(EVERY_SEAT),
@@ -165,6 +164,7 @@ ROWS: Mapping[str, Row] = {
     **{name: Row(**given) for name, given in public.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in rhetoric.ROWS.items()},
     **{name: Row(**given) for name, given in dialogue.ROWS.items()},
+    **{name: Row(**given) for name, given in signing.ROWS.items()},  # type: ignore[arg-type]
 }
 
 

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from dipoli.errors import DipoliError
+from dipoli.web.accounts.freshness import is_fresh
 from dipoli.web.api.catalogue import Operation, acts
 from dipoli.web.api.http.access import Caller
 from dipoli.web.api.http.bodies import json_of
@@ -25,8 +26,9 @@ from dipoli.web.api.typed.writing import Writer
 from dipoli.web.conference.clock import now_in, wall
 from dipoli.web.conference.models import Seat
 from dipoli.web.programs.models import KeptAnswer, Token
-from dipoli.web.programs.scopes import scope_of
+from dipoli.web.programs.scopes import COMMIT, scope_of
 from dipoli.web.record.acts import one_at_a_time
+from dipoli.web.record.commits import does_commit
 from dipoli.web.record.errors import Busy
 from dipoli.web.record.models import Chain
 from dipoli.web.record.seal import JSON
@@ -63,6 +65,8 @@ def act(request: HttpRequest, caller: Caller, process: str, name: str) -> HttpRe
         raise not_found(f"There is no act {name}: /api/v1/openapi.json lists those there are.")
     seat = caller.seat_in(process)
     caller.check_scope(scope_of(name))
+    if does_commit(name):
+        _check_commits(request, caller)
     key, body = _key(request), json_of(request)
     asked = hashlib.sha256(f"{request.path}\n{json.dumps(body, sort_keys=True)}".encode("utf-8", "replace")).hexdigest()
     with one_at_a_time(seat.chain) as chain:
@@ -76,6 +80,14 @@ def act(request: HttpRequest, caller: Caller, process: str, name: str) -> HttpRe
         answer = _done(operation, seat, given, chain, now)
         _keep(KeptAnswer(seat=seat, key=key, request_digest=asked, status=answer.status, body=answer.body, kept_at=at))
     return answer.response()
+
+
+def _check_commits(request: HttpRequest, caller: Caller) -> None:
+    """Refuse to commit a State by a token that is not for it, or by a session whose person signed in too long ago."""
+    caller.check_scope(COMMIT)
+    if caller.token is None and not is_fresh(request):
+        detail = "This commits a State, and you signed in too long ago: show again who you are at /sign-in/again/."
+        raise Problem(HTTPStatus.FORBIDDEN, "show-again", detail)
 
 
 def _key(request: HttpRequest) -> str:

@@ -14,7 +14,8 @@ from dipoli.web.api.http.paging import A_PAGE, MOST
 from dipoli.web.api.typed.kinds import is_model, members, options
 from dipoli.web.api.typed.references import schema_of
 from dipoli.web.api.typed.schemas import Schema, Schemas
-from dipoli.web.programs.scopes import READ, scope_of, scopes
+from dipoli.web.programs.scopes import COMMIT, READ, scope_of, scopes
+from dipoli.web.record.commits import does_commit
 
 ROOT = "/api/v1"
 ABOUT = """The same acts and queries as the pages: whatever a delegation, the chair or the secretariat does there, a
@@ -138,7 +139,7 @@ def _act(schemas: Schemas, operation: Operation) -> Schema:
     return {
         "operationId": operation.name,
         "tags": [operation.room],
-        **_words(operation, f"Needs the scope `{scope_of(operation.name)}`."),
+        **_words(operation, _scopes_in_words(operation.name)),
         "security": [{"token": []}, {"session": []}],
         "parameters": [_PROCESS, *headers],
         "requestBody": _body({"$ref": f"#/components/schemas/acts.{operation.name}"}),
@@ -237,6 +238,11 @@ def _plain(name: str, about: str, answer: Schema, problems: tuple[str, ...]) -> 
         "summary": about,
         "responses": {"200": _answer(about, answer), **_unchanged(), **_problems(problems or ("405", "429", "500"))},
     }
+
+
+def _scopes_in_words(act: str) -> str:
+    more = f" and the scope `{COMMIT}`, as it commits a State" if does_commit(act) else ""
+    return f"Needs the scope `{scope_of(act)}`{more}."
 
 
 def _words(operation: Operation, more: str) -> Mapping[str, str]:

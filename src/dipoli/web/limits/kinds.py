@@ -8,6 +8,8 @@ SIGN_INS_OF_NAME = Limit("sign-in-name", 5, QUARTER, "Somebody tried to sign in 
 """Attempts at one name from one address: take before the password is looked at, forgive when it was right."""
 SIGN_INS_OF_ADDRESS = Limit("sign-in-address", 100, QUARTER, "Very many tried to sign in from your network")
 """Attempts from one address, whatever the name: a hall of delegates may sit behind one."""
+SIGN_INS_EVERYWHERE = Limit("sign-in-everywhere", 100, HOUR, "Very many tried to sign in under this name")
+"""Attempts at one name from everywhere, but for browsers in which the person signed in before."""
 INVITATIONS_OF_SEAT = Limit("invitations", 60, HOUR, "These are more invitations than one seat sends in an hour")
 """Letters to addresses that somebody typed: invitations, confirmations of an address."""
 UPLOADS_OF_PERSON = Limit("uploads", 30, MINUTE, "These are more files than are read for one person in a minute")

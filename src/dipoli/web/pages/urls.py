@@ -22,6 +22,7 @@ from dipoli.web.pages.papers import addresses as papers
 from dipoli.web.pages.programs import addresses as programs
 from dipoli.web.pages.public import addresses as public
 from dipoli.web.pages.rhetoric import addresses as rhetoric
+from dipoli.web.pages.signing import addresses as signing
 from dipoli.web.pages.tracing import addresses as tracing
 from dipoli.web.pages.views import (
     adopted,
@@ -31,7 +32,6 @@ from dipoli.web.pages.views import (
     decisions,
     home,
     records,
-    signing,
     texts,
 )
 
@@ -71,8 +71,7 @@ urlpatterns = [
     *following.patterns(),
     *rhetoric.patterns,
     *dialogue.patterns,
-    path("sign-in/", signing.sign_in, name="sign-in"),
-    path("sign-out/", signing.sign_out, name="sign-out"),
+    *signing.patterns,
     path("", home.processes, name="processes"),
     path("p/<slug:slug>/", home.process, name="process"),
     path("p/<slug:slug>/texts/", texts.texts, name="texts"),

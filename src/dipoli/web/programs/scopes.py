@@ -1,4 +1,4 @@
-"""What a token may be for: to read, to act in one room, to be told."""
+"""What a token may be for: to read, to act in one room, to commit its State, to be told."""
 
 from importlib.util import find_spec
 
@@ -9,6 +9,8 @@ from dipoli.web.record.acts import ACTS
 READ = "read"
 WEBHOOKS = "webhooks"
 ACT = "act:"
+COMMIT = "commit"
+"""For acts that commit a State, beside the scope of their room: a person shows lately who they are, a token this."""
 OWN = frozenset({"programs", "record"})
 """Rooms whose acts have no scope of their own."""
 
@@ -33,4 +35,4 @@ def scopes() -> tuple[str, ...]:
     """List every scope there is: one for each room that has acts, whether they were imported yet or not."""
     ours = [config.name for config in apps.get_app_configs() if config.name.startswith("dipoli.web.")]
     rooms = {name.rpartition(".")[2] for name in ours if find_spec(f"{name}.acts") is not None}
-    return (READ, WEBHOOKS, *(f"{ACT}{room}" for room in sorted(rooms - OWN)))
+    return (READ, WEBHOOKS, COMMIT, *(f"{ACT}{room}" for room in sorted(rooms - OWN)))

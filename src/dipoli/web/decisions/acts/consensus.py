@@ -14,6 +14,7 @@ from dipoli.web.decisions.ruling import actor_of, allowed, question_of, ruled, r
 from dipoli.web.drafting.models import Document
 from dipoli.web.drafting.standing import changeable, current, seen, speaker
 from dipoli.web.record.acts import Deed, act
+from dipoli.web.record.commits import commits
 from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
 
@@ -78,6 +79,7 @@ def put_question(
     return question, content
 
 
+@commits
 @act
 def object_to(
     by: Seat, document: Document, *, passages: Sequence[str] = (), reason: str = "", now: datetime
@@ -117,6 +119,7 @@ def withdraw_objection(by: Seat, document: Document, *, now: datetime) -> Deed[M
     return Deed(document.symbol, {"digest": digest}, objection, Distribution(document.distribution))
 
 
+@commits
 @act
 def adopt_by_consensus(by: Seat, document: Document, *, now: datetime) -> Deed[MeetingQuestion]:
     """Find that nobody objects to a text that is put to the meeting, and adopt it."""

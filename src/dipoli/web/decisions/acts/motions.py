@@ -15,6 +15,7 @@ from dipoli.web.decisions.putting import checked_grounds
 from dipoli.web.decisions.ruling import actor_of, allowed, ruled, rules_of
 from dipoli.web.drafting.standing import speaker
 from dipoli.web.record.acts import Deed, act
+from dipoli.web.record.commits import commits
 from dipoli.web.record.seal import canonical
 
 
@@ -43,6 +44,7 @@ def put_motion(by: Seat, kind: Motion.Kind, content: Content, *, now: datetime) 
     return Deed(title, {"kind": kind.value, **checked}, motion)
 
 
+@commits
 @act
 def object_to_motion(by: Seat, motion: Motion, *, reason: str = "", now: datetime) -> Deed[Motion]:
     """Object to a question of procedure; it is not adopted by consensus while that stands."""
@@ -66,6 +68,7 @@ def withdraw_motion_objection(by: Seat, motion: Motion, *, now: datetime) -> Dee
     return Deed(row.title, {}, row)
 
 
+@commits
 @act
 def adopt_motion(by: Seat, motion: Motion, *, now: datetime) -> Deed[Motion]:
     """Find that nobody objects, or that a vote was won where the rules want one, and let it take effect."""

@@ -15,6 +15,7 @@ from dipoli.web.decisions.ruling import actor_of, allowed, question_of, ruled, r
 from dipoli.web.drafting.models import Document
 from dipoli.web.drafting.standing import changeable, current
 from dipoli.web.record.acts import Deed, act
+from dipoli.web.record.commits import commits
 from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
 
@@ -38,6 +39,7 @@ def put_package(
     return Deed(name, content, questions, _reach(questions))
 
 
+@commits
 @act
 def adopt_package(by: Seat, name: str, *, now: datetime) -> Deed[tuple[MeetingQuestion, ...]]:
     """Find that nobody objects to any text of a package, and adopt them all."""

@@ -37,10 +37,12 @@ from dipoli.web.decisions.ruling import (
 from dipoli.web.drafting.models import Document, Revision
 from dipoli.web.drafting.standing import current, seen, speaker
 from dipoli.web.record.acts import Deed, act
+from dipoli.web.record.commits import commits
 from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
 
 
+@commits
 @act
 def open_silence(
     by: Seat, document: Document, expires_at: datetime, *, item: AgendaItem | None = None, now: datetime
@@ -80,6 +82,7 @@ def open_silence(
     return Deed(revision.symbol, content, silence, Distribution(document.distribution))
 
 
+@commits
 @act
 def break_silence(
     by: Seat,
@@ -163,6 +166,7 @@ def propose_silence(
     return Deed(revision.symbol, content, silence, Distribution(document.distribution))
 
 
+@commits
 @act
 def object_to_silence(
     by: Seat, silence: SilenceProcedure, *, reason: str = "", now: datetime

@@ -17,6 +17,7 @@ from dipoli.web.decisions.ruling import actor_of, ruled, rules_of
 from dipoli.web.drafting.models import Document
 from dipoli.web.drafting.standing import changeable, current, seen, speaker
 from dipoli.web.record.acts import Deed, act
+from dipoli.web.record.commits import commits
 from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
 
@@ -51,6 +52,7 @@ def call_vote(by: Seat, subject: MeetingQuestion | Motion, kind: BallotKind, *, 
     return Deed(ballot.subject, content, ballot, _distribution(ballot))
 
 
+@commits
 @act
 def cast_vote(by: Seat, ballot: Ballot, choice: Choice, *, now: datetime) -> Deed[Ballot]:
     """Cast one's delegation's vote. In a roll call it can be changed until it is counted; in a secret one it cannot."""

@@ -6,10 +6,14 @@ from django import forms
 
 from dipoli.web.pages.chronicle import act_in_words
 from dipoli.web.pages.consulting.forms import day
-from dipoli.web.programs.scopes import ACT, READ, WEBHOOKS, scopes
+from dipoli.web.programs.scopes import ACT, COMMIT, READ, WEBHOOKS, scopes
 from dipoli.web.programs.telling.guard import LONGEST_URL
 
-NAMES = {READ: "read what I may read", WEBHOOKS: "be told by webhook, and no more"}
+NAMES = {
+    READ: "read what I may read",
+    WEBHOOKS: "be told by webhook, and no more",
+    COMMIT: "commit my State: adopt, object, open and break silence, vote",
+}
 
 
 def name_of(scope: str) -> str:

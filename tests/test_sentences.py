@@ -3,13 +3,14 @@
 import json
 import pickle
 from dataclasses import dataclass, field
+from enum import Enum
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dipoli.errors import DipoliError
-from dipoli.sentences import ENGLISH, Sentence, sentence, told
+from dipoli.sentences import ENGLISH, Sentence, listed, sentence, told
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ FINNISH = Finnish(
         ("the chair", ""): "puheenjohtaja",
         ("{count} day", ""): "{count} päivä",
         ("{count} days", ""): "{count} päivää",
+        ("{things} and {thing}", ""): "{things} ja {thing}",
         ("open", "a meeting"): "avoinna",
         ("{share:.1f} of {votes:,}", ""): "{share:.1f} / {votes:,}",
         ("{after} after {before}", ""): "{before} ennen: {after}",
@@ -83,6 +85,26 @@ def test_figures_are_written_as_the_language_does() -> None:
 
 def test_a_message_that_is_not_known_stays_english() -> None:
     assert told(sentence("{who} left.", who="Arvia"), FINNISH) == "Arvia left."
+
+
+def test_things_in_a_row_are_told_one_by_one() -> None:
+    row = listed(["Arvia", sentence("the chair"), "Casta"])
+    assert row == "Arvia, the chair and Casta"
+    assert told(row, FINNISH) == "Arvia, puheenjohtaja ja Casta"
+    assert (listed([]), listed(["Arvia"])) == ("", "Arvia")
+
+
+class Door(Enum):
+    """A state whose word for people is the value itself."""
+
+    OPEN = sentence("open", about="a meeting")
+    SHUT = sentence("shut")
+
+
+def test_a_value_of_an_enumeration_may_be_a_sentence() -> None:
+    assert Door("open") is Door.OPEN
+    assert pickle.loads(pickle.dumps(Door.OPEN)) is Door.OPEN
+    assert told(Door.OPEN.value, FINNISH) == "avoinna"
 
 
 def test_an_error_hands_on_its_sentence() -> None:

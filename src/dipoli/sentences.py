@@ -5,7 +5,7 @@ a sentence and remembers what it was made of, so that a surface that knows a lan
 everybody else it is its English words: it compares, prints and travels as a string.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Protocol
@@ -76,6 +76,25 @@ def sentence(message: str, /, *, many: str = "", about: str = "", **values: Valu
     said = Sentence(words)
     said._message, said._many, said._about, said._values = message, many, about, values
     return said
+
+
+def listed(things: Sequence[str], last: str = "and") -> str:
+    """Put names or sentences in a row as a person would: `last` is "and" or "or". Nothing for no things.
+
+    >>> listed(["Arvia", "Brenn", "Casta"])
+    'Arvia, Brenn and Casta'
+    >>> listed(["support", "object"], "or")
+    'support or object'
+    """
+    if len(things) < 2:
+        return things[0] if things else ""
+    *most, final = things
+    row = most[0]
+    for thing in most[1:]:
+        row = sentence("{things}, {thing}", things=row, thing=thing)
+    if last == "or":
+        return sentence("{things} or {thing}", things=row, thing=final)
+    return sentence("{things} and {thing}", things=row, thing=final)
 
 
 def told(text: str, catalogue: Catalogue) -> str:

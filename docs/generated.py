@@ -1,4 +1,4 @@
-"""The part of the reference that is read off the code: the command line, the acts, the rules of procedure.
+"""The part of the reference that is read off the code: the command line, the acts, the rules of procedure, the terms.
 
 The pages go to `reference/generated/`, which no repository keeps, each time the documents are built.
 """
@@ -14,7 +14,12 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from dipoli.web.terms import LANGUAGES, Term, sections, sources
+
 FOLDER = Path(__file__).parent / "reference" / "generated"
+TRANSLATORS = """What translators follow, with the [style](../style-of-the-interface.md#{anchor}) of the language.
+{count} of {of} terms have a source; the others are known usage, to be looked at by somebody who works in the language.
+Behind a noun stand its gender and, where it does not go without saying, its plural."""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -32,6 +37,7 @@ def write_pages(_app: Sphinx) -> None:
         "command-line": command_line(),
         "measures": measures(),
         "rules-of-procedure": rules(),
+        **{f"terms-{name.lower()}": terms(code) for code, name in LANGUAGES.items()},
     }
     for name, lines in pages.items():
         (FOLDER / f"{name}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -167,6 +173,38 @@ def _settings(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, s
             yield here, words, str(inner.get("rule", ""))
         else:
             yield from _settings(inner, f"{here}.")
+
+
+def terms(code: str) -> Iterator[str]:
+    """Write what every term is called in one language, and where it was seen so."""
+    language = LANGUAGES[code]
+    count = sum(bool(term.source_in(code)) for section in sections() for term in section.terms)
+    yield f"# The terms in {language}"
+    yield ""
+    yield TRANSLATORS.format(count=count, of=sum(len(each.terms) for each in sections()), anchor=language.lower())
+    named = [name for name in sources() if name.startswith(f"{code}-")]
+    for section in sections():
+        yield from ("", f"## {section.title}", "", f"| term | {language} | seen in | note |", "|---|---|---|---|")
+        yield from (_term(term, code, named) for term in section.terms)
+    yield from ("", "## Sources", "")
+    yield from (
+        "Seen in stored copies, some of them mirrors; official: made by the body itself or printed by a State.",
+        "",
+    )
+    for number, name in enumerate(named, 1):
+        source = sources()[name]
+        yield f"{number}. {_escaped(source.title)} ({source.kind}): `{source.address}`"
+
+
+def _term(term: Term, code: str, named: list[str]) -> str:
+    rendering = term.renderings[code]
+    source = term.source_in(code)
+    words = _escaped(rendering.words)
+    if rendering.gender:
+        words += f", *{rendering.gender}*"
+    if rendering.plural:
+        words += f"; {_escaped(rendering.plural)}"
+    return f"| {term.english} | {words} | {named.index(source) + 1 if source else ''} | {_escaped(term.note)} |"
 
 
 def _escaped(words: str) -> str:

@@ -19,6 +19,7 @@ from dipoli.positions import (
     Wording,
     assess,
     explain,
+    reassess,
 )
 
 from .cast import ALL, NAMES, A, O, R, S, assess_all, declare, only, read
@@ -231,3 +232,39 @@ def test_the_order_of_different_participants_does_not_matter(
     declarations = declare(only(text), first, second)[:4]
     found = {repr(assess(text, order, ALL)) for order in permutations(declarations)}
     assert len(found) == 1
+
+
+declarations = st.lists(
+    st.tuples(st.sampled_from(NAMES), st.integers(0, 2), st.integers(0, 1), st.sampled_from(Stance)), max_size=25
+)
+
+
+@given(declarations, declarations)
+def test_what_changed_is_assessed_again_as_all_of_it_would_be(
+    before: list[tuple[str, int, int, Stance]], since: list[tuple[str, int, int, Stance]]
+) -> None:
+    text = read("1. States [shall][should] [Arvia: now] confer.\n\n2. They [may][will] part.")
+
+    def said(given: list[tuple[str, int, int, Stance]]) -> list[Declaration]:
+        return [
+            Declaration(name, text.brackets[at].key, text.brackets[at].alternatives[wording].key, stance)
+            for name, at, wording, stance in given
+        ]
+
+    grounds = {("Arvia", text.brackets[1].key): "because"}
+    every = said([*before, *since])
+    changed = {each.bracket for each in said(since)}
+    old = assess(text, said(before), ALL, grounds)
+    new = reassess(old, text, [each for each in every if each.bracket in changed], changed, grounds)
+    assert new == assess(text, every, ALL, grounds)
+    for was, outlook in zip(old.outlooks, new.outlooks, strict=True):
+        assert (was is outlook) == (outlook.bracket not in changed)
+
+
+def test_what_is_stale_in_a_bracket_is_told_anew() -> None:
+    text = read("1. States [shall][should] [all] confer.")
+    first, second = (Declaration("Arvia", bracket.key, "no such words", Stance.OBJECT) for bracket in text.brackets)
+    again = Declaration("Belmark", text.brackets[0].key, "no such words", Stance.OBJECT)
+    before = assess(text, [first, second], ALL)
+    after = reassess(before, text, [first, again], {text.brackets[0].key})
+    assert after.stale == (second, first, again)

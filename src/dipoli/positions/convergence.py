@@ -8,8 +8,8 @@ declared for a group holds for each of its members that has neither declared any
 sponsors it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from dipoli.positions.model import (
     Convergence,
@@ -68,6 +68,27 @@ def assess(
         for declaration in by_name.values()
     )
     return Convergence(tuple(having_a_say.values()), outlooks, stale)
+
+
+def reassess(
+    before: Convergence,
+    text: Text,
+    declarations: Iterable[Declaration],
+    changed: Set[str],
+    grounds: Mapping[tuple[str, str], str] | None = None,
+) -> Convergence:
+    """Say anew of the `changed` brackets, by their keys, how they stand; of the others holds what was said `before`.
+
+    `declarations` are all those on the changed brackets. Where nothing else has changed since `before`, neither the
+    text nor who has a say nor a reason of a sponsor, this is what `assess` says of all declarations, though what is
+    stale may come in another order. Linear in the brackets of the text and in what is declared on the changed ones.
+    """
+    part = replace(text, brackets=tuple(bracket for bracket in text.brackets if bracket.key in changed))
+    fresh = assess(part, declarations, before.participants, grounds)
+    anew = iter(fresh.outlooks)
+    outlooks = tuple(next(anew) if each.bracket in changed else each for each in before.outlooks)
+    stale = tuple(each for each in before.stale if each.bracket not in changed)
+    return Convergence(before.participants, outlooks, stale + fresh.stale)
 
 
 def explain(outlook: Outlook) -> str:

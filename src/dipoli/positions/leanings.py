@@ -5,7 +5,7 @@ against, *against* when the other way round, *split* when both, *silent* when no
 stance of its own. Where there are fewer than two groups each participant counts for itself.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -50,19 +50,25 @@ class Ground:
         return f"{quoted(self.excerpt)}: {'; '.join(parts)}."
 
 
-def unites(convergence: Convergence) -> tuple[Ground, ...]:
-    """Give the alternatives that somebody in every group favours and nobody stands against, the most favoured first."""
-    found = (g for g in _grounds(convergence) if g.leans and all(lean is Lean.FOR for _, lean in g.leans))
-    return tuple(sorted(found, key=lambda ground: -ground.in_favour))
+def unites(convergence: Convergence, brackets: int | None = None) -> tuple[Ground, ...]:
+    """Give the alternatives that somebody in every group favours and nobody stands against, the most favoured first.
+
+    With `brackets`, all those of the first so many brackets and of no other.
+    """
+    found = [(o, w) for o, w in _spoken_on(convergence) if w.in_favour and not w.against]
+    found.sort(key=lambda each: -len(each[1].in_favour))
+    return tuple(_grounds(convergence, found, _is_united, brackets))
 
 
-def divides(convergence: Convergence) -> tuple[Ground, ...]:
+def divides(convergence: Convergence, brackets: int | None = None) -> tuple[Ground, ...]:
     """Give the alternatives that set groups against each other or split one, the most evenly contested first.
 
-    The measure is the smaller of the two sides, counted in participants; ties are in the order of the text.
+    The measure is the smaller of the two sides, counted in participants; ties are in the order of the text. With
+    `brackets`, all those of the first so many brackets and of no other.
     """
-    found = (ground for ground in _grounds(convergence) if _is_divided(ground))
-    return tuple(sorted(found, key=lambda ground: -min(ground.in_favour, ground.against)))
+    found = [(o, w) for o, w in _spoken_on(convergence) if w.in_favour and w.against]
+    found.sort(key=lambda each: -min(len(each[1].in_favour), len(each[1].against)))
+    return tuple(_grounds(convergence, found, _is_divided, brackets))
 
 
 def groups_of(participants: tuple[Participant, ...]) -> Mapping[str, str]:
@@ -77,12 +83,28 @@ def _is_divided(ground: Ground) -> bool:
     return Lean.SPLIT in leans or {Lean.FOR, Lean.AGAINST} <= leans
 
 
-def _grounds(convergence: Convergence) -> Iterator[Ground]:
-    groups = groups_of(convergence.participants)
-    for outlook in convergence.outlooks:
-        for wording in outlook.wordings:
-            if wording.positions:
-                yield _ground(outlook, wording, groups)
+def _is_united(ground: Ground) -> bool:
+    return bool(ground.leans) and all(lean is Lean.FOR for _, lean in ground.leans)
+
+
+def _spoken_on(convergence: Convergence) -> Iterator[tuple[Outlook, Wording]]:
+    return ((outlook, wording) for outlook in convergence.outlooks for wording in outlook.wordings if wording.positions)
+
+
+def _grounds(
+    convergence: Convergence,
+    found: Iterable[tuple[Outlook, Wording]],
+    is_wanted: Callable[[Ground], bool],
+    brackets: int | None,
+) -> Iterator[Ground]:
+    groups, taken = groups_of(convergence.participants), set[str]()
+    for outlook, wording in found:
+        if brackets is not None and len(taken) >= brackets and outlook.bracket not in taken:
+            continue
+        ground = _ground(outlook, wording, groups)
+        if is_wanted(ground):
+            taken.add(outlook.bracket)
+            yield ground
 
 
 def _ground(outlook: Outlook, wording: Wording, groups: Mapping[str, str]) -> Ground:

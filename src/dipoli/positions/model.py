@@ -130,6 +130,11 @@ class Outlook:
     liftable: str | None = None
     holdouts: tuple[Holdout, ...] = ()
 
+    @cached_property
+    def voices(self) -> frozenset[str]:
+        """Those who stand somewhere on any of its alternatives."""
+        return frozenset(position.participant for wording in self.wordings for position in wording.positions)
+
     @property
     def clear(self) -> tuple[str, ...]:
         """The alternatives that somebody favours and nobody stands against."""
@@ -164,11 +169,12 @@ class Convergence:
 
     def outlook(self, bracket: str) -> Outlook:
         """Find a bracket by its key; KeyError where there is none."""
-        for outlook in self.outlooks:
-            if outlook.bracket == bracket:
-                return outlook
-        raise KeyError(bracket)
+        return self._by_key[bracket]
 
     def having(self, status: Status) -> tuple[Outlook, ...]:
         """Give the brackets of one status."""
         return tuple(outlook for outlook in self.outlooks if outlook.status is status)
+
+    @cached_property
+    def _by_key(self) -> dict[str, Outlook]:
+        return {outlook.bracket: outlook for outlook in reversed(self.outlooks)}

@@ -313,7 +313,12 @@ class StanceDeclared(models.Model):
         """In the order they were declared."""
 
         ordering = ("pk",)
-        indexes = (models.Index(fields=("document", "stale_since"), name="stances_that_count"),)
+        indexes = (
+            models.Index(fields=("document", "stale_since"), name="stances_that_count"),
+            models.Index(fields=("document", "bracket"), name="stances_on_a_bracket"),
+            models.Index(fields=("document", "id"), name="stances_since"),
+            models.Index(fields=("document",), condition=~models.Q(withdrawn_at=None), name="stances_taken_back"),
+        )
 
     def __str__(self) -> str:
         return f"{self.participant}: {self.value}"

@@ -38,10 +38,11 @@ def revisions(seat: Seat, document: Document) -> QuerySet[Revision]:
 
 
 def revision(seat: Seat, document: Document, number: int | None = None) -> Revision | None:
-    """Find a revision by its number, the current one without."""
+    """Find a revision by its number, the current one without; its source is read only when asked for."""
     found = Revision.objects.select_related("document__process", "document__basket").filter(
         document__in=documents(seat).filter(pk=document.pk)
     )
+    found = found.defer("source", "paragraph_ids")
     return found.filter(is_current=True).first() if number is None else found.filter(number=number).first()
 
 

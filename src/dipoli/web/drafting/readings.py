@@ -1,22 +1,33 @@
 """Revisions as parsed texts with the stances on them: worked out once in a process, as a long one takes a while."""
 
+from dataclasses import replace
 from functools import lru_cache
 
+from django.db import connection
 from django.db.models import Q
 
-from dipoli.positions import Convergence, Declaration, Participant, Stance, assess
-from dipoli.text import Text, parse
+from dipoli.positions import Convergence, Declaration, Outlook, Participant, assess
+from dipoli.text import Bracket, Text, parse
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import participant_names, with_a_say
-from dipoli.web.drafting.models import Amendment, Document, Revision, StanceQuerySet
+from dipoli.web.drafting.ledger import STANCES, grounds_on, ledger_of
+from dipoli.web.drafting.models import Document, Revision, StanceQuerySet
+from dipoli.web.keeping import Kept
 
 KEPT = 24
+
+_texts = Kept[tuple[int, str, tuple[str, ...]], Text](KEPT)
 
 
 def text_of(revision: Revision) -> Text:
     """Read a revision; those who take part are the names that its alternatives can be attributed to."""
     names = participant_names(revision.document.process)
-    return read(revision.source, names, tuple(revision.paragraph_ids))
+    key = (revision.pk, revision.digest, names)
+    found = None if connection.in_atomic_block else _texts.get(key)
+    if found is None:
+        found = read(revision.source, names, tuple(revision.paragraph_ids))
+        _texts.put(key, found)
+    return found
 
 
 def declarations_on(document: Document, reader: Seat | None = None) -> tuple[Declaration, ...]:
@@ -36,7 +47,7 @@ def latest_of(stances: StanceQuerySet) -> tuple[Declaration, ...]:
     for participant, group, bracket, alternative, value, *words, confided in rows.values_list(*fields, "is_confided"):
         place = ("" if group else participant, group or "", bracket, alternative)
         latest.pop(place, None)
-        stance, (reason, condition) = Stance(value), words
+        stance, (reason, condition) = STANCES[value], words
         latest[place] = Declaration(
             participant, bracket, alternative, stance, reason, condition, group=group or "", is_confided=confided
         )
@@ -44,8 +55,13 @@ def latest_of(stances: StanceQuerySet) -> tuple[Declaration, ...]:
 
 
 def convergence_on(revision: Revision, reader: Seat | None = None) -> Convergence:
-    """Say how every bracket of a revision stands for a reader, under the declarations that count now."""
-    return convergence_under(revision, declarations_on(revision.document, reader))
+    """Say how every bracket of a revision stands for a reader, under the declarations that count now.
+
+    Outside a transaction from what is kept of the document, with what has changed since.
+    """
+    if connection.in_atomic_block:
+        return convergence_under(revision, declarations_on(revision.document, reader))
+    return ledger_of(revision.document).convergence(revision, text_of(revision), reader)
 
 
 def whole_convergence_on(revision: Revision) -> Convergence:
@@ -53,46 +69,28 @@ def whole_convergence_on(revision: Revision) -> Convergence:
     return convergence_under(revision, latest_of(revision.document.stances.standing()))
 
 
+def outlook_on(revision: Revision, bracket: Bracket, *, whole: bool) -> Outlook:
+    """Say how one bracket stands openly, or under all that counts, by reading what is declared on it alone."""
+    stances = revision.document.stances.standing().filter(bracket=bracket.key)
+    declarations = latest_of(stances if whole else stances.seen_by(None))
+    part = replace(text_of(revision), brackets=(bracket,))
+    return assess(part, declarations, having_a_say(revision), grounds_on(revision.document)).outlooks[0]
+
+
 def convergence_under(revision: Revision, declarations: tuple[Declaration, ...]) -> Convergence:
     """Say how every bracket of a revision stands under some declarations."""
-    names = participant_names(revision.document.process)
-    having_a_say = tuple(
+    return assess(text_of(revision), declarations, having_a_say(revision), grounds_on(revision.document))
+
+
+def having_a_say(revision: Revision) -> tuple[Participant, ...]:
+    """List those whose stance on a revision counts, with the group that each is in."""
+    return tuple(
         Participant(participant.name, participant.group.name if participant.group else "")
         for participant in with_a_say(revision.document.process)
     )
-    ids = tuple(revision.paragraph_ids)
-    document = revision.document
-    return _assessed(
-        revision.source,
-        names,
-        ids,
-        declarations=declarations,
-        participants=having_a_say,
-        grounds=_grounds_on(document),
-    )
-
-
-def _grounds_on(document: Document) -> tuple[tuple[tuple[str, str], str], ...]:
-    """List the reasons that came with amendments, by participant and bracket: they stay with their words."""
-    merged = Amendment.objects.filter(revision__document=document, merged_into__isnull=False).exclude(reason="")
-    rows = merged.order_by("pk").values_list("participant__name", "brackets", "reason")
-    return tuple(((name, bracket), reason) for name, brackets, reason in rows for bracket in brackets)
 
 
 @lru_cache(maxsize=KEPT)
 def read(source: str, names: tuple[str, ...], ids: tuple[str, ...] = ()) -> Text:
     """Parse a source, or find it among those parsed last."""
     return parse(source, names, ids)
-
-
-@lru_cache(maxsize=KEPT)
-def _assessed(
-    source: str,
-    names: tuple[str, ...],
-    ids: tuple[str, ...],
-    *,
-    declarations: tuple[Declaration, ...],
-    participants: tuple[Participant, ...],
-    grounds: tuple[tuple[tuple[str, str], str], ...],
-) -> Convergence:
-    return assess(read(source, names, ids), declarations, participants, dict(grounds))

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 
 from django.db.models import Count
 
 from dipoli.positions import Convergence, Ground, Outlook, Status, divides, explain, unites
-from dipoli.text import measure
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import baskets
 from dipoli.web.drafting import queries
@@ -50,7 +50,7 @@ class DocumentView:
         """Tell what decides the next steps of a reader."""
         me = reader.participant.name if reader.participant else ""
         outlooks = self.convergence.outlooks
-        spoken = sum(any(p.participant == me for w in each.wordings for p in w.positions) for each in outlooks)
+        spoken = sum(me in each.voices for each in outlooks)
         return TextFacts(
             brackets=len(outlooks),
             liftable=len(self.convergence.having(Status.LIFTABLE)),
@@ -138,23 +138,31 @@ def total(views: Iterable[DocumentView]) -> list[tuple[Heat, int]]:
     return [(heat, found[status]) for status, heat in HEATS.items()]
 
 
-def having(views: Iterable[DocumentView], status: Status) -> list[Passage]:
-    """List the brackets of one status in several documents."""
-    return [_passage(view, outlook) for view in views for outlook in view.convergence.having(status)]
+def having(views: Iterable[DocumentView], status: Status, most: int | None = None) -> list[Passage]:
+    """List the brackets of one status in several documents, the first ones only where it is said how many."""
+    found = ((view, outlook) for view in views for outlook in view.convergence.having(status))
+    return [_passage(view, outlook) for view, outlook in islice(found, most)]
 
 
-def common_ground(views: Sequence[DocumentView]) -> list[Passage]:
-    """List the brackets with wordings that unite the groups, the most favoured first."""
-    found = [(ground.in_favour, view, ground) for view in views for ground in unites(view.convergence)]
-    return _by_bracket(sorted(found, key=lambda each: -each[0]))
+def number_having(views: Iterable[DocumentView], status: Status) -> int:
+    """Count the brackets of one status in several documents."""
+    return sum(len(view.convergence.having(status)) for view in views)
 
 
-def fault_lines(views: Sequence[DocumentView]) -> list[Passage]:
+def common_ground(views: Sequence[DocumentView], most: int) -> list[Passage]:
+    """List the brackets with wordings that unite the groups, the most favoured first, so many at most."""
+    found = [(ground.in_favour, view, ground) for view in views for ground in unites(view.convergence, most)]
+    return _by_bracket(sorted(found, key=lambda each: -each[0]))[:most]
+
+
+def fault_lines(views: Sequence[DocumentView], most: int) -> list[Passage]:
     """List the brackets with wordings that set groups against each other, the most evenly contested first."""
     found = [
-        (min(ground.in_favour, ground.against), view, ground) for view in views for ground in divides(view.convergence)
+        (min(ground.in_favour, ground.against), view, ground)
+        for view in views
+        for ground in divides(view.convergence, most)
     ]
-    return _by_bracket(sorted(found, key=lambda each: -each[0]))
+    return _by_bracket(sorted(found, key=lambda each: -each[0]))[:most]
 
 
 def _by_bracket(found: Iterable[tuple[int, DocumentView, Ground]]) -> list[Passage]:
@@ -178,7 +186,7 @@ def _by_bracket(found: Iterable[tuple[int, DocumentView, Ground]]) -> list[Passa
 
 
 def _row(view: DocumentView) -> DocumentRow:
-    document, measures = view.place.document, measure(view.place.text)
+    document, measures = view.place.document, view.place.layout.measures
     return DocumentRow(
         address=view.place.address(),
         number=document.number,

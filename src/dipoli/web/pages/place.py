@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from dipoli.text import Kind, Paragraph, Text
 from dipoli.web.drafting.models import Document, Revision
-from dipoli.web.pages.setting.typeset import Leaf, leaf_at, leaves, shorten
+from dipoli.web.pages.setting.layout import Layout, layout_of
+from dipoli.web.pages.setting.typeset import Leaf, leaf_at, shorten
 
 _NUMBER = re.compile(r"(\d{1,3}(?:\s?(?:bis|ter|quater|alt))*)\.\s")
 
@@ -22,19 +23,24 @@ class Place:
     text: Text
 
     @cached_property
+    def layout(self) -> Layout:
+        """How the text is laid out."""
+        return layout_of(self.text)
+
+    @property
     def paragraphs(self) -> dict[str, Paragraph]:
         """The paragraphs by their ids."""
-        return {paragraph.id: paragraph for paragraph in self.text.paragraphs}
+        return self.layout.paragraphs
 
-    @cached_property
+    @property
     def numbers(self) -> dict[str, int]:
         """The number that the page gives each bracket, by its key."""
-        return {bracket.key: number for number, bracket in enumerate(self.text.brackets, 1)}
+        return self.layout.numbers
 
-    @cached_property
+    @property
     def pages(self) -> tuple[Leaf, ...]:
         """The pages that the text is shown on."""
-        return leaves(self.text)
+        return self.layout.pages
 
     def address(self, name: str = "text", *rest: object) -> str:
         """Where something about the document is found or done."""

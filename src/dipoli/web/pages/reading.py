@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from dipoli.text import DEFINITIONS, Paragraph, measure
+from dipoli.text import DEFINITIONS, Paragraph
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting.models import Amendment
 from dipoli.web.pages.place import Place, name_of
 from dipoli.web.pages.setting.markup import Heat, Setting, set_change, set_piece
-from dipoli.web.pages.setting.typeset import Leaf, Piece, contents, pieces, shorten
+from dipoli.web.pages.setting.typeset import Leaf, Piece, shorten
 
 MOST_HEADINGS = 300
 FIGURES = (
@@ -77,14 +77,14 @@ class AmendmentSheet:
 
 def figures_of(place: Place) -> list[Figure]:
     """Give the figures shown above a text."""
-    values = measure(place.text).as_dict()
+    values = place.layout.measures.as_dict()
     places = Figure("places to settle", len(place.text.brackets), "places where the text leaves a choice open")
     return [places, *(Figure(label, values[name], DEFINITIONS[name]) for name, label in FIGURES)]
 
 
 def headings_of(place: Place) -> list[HeadingSheet]:
     """List the headings with where they stand; of very many only the upper ones."""
-    headings = contents(place.text)
+    headings = place.layout.headings
     if len(headings) > MOST_HEADINGS:
         headings = tuple(heading for heading in headings if heading.level <= 2)[:MOST_HEADINGS]
     return [HeadingSheet(shorten(place.text.words(each), 80), place.of_paragraph(each)) for each in headings]
@@ -114,7 +114,7 @@ def paragraphs_on(
             delete=place.address("delete", paragraph.id),
         )
 
-    return [sheet(piece) for piece in pieces(place.text, leaf.start, leaf.stop)]
+    return [sheet(piece) for piece in place.layout.pieces(leaf)]
 
 
 def amendments_on(

@@ -37,6 +37,11 @@ def head(chain: str) -> int:
     return number or 0
 
 
+def last_seal(chain: str) -> str:
+    """Give the digest of the last entry of a chain, which names all that was ever done on it; empty without any."""
+    return Entry.objects.filter(chain__slug=chain).order_by("-number").values_list("digest", flat=True).first() or ""
+
+
 def verify(chain: str) -> tuple[seal.Fault, ...]:
     """List what is wrong with a chain, by reading all of it; nothing where every entry is as it was recorded."""
     found = Entry.objects.filter(chain__slug=chain).select_related("chain").order_by("number", "pk")

@@ -25,7 +25,7 @@ from dipoli.web.conference.queries import participant_names
 from dipoli.web.conference.rights import only
 from dipoli.web.drafting.carrying import change_in_place
 from dipoli.web.drafting.models import Document, Revision
-from dipoli.web.drafting.readings import convergence_on, text_of, whole_convergence_on
+from dipoli.web.drafting.readings import outlook_on, text_of
 from dipoli.web.drafting.standing import alternative_of, at_revision, bracket_of, changeable, current, speaker
 from dipoli.web.drafting.wishes import fitted
 from dipoli.web.drafting.wording import check_words
@@ -155,9 +155,9 @@ def lift_bracket(
     only(by, Role.CHAIR, to="lift a bracket")
     before = current(changeable(by, document, now))
     text, bracket, alternative = _found(before, bracket_key, alternative_key)
-    outlook = whole_convergence_on(before).outlook(bracket.key)
+    outlook = outlook_on(before, bracket, whole=True)
     check_liftable(outlook, alternative)
-    openly = convergence_on(before).outlook(bracket.key).wording(alternative.key)
+    openly = outlook_on(before, bracket, whole=False).wording(alternative.key)
     after = change_in_place(before, lift(text, bracket.key, alternative.key), by, "lift_bracket", now)
     content: dict[str, JSON] = {
         "bracket": bracket.key,

@@ -35,19 +35,19 @@ def process(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Show where the process stands: what is due, what can be lifted, what unites and divides, what happened lately."""
     now = now_in(seat.process)
     views = overview.views_of(seat, now)
-    liftable = overview.having(views, Status.LIFTABLE)
-    one_away = overview.having(views, Status.ONE_AWAY)
+    liftable = overview.having(views, Status.LIFTABLE, A_FEW)
+    one_away = overview.having(views, Status.ONE_AWAY, A_FEW)
     context = {
         "section": "process",
         "due": whats_due(seat, docket(seat, views, now)),
         "heats": list(Heat),
         "texts": views,
-        "liftable": liftable[:A_FEW],
-        "more_liftable": len(liftable[A_FEW:]),
-        "one_away": one_away[:A_FEW],
-        "more_one_away": len(one_away[A_FEW:]),
-        "unites": overview.common_ground(views)[:A_FEW],
-        "divides": overview.fault_lines(views)[:A_FEW],
+        "liftable": liftable,
+        "more_liftable": overview.number_having(views, Status.LIFTABLE) - len(liftable),
+        "one_away": one_away,
+        "more_one_away": overview.number_having(views, Status.ONE_AWAY) - len(one_away),
+        "unites": overview.common_ground(views, A_FEW),
+        "divides": overview.fault_lines(views, A_FEW),
         "events": [tell(entry) for entry in entries(seat).reverse()[:10]],
         "guide": guidance.for_process(seat, {v.place.document.number: v.facts(seat) for v in views}),
     }

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dipoli.text import check
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import baskets
@@ -107,7 +106,7 @@ def text_sheet(seat: Seat, place: Place, page: str, now: datetime) -> Mapping[st
     leaf = place.pages[min(int(page), len(place.pages)) - 1 if page.isdecimal() and page.isascii() and int(page) else 0]
     standing = list(queries.amendments_to(seat, place.document, place.revision).filter(fate="standing"))
     (view,) = overview.views_of(seat, now, place.document.number)
-    problems = check(place.text)
+    problems = place.layout.problems
     may_amend = seat.has_a_say and view.is_open
     languages = [each.language for each in versions(seat, place.document)]
     return {

@@ -20,6 +20,7 @@ from dipoli.positions import (
     assess,
     explain,
     reassess,
+    unlike,
 )
 
 from .cast import ALL, NAMES, A, O, R, S, assess_all, declare, only, read
@@ -268,3 +269,15 @@ def test_what_is_stale_in_a_bracket_is_told_anew() -> None:
     before = assess(text, [first, second], ALL)
     after = reassess(before, text, [first, again], {text.brackets[0].key})
     assert after.stale == (second, first, again)
+
+
+def test_brackets_are_unlike_whose_words_place_or_sponsors_are_others() -> None:
+    old = read("1. States [shall][should] confer [now].\n\n2. They [may][will] part [soon].\n\n3. All [agree].")
+    new = read("1. States [shall][Arvia: should] confer [now].\n\n2. They [may][will] part.\n\n4. All [agree] [so].")
+    shall, now, may, soon, agree = (each.key for each in old.brackets)
+    assert unlike(old, old) == set()
+    assert unlike(old, new) == {shall, soon, agree, new.brackets[-1].key}
+    declared = [*declare(old.brackets[0], {"Belmark": O}), *declare(old.brackets[2], {"Lune": S})]
+    again = reassess(assess(old, declared, ALL), new, declared[:1], unlike(old, new))
+    assert again == assess(new, declared, ALL)
+    assert {now, may}.isdisjoint(unlike(old, new))

@@ -1,6 +1,6 @@
 """Stances of participants on alternatives, and what they add up to. Knows `dipoli.text` only."""
 
-from dipoli.positions.convergence import assess, explain, hold, quoted, reassess
+from dipoli.positions.convergence import assess, explain, hold, quoted, reassess, unlike
 from dipoli.positions.leanings import Ground, Lean, divides, unites
 from dipoli.positions.matrix import Cell, Matrix, Row, as_table, bracket_matrix
 from dipoli.positions.model import (
@@ -50,4 +50,5 @@ __all__ = [
     "quoted",
     "reassess",
     "unites",
+    "unlike",
 ]

@@ -56,8 +56,7 @@ def assess(
     declarations = tuple(declarations)
     declared = _latest((each for each in declarations if not each.group), having_a_say)
     by_group = _latest_of_groups(declarations)
-    places = {paragraph.id: paragraph.number.strip().rstrip(".") or paragraph.id for paragraph in text.paragraphs}
-    reader = _Reader(text, declared, by_group, having_a_say, places, grounds or {})
+    reader = _Reader(text, declared, by_group, having_a_say, _places(text), grounds or {})
     outlooks = tuple(map(reader.outlook, text.brackets))
     known = {(bracket.key, alternative.key) for bracket in text.brackets for alternative in bracket.alternatives}
     stale = tuple(
@@ -79,16 +78,26 @@ def reassess(
 ) -> Convergence:
     """Say anew of the `changed` brackets, by their keys, how they stand; of the others holds what was said `before`.
 
-    `declarations` are all those on the changed brackets. Where nothing else has changed since `before`, neither the
-    text nor who has a say nor a reason of a sponsor, this is what `assess` says of all declarations, though what is
-    stale may come in another order. Linear in the brackets of the text and in what is declared on the changed ones.
+    `declarations` are all those on the changed brackets, and `changed` names every bracket that `unlike` does where the
+    text is another. Where nothing else has changed since `before`, neither who has a say nor a reason of a sponsor,
+    this is what `assess` says of all declarations, though what is stale may come in another order. Linear in the
+    brackets of the text and in what is declared on the changed ones.
     """
     part = replace(text, brackets=tuple(bracket for bracket in text.brackets if bracket.key in changed))
     fresh = assess(part, declarations, before.participants, grounds)
     anew = iter(fresh.outlooks)
-    outlooks = tuple(next(anew) if each.bracket in changed else each for each in before.outlooks)
+    outlooks = tuple(next(anew) if each.key in changed else before.outlook(each.key) for each in text.brackets)
     stale = tuple(each for each in before.stale if each.bracket not in changed)
     return Convergence(before.participants, outlooks, stale + fresh.stale)
+
+
+def unlike(old: Text, new: Text) -> set[str]:
+    """Name the brackets that one of two texts has and the other has not with the same words, place and sponsors.
+
+    Linear in the brackets of both.
+    """
+    before, after = _faces(old), _faces(new)
+    return {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
 
 
 def explain(outlook: Outlook) -> str:
@@ -124,6 +133,20 @@ def hold(position: Position, wording: Wording) -> str:
 def quoted(excerpt: str) -> str:
     """Give an excerpt in quotation marks, or *no text* where there is none."""
     return f"“{excerpt}”" if excerpt else "no text"
+
+
+def _places(text: Text) -> dict[str, str]:
+    return {paragraph.id: paragraph.number.strip().rstrip(".") or paragraph.id for paragraph in text.paragraphs}
+
+
+def _faces(text: Text) -> dict[str, list[object]]:
+    """Give all of a bracket that its outlook shows, by its key; more than one bracket may have it."""
+    places = _places(text)
+    found: dict[str, list[object]] = {}
+    for bracket in text.brackets:
+        wordings = tuple((each.key, _excerpt(text, each), each.sponsors) for each in bracket.alternatives)
+        found.setdefault(bracket.key, []).append((bracket.paragraph, places[bracket.paragraph], wordings))
+    return found
 
 
 def _in_order(participants: Iterable[Participant]) -> dict[str, Participant]:

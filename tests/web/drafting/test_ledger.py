@@ -96,7 +96,7 @@ def test_what_is_in_confidence_is_told_to_nobody_else_in_whatever_order_they_ask
     acts.declare_stance(
         cast.arvia, document, 0, bracket.key, shall.key, stance=Stance.OBJECT, in_confidence=True, now=now
     )
-    told = {}
+    told: dict[str, set[tuple[str, ...]]] = {}
     for reader in (cast.chair, cast.belmark, cast.arvia, cast.meridia, None, cast.chair, cast.arvia, cast.belmark):
         positions = kept(document, reader).outlook(bracket.key).wording(shall.key).positions
         name = reader.user.username if reader else "nobody"

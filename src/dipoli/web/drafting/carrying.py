@@ -80,9 +80,9 @@ def place_in_words(text: Text, paragraph: Paragraph) -> str:
 
 def _retire_stances(after: Revision) -> None:
     there = {(bracket.key, each.key) for bracket in text_of(after).brackets for each in bracket.alternatives}
-    counting = after.document.stances.filter(stale_since=None)
-    gone = [row.pk for row in counting if (row.bracket, row.alternative) not in there]
-    after.document.stances.filter(pk__in=gone).update(stale_since=after.number)
+    counting = after.document.stances.filter(stale_since=None).order_by()
+    for bracket, alternative in set(counting.values_list("bracket", "alternative").distinct()) - there:
+        counting.filter(bracket=bracket, alternative=alternative).update(stale_since=after.number)
 
 
 def _rebase_amendments(before: Revision, after: Revision) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from sys import intern
 from threading import Lock
 
-from dipoli.positions import Convergence, Declaration, Participant, Stance, assess, reassess
+from dipoli.positions import Convergence, Declaration, Participant, Stance, assess, reassess, unlike
 from dipoli.text import Text
 from dipoli.web.conference.models import Participant as Party
 from dipoli.web.conference.models import Seat
@@ -27,7 +27,7 @@ MOST_ROWS = 400_000
 """Rows kept in a process, at about 400 bytes each; beyond that the documents asked for longest ago are let go."""
 
 STANCES = {each.value: each for each in Stance}
-FIELDS = ("participant", "group", "bracket", "alternative", "value", "reason", "condition", "is_confided")
+FIELDS = ("pk", "participant", "group", "bracket", "alternative", "value", "reason", "condition", "is_confided")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +93,17 @@ class Ledger:
 
     def _catch_up(self, document: Document) -> None:
         """Read again the brackets whose stances have changed since the last time; all of them where the parties did."""
-        standing = document.stances.standing().declared().order_by("pk")
+        standing = document.stances.standing().declared().order_by()
         parties, changed = Parties.of(document), self._changed(document)
         if parties != self._parties:
             self._parties, self._open = parties, None
             self._rows.clear()
+            self._confided.clear()
             self._keep(standing)
         elif changed:
             for bracket in changed:
                 self._rows.pop(bracket, None)
+                self._confided.pop(bracket, None)
             self._keep(standing.filter(bracket__in=changed))
             self._renew(changed)
 
@@ -110,7 +112,7 @@ class Ledger:
         since = list(document.stances.filter(pk__gt=self._last).order_by("pk").values_list("pk", "bracket"))
         back = document.stances.filter(withdrawn_at__isnull=False).order_by()
         stale = document.stances.filter(stale_since__gt=self._stale_until).order_by()
-        gone = set(stale.values_list("stale_since", "bracket").distinct())
+        gone = {(number or 0, bracket) for number, bracket in stale.values_list("stale_since", "bracket").distinct()}
         count = back.count()
         changed = {bracket for _, bracket in since} | {bracket for _, bracket in gone}
         if count != self._taken_back:
@@ -121,9 +123,9 @@ class Ledger:
         return changed
 
     def _keep(self, stances: StanceQuerySet) -> None:
-        """Put rows to their brackets, in the order of making."""
+        """Put rows to their brackets, in the order of making, which is sorted here: a database would read them all."""
         found: dict[str, list[Row]] = {}
-        for party, group, bracket, alternative, value, *words, is_confided in stances.values_list(*FIELDS):
+        for _, party, group, bracket, alternative, value, *words, is_confided in sorted(stances.values_list(*FIELDS)):
             reason, condition = words
             declaration = Declaration(
                 self._parties.names[party],
@@ -138,11 +140,8 @@ class Ledger:
             found.setdefault(declaration.bracket, []).append(Row(party, declaration))
         for bracket, rows in found.items():
             self._rows[bracket] = tuple(rows)
-        self._confided = {
-            bracket: parties
-            for bracket, rows in self._rows.items()
-            if (parties := frozenset(row.party for row in rows if row.declaration.is_confided))
-        }
+            if parties := frozenset(row.party for row in rows if row.declaration.is_confided):
+                self._confided[bracket] = parties
         self._views.clear()
 
     def _renew(self, changed: Set[str]) -> None:
@@ -153,11 +152,17 @@ class Ledger:
     def _current(self, revision: Revision, text: Text) -> Convergence:
         """Give how the revision stands for everybody."""
         is_same = self._revision == revision.pk and (self._text is text or self._text == text)
-        if self._open is None or not is_same:
-            self._revision, self._text, self._grounds = revision.pk, text, grounds_on(revision.document)
+        if self._open is not None and is_same:
+            return self._open
+        old_text, old_grounds = self._text, self._grounds
+        self._revision, self._text, self._grounds = revision.pk, text, grounds_on(revision.document)
+        self._views.clear()
+        if self._open is None:
             declared = self._declared(self._rows, None)
             self._open = assess(text, declared, self._parties.having_a_say, self._grounds)
-            self._views.clear()
+        else:
+            given = {key for _, key in dict(old_grounds.items() ^ self._grounds.items())}
+            self._renew(unlike(old_text, text) | given)
         return self._open
 
     def _seen_by(self, reader: Seat | None, for_all: Convergence) -> Convergence:

@@ -315,9 +315,15 @@ class StanceDeclared(models.Model):
         ordering = ("pk",)
         indexes = (
             models.Index(fields=("document", "stale_since"), name="stances_that_count"),
-            models.Index(fields=("document", "bracket"), name="stances_on_a_bracket"),
+            models.Index(
+                fields=("document", "bracket", "alternative"),
+                condition=models.Q(stale_since=None),
+                name="stances_on_a_wording",
+            ),
             models.Index(fields=("document", "id"), name="stances_since"),
-            models.Index(fields=("document",), condition=~models.Q(withdrawn_at=None), name="stances_taken_back"),
+            models.Index(
+                fields=("document",), condition=models.Q(withdrawn_at__isnull=False), name="stances_taken_back"
+            ),
         )
 
     def __str__(self) -> str:

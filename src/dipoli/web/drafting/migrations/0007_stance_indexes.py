@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name='stancedeclared',
-            index=models.Index(fields=['document', 'bracket'], name='stances_on_a_bracket'),
+            index=models.Index(condition=models.Q(('stale_since', None)), fields=['document', 'bracket', 'alternative'], name='stances_on_a_wording'),
         ),
         migrations.AddIndex(
             model_name='stancedeclared',
@@ -21,6 +21,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='stancedeclared',
-            index=models.Index(condition=models.Q(('withdrawn_at', None), _negated=True), fields=['document'], name='stances_taken_back'),
+            index=models.Index(condition=models.Q(('withdrawn_at__isnull', False)), fields=['document'], name='stances_taken_back'),
         ),
     ]

@@ -236,7 +236,7 @@ def test_the_order_of_different_participants_does_not_matter(
 
 
 declarations = st.lists(
-    st.tuples(st.sampled_from(NAMES), st.integers(0, 2), st.integers(0, 1), st.sampled_from(Stance)), max_size=25
+    st.tuples(st.sampled_from(NAMES), st.integers(0, 2), st.integers(0, 1), st.sampled_from(Stance)), max_size=8
 )
 
 

@@ -26,7 +26,6 @@ def open_installation(data: str | None, *, may_begin: bool = False) -> None:
         os.environ["DIPOLI_DATA"] = data
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dipoli.web.settings")
     import django  # noqa: PLC0415 - costs half a second, which `dipoli text` need not pay
-    from django.core.management import call_command  # noqa: PLC0415
 
     from dipoli.web import environment  # noqa: PLC0415
 
@@ -39,4 +38,6 @@ def open_installation(data: str | None, *, may_begin: bool = False) -> None:
         )
     django.setup()
     if may_begin:
-        call_command("migrate", verbosity=0, interactive=False)
+        from dipoli.web.upgrading import bring_up_to_date  # noqa: PLC0415 - needs Django to be ready
+
+        bring_up_to_date()

@@ -5,9 +5,10 @@ import os
 from django.core.asgi import get_asgi_application
 
 from dipoli.web import environment
+from dipoli.web.operations.sharing import share
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dipoli.web.settings")
-environment.prepare(os.environ)
+share(environment.prepare(os.environ))
 pages = get_asgi_application()
 
 from dipoli.web.streaming import Streams  # noqa: E402 - needs Django to be ready

@@ -54,6 +54,14 @@ def hosts(environ: Mapping[str, str], *, is_debugging: bool) -> list[str]:
     return list(found)
 
 
+def choice(environ: Mapping[str, str], name: str, known: tuple[str, ...]) -> str:
+    """Read a variable that is one of a few words; the first where it is not set."""
+    value = environ.get(name, "").strip().lower() or known[0]
+    if value not in known:
+        raise ImproperlyConfigured(f"{name} is {value!r}: say {' or '.join(known)}.")
+    return value
+
+
 def folder(environ: Mapping[str, str], name: str, default: str) -> Path:
     """Read a variable that names a folder, which need not be there yet."""
     path = Path(environ.get(name, default)).expanduser()

@@ -34,6 +34,9 @@ def serve(host: str, port: int, *, log_level: str = "warning") -> bool:
         host=host,
         port=port,
         log_level=log_level,
+        log_config=None,
+        access_log=False,
+        forwarded_allow_ips=list(settings.PROXIES),
         lifespan="off",
         timeout_graceful_shutdown=PATIENCE,
     )

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "dipoli.web.operations.watching.watch",
     "dipoli.web.headers.tell_the_browser",
     "django.middleware.security.SecurityMiddleware",
     "dipoli.web.static.StaticFiles",
@@ -189,14 +190,24 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 
+# Who may read what is counted from elsewhere than this machine; the log as lines for people or as JSON for programs.
+METRICS_TOKEN = os.environ.get("DIPOLI_METRICS_TOKEN", "")
+LOG = environment.choice(os.environ, "DIPOLI_LOG", ("lines", "json"))
+PROXIES = environment.names(os.environ, "DIPOLI_PROXIES", ("127.0.0.1", "::1"))
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "lines": {"()": "dipoli.web.operations.logs.Plain"},
+        "json": {"()": "dipoli.web.operations.logs.JSONLines"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # Each request: said where a program collects the log, and too much for a person.
+        "dipoli.requests": {"level": "INFO" if LOG == "json" else "WARNING"},
         # Whoever calls the server by a wrong name gets a 400 and no page of the log.
         "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },

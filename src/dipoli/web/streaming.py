@@ -7,6 +7,8 @@ from contextlib import aclosing
 from typing import Any, cast
 
 from dipoli.web.conference.feed import HOLD
+from dipoli.web.operations.counts import BELLS, STREAMS
+from dipoli.web.record.live.hub import hearing
 
 AT_ONCE = 12
 """How many streams are opened at a time; when a thousand come back together, the others wait their turn."""
@@ -30,6 +32,7 @@ class Streams:
     def __init__(self, inner: Application) -> None:
         self._inner = inner
         self._turns: asyncio.Semaphore | None = None
+        hearing.append(BELLS.set)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; only those for a feed are looked at here."""
@@ -42,7 +45,8 @@ class Streams:
         async with self._turns:
             await self._inner({**scope, HOLD: held.append}, receive, _holding(held, send))
         if held:
-            await _pour(held[0], receive, send)
+            with STREAMS.track_inprogress():
+                await _pour(held[0], receive, send)
 
 
 def _holding(held: list[Chunks], send: Send) -> Send:

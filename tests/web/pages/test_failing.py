@@ -56,3 +56,25 @@ def test_any_other_mistake_of_ours_is_called_one(
     monkeypatch.setattr(home, "show", fail)
     answer = failing(client_of(world.cast.arvia)).get(reverse("process", args=["test"]))
     assert (answer.status_code, "Something failed on our side" in answer.content.decode()) == (500, True)
+
+
+def test_a_program_is_told_of_the_database_as_of_every_problem(
+    world: World, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: object, **kwargs: object) -> None:
+        raise OperationalError("the connection was closed")
+
+    client = failing(client_of(world.cast.arvia))
+    headers = {"X-Request-ID": "abcdef-0123456789"}
+    for place in ("dipoli.web.api.http.serving.caller_of", "django.contrib.sessions.backends.db.SessionStore.load"):
+        with monkeypatch.context() as patched:
+            patched.setattr(place, fail)
+            answer = client.get("/api/v1/processes", headers=headers)
+        assert (answer.status_code, answer["Content-Type"]) == (503, "application/problem+json")
+        assert answer["Retry-After"] == "10"
+        said = answer.json()
+        assert (said["type"], said["instance"]) == (
+            "urn:dipoli:problem:database",
+            "urn:dipoli:request:abcdef-0123456789",
+        )
+        assert "connection was closed" not in answer.content.decode()

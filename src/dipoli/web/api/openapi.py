@@ -34,6 +34,7 @@ _PROBLEM: Schema = {
         "status": {"type": "integer"},
         "detail": {"type": "string", "description": "A sentence with the reason and the way out."},
         "rule": {"type": "string", "description": "The rule of procedure that it follows from."},
+        "instance": {"type": "string", "description": "The request, as the log of the server names it."},
         "errors": {
             "type": "array",
             "items": {

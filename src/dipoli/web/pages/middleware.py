@@ -13,10 +13,9 @@ from django.utils.deprecation import MiddlewareMixin
 from dipoli.web.conference.clock import wall
 from dipoli.web.limits.counting import TooOften
 from dipoli.web.limits.kinds import UPLOADS_OF_PERSON, WRITES_OF_PERSON
-from dipoli.web.pages.failing import typed_in
+from dipoli.web.pages.failing import API, typed_in
 
 NOT_ALLOWED, TOO_MANY = 405, 429
-API = "/api/"
 Answer: TypeAlias = Callable[[HttpRequest], HttpResponse]
 AsyncAnswer: TypeAlias = Callable[[HttpRequest], Awaitable[HttpResponse]]
 

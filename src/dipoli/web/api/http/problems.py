@@ -12,6 +12,7 @@ from dipoli.web.api.typed.reading import Fault, NotUnderstood
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.rights import RULE
 from dipoli.web.limits.counting import TooOften
+from dipoli.web.operations.reference import reference
 from dipoli.web.record.errors import Busy
 from dipoli.web.record.seal import JSON
 
@@ -43,6 +44,8 @@ class Problem(DipoliError):
             found["errors"] = [{"pointer": each.pointer, "detail": each.detail} for each in self.faults]
         if self.rule:
             found["rule"] = self.rule
+        if self.status >= HTTPStatus.INTERNAL_SERVER_ERROR and reference():
+            found["instance"] = f"urn:dipoli:request:{reference()}"
         return found
 
     def response(self) -> HttpResponse:
@@ -78,6 +81,12 @@ def _not_understood(error: NotUnderstood) -> Problem:
     if all(each.is_absence for each in error.faults):
         return Problem(HTTPStatus.NOT_FOUND, "not-there", str(error), error.faults)
     return Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "not-understood", str(error), error.faults)
+
+
+def unavailable() -> Problem:
+    """Say that the database does not answer, or has no room: nothing of the request was done."""
+    detail = "The database does not answer now, or has no room: nothing was done. Send it again in a while."
+    return Problem(HTTPStatus.SERVICE_UNAVAILABLE, "database", detail, headers={"Retry-After": "10"})
 
 
 def not_found(what: str) -> Problem:

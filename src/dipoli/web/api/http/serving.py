@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Concatenate, ParamSpec
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
@@ -14,10 +15,11 @@ from django.views.decorators.csrf import csrf_exempt
 from dipoli.errors import DipoliError
 from dipoli.web.api.http import limits
 from dipoli.web.api.http.access import SAFE, Caller, caller_of
-from dipoli.web.api.http.problems import Problem, problem_of
+from dipoli.web.api.http.problems import Problem, problem_of, unavailable
 from dipoli.web.api.http.tags import tag_of, tagged
 from dipoli.web.conference.clock import wall
 from dipoli.web.limits.counting import address_of
+from dipoli.web.operations.logs import route_of
 from dipoli.web.record.seal import JSON
 
 P = ParamSpec("P")
@@ -56,8 +58,11 @@ def open_to_all(*methods: str) -> Callable[[Served[P]], Served[P]]:
                 response = Problem(
                     HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", "This is more than one request may hold."
                 ).response()
+            except Error:
+                logger.exception("The database failed the API at %s", route_of(request.path))
+                response = unavailable().response()
             except Exception:
-                logger.exception("The API failed at %s", request.path)
+                logger.exception("The API failed at %s", route_of(request.path))
                 detail = "Something went wrong here that is no fault of yours; nothing was done. It is in the log."
                 response = Problem(HTTPStatus.INTERNAL_SERVER_ERROR, "failure", detail).response()
             patch_vary_headers(response, ["Authorization", "Cookie"])

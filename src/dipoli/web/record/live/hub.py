@@ -42,6 +42,9 @@ ANNOUNCE = 10.0
 READERS = 2
 """How many read what others missed, at a time."""
 
+hearing: list[Callable[[bool], None]] = []
+"""Called with whether the bell of the database is heard, whenever that changes."""
+
 T = TypeVar("T")
 Failure = (DatabaseError, InterfaceError)
 logger = logging.getLogger(__name__)
@@ -118,7 +121,7 @@ class Hub:
         if self._tasks:
             return
         self._name = secrets.token_hex(8)
-        self._is_hearing = False
+        self._hears(False)
         jobs = [self._watch(), self._mingle(), *([self._listen()] if bell.is_there() else [])]
         loop = asyncio.get_running_loop()
         self._tasks = tuple(loop.create_task(job, context=Context()) for job in jobs)
@@ -183,14 +186,19 @@ class Hub:
         while True:
             try:
                 async with bell.listening() as rings:
-                    self._is_hearing = True
+                    self._hears(True)
                     self._ring(*self._channels)
                     async for rung in rings:
                         self._hear(rung)
             except bell.Unheard as lost:
                 logger.warning("The feed cannot hear the database (%s): it looks every %s seconds.", lost, EVERY)
-            self._is_hearing = False
+            self._hears(False)
             await asyncio.sleep(AGAIN + secrets.randbelow(1000) / 1000 * AGAIN)
+
+    def _hears(self, is_hearing: bool) -> None:
+        self._is_hearing = is_hearing
+        for each in hearing:
+            each(is_hearing)
 
     def _hear(self, rung: bell.Ring) -> None:
         if not rung.teller:

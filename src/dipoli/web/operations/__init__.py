@@ -1,0 +1,1 @@
+"""What those who run an installation see of it: its log, its counts, whether it lives and is ready."""

@@ -1,0 +1,68 @@
+"""The addresses for machines that watch a server: whether it lives, whether it is ready, what it counts.
+
+They are answered before anything else of a request is looked at, so that they say how it is when the database is away.
+"""
+
+import hmac
+import shutil
+from collections.abc import Callable, Iterator
+from ipaddress import ip_address
+
+from django.conf import settings
+from django.db import Error, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+LEAST_FREE = 200 * 2**20
+"""Bytes that have to be free on the disk of the data folder."""
+
+UNAVAILABLE, FORBIDDEN = 503, 403
+PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
+
+
+def health(_request: HttpRequest) -> HttpResponse:
+    """Say that the process lives."""
+    return JsonResponse({"alive": True})
+
+
+def ready(_request: HttpRequest) -> HttpResponse:
+    """Say whether requests should come here, and if not, in a word why."""
+    missing = list(_missing())
+    return JsonResponse({"ready": not missing, "missing": missing}, status=UNAVAILABLE if missing else 200)
+
+
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Give what is counted, to this machine only, or to whoever has the token."""
+    from dipoli.web.operations.counts import written  # noqa: PLC0415 - counts begin once their folder is known
+
+    if not _may_count(request):
+        words = "Counts are given to this machine, or by Authorization: Bearer with DIPOLI_METRICS_TOKEN.\n"
+        return HttpResponse(words, status=FORBIDDEN, content_type="text/plain")
+    return HttpResponse(written(), content_type=PROMETHEUS)
+
+
+DOORS: dict[str, Callable[[HttpRequest], HttpResponse]] = {"/health": health, "/ready": ready, "/metrics": metrics}
+
+
+def _missing() -> Iterator[str]:
+    try:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            yield "migrations"
+    except Error:
+        yield "database"
+    if shutil.disk_usage(settings.DATA if settings.DATA.is_dir() else "/").free < LEAST_FREE:
+        yield "disk"
+
+
+def _may_count(request: HttpRequest) -> bool:
+    token: str = settings.METRICS_TOKEN
+    if token:
+        said = request.headers.get("Authorization", "")
+        return hmac.compare_digest(said.encode(), f"Bearer {token}".encode())
+    if "X-Forwarded-For" in request.headers:
+        return False
+    try:
+        return ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
+    except ValueError:
+        return False

@@ -74,7 +74,7 @@ def test_neither_what_is_typed_nor_what_fails_nor_an_address_with_a_secret_is_in
     monkeypatch.setattr(acts, "register_paper", fail)
     client = client_of(cast.arvia)
     client.raise_request_exception = False
-    sent = {"kind": "DEL", "title": SECRET, "words": f"Our {SECRET}.", "distribution": "restricted"}
+    sent = {"kind": "DEL", "title": SECRET, "words": f"Our {SECRET}.", "distribution": "participants"}
     assert client.post(reverse("enter-paper", args=["test"]) + f"?q={SECRET}", sent).status_code == 503
     assert client.get(f"/letters/leave/{SECRET}/").status_code in {200, 404}
     assert client.get(f"/calendar/{SECRET}.ics").status_code == 404

@@ -109,7 +109,7 @@ class House:
 
     def cookies(self, who: str) -> dict[str, str]:
         """Give the headers of somebody who is signed in."""
-        return {"Cookie": f"sessionid={self.sessions[who]}; csrftoken={SECRET}"} if who else {}
+        return {"Cookie": f"__Host-session={self.sessions[who]}; __Host-csrf={SECRET}"} if who else {}
 
     def curl(self, path: str, *options: str, who: str = "") -> subprocess.CompletedProcess[str]:
         """Ask through the proxy, by HTTP/2."""

@@ -167,7 +167,9 @@ def test_pages_are_read_while_the_database_is_brought_up_to_date(house: House) -
 
 def test_killing_a_process_loses_no_act_that_was_answered_and_no_event(house: House) -> None:
     known = head(house)
-    sent, answered, read = [], [], Counter[str]()
+    sent: list[str] = []
+    answered: list[str] = []
+    read = Counter[str]()
     stop = threading.Event()
 
     def act() -> None:

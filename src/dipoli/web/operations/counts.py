@@ -56,7 +56,7 @@ class OfTheDatabase:
 def written() -> bytes:
     """Write everything that is counted, of all processes where they share a folder."""
     registry = CollectorRegistry()
-    registry.register(OfTheDatabase())  # type: ignore[arg-type]
+    registry.register(OfTheDatabase())
     if SHARED not in os.environ:
         return generate_latest(_own) + generate_latest(registry)
     forget_the_dead(Path(os.environ[SHARED]), "gauge_live*.db")

@@ -23,6 +23,8 @@ from dipoli.cli.files import leave_quietly, warn
 from dipoli.cli.running.clock import clock
 from dipoli.cli.running.dialogue import app as dialogue
 from dipoli.cli.running.notify import notify
+from dipoli.cli.running.retention import retention
+from dipoli.cli.running.user import app as user
 from dipoli.cli.running.webhooks import webhooks
 from dipoli.errors import DipoliError
 
@@ -51,6 +53,8 @@ ground.add_to(positions.app)
 secretariat.add_to(app)
 app.command()(clock)
 app.command()(notify)
+app.command()(retention)
+app.add_typer(user, name="user")
 app.command()(webhooks)
 
 

@@ -58,7 +58,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "dipoli.web.accounts.middleware.watch_over",
+    "dipoli.web.accounts.watching.middleware.watch_over",
     "django_htmx.middleware.HtmxMiddleware",
     "dipoli.web.pages.middleware.explain_not_allowed",
     "dipoli.web.pages.middleware.Patience",
@@ -108,27 +108,37 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # How people sign in: by password, passkey, app or recovery code, or by an identity provider; nobody signs up alone.
-AUTHENTICATION_BACKENDS = ["dipoli.web.accounts.backend.OneAccount"]
+AUTHENTICATION_BACKENDS = ["dipoli.web.accounts.entering.backend.OneAccount"]
 OIDC = identity.provider(os.environ)
 # How long after showing who one is one may do what commits a State; 0 never asks again.
 FRESH_MINUTES = identity.number(os.environ, "DIPOLI_FRESH_MINUTES", 15, 24 * 60)
-ACCOUNT_ADAPTER = "dipoli.web.accounts.adapters.AccountAdapter"
+# Whose seats need a second factor (secretariat, chair, head), and for how many days they may go on without.
+SECOND_FACTOR_FOR = identity.roles(os.environ, "DIPOLI_SECOND_FACTOR_FOR")
+SECOND_FACTOR_GRACE_DAYS = identity.number(os.environ, "DIPOLI_SECOND_FACTOR_GRACE_DAYS", 7, 365)
+# How many days is kept what is no part of a record: `dipoli retention` prunes the rest.
+KEPT_DAYS = {
+    "letters": identity.number(os.environ, "DIPOLI_KEEP_LETTERS_DAYS", 90, 36_500),
+    "sessions": identity.number(os.environ, "DIPOLI_KEEP_SESSIONS_DAYS", 30, 36_500),
+    "invitations": identity.number(os.environ, "DIPOLI_KEEP_INVITATIONS_DAYS", 90, 36_500),
+    "answers": identity.number(os.environ, "DIPOLI_KEEP_ANSWERS_DAYS", 2, 36_500),
+}
+ACCOUNT_ADAPTER = "dipoli.web.accounts.entering.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_FORMS = {"login": "dipoli.web.pages.signing.forms.SignInForm"}
-# Passwords are counted by dipoli.web.accounts.attempts; codes here, by person: only who has the password comes so far.
+# Passwords are counted by accounts/entering/attempts.py; codes here, by person: only who has the password comes so far.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key", "reauthenticate": "20/m/user"}
-MFA_ADAPTER = "dipoli.web.accounts.adapters.MFAAdapter"
+MFA_ADAPTER = "dipoli.web.accounts.entering.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {"add_webauthn": "dipoli.web.pages.signing.forms.AddPasskeyForm"}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
-SOCIALACCOUNT_ADAPTER = "dipoli.web.accounts.adapters.SocialAdapter"
+SOCIALACCOUNT_ADAPTER = "dipoli.web.accounts.entering.adapters.SocialAdapter"
 SOCIALACCOUNT_PROVIDERS = OIDC.as_allauth_reads_it() if OIDC is not None else {}
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_ONLY = False

@@ -29,6 +29,7 @@ from tests.web.pages.linking import rows as linking
 from tests.web.pages.papers import rows as papers
 from tests.web.pages.public import rows as public
 from tests.web.pages.rhetoric import rows as rhetoric
+from tests.web.pages.signing import people_rows
 from tests.web.pages.signing import rows as signing
 from tests.web.pages.tracing import rows as tracing
 
@@ -165,6 +166,7 @@ ROWS: Mapping[str, Row] = {
     **{name: Row(**given) for name, given in rhetoric.ROWS.items()},
     **{name: Row(**given) for name, given in dialogue.ROWS.items()},
     **{name: Row(**given) for name, given in signing.ROWS.items()},  # type: ignore[arg-type]
+    **{name: Row(**given) for name, given in people_rows.ROWS.items()},  # type: ignore[arg-type]
 }
 
 

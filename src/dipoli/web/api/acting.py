@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from dipoli.errors import DipoliError
-from dipoli.web.accounts.freshness import is_fresh
+from dipoli.web.accounts.watching.freshness import is_fresh
 from dipoli.web.api.catalogue import Operation, acts
 from dipoli.web.api.http.access import Caller
 from dipoli.web.api.http.bodies import json_of

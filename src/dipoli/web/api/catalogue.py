@@ -23,6 +23,8 @@ ACTS_NOT_SERVED: Mapping[str, str] = MappingProxyType(
     {
         "make_invitations": "what it gives are secrets, which no answer that is kept may hold",
         "issue_token": "a token is made by a person who is signed in: one that makes others could not be stopped",
+        "invite_person": "what it gives is the secret of a link, which no answer that is kept may hold",
+        "reset_account": "what it gives is the secret of a link, which no answer that is kept may hold",
         "revoke_token": "a token is revoked by a person who is signed in, where it was made",
     }
 )
@@ -30,6 +32,9 @@ ACTS_NOT_SERVED: Mapping[str, str] = MappingProxyType(
 
 QUERIES_NOT_SERVED: Mapping[str, str] = MappingProxyType(
     {
+        "accounts.people": "how people sign in is for a page of the secretariat's, and for no program",
+        "accounts.invitation_of": "asked by the page that a link opens",
+        "accounts.way_of": "asked by the page that a link opens",
         "conference.open_processes": "for those without a seat, who may ask to be told of a conference",
         "conference.opened_to_public": "the eyes of those without a seat; a program has one",
         "conference.shown_of": "what the rules say, which are served",

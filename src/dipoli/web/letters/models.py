@@ -108,11 +108,13 @@ class Letter(models.Model):
     """A letter in the outbox; it stays there until a mail server has taken it, or there is no use in trying.
 
     `key` becomes its Message-ID, so that a mail program shows one that came twice once. Whoever sends it claims it
-    first; a claim that nobody fulfilled is another's after a while.
+    first; a claim that nobody fulfilled is another's after a while. One to somebody who is only invited has no `user`.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="letters")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="letters", null=True, blank=True
+    )
     address = models.EmailField()
     subject = models.CharField(max_length=200)
     words = models.TextField()

@@ -12,6 +12,8 @@ SIGN_INS_EVERYWHERE = Limit("sign-in-everywhere", 100, HOUR, "Very many tried to
 """Attempts at one name from everywhere, but for browsers in which the person signed in before."""
 INVITATIONS_OF_SEAT = Limit("invitations", 60, HOUR, "These are more invitations than one seat sends in an hour")
 """Letters to addresses that somebody typed: invitations, confirmations of an address."""
+TRIES_OF_LINKS = Limit("links", 120, MINUTE, "Very many links are tried from your network")
+"""Links in letters that are opened from one address."""
 UPLOADS_OF_PERSON = Limit("uploads", 30, MINUTE, "These are more files than are read for one person in a minute")
 """Files that are read for one person, by page or by program."""
 WRITES_OF_PERSON = Limit("writes", 240, MINUTE, "These are more forms than one person fills in a minute")

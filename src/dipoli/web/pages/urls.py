@@ -19,6 +19,7 @@ from dipoli.web.pages.linking import addresses as linking
 from dipoli.web.pages.meeting import addresses as meeting
 from dipoli.web.pages.meeting import papers as papers_of_meetings
 from dipoli.web.pages.papers import addresses as papers
+from dipoli.web.pages.people import addresses as people
 from dipoli.web.pages.programs import addresses as programs
 from dipoli.web.pages.public import addresses as public
 from dipoli.web.pages.rhetoric import addresses as rhetoric
@@ -72,6 +73,7 @@ urlpatterns = [
     *rhetoric.patterns,
     *dialogue.patterns,
     *signing.patterns,
+    *people.patterns,
     path("", home.processes, name="processes"),
     path("p/<slug:slug>/", home.process, name="process"),
     path("p/<slug:slug>/texts/", texts.texts, name="texts"),

@@ -8,6 +8,7 @@ from django.db.models import Model
 from dipoli.positions.model import Wording
 from dipoli.rhetoric.measures.figures import Measure
 from dipoli.text import Compilation, Redline
+from dipoli.web.accounts import models as accounts
 from dipoli.web.conference import models as conference
 from dipoli.web.consultations import models as consultations
 from dipoli.web.decisions import models as decisions
@@ -24,6 +25,9 @@ SHOWN: Mapping[type[Model], tuple[str, ...]] = MappingProxyType(
     {
         model: tuple(columns.split())
         for model, columns in {
+            accounts.Hold: "id reason placed_at placed_by lifted_at",
+            accounts.Invitation: "id participant role display_name is_head may_act invited_by made_at expires_at "
+            "withdrawn_at accepted_at",
             conference.Process: "slug title symbol stage phase rules zone lot_seed first_chair about founded_at",
             conference.Basket: "number title",
             conference.Group: "name about",

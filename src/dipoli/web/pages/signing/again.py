@@ -13,7 +13,8 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from dipoli.web.accounts import freshness, keeping, providing
+from dipoli.web.accounts.entering import providing
+from dipoli.web.accounts.watching import freshness, keeping
 from dipoli.web.pages.chronicle import PHRASES
 
 

@@ -19,7 +19,7 @@ from django.urls import reverse_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dipoli.web.accounts.providing import linked_provider, provider_name
+from dipoli.web.accounts.entering.providing import linked_provider, provider_name
 from dipoli.web.limits.counting import TooOften
 from dipoli.web.pages.signing.forms import SignInForm
 from dipoli.web.pages.views.frame import UNPROCESSABLE

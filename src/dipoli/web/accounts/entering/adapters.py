@@ -18,7 +18,8 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from dipoli.web.accounts import attempts, freshness
+from dipoli.web.accounts.entering import attempts
+from dipoli.web.accounts.watching import freshness
 
 SILENT = frozenset({"account/messages/logged_in.txt", "account/messages/logged_out.txt"})
 """What allauth would say on the next page though everybody sees it."""
@@ -75,7 +76,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     def get_reauthentication_methods(self, user: User | AnonymousUser) -> list[dict[str, Any]]:
         """List by what somebody shows again who they are: as allauth does, and by the identity provider."""
-        from dipoli.web.accounts.providing import linked_provider  # noqa: PLC0415 - needs the models to be ready
+        from dipoli.web.accounts.entering.providing import linked_provider  # noqa: PLC0415 - needs the models to be ready
 
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         provider = linked_provider(user) if isinstance(user, User) else None
@@ -153,7 +154,7 @@ class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allau
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Take who comes back from the provider for the person who went there, where that is so."""
-        from dipoli.web.accounts import providing  # noqa: PLC0415 - needs the models to be ready
+        from dipoli.web.accounts.entering import providing  # noqa: PLC0415 - needs the models to be ready
 
         providing.came_back(request, sociallogin)
 

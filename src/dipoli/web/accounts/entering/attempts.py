@@ -11,13 +11,13 @@ from django.contrib.auth.models import User
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
-from dipoli.web.accounts.backend import account_named
+from dipoli.web.accounts.entering.backend import account_named
 from dipoli.web.conference.clock import wall
 from dipoli.web.limits.counting import address_of
 from dipoli.web.limits.kinds import SIGN_INS_EVERYWHERE, SIGN_INS_OF_ADDRESS, SIGN_INS_OF_NAME
 
 MARK = "dipoli-known"
-SALT = "dipoli.web.accounts.attempts"
+SALT = "dipoli.web.accounts.entering.attempts"
 MARK_AGE = 180 * 24 * 3600
 MOST_MARKS = 8
 

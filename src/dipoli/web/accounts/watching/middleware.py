@@ -11,11 +11,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.decorators import sync_and_async_middleware
 
-from dipoli.web.accounts import freshness, keeping
+from dipoli.web.accounts.watching import freshness, keeping, requiring, sessions
+from dipoli.web.conference.clock import wall
 from dipoli.web.record.commits import Watch, watching
 
 Answer: TypeAlias = Callable[[HttpRequest], HttpResponse]
 AsyncAnswer: TypeAlias = Callable[[HttpRequest], Awaitable[HttpResponse]]
+
+WITHOUT = ("/account/", "/sign-in/", "/sign-out/")
+"""Where whoever owes a second factor may go."""
 
 
 @sync_and_async_middleware
@@ -38,6 +42,7 @@ def watch_over(answer: Answer | AsyncAnswer) -> Answer | AsyncAnswer:
                 return direct(request)
 
         watched = now
+    watched.process_view = _note  # type: ignore[union-attr]  # Django looks for it there
     watched.process_exception = _ask_again  # type: ignore[union-attr]  # Django looks for it there
     return watched
 
@@ -48,6 +53,20 @@ def _watch(request: HttpRequest) -> Watch:
             raise freshness.NotFresh(act)
 
     return watch
+
+
+def _note(request: HttpRequest, _view: object, _args: object, _given: object) -> HttpResponse | None:
+    """Note the session, and lead whoever owes a second factor to the page that asks for one."""
+    if not request.user.is_authenticated:
+        return None
+    sessions.note(request)
+    if request.path.startswith(WITHOUT) or not requiring.must_stop(request, wall()):
+        return None
+    if request.path.startswith("/api/"):
+        return HttpResponse(
+            "Your seat needs a second factor: add one at /account/.", status=403, content_type="text/plain"
+        )
+    return HttpResponseRedirect(reverse("second-factor"))
 
 
 def _ask_again(request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -1,0 +1,7 @@
+"""What is kept of people beside their accounts."""
+
+from dipoli.web.accounts.models.inviting import Invitation, WayIn
+from dipoli.web.accounts.models.keeping import Hold
+from dipoli.web.accounts.models.sessions import Asked, SignedIn
+
+__all__ = ["Asked", "Hold", "Invitation", "SignedIn", "WayIn"]

@@ -1,0 +1,56 @@
+"""Letters about accounts: an invitation, a way back in. They hold a link and nothing of the process's matters."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.urls import reverse
+
+from dipoli.web.accounts.models import Invitation
+from dipoli.web.conference.models import Role
+from dipoli.web.letters.models import Letter
+from dipoli.web.letters.post import whole
+
+
+def invitation_link(secret: str) -> str:
+    """Give the address that an invitation leads to."""
+    return whole(reverse("invitation", args=[secret]))
+
+
+def way_link(secret: str) -> str:
+    """Give the address by which a new password is set."""
+    return whole(reverse("way-in", args=[secret]))
+
+
+def send_invitation(invitation: Invitation, secret: str, *, now: datetime) -> bool:
+    """Write to whoever is invited; False where no mail server is named, so that the link has to be handed over."""
+    if not settings.MAIL:
+        return False
+    body = invitation.participant.name if invitation.participant else "the conference"
+    words = (
+        f"{invitation.invited_by} invites you, {invitation.display_name}, to take a seat in "
+        f"{invitation.process.title} as {Role(invitation.role).label.lower()} for {body}.\n\n"
+        f"Accept here, once, within a week:\n\n{invitation_link(secret)}\n\n"
+        "Whoever has this link can take the seat: do not pass it on. If you do not know what this is, do nothing.\n"
+    )
+    _write(None, invitation.address, f"Your seat in {invitation.process.title}", words, now)
+    return True
+
+
+def send_way(user: User, secret: str, *, now: datetime) -> bool:
+    """Write a person the link by which a new password is set; False where there is no server, or no address."""
+    if not settings.MAIL or not user.email:
+        return False
+    words = (
+        f"The secretariat made you, {user.get_username()}, a link to set a new password, good once within two days:\n\n"
+        f"{way_link(secret)}\n\nYour old password, keys and sessions open nothing any more. If you asked for none of "
+        "this, tell the secretariat.\n"
+    )
+    _write(user, user.email, "A new password for the secretariat", words, now)
+    return True
+
+
+def _write(user: User | None, address: str, subject: str, words: str, now: datetime) -> None:
+    Letter.objects.create(
+        user=user, address=address, subject=subject[:200], words=words, is_bulk=False, made_at=now, next_at=now
+    )

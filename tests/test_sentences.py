@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dipoli.errors import DipoliError
-from dipoli.sentences import ENGLISH, Sentence, listed, sentence, told
+from dipoli.sentences import ENGLISH, Sentence, Worded, listed, sentence, told
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,8 @@ def test_things_in_a_row_are_told_one_by_one() -> None:
     row = listed(["Arvia", sentence("the chair"), "Casta"])
     assert row == "Arvia, the chair and Casta"
     assert told(row, FINNISH) == "Arvia, puheenjohtaja ja Casta"
+    assert told(listed(["Arvia", sentence("the chair")], ";"), FINNISH) == "Arvia; puheenjohtaja"
+    assert (listed(["A", "B", "C"], ","), listed(["A", "B", "C"], ";")) == ("A, B, C", "A; B; C")
     assert (listed([]), listed(["Arvia"])) == ("", "Arvia")
 
 
@@ -105,6 +107,19 @@ def test_a_value_of_an_enumeration_may_be_a_sentence() -> None:
     assert Door("open") is Door.OPEN
     assert pickle.loads(pickle.dumps(Door.OPEN)) is Door.OPEN
     assert told(Door.OPEN.value, FINNISH) == "avoinna"
+
+
+class Gate(Worded):
+    """A state that a form asks for and a page tells."""
+
+    OPEN = sentence("open", about="a meeting")
+    SHUT = sentence("shut")
+
+
+def test_a_choice_has_a_plain_value_and_words_to_tell() -> None:
+    assert (Gate("open"), Gate.OPEN.value, type(Gate.OPEN.value)) == (Gate.OPEN, "open", str)
+    assert told(Gate.OPEN.words, FINNISH) == "avoinna"
+    assert pickle.loads(pickle.dumps(Gate.SHUT)) is Gate.SHUT
 
 
 def test_an_error_hands_on_its_sentence() -> None:

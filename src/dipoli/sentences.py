@@ -7,8 +7,9 @@ everybody else it is its English words: it compares, prints and travels as a str
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from html import escape
-from typing import Protocol
+from typing import Protocol, Self
 
 Value = str | int | float
 
@@ -81,20 +82,39 @@ def sentence(message: str, /, *, many: str = "", about: str = "", **values: Valu
 def listed(things: Sequence[str], last: str = "and") -> str:
     """Put names or sentences in a row as a person would: `last` is "and" or "or". Nothing for no things.
 
+    With "," or ";" these signs alone are between them.
+
     >>> listed(["Arvia", "Brenn", "Casta"])
     'Arvia, Brenn and Casta'
     >>> listed(["support", "object"], "or")
     'support or object'
+    >>> listed(["Arvia", "Brenn"], ",")
+    'Arvia, Brenn'
     """
     if len(things) < 2:
         return things[0] if things else ""
     *most, final = things
     row = most[0]
     for thing in most[1:]:
-        row = sentence("{things}, {thing}", things=row, thing=thing)
-    if last == "or":
-        return sentence("{things} or {thing}", things=row, thing=final)
-    return sentence("{things} and {thing}", things=row, thing=final)
+        row = _beside(row, thing, ";" if last == ";" else ",")
+    return _beside(row, final, last)
+
+
+class Worded(Enum):
+    """A choice with `words` for people; its value are the same words in plain English, for tables, forms and files.
+
+    A form could not read the value of a choice that a page has told in another language.
+    """
+
+    _value_: str
+    words: str
+
+    def __new__(cls, words: str) -> Self:
+        """Keep the words beside the value."""
+        choice = object.__new__(cls)
+        choice._value_ = "".join(words)
+        choice.words = words
+        return choice
 
 
 def told(text: str, catalogue: Catalogue) -> str:
@@ -137,6 +157,18 @@ class _Figure:
 
     def __format__(self, how: str) -> str:
         return self.catalogue.figure(format(self.value, how))
+
+
+def _beside(things: str, thing: str, sign: str) -> str:
+    match sign:
+        case "or":
+            return sentence("{things} or {thing}", things=things, thing=thing)
+        case ",":
+            return sentence("{things}, {thing}", things=things, thing=thing)
+        case ";":
+            return sentence("{things}; {thing}", things=things, thing=thing)
+        case _:
+            return sentence("{things} and {thing}", things=things, thing=thing)
 
 
 def _in(catalogue: Catalogue, value: Value) -> str | _Figure:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from html import escape
-from typing import Protocol, Self
+from typing import Protocol
 
 Value = str | int | float
 
@@ -106,15 +106,15 @@ class Worded(Enum):
     A form could not read the value of a choice that a page has told in another language.
     """
 
-    _value_: str
-    words: str
+    @property
+    def value(self) -> str:
+        """The plain English words."""
+        return str.__str__(self.words)
 
-    def __new__(cls, words: str) -> Self:
-        """Keep the words beside the value."""
-        choice = object.__new__(cls)
-        choice._value_ = "".join(words)
-        choice.words = words
-        return choice
+    @property
+    def words(self) -> str:
+        """The words as they were given: a sentence, where they can be told."""
+        return str(self._value_)
 
 
 def told(text: str, catalogue: Catalogue) -> str:

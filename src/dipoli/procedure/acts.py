@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dipoli.procedure.rules import Actor, BreakKind
+from dipoli.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,9 @@ class Objection:
     passages: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        passages = f" on {', '.join(self.passages)}" if self.passages else ""
-        return f"{self.participant}{passages}{f': {self.reason}' if self.reason else ''}"
+        passages, who = ", ".join(self.passages), self.participant
+        about = sentence("{participant} on {passages}", participant=who, passages=passages) if passages else who
+        return sentence("{who}: {reason}", who=about, reason=self.reason) if self.reason else about
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from dipoli.procedure.refusal import Refusal
+from dipoli.sentences import sentence
 
 A_DAY_IN_A_MINUTE = 24 * 60
 FASTEST = 100_000
 FURTHEST = timedelta(days=366)
-RULE = "the clock of a rehearsal"
+RULE = sentence("the clock of a rehearsal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +46,24 @@ class Clock:
 def run(now: datetime, wall: datetime, factor: int) -> Clock | Refusal:
     """Let the time that is `now` go on `factor` times as fast as the wall's, or stand where that is 0."""
     if not 0 <= factor <= FASTEST:
-        return Refusal(RULE, f"A clock goes at most {FASTEST:,} times as fast, and never back: choose from 0 to that.")
+        return Refusal(
+            RULE,
+            sentence(
+                "A clock goes at most {times:,} times as fast, and never back: choose from 0 to that.", times=FASTEST
+            ),
+        )
     return Clock(now, wall, factor)
 
 
 def step(clock: Clock, to: datetime, wall: datetime) -> Clock | Refusal:
     """Move the clock forward to an instant, from which it goes on as it did; it is never put back."""
     if to.tzinfo is None:
-        return Refusal(RULE, "The clock is moved to an instant with its time zone: say which clock is meant.")
+        return Refusal(RULE, sentence("The clock is moved to an instant with its time zone: say which clock is meant."))
     now = clock.at(wall)
     if to <= now:
-        return Refusal(RULE, "Time runs forward, also in a rehearsal: move the clock to an instant still to come.")
+        return Refusal(
+            RULE, sentence("Time runs forward, also in a rehearsal: move the clock to an instant still to come.")
+        )
     if to - now > FURTHEST:
-        return Refusal(RULE, "The clock is moved by a year at most: go there in several steps.")
+        return Refusal(RULE, sentence("The clock is moved by a year at most: go there in several steps."))
     return replace(clock, shows=to, since=wall)

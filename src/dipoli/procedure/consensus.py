@@ -3,21 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import Enum
 from types import MappingProxyType
 
 from dipoli.procedure.acts import Adopt, Express, Object, Objection, Withdraw
 from dipoli.procedure.refusal import Refusal
 from dipoli.procedure.rules import Actor, Method, Rules, refuse_method, refuse_role, refuse_voiceless
+from dipoli.sentences import Worded, listed, sentence
 
-ORDER = "A decision is put to the meeting and adopted once"
+ORDER = sentence("A decision is put to the meeting and adopted once")
 
 
-class Outcome(Enum):
+class Outcome(Worded):
     """How far a question put to a meeting has come."""
 
-    PUT = "put"
-    ADOPTED = "adopted"
+    PUT = sentence("put", about="a decision put to a meeting")
+    ADOPTED = sentence("adopted", about="a decision put to a meeting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +88,24 @@ def put(
         return refusal
     if len(without) > rules.decisions.minus.value:
         most = rules.decisions.minus.value
-        return Refusal(rules.decisions.minus.rule, f"Consensus can do without {most} at most, not {len(without)}.")
-    if refusal := refuse_role(actor, rules.consensus.put_by, "put a decision to the meeting"):
+        return Refusal(
+            rules.decisions.minus.rule,
+            sentence("Consensus can do without {most} at most, not {number}.", most=most, number=len(without)),
+        )
+    if refusal := refuse_role(actor, rules.consensus.put_by, sentence("put a decision to the meeting", about="to do")):
         return refusal
     if meeting is None:
-        return Refusal(rules.consensus.put_by.rule, "No meeting is open: open one and put the decision there.")
+        return Refusal(
+            rules.consensus.put_by.rule, sentence("No meeting is open: open one and put the decision there.")
+        )
     if open_brackets and rules.consensus.clean_text.value:
-        plural = "s" if open_brackets > 1 else ""
         return Refusal(
             rules.consensus.clean_text.rule,
-            f"The text still has {open_brackets} open bracket{plural}: settle them first.",
+            sentence(
+                "The text still has {count} open bracket: settle them first.",
+                many="The text still has {count} open brackets: settle them first.",
+                count=open_brackets,
+            ),
         )
     return Question(text_digest, meeting, now, without=without, package=package)
 
@@ -111,9 +119,12 @@ def decide(
     """
     refusal = _refuse_actor(act, rules)
     if refusal is None and isinstance(act, Adopt) and question.package and not is_together:
-        refusal = Refusal(ORDER, f"This text is part of the package {question.package}: adopt that as a whole.")
+        refusal = Refusal(
+            ORDER,
+            sentence("This text is part of the package {package}: adopt that as a whole.", package=question.package),
+        )
     if refusal is None and (question.outcome, type(act)) not in TRANSITIONS:
-        refusal = Refusal(ORDER, "This text has been adopted: a change to it is a new decision.")
+        refusal = Refusal(ORDER, sentence("This text has been adopted: a change to it is a new decision."))
     return refusal or _take(question, act, now, rules)
 
 
@@ -125,14 +136,19 @@ def _take(question: Question, act: ConsensusAct, now: datetime, rules: Rules) ->
         case Withdraw(actor):
             kept = tuple(o for o in question.objections if o.participant != actor.participant)
             if kept == question.objections:
-                return Refusal(rules.decides.rule, f"{actor} has no objection that it could withdraw.")
+                return Refusal(
+                    rules.decides.rule, sentence("{actor} has no objection that it could withdraw.", actor=str(actor))
+                )
             return replace(question, objections=kept)
         case Express(actor, words):
             return replace(question, views=(*question.views, View(str(actor), now, words)))
         case _:
             if question.in_the_way:
-                standing = "; ".join(str(objection) for objection in question.in_the_way)
-                return Refusal(rules.decides.rule, f"There is no consensus while objections stand ({standing}).")
+                standing = listed([str(objection) for objection in question.in_the_way], ";")
+                return Refusal(
+                    rules.decides.rule,
+                    sentence("There is no consensus while objections stand ({standing}).", standing=standing),
+                )
             return replace(question, adopted_at=now)
 
 
@@ -141,6 +157,6 @@ def _refuse_actor(act: ConsensusAct, rules: Rules) -> Refusal | None:
         case Object(actor) | Withdraw(actor):
             return refuse_voiceless(actor, rules)
         case Adopt(actor):
-            return refuse_role(actor, rules.consensus.put_by, "find consensus")
+            return refuse_role(actor, rules.consensus.put_by, sentence("find consensus", about="to do"))
         case _:
             return None

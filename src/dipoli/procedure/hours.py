@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dipoli.errors import DipoliError
 from dipoli.procedure.silence import Silence
+from dipoli.procedure.words import day_in_words
+from dipoli.sentences import sentence
 
 OPENS, CLOSES = time(9), time(17)
 _DAY = timedelta(hours=CLOSES.hour - OPENS.hour)
@@ -44,10 +46,15 @@ class CapitalTime:
 
     def __str__(self) -> str:
         hours = self.working_time / timedelta(hours=1)
-        plural = "" if self.weekend_days == 1 else "s"
         days = "".join(f", {name}" for name in self.holidays)
-        return (
-            f"{self.participant}: {hours:g} working hours, {self.weekend_days} weekend day{plural}{days} ({self.zone})"
+        return sentence(
+            "{participant}: {hours:g} working hours, {count} weekend day{days} ({zone})",
+            many="{participant}: {hours:g} working hours, {count} weekend days{days} ({zone})",
+            participant=self.participant,
+            hours=hours,
+            count=self.weekend_days,
+            days=days,
+            zone=self.zone,
         )
 
 
@@ -114,7 +121,13 @@ def _clock(participant: str, zone: str) -> ZoneInfo:
     try:
         return ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise UnknownZone(f"{participant} has the time zone {zone!r}, which is not one: try Europe/Helsinki.") from None
+        raise UnknownZone(
+            sentence(
+                "{participant} has the time zone {zone}, which is not one: try Europe/Helsinki.",
+                participant=participant,
+                zone=repr(zone),
+            )
+        ) from None
 
 
 def _weekend_days(last: date) -> int:
@@ -144,12 +157,26 @@ def instant_on(clock: datetime, zone: str) -> datetime:
     try:
         there = ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise UnknownZone(f"There is no time zone {zone!r}: name one such as Europe/Helsinki.") from None
+        raise UnknownZone(
+            sentence("There is no time zone {zone}: name one such as Europe/Helsinki.", zone=repr(zone))
+        ) from None
     clock = clock.replace(tzinfo=None)
     first, second = clock.replace(tzinfo=there, fold=0), clock.replace(tzinfo=there, fold=1)
-    said = f"{clock:%-d %B %Y, %H:%M}"
+    said = sentence("{day}, {time}", day=day_in_words(clock), time=f"{clock:%H:%M}")
     if first.astimezone(UTC).astimezone(there).replace(tzinfo=None) != clock:
-        raise UnclearTime(f"The clocks of {zone} never show {said}: they are put forward over it, so choose another.")
+        raise UnclearTime(
+            sentence(
+                "The clocks of {zone} never show {time}: they are put forward over it, so choose another.",
+                zone=zone,
+                time=said,
+            )
+        )
     if first.utcoffset() != second.utcoffset():
-        raise UnclearTime(f"The clocks of {zone} show {said} twice, as they are put back: choose another time.")
+        raise UnclearTime(
+            sentence(
+                "The clocks of {zone} show {time} twice, as they are put back: choose another time.",
+                zone=zone,
+                time=said,
+            )
+        )
     return first

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence
 
 _QUANTITY = re.compile(r"\s*(?P<number>\d[\d,' ]*(?:\.\d+)?)\s*(?P<times>thousand|million)?\s*(?P<unit>[^\d\s].*)?")
 _TIMES = {None: 1, "thousand": 1_000, "million": 1_000_000}
@@ -55,14 +56,27 @@ def strength_in(words: str, unit: str) -> int:
     """
     found = _QUANTITY.fullmatch(words)
     if found is None:
-        raise WrongQuantity(f"“{words.strip()}” is no strength: give a number of {unit}, such as 25,000.")
+        raise WrongQuantity(
+            sentence(
+                "“{words}” is no strength: give a number of {unit}, such as 25,000.", words=words.strip(), unit=unit
+            )
+        )
     given = (found["unit"] or unit).strip()
     if given.casefold() != unit.casefold():
         raise WrongQuantity(
-            f"This measure counts {unit}, and “{words.strip()}” is in {given}: say how many {unit} that is, as how "
-            "they convert is not for this form to guess."
+            sentence(
+                "This measure counts {unit}, and “{words}” is in {given}: say how many {unit} that is, as how "
+                "they convert is not for this form to guess.",
+                unit=unit,
+                words=words.strip(),
+                given=given,
+            )
         )
     number = float(re.sub(r"[,' ]", "", found["number"])) * _TIMES[found["times"]]
     if number != int(number) or number > 10**9:
-        raise WrongQuantity(f"“{words.strip()}” is no whole number of {unit} that could be meant: give one.")
+        raise WrongQuantity(
+            sentence(
+                "“{words}” is no whole number of {unit} that could be meant: give one.", words=words.strip(), unit=unit
+            )
+        )
     return int(number)

@@ -38,6 +38,7 @@ from dipoli.procedure.rules import (
     Start,
     VoteRules,
 )
+from dipoli.sentences import sentence
 
 MAX_CHARACTERS = 65_536
 LANGUAGES = frozenset({"ar", "de", "en", "es", "fr", "it", "pt", "ru", "zh"})
@@ -51,7 +52,14 @@ class WrongProfile(DipoliError):
     """Rules of procedure that cannot be used; `line` counts from 1."""
 
     def __init__(self, name: str, line: int, reason: str) -> None:
-        super().__init__(f"The rules of procedure {name} cannot be used, line {line}: {reason}.")
+        super().__init__(
+            sentence(
+                "The rules of procedure {name} cannot be used, line {line}: {reason}.",
+                name=name,
+                line=line,
+                reason=reason,
+            )
+        )
         self.name, self.line, self.reason = name, line, reason
 
 
@@ -77,7 +85,13 @@ def profile(name: str) -> Rules:
     """
     known = profile_names()
     if name not in known:
-        raise UnknownProfile(f"There are no rules of procedure called {name!r}: choose one of {', '.join(known)}.")
+        raise UnknownProfile(
+            sentence(
+                "There are no rules of procedure called {name}: choose one of {known}.",
+                name=repr(name),
+                known=", ".join(known),
+            )
+        )
     source = files("dipoli.procedure") / "profiles" / f"{name}.toml"
     return load_rules(source.read_text(encoding="utf-8"), name)
 
@@ -119,13 +133,21 @@ def _other(name: str, others: Mapping[str, str]) -> Mapping[str, object] | None:
 
 def _parsed(toml_text: str, name: str) -> dict[str, object]:
     if len(toml_text) > MAX_CHARACTERS:
-        raise WrongProfile(name, 1, f"it has {len(toml_text):,} characters, more than the {MAX_CHARACTERS:,} allowed")
+        raise WrongProfile(
+            name,
+            1,
+            sentence(
+                "it has {size:,} characters, more than the {most:,} allowed", size=len(toml_text), most=MAX_CHARACTERS
+            ),
+        )
     try:
         return tomllib.loads(toml_text)
     except tomllib.TOMLDecodeError as error:
-        raise WrongProfile(name, _line_of(error, toml_text), f"it is not TOML, {error}") from None
+        raise WrongProfile(
+            name, _line_of(error, toml_text), sentence("it is not TOML, {error}", error=str(error))
+        ) from None
     except RecursionError:
-        raise WrongProfile(name, 1, "its values are nested too deeply") from None
+        raise WrongProfile(name, 1, sentence("its values are nested too deeply")) from None
 
 
 def _read_rules(reader: "_Reader") -> Rules:
@@ -207,23 +229,33 @@ def _misfits(rules: Rules) -> Iterator[tuple[Path, str]]:
         ("agenda_adopted_by", rules.decisions.agenda_adopted_by.value),
     ):
         if method not in methods:
-            yield ("decisions", key, "value"), f"it names {method.value}, which decisions.methods leaves out"
+            yield (
+                ("decisions", key, "value"),
+                sentence("it names {method}, which decisions.methods leaves out", method=method.words),
+            )
     if (Method.MINUS_ONE in methods) != (minus > 0):
-        yield ("decisions", "minus", "value"), "it is above 0 exactly where decisions.methods has consensus minus one"
+        yield (
+            ("decisions", "minus", "value"),
+            sentence("it is above 0 exactly where decisions.methods has consensus minus one"),
+        )
     if not rules.decides.value <= rules.heard.value:
-        yield ("participation", "heard", "value"), "it leaves out some of those that decide"
+        yield ("participation", "heard", "value"), sentence("it leaves out some of those that decide")
     if rules.silence.minimum_hours.value > rules.silence.longest_days.value * 24:
-        yield ("silence", "minimum_hours", "value"), "it is longer than silence.longest_days allows"
+        yield ("silence", "minimum_hours", "value"), sentence("it is longer than silence.longest_days allows")
     if Shown.NOTHING in rules.public.shows.value and len(rules.public.shows.value) > 1:
-        yield ("public", "shows", "value"), "it names nothing beside something: leave one of them out"
+        yield ("public", "shows", "value"), sentence("it names nothing beside something: leave one of them out")
     if rules.votes.quorum_percent.value > 100:
-        yield ("votes", "quorum_percent", "value"), "it is more than all: give a percentage"
+        yield ("votes", "quorum_percent", "value"), sentence("it is more than all: give a percentage")
     if rules.chair.order.value not in rules.documents.languages.value:
-        yield ("chair", "order", "value"), "it is none of documents.languages"
+        yield ("chair", "order", "value"), sentence("it is none of documents.languages")
     if reason := wrong_pattern(rules.documents.symbol.value):
         yield (
             ("documents", "symbol", "value"),
-            f"{reason}; a symbol is made of {', '.join(f'{{{each}}}' for each in PLACEHOLDERS)}",
+            sentence(
+                "{reason}; a symbol is made of {parts}",
+                reason=reason,
+                parts=", ".join(f"{{{each}}}" for each in PLACEHOLDERS),
+            ),
         )
 
 
@@ -247,21 +279,31 @@ class _Reader:
         found: object = self._content
         for depth, key in enumerate(path):
             if not isinstance(found, Mapping):
-                raise self.wrong(path[:depth], f"{'.'.join(path[:depth])} must be a table that has {key}")
+                raise self.wrong(
+                    path[:depth],
+                    sentence("{path} must be a table that has {key}", path=".".join(path[:depth]), key=key),
+                )
             if key not in found:
-                raise self.wrong(path[:depth], f"{'.'.join(path)} is missing")
+                raise self.wrong(path[:depth], sentence("{path} is missing", path=".".join(path)))
             found = found[key]
         self._read.add(path)
         try:
             return read(found)
         except _WrongValue as wrong:
-            raise self.wrong(path, f"{'.'.join(path)} must be {wrong}, not {_shown(found)}") from None
+            raise self.wrong(
+                path,
+                sentence(
+                    "{path} must be {what}, not {found}", path=".".join(path), what=str(wrong), found=_shown(found)
+                ),
+            ) from None
 
     def refuse_unread(self) -> None:
         """Refuse whatever no setting reads: a misspelt key must not pass for a rule."""
         for path in _paths(self._content):
             if path not in self._read and not any(known[: len(path)] == path for known in self._read):
-                raise self.wrong(path, f"{'.'.join(path)} is not a setting: see osce-2006 for those there are")
+                raise self.wrong(
+                    path, sentence("{path} is not a setting: see osce-2006 for those there are", path=".".join(path))
+                )
 
     def wrong(self, path: Path, reason: str) -> WrongProfile:
         """Say what is wrong at a path, with its line."""
@@ -272,20 +314,20 @@ class _Reader:
 
 def _words(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise _WrongValue("words in quotation marks")
+        raise _WrongValue(sentence("words in quotation marks"))
     return value.strip()
 
 
 def _yes_or_no(value: object) -> bool:
     if not isinstance(value, bool):
-        raise _WrongValue("true or false")
+        raise _WrongValue(sentence("true or false"))
     return value
 
 
 def _whole(at_least: int) -> Callable[[object], int]:
     def read(value: object) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or not at_least <= value <= 100_000:
-            raise _WrongValue(f"a whole number from {at_least} to 100000")
+            raise _WrongValue(sentence("a whole number from {least} to 100000", least=at_least))
         return value
 
     return read
@@ -296,7 +338,7 @@ def _some_of(kind: type[E]) -> Callable[[object], frozenset[E]]:
 
     def read(value: object) -> frozenset[E]:
         if not isinstance(value, list) or not value or any(not isinstance(v, str) or v not in known for v in value):
-            raise _WrongValue(f"a list of one or more of {', '.join(known)}")
+            raise _WrongValue(sentence("a list of one or more of {known}", known=", ".join(known)))
         return frozenset(known[v] for v in value)
 
     return read
@@ -307,7 +349,7 @@ def _one_of(kind: type[E]) -> Callable[[object], E]:
 
     def read(value: object) -> E:
         if not isinstance(value, str) or value not in known:
-            raise _WrongValue(f"one of {', '.join(known)}")
+            raise _WrongValue(sentence("one of {known}", known=", ".join(known)))
         return known[value]
 
     return read
@@ -315,13 +357,13 @@ def _one_of(kind: type[E]) -> Callable[[object], E]:
 
 def _language(value: object) -> str:
     if not isinstance(value, str) or value not in LANGUAGES:
-        raise _WrongValue(f"one of {', '.join(sorted(LANGUAGES))}")
+        raise _WrongValue(sentence("one of {known}", known=", ".join(sorted(LANGUAGES))))
     return value
 
 
 def _languages(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not value or any(each not in LANGUAGES for each in value):
-        raise _WrongValue(f"a list of one or more of {', '.join(sorted(LANGUAGES))}")
+        raise _WrongValue(sentence("a list of one or more of {known}", known=", ".join(sorted(LANGUAGES))))
     return tuple(dict.fromkeys(str(each) for each in value))
 
 

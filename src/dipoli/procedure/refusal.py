@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from dipoli.sentences import sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -14,4 +16,4 @@ class Refusal:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.reason} (Rule: {self.rule}.)"
+        return sentence("{reason} (Rule: {rule}.)", reason=self.reason, rule=self.rule)

@@ -2,97 +2,98 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
 from typing import Generic, TypeVar
 
 from dipoli.procedure.refusal import Refusal
+from dipoli.sentences import Worded, sentence
+from dipoli.sentences import listed as in_a_row
 
 T = TypeVar("T")
 
 
-class Standing(Enum):
+class Standing(Worded):
     """In what quality a participant takes part."""
 
-    PARTICIPATING = "participating"
-    ORGANISATION = "organisation"
-    PARTNER = "partner"
-    OBSERVER = "observer"
+    PARTICIPATING = sentence("participating", about="a standing")
+    ORGANISATION = sentence("organisation", about="a standing")
+    PARTNER = sentence("partner", about="a standing")
+    OBSERVER = sentence("observer", about="a standing")
 
 
-class Role(Enum):
+class Role(Worded):
     """What a person does in the conference."""
 
-    SECRETARIAT = "secretariat"
-    CHAIR = "chair"
-    DELEGATE = "delegate"
-    OBSERVER = "observer"
+    SECRETARIAT = sentence("secretariat", about="a role")
+    CHAIR = sentence("chair", about="a role")
+    DELEGATE = sentence("delegate", about="a role")
+    OBSERVER = sentence("observer", about="a role")
 
 
-class BreakKind(Enum):
+class BreakKind(Worded):
     """What a delegation sends in to break a silence."""
 
-    OBJECTION = "objection"
-    AMENDMENT = "amendment"
+    OBJECTION = sentence("objection", about="what breaks a silence")
+    AMENDMENT = sentence("amendment", about="what breaks a silence")
 
 
-class Method(Enum):
+class Method(Worded):
     """In which ways a decision can be taken."""
 
-    CONSENSUS = "consensus"
-    SILENCE = "silence"
-    MINUS_ONE = "consensus minus one"
-    VOTE = "vote"
+    CONSENSUS = sentence("consensus", about="a way of deciding")
+    SILENCE = sentence("silence", about="a way of deciding")
+    MINUS_ONE = sentence("consensus minus one", about="a way of deciding")
+    VOTE = sentence("vote", about="a way of deciding")
 
 
-class Majority(Enum):
+class Majority(Worded):
     """How many of the votes that count a proposal needs."""
 
-    SIMPLE = "simple"
-    TWO_THIRDS = "two thirds"
-    THREE_QUARTERS = "three quarters"
-    UNANIMITY = "unanimity"
+    SIMPLE = sentence("simple", about="a majority")
+    TWO_THIRDS = sentence("two thirds", about="a majority")
+    THREE_QUARTERS = sentence("three quarters", about="a majority")
+    UNANIMITY = sentence("unanimity", about="a majority")
 
 
-class Ballot(Enum):
+class Ballot(Worded):
     """How votes are cast: in a roll call each vote is read out and recorded, in a secret one only the counts are."""
 
-    ROLL_CALL = "roll call"
-    SECRET = "secret"  # noqa: S105 - a ballot
+    ROLL_CALL = sentence("roll call", about="a vote")
+    SECRET = sentence("secret", about="a vote")
 
 
-class Rotation(Enum):
+class Rotation(Worded):
     """How often the chair passes to the next."""
 
-    NONE = "none"
-    MEETING = "meeting"
-    DAY = "day"
-    WEEK = "week"
-    YEAR = "year"
+    NONE = sentence("none", about="how often the chair passes on")
+    MEETING = sentence("meeting", about="how often the chair passes on")
+    DAY = sentence("day", about="how often the chair passes on")
+    WEEK = sentence("week", about="how often the chair passes on")
+    YEAR = sentence("year", about="how often the chair passes on")
 
 
-class Start(Enum):
+class Start(Worded):
     """Who presides first."""
 
-    LOT = "lot"
-    HOST = "host"
-    ELECTION = "election"
+    LOT = sentence("lot", about="who presides first")
+    HOST = sentence("host", about="who presides first")
+    ELECTION = sentence("election", about="who presides first")
 
 
-class Attribution(Enum):
+class Attribution(Worded):
     """How a text shows who proposed what; that it is recorded never changes."""
 
-    FULL = "full"
-    GROUP = "group"
-    ANONYMOUS = "anonymous"
-    NONE = "none"
+    FULL = sentence("full", about="how sponsors are shown")
+    GROUP = sentence("group", about="how sponsors are shown")
+    ANONYMOUS = sentence("anonymous", about="how sponsors are shown")
+    NONE = sentence("none", about="how sponsors are shown")
 
 
-class Confidant(Enum):
+class Confidant(Worded):
     """Which office works with what participants state in private; the others never see it."""
 
-    CHAIR = "chair"
-    SECRETARIAT = "secretariat"
-    NOBODY = "nobody"
+    CHAIR = sentence("chair", about="an office")
+    SECRETARIAT = sentence("secretariat", about="an office")
+    NOBODY = sentence("nobody", about="an office")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,15 @@ class Actor:
     standing: Standing | None = None
 
     def __str__(self) -> str:
-        return self.participant or f"the {self.role.value}"
+        return self.participant or _BY_OFFICE[self.role]
+
+
+_BY_OFFICE = {
+    Role.SECRETARIAT: sentence("the secretariat"),
+    Role.CHAIR: sentence("the chair"),
+    Role.DELEGATE: sentence("the delegate"),
+    Role.OBSERVER: sentence("the observer"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +191,13 @@ class DocumentRules:
     languages: Setting[tuple[str, ...]]
 
 
-class Shown(Enum):
+class Shown(Worded):
     """What a person without any seat may see, as far as each thing is distributed to the public."""
 
-    DOCUMENTS = "documents"
-    DECISIONS = "decisions"
-    MEETINGS = "meetings"
-    NOTHING = "nothing"
+    DOCUMENTS = sentence("documents", about="what the public sees")
+    DECISIONS = sentence("decisions", about="what the public sees")
+    MEETINGS = sentence("meetings", about="what the public sees")
+    NOTHING = sentence("nothing", about="what the public sees")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,15 +207,17 @@ class PublicRules:
     shows: Setting[frozenset[Shown]]
 
 
-CLOSED = PublicRules(Setting(frozenset({Shown.NOTHING}), "Rules that say nothing of the public show it nothing"))
+CLOSED = PublicRules(
+    Setting(frozenset({Shown.NOTHING}), sentence("Rules that say nothing of the public show it nothing"))
+)
 """What holds where rules of procedure say nothing of the public."""
 
 
-class Presence(Enum):
+class Presence(Worded):
     """What those who have a seat see of who else is before the pages at this moment."""
 
-    DELEGATIONS = "delegations"
-    NOBODY = "nobody"
+    DELEGATIONS = sentence("delegations", about="who is seen")
+    NOBODY = sentence("nobody", about="who is seen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +227,7 @@ class PresenceRules:
     shows: Setting[Presence]
 
 
-UNSEEN = PresenceRules(Setting(Presence.NOBODY, "Rules that say nothing of who is present show nobody"))
+UNSEEN = PresenceRules(Setting(Presence.NOBODY, sentence("Rules that say nothing of who is present show nobody")))
 """What holds where rules of procedure say nothing of who is present."""
 
 
@@ -236,8 +247,8 @@ class StakeRules:
 
 
 UNSAID = StakeRules(
-    Setting(Confidant.NOBODY, "Rules that say nothing of private stakes let nobody use them"),
-    Setting(True, "Rules that say nothing of private stakes let nobody use them"),
+    Setting(Confidant.NOBODY, sentence("Rules that say nothing of private stakes let nobody use them")),
+    Setting(True, sentence("Rules that say nothing of private stakes let nobody use them")),
 )
 """What holds where rules of procedure are older than private stakes."""
 
@@ -275,12 +286,21 @@ def may_object(actor: Actor, rules: Rules) -> bool:
 def refuse_voiceless(actor: Actor, rules: Rules) -> Refusal | None:
     """Refuse an actor that has no say in decisions."""
     if actor.role not in _SPEAKS_FOR_A_DELEGATION or not actor.participant:
-        return Refusal(rules.decides.rule, f"Only a delegation can do this, and {actor} does not speak for one.")
-    if actor.standing not in rules.decides.value:
-        quality = actor.standing.value if actor.standing else "without standing"
-        having = listed(standing.value for standing in rules.decides.value)
         return Refusal(
-            rules.decides.rule, f"{actor} is {quality}: only those who are {having} can object, amend or withdraw."
+            rules.decides.rule,
+            sentence("Only a delegation can do this, and {actor} does not speak for one.", actor=str(actor)),
+        )
+    if actor.standing not in rules.decides.value:
+        quality = actor.standing.words if actor.standing else sentence("without standing")
+        having = listed(standing.words for standing in rules.decides.value)
+        return Refusal(
+            rules.decides.rule,
+            sentence(
+                "{actor} is {quality}: only those who are {having} can object, amend or withdraw.",
+                actor=str(actor),
+                quality=quality,
+                having=having,
+            ),
         )
     return None
 
@@ -290,8 +310,13 @@ def refuse_method(method: Method, rules: Rules) -> Refusal | None:
     methods = rules.decisions.methods
     if method in methods.value:
         return None
-    known = listed(each.value for each in methods.value)
-    return Refusal(methods.rule, f"Under these rules nothing is decided by {method.value}: decide by {known}.")
+    known = listed(each.words for each in methods.value)
+    return Refusal(
+        methods.rule,
+        sentence(
+            "Under these rules nothing is decided by {method}: decide by {known}.", method=method.words, known=known
+        ),
+    )
 
 
 def refuse_role(actor: Actor, allowed: Setting[frozenset[Role]], deed: str) -> Refusal | None:
@@ -299,7 +324,13 @@ def refuse_role(actor: Actor, allowed: Setting[frozenset[Role]], deed: str) -> R
     if actor.role in allowed.value:
         return None
     return Refusal(
-        allowed.rule, f"It is for the {listed(role.value for role in allowed.value)} to {deed}, not {actor}."
+        allowed.rule,
+        sentence(
+            "It is for the {roles} to {deed}, not {actor}.",
+            roles=listed(role.words for role in allowed.value),
+            deed=deed,
+            actor=str(actor),
+        ),
     )
 
 
@@ -309,5 +340,4 @@ def listed(names: Iterable[str]) -> str:
     >>> listed({"chair", "secretariat"})
     'chair or secretariat'
     """
-    *rest, last = sorted(names)
-    return f"{', '.join(rest)} or {last}" if rest else last
+    return in_a_row(sorted(names), "or")

@@ -8,27 +8,29 @@ went back, an act takes place no earlier than the one before it.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import Enum
 from types import MappingProxyType
 
 from dipoli.procedure.acts import Announce, Break, Issue, Object, Objection, Open, Withdraw
 from dipoli.procedure.refusal import Refusal
 from dipoli.procedure.rules import Actor, BreakKind, Method, Rules, refuse_method, refuse_role, refuse_voiceless
 from dipoli.procedure.words import instant_in_words, span_in_words
+from dipoli.sentences import Worded, listed, sentence
 
-ORDER = "A silence procedure is proposed, runs, is broken or adopted, and if adopted is announced and then issued"
-ONE_AT_A_TIME = "One text is under one silence procedure at a time, and is adopted once"
+ORDER = sentence(
+    "A silence procedure is proposed, runs, is broken or adopted, and if adopted is announced and then issued"
+)
+ONE_AT_A_TIME = sentence("One text is under one silence procedure at a time, and is adopted once")
 
 
-class State(Enum):
+class State(Worded):
     """How far a silence procedure has come."""
 
-    PROPOSED = "proposed"
-    RUNNING = "running"
-    BROKEN = "broken"
-    ADOPTED = "adopted"
-    ANNOUNCED = "announced"
-    ISSUED = "issued"
+    PROPOSED = sentence("proposed", about="a silence procedure")
+    RUNNING = sentence("running", about="a silence procedure")
+    BROKEN = sentence("broken", about="a silence procedure")
+    ADOPTED = sentence("adopted", about="a silence procedure")
+    ANNOUNCED = sentence("announced", about="a silence procedure")
+    ISSUED = sentence("issued", about="a silence procedure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +113,12 @@ def propose(
         raise ValueError("the instant of expiry needs a time zone")
     if refusal := refuse_method(Method.SILENCE, rules):
         return refusal
-    if refusal := refuse_role(actor, rules.silence.opened_by, "propose a silence procedure"):
+    if refusal := refuse_role(actor, rules.silence.opened_by, sentence("propose a silence procedure", about="to do")):
         return refusal
     if meeting is None:
-        return Refusal(rules.silence.opened_by.rule, "No meeting is open: open one and propose silence there.")
+        return Refusal(
+            rules.silence.opened_by.rule, sentence("No meeting is open: open one and propose silence there.")
+        )
     return (
         _refuse_brackets(open_brackets, rules)
         or _refuse_second(text_digest, existing, now)
@@ -155,16 +159,22 @@ def _take(silence: Silence, act: Act, at: datetime, rules: Rules) -> Silence | R
 def _withdraw(silence: Silence, actor: Actor, rules: Rules) -> Silence | Refusal:
     kept = tuple(objection for objection in silence.objections if objection.participant != actor.participant)
     if kept == silence.objections:
-        return Refusal(rules.decides.rule, f"{actor} has no objection to silence that it could withdraw.")
+        return Refusal(
+            rules.decides.rule,
+            sentence("{actor} has no objection to silence that it could withdraw.", actor=str(actor)),
+        )
     return replace(silence, objections=kept)
 
 
 def _open(silence: Silence, at: datetime, rules: Rules) -> Silence | Refusal:
     if silence.objections:
-        standing = "; ".join(str(objection) for objection in silence.objections)
+        standing = listed([str(objection) for objection in silence.objections], ";")
         return Refusal(
             rules.silence.opened_by.rule,
-            f"The text cannot be put under silence while a delegation objects to that in the meeting ({standing}).",
+            sentence(
+                "The text cannot be put under silence while a delegation objects to that in the meeting ({standing}).",
+                standing=standing,
+            ),
         )
     return _refuse_length(silence.expires_at, at, rules) or replace(silence, opened_at=at)
 
@@ -174,15 +184,18 @@ def _announce(silence: Silence, meeting: int, at: datetime, rules: Rules) -> Sil
     if later.value and meeting <= silence.meeting:
         return Refusal(
             later.rule,
-            f"The adoption is announced in a meeting after meeting {silence.meeting}, in which silence was opened: "
-            "open the next one first.",
+            sentence(
+                "The adoption is announced in a meeting after meeting {meeting}, in which silence was "
+                "opened: open the next one first.",
+                meeting=silence.meeting,
+            ),
         )
     return replace(silence, announced_at=at, announced_in=meeting)
 
 
 def _issue(silence: Silence, number: str, at: datetime, rules: Rules) -> Silence | Refusal:
     if not number.strip():
-        return Refusal(rules.silence.issued_by.rule, "A decision is issued under a number: give one.")
+        return Refusal(rules.silence.issued_by.rule, sentence("A decision is issued under a number: give one."))
     return replace(silence, issued_at=at, number=number.strip())
 
 
@@ -196,14 +209,15 @@ def _instants(silence: Silence) -> tuple[datetime, ...]:
 def _refuse_actor(act: Act, rules: Rules) -> Refusal | None:
     match act:
         case Open(actor):
-            return refuse_role(actor, rules.silence.opened_by, "open a silence procedure")
+            return refuse_role(actor, rules.silence.opened_by, sentence("open a silence procedure", about="to do"))
         case Announce(actor):
-            return refuse_role(actor, rules.silence.announced_by, "announce an adoption")
+            return refuse_role(actor, rules.silence.announced_by, sentence("announce an adoption", about="to do"))
         case Issue(actor):
-            return refuse_role(actor, rules.silence.issued_by, "issue a decision")
+            return refuse_role(actor, rules.silence.issued_by, sentence("issue a decision", about="to do"))
         case Break(actor, kind) if kind not in rules.silence.broken_by.value:
             return refuse_voiceless(actor, rules) or Refusal(
-                rules.silence.broken_by.rule, f"Under these rules silence is not broken by an {kind.value}."
+                rules.silence.broken_by.rule,
+                sentence("Under these rules silence is not broken by an {kind}.", kind=kind.words),
             )
         case _:
             return refuse_voiceless(act.actor, rules)
@@ -213,31 +227,59 @@ def _refuse_late(silence: Silence, at: datetime, rules: Rules) -> Refusal | None
     late = at - silence.expires_at
     if late < timedelta(0):
         return None
-    how_late = f"{span_in_words(late)} late" if late else "at that very instant"
-    return Refusal(
-        rules.silence.broken_by.rule,
-        f"The silence expired at {instant_in_words(silence.expires_at)}, and this came {how_late}: it does not count.",
+    expiry, rule = instant_in_words(silence.expires_at), rules.silence.broken_by.rule
+    if late:
+        span = span_in_words(late)
+        words = sentence(
+            "The silence expired at {instant}, and this came {span} late: it does not count.", instant=expiry, span=span
+        )
+        return Refusal(rule, words)
+    words = sentence(
+        "The silence expired at {instant}, and this came at that very instant: it does not count.", instant=expiry
     )
+    return Refusal(rule, words)
 
 
 def _refuse_order(silence: Silence, act: Act, at: datetime) -> Refusal:
     standing = state(silence, at)
-    words = {
-        State.PROPOSED: "has not been opened yet",
-        State.RUNNING: f"runs until {instant_in_words(silence.expires_at)}",
-        State.BROKEN: "is broken, and its text has not been adopted",
-        State.ADOPTED: "is over: its text is adopted and waits to be announced",
-        State.ANNOUNCED: "is over: its text is adopted and announced, and waits to be issued",
-        State.ISSUED: f"is over: its text is issued as {silence.number}",
+    why = {
+        State.PROPOSED: sentence("the silence procedure has not been opened yet"),
+        State.RUNNING: sentence(
+            "the silence procedure runs until {instant}", instant=instant_in_words(silence.expires_at)
+        ),
+        State.BROKEN: sentence("the silence procedure is broken, and its text has not been adopted"),
+        State.ADOPTED: sentence("the silence procedure is over: its text is adopted and waits to be announced"),
+        State.ANNOUNCED: sentence(
+            "the silence procedure is over: its text is adopted and announced, and waits to be issued"
+        ),
+        State.ISSUED: sentence("the silence procedure is over: its text is issued as {number}", number=silence.number),
     }[standing]
-    return Refusal(ORDER, f"This cannot be done now ({type(act).__name__.lower()}): the silence procedure {words}.")
+    return Refusal(ORDER, sentence("This cannot be done now ({act}): {why}.", act=_IN_A_WORD[type(act)], why=why))
+
+
+_IN_A_WORD: Mapping[type[Act], str] = MappingProxyType(
+    {
+        Object: sentence("object", about="to do"),
+        Withdraw: sentence("withdraw", about="to do"),
+        Open: sentence("open", about="to do"),
+        Break: sentence("break", about="to do"),
+        Announce: sentence("announce", about="to do"),
+        Issue: sentence("issue", about="to do"),
+    }
+)
 
 
 def _refuse_brackets(open_brackets: int, rules: Rules) -> Refusal | None:
     if not open_brackets or not rules.silence.clean_text.value:
         return None
-    words = f"{open_brackets} open bracket{'s' if open_brackets > 1 else ''}"
-    return Refusal(rules.silence.clean_text.rule, f"The text still has {words}: settle them first.")
+    return Refusal(
+        rules.silence.clean_text.rule,
+        sentence(
+            "The text still has {count} open bracket: settle them first.",
+            many="The text still has {count} open brackets: settle them first.",
+            count=open_brackets,
+        ),
+    )
 
 
 def _refuse_second(text_digest: str, existing: Iterable[Silence], now: datetime) -> Refusal | None:
@@ -249,9 +291,12 @@ def _refuse_second(text_digest: str, existing: Iterable[Silence], now: datetime)
                 continue
             case State.PROPOSED | State.RUNNING:
                 until = instant_in_words(other.expires_at)
-                return Refusal(ONE_AT_A_TIME, f"This text is already under a silence procedure, until {until}.")
+                return Refusal(
+                    ONE_AT_A_TIME,
+                    sentence("This text is already under a silence procedure, until {instant}.", instant=until),
+                )
             case _:
-                return Refusal(ONE_AT_A_TIME, "This text has already been adopted by a silence procedure.")
+                return Refusal(ONE_AT_A_TIME, sentence("This text has already been adopted by a silence procedure."))
     return None
 
 
@@ -260,10 +305,23 @@ def _refuse_length(expires_at: datetime, opening: datetime, rules: Rules) -> Ref
     shortest, longest = rules.silence.minimum_hours, rules.silence.longest_days
     until = instant_in_words(expires_at)
     if length <= timedelta(0):
-        return Refusal(shortest.rule, f"A silence expires after it is opened, and {until} has passed already.")
+        return Refusal(
+            shortest.rule,
+            sentence("A silence expires after it is opened, and {instant} has passed already.", instant=until),
+        )
     if length < timedelta(hours=shortest.value):
         hours = span_in_words(timedelta(hours=shortest.value))
-        return Refusal(shortest.rule, f"A silence lasts at least {hours}, and until {until} there is less.")
+        return Refusal(
+            shortest.rule,
+            sentence("A silence lasts at least {span}, and until {instant} there is less.", span=hours, instant=until),
+        )
     if length > timedelta(days=longest.value):
-        return Refusal(longest.rule, f"A silence lasts at most {longest.value} days, and until {until} there is more.")
+        return Refusal(
+            longest.rule,
+            sentence(
+                "A silence lasts at most {days} days, and until {instant} there is more.",
+                days=longest.value,
+                instant=until,
+            ),
+        )
     return None

@@ -1,22 +1,24 @@
 """The stages of a process, from the first idea to its follow-up: entered in order, reopened, never skipped."""
 
 from collections.abc import Sequence
-from enum import Enum
 
 from dipoli.procedure.refusal import Refusal
+from dipoli.sentences import Worded, listed, sentence
 
-RULE = "A stage can be reopened and never skipped; negotiation begins once the participants have declared to take part"
+RULE = sentence(
+    "A stage can be reopened and never skipped; negotiation begins once the participants have declared to take part"
+)
 
 
-class Stage(Enum):
+class Stage(Worded):
     """How far a process has come."""
 
-    INITIATIVE = "initiative"
-    CONSULTATIONS = "consultations"
-    PREPARATORY = "preparatory talks"
-    NEGOTIATION = "negotiation"
-    ADOPTION = "adoption"
-    FOLLOW_UP = "follow-up"
+    INITIATIVE = sentence("initiative", about="a stage of a conference")
+    CONSULTATIONS = sentence("consultations", about="a stage of a conference")
+    PREPARATORY = sentence("preparatory talks")
+    NEGOTIATION = sentence("negotiation", about="a stage of a conference")
+    ADOPTION = sentence("adoption", about="a stage of a conference")
+    FOLLOW_UP = sentence("follow-up", about="a stage of a conference")
 
 
 def check_step(
@@ -30,16 +32,44 @@ def check_step(
     stages = list(Stage)
     known = {stage.value: place for place, stage in enumerate(stages)}
     if wanted not in known:
-        return Refusal(RULE, f"There is no stage {wanted!r}: choose one of {', '.join(known)}.")
+        return Refusal(
+            RULE,
+            sentence(
+                "There is no stage {wanted}: choose one of {known}.",
+                wanted=repr(wanted),
+                known=listed([stage.words for stage in stages], ","),
+            ),
+        )
     here, there = known[current], known[wanted]
     if here == there:
-        return Refusal(RULE, f"The conference is at the stage of {wanted} already.")
+        return Refusal(RULE, sentence("The conference is at the stage of {stage} already.", stage=stages[here].words))
     if there > here + 1:
-        return Refusal(RULE, f"After {current} comes {stages[here + 1].value}: no stage is skipped.")
+        return Refusal(
+            RULE,
+            sentence(
+                "After {stage} comes {following}: no stage is skipped.",
+                stage=stages[here].words,
+                following=stages[here + 1].words,
+            ),
+        )
     if stages[there] is Stage.NEGOTIATION and here < there and unsettled:
-        return Refusal(RULE, f"The preparatory talks have not adopted {' and '.join(unsettled)} yet: adopt them first.")
+        return Refusal(
+            RULE,
+            sentence("The preparatory talks have not adopted {things} yet: adopt them first.", things=_both(unsettled)),
+        )
     if stages[there] is Stage.NEGOTIATION and here < there and undeclared:
         return Refusal(
-            RULE, f"Not every participant has declared that it takes part: wait for {', '.join(undeclared)}."
+            RULE,
+            sentence(
+                "Not every participant has declared that it takes part: wait for {participants}.",
+                participants=", ".join(undeclared),
+            ),
         )
     return stages[there]
+
+
+def _both(things: Sequence[str]) -> str:
+    row, *others = things
+    for thing in others:
+        row = sentence("{things} and {thing}", things=row, thing=thing)
+    return row

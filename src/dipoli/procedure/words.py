@@ -1,8 +1,32 @@
 """Instants and spans of time as a person reads them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-_UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60))
+from dipoli.sentences import listed, sentence
+
+_MONTHS = (
+    sentence("January", about="in a date"),
+    sentence("February", about="in a date"),
+    sentence("March", about="in a date"),
+    sentence("April", about="in a date"),
+    sentence("May", about="in a date"),
+    sentence("June", about="in a date"),
+    sentence("July", about="in a date"),
+    sentence("August", about="in a date"),
+    sentence("September", about="in a date"),
+    sentence("October", about="in a date"),
+    sentence("November", about="in a date"),
+    sentence("December", about="in a date"),
+)
+
+
+def day_in_words(day: date) -> str:
+    """Give a day with the name of its month.
+
+    >>> day_in_words(date(2026, 3, 2))
+    '2 March 2026'
+    """
+    return sentence("{day} {month} {year}", day=day.day, month=_MONTHS[day.month - 1], year=str(day.year))
 
 
 def instant_in_words(at: datetime) -> str:
@@ -17,7 +41,9 @@ def instant_in_words(at: datetime) -> str:
     """
     fraction = f".{at.microsecond:06d}" if at.microsecond else ""
     distance = f", UTC{at.isoformat()[-6:]}" if at.utcoffset() else ""
-    return f"{at.day} {at:%B %Y, %H:%M:%S}{fraction} ({at.tzinfo}{distance})"
+    return sentence(
+        "{day}, {time} ({zone})", day=day_in_words(at), time=f"{at:%H:%M:%S}{fraction}", zone=f"{at.tzinfo}{distance}"
+    )
 
 
 def span_in_words(span: timedelta) -> str:
@@ -29,13 +55,18 @@ def span_in_words(span: timedelta) -> str:
     '0.000001 seconds'
     """
     left = span.days * 86_400 + span.seconds
+    days, left = divmod(left, 86_400)
+    hours, left = divmod(left, 3_600)
+    minutes, left = divmod(left, 60)
     parts: list[str] = []
-    for unit, length in _UNITS:
-        amount, left = divmod(left, length)
-        if amount:
-            parts.append(f"{amount} {unit}{'s' if amount > 1 else ''}")
-    if left or span.microseconds or not parts:
-        amount_of_seconds = f"{left}.{span.microseconds:06d}" if span.microseconds else str(left)
-        parts.append(f"{amount_of_seconds} second{'' if amount_of_seconds == '1' else 's'}")
-    *rest, last = parts
-    return f"{', '.join(rest)} and {last}" if rest else last
+    if days:
+        parts.append(sentence("{count} day", many="{count} days", count=days))
+    if hours:
+        parts.append(sentence("{count} hour", many="{count} hours", count=hours))
+    if minutes:
+        parts.append(sentence("{count} minute", many="{count} minutes", count=minutes))
+    if span.microseconds:
+        parts.append(sentence("{seconds:.6f} seconds", seconds=left + span.microseconds / 1_000_000))
+    elif left or not parts:
+        parts.append(sentence("{count} second", many="{count} seconds", count=left))
+    return listed(parts)

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dipoli.procedure.refusal import Refusal
+from dipoli.sentences import sentence
 
-BY_DECISION = (
+BY_DECISION = sentence(
     "The basis for negotiation is designated and lost by decision; without one, work falls back to the one before"
 )
 
@@ -34,7 +35,7 @@ class Basis:
 def designate(basis: Basis, text: str, now: datetime) -> Basis | Refusal:
     """Make a text the basis; the one before is what work falls back to."""
     if basis.current == text:
-        return Refusal(BY_DECISION, f"{text} is the basis for negotiation already.")
+        return Refusal(BY_DECISION, sentence("{text} is the basis for negotiation already.", text=text))
     return Basis((*basis.history, Designation(text, now)))
 
 
@@ -44,4 +45,4 @@ def lose(basis: Basis, now: datetime) -> Basis | Refusal:
         if basis.history[place].until is None:
             ended = replace(basis.history[place], until=now)
             return Basis((*basis.history[:place], ended, *basis.history[place + 1 :]))
-    return Refusal(BY_DECISION, "There is no basis for negotiation that could be lost: designate one first.")
+    return Refusal(BY_DECISION, sentence("There is no basis for negotiation that could be lost: designate one first."))

@@ -3,20 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import Enum
 
 from dipoli.procedure.refusal import Refusal
 from dipoli.procedure.rules import Actor, Rules, refuse_role, refuse_voiceless
+from dipoli.sentences import Worded, sentence
 
-ORDER = "A passage is closed ad referendum, confirmed by the capitals that wait, and reopened by an explicit act"
+ORDER = sentence(
+    "A passage is closed ad referendum, confirmed by the capitals that wait, and reopened by an explicit act"
+)
 
 
-class Closed(Enum):
+class Closed(Worded):
     """How far the closing of a passage has come."""
 
-    AD_REFERENDUM = "agreed ad referendum"
-    CONFIRMED = "confirmed"
-    REOPENED = "reopened"
+    AD_REFERENDUM = sentence("agreed ad referendum")
+    CONFIRMED = sentence("confirmed", about="a passage")
+    REOPENED = sentence("reopened", about="a passage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,14 @@ def close(
     rules: Rules,
 ) -> Closure | Refusal:
     """Close a passage without brackets, subject to the capitals of those named."""
-    if refusal := refuse_role(actor, rules.consensus.put_by, "close a passage"):
+    if refusal := refuse_role(actor, rules.consensus.put_by, sentence("close a passage", about="to do")):
         return refusal
     if open_brackets:
-        return Refusal(rules.consensus.clean_text.rule, "The passage still has brackets: settle them, then close it.")
+        return Refusal(
+            rules.consensus.clean_text.rule, sentence("The passage still has brackets: settle them, then close it.")
+        )
     if any(each.passage == passage and each.state is not Closed.REOPENED for each in existing):
-        return Refusal(ORDER, "This passage is closed already: reopen it before you close it in other words.")
+        return Refusal(ORDER, sentence("This passage is closed already: reopen it before you close it in other words."))
     return Closure(passage, words_digest, now, frozenset(waiting))
 
 
@@ -65,9 +69,11 @@ def confirm(closure: Closure, actor: Actor, rules: Rules) -> Closure | Refusal:
     if refusal := refuse_voiceless(actor, rules):
         return refusal
     if closure.state is Closed.REOPENED:
-        return Refusal(ORDER, "This passage was reopened: there is nothing to confirm.")
+        return Refusal(ORDER, sentence("This passage was reopened: there is nothing to confirm."))
     if actor.participant not in closure.waiting:
-        return Refusal(ORDER, f"Nobody waits for {actor} on this passage: it has agreed already.")
+        return Refusal(
+            ORDER, sentence("Nobody waits for {actor} on this passage: it has agreed already.", actor=str(actor))
+        )
     return replace(closure, waiting=closure.waiting - {actor.participant})
 
 
@@ -76,9 +82,9 @@ def reopen(closure: Closure, actor: Actor, reason: str, now: datetime, rules: Ru
     if refusal := refuse_voiceless(actor, rules):
         return refusal
     if closure.state is Closed.REOPENED:
-        return Refusal(ORDER, "This passage is open already.")
+        return Refusal(ORDER, sentence("This passage is open already."))
     if not reason.strip():
-        return Refusal(ORDER, "A passage that all had agreed is reopened with a reason: give it.")
+        return Refusal(ORDER, sentence("A passage that all had agreed is reopened with a reason: give it."))
     return replace(closure, reopened_at=now, reopened_by=actor.participant, reason=reason.strip())
 
 
@@ -86,5 +92,8 @@ def refuse_changed(closures: Iterable[Closure], passage: str, words_digest: str)
     """Refuse other words, or none (an empty digest), for a passage that is closed."""
     for closure in closures:
         if closure.passage == passage and closure.state is not Closed.REOPENED and closure.words_digest != words_digest:
-            return Refusal(ORDER, f"This passage is {closure.state.value}: a delegation has to reopen it first.")
+            return Refusal(
+                ORDER,
+                sentence("This passage is {state}: a delegation has to reopen it first.", state=closure.state.words),
+            )
     return None

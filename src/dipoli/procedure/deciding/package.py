@@ -7,8 +7,9 @@ from dipoli.procedure.acts import Adopt
 from dipoli.procedure.consensus import Question, decide
 from dipoli.procedure.refusal import Refusal
 from dipoli.procedure.rules import Actor, Rules
+from dipoli.sentences import sentence
 
-TOGETHER = "What was put as a package is adopted all together or not at all"
+TOGETHER = sentence("What was put as a package is adopted all together or not at all")
 
 
 def adopt_together(
@@ -19,11 +20,14 @@ def adopt_together(
     Fewer than two texts are no package.
     """
     if len(questions) < 2:
-        return Refusal(TOGETHER, "A package has two texts or more: put a single one by itself.")
+        return Refusal(TOGETHER, sentence("A package has two texts or more: put a single one by itself."))
     adopted: dict[str, Question] = {}
     for symbol, question in questions.items():
         after = decide(question, Adopt(actor), now, rules, is_together=True)
         if isinstance(after, Refusal):
-            return Refusal(after.rule, f"{symbol} stands in the way of the package: {after.reason}")
+            return Refusal(
+                after.rule,
+                sentence("{symbol} stands in the way of the package: {reason}", symbol=symbol, reason=after.reason),
+            )
         adopted[symbol] = after
     return adopted

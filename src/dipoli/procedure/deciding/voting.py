@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import Enum
 from fractions import Fraction
 from types import MappingProxyType
 
 from dipoli.procedure.refusal import Refusal
 from dipoli.procedure.rules import Actor, Ballot, Majority, Method, Rules, refuse_method, refuse_role, refuse_voiceless
+from dipoli.sentences import Worded, sentence
 
-ORDER = "A vote is called, votes are cast while it is open, and it is counted once"
+ORDER = sentence("A vote is called, votes are cast while it is open, and it is counted once")
 
 SHARES: Mapping[Majority, Fraction] = MappingProxyType(
     {
@@ -21,12 +21,12 @@ SHARES: Mapping[Majority, Fraction] = MappingProxyType(
 )
 
 
-class Choice(Enum):
+class Choice(Worded):
     """How one votes."""
 
-    YES = "yes"
-    NO = "no"
-    ABSTAIN = "abstain"
+    YES = sentence("yes", about="how one votes")
+    NO = sentence("no", about="how one votes")
+    ABSTAIN = sentence("abstain", about="how one votes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,19 @@ class Count:
         return self.has_quorum and self.yes >= self.needed and self.yes > 0
 
     def __str__(self) -> str:
-        result = "adopted" if self.is_adopted else "not adopted" if self.has_quorum else "no quorum, nothing decided"
-        return (
-            f"{self.yes} in favour, {self.no} against, {self.abstain} abstaining, {self.absent} not voting "
-            f"({self.needed} needed): {result}"
+        no_quorum = sentence("no quorum, nothing decided")
+        return sentence(
+            "{yes} in favour, {no} against, {abstain} abstaining, {absent} not voting ({needed} needed): {result}",
+            yes=self.yes,
+            no=self.no,
+            abstain=self.abstain,
+            absent=self.absent,
+            needed=self.needed,
+            result=sentence("adopted")
+            if self.is_adopted
+            else sentence("not adopted")
+            if self.has_quorum
+            else no_quorum,
         )
 
 
@@ -82,12 +91,18 @@ def call_vote(
     rules: Rules,
 ) -> Vote | Refusal:
     """Call a vote among those who have a say."""
-    if refusal := refuse_method(Method.VOTE, rules) or refuse_role(actor, rules.consensus.put_by, "call a vote"):
+    if refusal := refuse_method(Method.VOTE, rules) or refuse_role(
+        actor, rules.consensus.put_by, sentence("call a vote", about="to do")
+    ):
         return refusal
     if ballot not in rules.votes.ballots.value:
-        return Refusal(rules.votes.ballots.rule, f"Under these rules there is no vote by {ballot.value}.")
+        return Refusal(
+            rules.votes.ballots.rule, sentence("Under these rules there is no vote by {ballot}.", ballot=ballot.words)
+        )
     if not electorate:
-        return Refusal(rules.decides.rule, "Nobody has a say, so there is nobody to vote: admit members first.")
+        return Refusal(
+            rules.decides.rule, sentence("Nobody has a say, so there is nobody to vote: admit members first.")
+        )
     return Vote(text_digest, ballot, electorate, on_procedure, now)
 
 
@@ -96,18 +111,21 @@ def cast_vote(vote: Vote, actor: Actor, choice: Choice, rules: Rules) -> Vote | 
     if refusal := refuse_voiceless(actor, rules):
         return refusal
     if vote.counted_at is not None:
-        return Refusal(ORDER, "The votes have been counted: no further one counts.")
+        return Refusal(ORDER, sentence("The votes have been counted: no further one counts."))
     if actor.participant not in vote.electorate:
-        return Refusal(rules.decides.rule, f"{actor} had no say when the vote was called, so it does not vote.")
+        return Refusal(
+            rules.decides.rule,
+            sentence("{actor} had no say when the vote was called, so it does not vote.", actor=str(actor)),
+        )
     return replace(vote, cast={**vote.cast, actor.participant: choice})
 
 
 def close_vote(vote: Vote, actor: Actor, now: datetime, rules: Rules) -> Vote | Refusal:
     """Close the vote, so that it can be counted."""
-    if refusal := refuse_role(actor, rules.consensus.put_by, "close a vote"):
+    if refusal := refuse_role(actor, rules.consensus.put_by, sentence("close a vote", about="to do")):
         return refusal
     if vote.counted_at is not None:
-        return Refusal(ORDER, "The votes have been counted already.")
+        return Refusal(ORDER, sentence("The votes have been counted already."))
     return replace(vote, counted_at=now)
 
 

@@ -3,21 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import Enum
 
 from dipoli.procedure.meeting.chair import alphabetical
 from dipoli.procedure.refusal import Refusal
 from dipoli.procedure.rules import Actor, Role, Rules
+from dipoli.sentences import Worded, sentence
 
 MOST_REPLIES = 2
-ORDER = "Speakers are called in the order of the list; replies come after it, two at most for each delegation"
+ORDER = sentence("Speakers are called in the order of the list; replies come after it, two at most for each delegation")
 
 
-class Order(Enum):
+class Order(Worded):
     """In which order speakers are called."""
 
-    AS_ASKED = "in the order in which they asked"
-    ALPHABETICAL = "in alphabetical order"
+    AS_ASKED = sentence("in the order in which they asked")
+    ALPHABETICAL = sentence("in alphabetical order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +56,28 @@ def waiting(speakers: Speakers, names: Mapping[str, str]) -> tuple[Request, ...]
 def ask(speakers: Speakers, actor: Actor, now: datetime, rules: Rules, *, is_reply: bool = False) -> Speakers | Refusal:
     """Ask for the floor, or for a right of reply to what was said."""
     if not actor.participant or actor.standing not in rules.heard.value:
-        return Refusal(rules.heard.rule, f"{actor} is not among those who are heard: ask the chair to be invited.")
+        return Refusal(
+            rules.heard.rule,
+            sentence("{actor} is not among those who are heard: ask the chair to be invited.", actor=str(actor)),
+        )
     own = [each for each in speakers.requests if each.participant == actor.participant]
     if any(each.spoke_at is None and each.is_reply == is_reply for each in own):
-        return Refusal(ORDER, f"{actor} is on the list already.")
+        return Refusal(ORDER, sentence("{actor} is on the list already.", actor=str(actor)))
     if is_reply and sum(each.is_reply for each in own) >= MOST_REPLIES:
-        return Refusal(ORDER, f"{actor} has replied {MOST_REPLIES} times on this item, which is the most.")
+        return Refusal(
+            ORDER,
+            sentence(
+                "{actor} has replied {times} times on this item, which is the most.",
+                actor=str(actor),
+                times=MOST_REPLIES,
+            ),
+        )
     if is_reply and not any(each.spoke_at and each.participant != actor.participant for each in speakers.requests):
         return Refusal(
-            ORDER, "Nobody else has spoken on this item, so there is nothing to reply to: ask for the floor."
+            ORDER, sentence("Nobody else has spoken on this item, so there is nothing to reply to: ask for the floor.")
         )
     if speakers.closed and not is_reply:
-        return Refusal(ORDER, "The list is closed: only replies are still heard.")
+        return Refusal(ORDER, sentence("The list is closed: only replies are still heard."))
     return replace(speakers, requests=(*speakers.requests, Request(actor.participant, now, is_reply)))
 
 
@@ -76,10 +86,10 @@ def call_next(
 ) -> tuple[Speakers, Request] | Refusal:
     """Give the floor to the next, who has then spoken."""
     if actor.role is not Role.CHAIR:
-        return Refusal(ORDER, f"It is for the chair to give the floor, not {actor}.")
+        return Refusal(ORDER, sentence("It is for the chair to give the floor, not {actor}.", actor=str(actor)))
     left = waiting(speakers, names)
     if not left:
-        return Refusal(ORDER, "Nobody is on the list.")
+        return Refusal(ORDER, sentence("Nobody is on the list."))
     spoke = replace(left[0], spoke_at=now)
     requests = tuple(spoke if each is left[0] else each for each in speakers.requests)
     return replace(speakers, requests=requests), spoke
@@ -89,5 +99,5 @@ def leave(speakers: Speakers, actor: Actor) -> Speakers | Refusal:
     """Take one's name off the list."""
     kept = tuple(e for e in speakers.requests if e.participant != actor.participant or e.spoke_at is not None)
     if kept == speakers.requests:
-        return Refusal(ORDER, f"{actor} is not on the list.")
+        return Refusal(ORDER, sentence("{actor} is not on the list.", actor=str(actor)))
     return replace(speakers, requests=kept)

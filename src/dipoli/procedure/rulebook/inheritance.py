@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from dipoli.sentences import sentence
+
 EXTENDS = "extends"
 OWN = ("name", "title", EXTENDS)
 
@@ -21,12 +23,12 @@ def inherited(name: str, content: Content, source: Callable[[str], Content | Non
     parent = content.get(EXTENDS)
     while parent is not None:
         if not isinstance(parent, str):
-            raise NoParent("extends must name one other profile in quotation marks")
+            raise NoParent(sentence("extends must name one other profile in quotation marks"))
         if parent in chain:
-            raise NoParent(f"{' extends '.join((*chain, parent))}, which goes round in a circle")
+            raise NoParent(sentence("{chain}, which goes round in a circle", chain=" extends ".join((*chain, parent))))
         above = source(parent)
         if above is None:
-            raise NoParent(f"it extends {parent!r}, and there is no such profile")
+            raise NoParent(sentence("it extends {parent}, and there is no such profile", parent=repr(parent)))
         chain.append(parent)
         found = _under(above, found)
         parent = above.get(EXTENDS)

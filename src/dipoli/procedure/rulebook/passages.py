@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence
 
 BEGINS, ENDS = "[restricted]", "[/restricted]"
 
@@ -33,13 +34,20 @@ def keep_apart(words: str) -> tuple[str, tuple[Kept, ...]]:
         if mark == BEGINS:
             if opened:
                 raise WrongMarks(
-                    f"Line {number}: a restricted passage begins within the one of line {opened}: end that."
+                    sentence(
+                        "Line {line}: a restricted passage begins within the one of line {opened}: end that.",
+                        line=number,
+                        opened=opened,
+                    )
                 )
             opened = number
         elif mark == ENDS:
             if not opened:
                 raise WrongMarks(
-                    f"Line {number}: a restricted passage ends here and none has begun: mark where it does."
+                    sentence(
+                        "Line {line}: a restricted passage ends here and none has begun: mark where it does.",
+                        line=number,
+                    )
                 )
             if "".join(inside).strip():
                 passages.append(Kept(len(shown), "".join(inside)))
@@ -49,7 +57,13 @@ def keep_apart(words: str) -> tuple[str, tuple[Kept, ...]]:
         else:
             shown += line
     if opened:
-        raise WrongMarks(f"Line {opened}: a restricted passage begins here and never ends: close it with {ENDS}.")
+        raise WrongMarks(
+            sentence(
+                "Line {line}: a restricted passage begins here and never ends: close it with {mark}.",
+                line=opened,
+                mark=ENDS,
+            )
+        )
     return shown, tuple(passages)
 
 

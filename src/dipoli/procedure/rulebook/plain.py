@@ -4,10 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dipoli.procedure.rules import (
+    Attribution,
+    Ballot,
+    BreakKind,
     Confidant,
     Majority,
     Method,
     Presence,
+    Role,
     Rotation,
     Rules,
     Setting,
@@ -16,41 +20,51 @@ from dipoli.procedure.rules import (
     Start,
     T,
 )
+from dipoli.sentences import listed, sentence
 
 PEOPLE = {
-    Standing.PARTICIPATING: "participating States",
-    Standing.ORGANISATION: "organisations",
-    Standing.PARTNER: "partners",
-    Standing.OBSERVER: "observers",
+    Standing.PARTICIPATING: sentence("participating States"),
+    Standing.ORGANISATION: sentence("organisations"),
+    Standing.PARTNER: sentence("partners"),
+    Standing.OBSERVER: sentence("observers"),
 }
 LANGUAGES = {
-    "ar": "Arabic",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "it": "Italian",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "zh": "Chinese",
+    "ar": sentence("Arabic"),
+    "de": sentence("German"),
+    "en": sentence("English"),
+    "es": sentence("Spanish"),
+    "fr": sentence("French"),
+    "it": sentence("Italian"),
+    "pt": sentence("Portuguese"),
+    "ru": sentence("Russian"),
+    "zh": sentence("Chinese"),
 }
 MAJORITIES = {
-    Majority.SIMPLE: "more than half",
-    Majority.TWO_THIRDS: "two thirds",
-    Majority.THREE_QUARTERS: "three quarters",
-    Majority.UNANIMITY: "all",
+    Majority.SIMPLE: sentence("more than half", about="of the votes"),
+    Majority.TWO_THIRDS: sentence("two thirds", about="of the votes"),
+    Majority.THREE_QUARTERS: sentence("three quarters", about="of the votes"),
+    Majority.UNANIMITY: sentence("all", about="of the votes"),
 }
 STARTS = {
-    Start.LOT: "The first in the chair is drawn by lot, with a seed that everybody can check",
-    Start.HOST: "The host presides first",
-    Start.ELECTION: "Who presides first is elected",
+    Start.LOT: sentence("The first in the chair is drawn by lot, with a seed that everybody can check."),
+    Start.HOST: sentence("The host presides first."),
+    Start.ELECTION: sentence("Who presides first is elected."),
 }
-TURNS = {
-    Rotation.NONE: "the chair does not rotate",
-    Rotation.MEETING: "the chair passes on with each meeting",
-    Rotation.DAY: "the chair passes on daily",
-    Rotation.WEEK: "the chair passes on weekly",
-    Rotation.YEAR: "the chair passes on yearly",
+BREAKS = {
+    BreakKind.OBJECTION: sentence("an objection"),
+    BreakKind.AMENDMENT: sentence("an amendment"),
+}
+BALLOTS = {
+    Ballot.ROLL_CALL: sentence("by roll call"),
+    Ballot.SECRET: sentence("by secret"),
+}
+SPONSORS = {
+    Attribution.FULL: sentence("Texts show every sponsor by name; the record always keeps who it was."),
+    Attribution.GROUP: sentence("Texts show groups, not States; the record always keeps who it was."),
+    Attribution.ANONYMOUS: sentence(
+        "Texts show that somebody proposed it, not who; the record always keeps who it was."
+    ),
+    Attribution.NONE: sentence("Texts show no sponsors; the record always keeps who it was."),
 }
 
 
@@ -70,117 +84,166 @@ def in_plain_words(rules: Rules) -> tuple[Provision, ...]:
 
 
 def _participation(rules: Rules) -> Iterator[Provision]:
-    subject = "Who takes part"
-    yield _provision(subject, rules.decides, f"Decisions are taken by {_and(PEOPLE[e] for e in rules.decides.value)}.")
-    yield _provision(subject, rules.heard, f"In a meeting, {_and(PEOPLE[e] for e in rules.heard.value)} may speak.")
+    subject = sentence("Who takes part")
+    deciding, heard = _and(PEOPLE[e] for e in rules.decides.value), _and(PEOPLE[e] for e in rules.heard.value)
+    yield _provision(subject, rules.decides, sentence("Decisions are taken by {people}.", people=deciding))
+    yield _provision(subject, rules.heard, sentence("In a meeting, {people} may speak.", people=heard))
 
 
 def _decisions(rules: Rules) -> Iterator[Provision]:
-    subject, decisions = "How decisions are taken", rules.decisions
-    known = _and((each.value for each in Method if each in decisions.methods.value), word="or")
-    yield _provision(subject, decisions.methods, f"Decisions are taken by {known}.")
+    subject, decisions = sentence("How decisions are taken"), rules.decisions
+    known = _or(each.words for each in Method if each in decisions.methods.value)
+    yield _provision(subject, decisions.methods, sentence("Decisions are taken by {methods}.", methods=known))
     if Method.CONSENSUS in decisions.methods.value:
-        put_by = _and((role.value for role in rules.consensus.put_by.value), word="or")
-        yield _provision(
-            subject, rules.consensus.put_by, f"The {put_by} puts a text; unless a delegation objects, it is adopted."
-        )
+        put_by = _roles(rules.consensus.put_by)
+        words = sentence("The {roles} puts a text; unless a delegation objects, it is adopted.", roles=put_by)
+        yield _provision(subject, rules.consensus.put_by, words)
     if rules.consensus.clean_text.value:
-        yield _provision(subject, rules.consensus.clean_text, "A text with open brackets is not put to decision.")
+        words = sentence("A text with open brackets is not put to decision.")
+        yield _provision(subject, rules.consensus.clean_text, words)
     if Method.MINUS_ONE in decisions.methods.value:
         number = decisions.minus.value
-        whom = "one State" if number == 1 else f"{number} States"
-        yield _provision(subject, decisions.minus, f"Consensus can be found without {whom} named when the text is put.")
-    how = decisions.rules_changed_by.value.value
-    yield _provision(subject, decisions.rules_changed_by, f"These rules are changed by {how}.")
-    how = decisions.agenda_adopted_by.value.value
-    yield _provision(subject, decisions.agenda_adopted_by, f"The agenda of a meeting is adopted by {how}.")
+        words = sentence("Consensus can be found without {number} States named when the text is put.", number=number)
+        if number == 1:
+            words = sentence("Consensus can be found without one State named when the text is put.")
+        yield _provision(subject, decisions.minus, words)
+    how = decisions.rules_changed_by.value.words
+    yield _provision(subject, decisions.rules_changed_by, sentence("These rules are changed by {method}.", method=how))
+    how = decisions.agenda_adopted_by.value.words
+    words = sentence("The agenda of a meeting is adopted by {method}.", method=how)
+    yield _provision(subject, decisions.agenda_adopted_by, words)
 
 
 def _silence(rules: Rules) -> Iterator[Provision]:
     if Method.SILENCE not in rules.decisions.methods.value:
         return
-    subject, silence = "Silence procedure", rules.silence
-    by = _and((role.value for role in silence.opened_by.value), word="or")
-    yield _provision(subject, silence.opened_by, f"The {by} puts a text under silence in a meeting.")
-    hours = silence.minimum_hours.value
-    length = f"A silence lasts at least {hours} hours." if hours else "A silence has no shortest length."
-    yield _provision(subject, silence.minimum_hours, length)
-    yield _provision(subject, silence.longest_days, f"A silence lasts at most {silence.longest_days.value} days.")
-    kinds = _and((f"an {kind.value}" for kind in silence.broken_by.value), word="or")
-    yield _provision(subject, silence.broken_by, f"It is broken by {kinds} in writing before the instant it expires.")
-    by = _and((role.value for role in silence.announced_by.value), word="or")
-    where = " in a later meeting" if silence.announced_in_later_meeting.value else ""
-    yield _provision(subject, silence.announced_by, f"The {by} announces what was adopted{where}.")
-    by = _and((role.value for role in silence.issued_by.value), word="or")
-    yield _provision(subject, silence.issued_by, f"The {by} issues it under its number.")
+    subject, silence = sentence("Silence procedure"), rules.silence
+    roles = _roles(silence.opened_by)
+    words = sentence("The {roles} puts a text under silence in a meeting.", roles=roles)
+    yield _provision(subject, silence.opened_by, words)
+    words = sentence("A silence has no shortest length.")
+    if hours := silence.minimum_hours.value:
+        words = sentence("A silence lasts at least {hours} hours.", hours=hours)
+    yield _provision(subject, silence.minimum_hours, words)
+    words = sentence("A silence lasts at most {days} days.", days=silence.longest_days.value)
+    yield _provision(subject, silence.longest_days, words)
+    kinds = _or(BREAKS[kind] for kind in silence.broken_by.value)
+    words = sentence("It is broken by {kinds} in writing before the instant it expires.", kinds=kinds)
+    yield _provision(subject, silence.broken_by, words)
+    roles = _roles(silence.announced_by)
+    words = sentence("The {roles} announces what was adopted.", roles=roles)
+    if silence.announced_in_later_meeting.value:
+        words = sentence("The {roles} announces what was adopted in a later meeting.", roles=roles)
+    yield _provision(subject, silence.announced_by, words)
+    words = sentence("The {roles} issues it under its number.", roles=_roles(silence.issued_by))
+    yield _provision(subject, silence.issued_by, words)
 
 
 def _votes(rules: Rules) -> Iterator[Provision]:
     if Method.VOTE not in rules.decisions.methods.value:
         return
-    subject, votes = "Votes", rules.votes
-    yield _provision(subject, votes.majority, f"A text needs {MAJORITIES[votes.majority.value]} of the votes.")
-    yield _provision(
-        subject, votes.on_procedure, f"On procedure, {MAJORITIES[votes.on_procedure.value]} of the votes decide."
-    )
-    yield _provision(
-        subject, votes.quorum_percent, f"At least {votes.quorum_percent.value} % of those with a say take part."
-    )
-    counted = "is one of the votes that the majority is taken of" if votes.abstentions_count.value else "is not counted"
-    yield _provision(subject, votes.abstentions_count, f"An abstention {counted}; it always counts for the quorum.")
-    ballots = _and((f"by {each.value}" for each in votes.ballots.value), word="or")
-    yield _provision(subject, votes.ballots, f"Votes are cast {ballots}.")
+    subject, votes = sentence("Votes"), rules.votes
+    words = sentence("A text needs {majority} of the votes.", majority=MAJORITIES[votes.majority.value])
+    yield _provision(subject, votes.majority, words)
+    share = MAJORITIES[votes.on_procedure.value]
+    words = sentence("On procedure, {majority} of the votes decide.", majority=share)
+    yield _provision(subject, votes.on_procedure, words)
+    percent = votes.quorum_percent.value
+    words = sentence("At least {percent} % of those with a say take part.", percent=percent)
+    yield _provision(subject, votes.quorum_percent, words)
+    words = sentence("An abstention is not counted; it always counts for the quorum.")
+    if votes.abstentions_count.value:
+        words = sentence(
+            "An abstention is one of the votes that the majority is taken of; it always counts for the quorum."
+        )
+    yield _provision(subject, votes.abstentions_count, words)
+    ways = _or(BALLOTS[each] for each in votes.ballots.value)
+    yield _provision(subject, votes.ballots, sentence("Votes are cast {ways}.", ways=ways))
 
 
 def _conference(rules: Rules) -> Iterator[Provision]:
     chair, documents = rules.chair, rules.documents
-    yield _provision("The chair", chair.start, f"{STARTS[chair.start.value]}.")
-    language = LANGUAGES[chair.order.value]
-    turns = TURNS[chair.rotation.value].capitalize()
-    in_order = "" if chair.rotation.value is Rotation.NONE else f", in the {language} alphabetical order"
-    yield _provision("The chair", chair.rotation, f"{turns}{in_order}.")
-    yield _provision("The chair", chair.order, f"Delegations are called in the {language} alphabetical order.")
+    subject, language = sentence("The chair"), LANGUAGES[chair.order.value]
+    yield _provision(subject, chair.start, STARTS[chair.start.value])
+    yield _provision(subject, chair.rotation, _turns(chair.rotation.value, language))
+    words = sentence("Delegations are called in the {language} alphabetical order.", language=language)
+    yield _provision(subject, chair.order, words)
+    subject = sentence("Documents")
     known = _and(LANGUAGES[each] for each in documents.languages.value)
-    yield _provision("Documents", documents.languages, f"Documents are in {known}.")
-    yield _provision("Documents", documents.symbol, f"A document has a symbol of the form {documents.symbol.value}.")
-    shown = {
-        "full": "every sponsor by name",
-        "group": "groups, not States",
-        "anonymous": "that somebody proposed it, not who",
-        "none": "no sponsors",
-    }[documents.attribution.value.value]
-    yield _provision("Documents", documents.attribution, f"Texts show {shown}; the record always keeps who it was.")
+    yield _provision(subject, documents.languages, sentence("Documents are in {languages}.", languages=known))
+    words = sentence("A document has a symbol of the form {pattern}.", pattern=documents.symbol.value)
+    yield _provision(subject, documents.symbol, words)
+    yield _provision(subject, documents.attribution, SPONSORS[documents.attribution.value])
+
+
+def _turns(rotation: Rotation, language: str) -> str:
+    match rotation:
+        case Rotation.NONE:
+            return sentence("The chair does not rotate.")
+        case Rotation.MEETING:
+            return sentence(
+                "The chair passes on with each meeting, in the {language} alphabetical order.", language=language
+            )
+        case Rotation.DAY:
+            return sentence("The chair passes on daily, in the {language} alphabetical order.", language=language)
+        case Rotation.WEEK:
+            return sentence("The chair passes on weekly, in the {language} alphabetical order.", language=language)
+        case Rotation.YEAR:
+            return sentence("The chair passes on yearly, in the {language} alphabetical order.", language=language)
 
 
 def _public(rules: Rules) -> Iterator[Provision]:
     shows = rules.public.shows
-    words = "Whoever has no seat sees nothing."
+    words = sentence("Whoever has no seat sees nothing.")
     if Shown.NOTHING not in shows.value:
-        words = f"Whoever has no seat sees those {_and(each.value for each in shows.value)} that are public."
-    yield _provision("The public", shows, words)
+        things = _and(each.words for each in shows.value)
+        words = sentence("Whoever has no seat sees those {things} that are public.", things=things)
+    yield _provision(sentence("The public"), shows, words)
     seen = rules.presence.shows
-    who = "which delegations are" if seen.value is Presence.DELEGATIONS else "of nobody whether it is"
-    words = f"Those who have a seat see on their pages {who} before theirs at this moment; it is kept nowhere."
-    yield _provision("Who is present", seen, words)
+    words = sentence(
+        "Those who have a seat see on their pages of nobody whether it is before theirs at this moment; it is kept "
+        "nowhere."
+    )
+    if seen.value is Presence.DELEGATIONS:
+        words = sentence(
+            "Those who have a seat see on their pages which delegations are before theirs at this moment; it is kept "
+            "nowhere."
+        )
+    yield _provision(sentence("Who is present"), seen, words)
 
 
 def _stakes(rules: Rules) -> Iterator[Provision]:
-    subject, stakes = "What is stated in private", rules.stakes
-    office = stakes.used_by.value
-    if office is Confidant.NOBODY:
-        words = "Nobody searches for packages with what participants sent in confidence, or tests balance by it."
+    subject, stakes = sentence("What is stated in private"), rules.stakes
+    office = stakes.used_by.value.words
+    if stakes.used_by.value is Confidant.NOBODY:
+        words = sentence(
+            "Nobody searches for packages with what participants sent in confidence, or tests balance by it."
+        )
         yield _provision(subject, stakes.used_by, words)
         return
-    words = f"The {office.value} may search for packages with what participants sent in confidence; each search is on"
-    yield _provision(subject, stakes.used_by, f"{words} the record, and what was sent is not.")
-    whose = "the stakes that their owners opened to it" if stakes.asks_consent.value else "all stakes that were noted"
-    yield _provision(subject, stakes.asks_consent, f"The {office.value} tests balance by {whose}.")
+    words = sentence(
+        "The {office} may search for packages with what participants sent in confidence; each search is on the record, "
+        "and what was sent is not.",
+        office=office,
+    )
+    yield _provision(subject, stakes.used_by, words)
+    words = sentence("The {office} tests balance by all stakes that were noted.", office=office)
+    if stakes.asks_consent.value:
+        words = sentence("The {office} tests balance by the stakes that their owners opened to it.", office=office)
+    yield _provision(subject, stakes.asks_consent, words)
 
 
 def _provision(subject: str, setting: Setting[T], words: str) -> Provision:
     return Provision(subject, words, setting.rule)
 
 
-def _and(words: Iterable[str], word: str = "and") -> str:
-    *rest, last = sorted(words)
-    return f"{', '.join(rest)} {word} {last}" if rest else last
+def _roles(setting: Setting[frozenset[Role]]) -> str:
+    return _or(role.words for role in setting.value)
+
+
+def _and(words: Iterable[str]) -> str:
+    return listed(sorted(words))
+
+
+def _or(words: Iterable[str]) -> str:
+    return listed(sorted(words), "or")

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from dipoli.sentences import sentence
+
 PLACEHOLDERS = ("body", "type", "basket", "number", "year")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _FIXED = re.compile(r"[A-Za-z0-9./ -]*")
@@ -29,11 +31,11 @@ def wrong_pattern(pattern: str) -> str:
     fields = _FIELD.findall(pattern)
     for field in fields:
         if field not in PLACEHOLDERS:
-            return f"it has {{{field}}}, which is no part of a symbol"
+            return sentence("it has {part}, which is no part of a symbol", part=f"{{{field}}}")
     if "number" not in fields:
-        return "it has no {number}, so that two documents would have the same symbol"
+        return sentence("it has no {number}, so that two documents would have the same symbol", number="{number}")
     if not _FIXED.fullmatch(_FIELD.sub("", pattern)):
-        return "it has signs other than letters, digits, full stops, strokes, hyphens and spaces"
+        return sentence("it has signs other than letters, digits, full stops, strokes, hyphens and spaces")
     return ""
 
 

@@ -1,5 +1,6 @@
 """Sentences: English where they arise, another language where they are read."""
 
+import copy
 import json
 import pickle
 from dataclasses import dataclass, field
@@ -136,6 +137,12 @@ def test_a_place_without_a_value_is_a_mistake(message: str) -> None:
 def test_stored_it_is_a_plain_string() -> None:
     kept = pickle.loads(pickle.dumps(sentence("{who} left.", who="Arvia")))
     assert (kept, type(kept)) == ("Arvia left.", str)
+
+
+def test_a_copy_is_still_a_sentence() -> None:
+    choices = [("open", sentence("open", about="a meeting"))]
+    assert told(copy.deepcopy(choices)[0][1], FINNISH) == "avoinna"
+    assert told(copy.copy(choices[0][1]), FINNISH) == "avoinna"
 
 
 def test_without_pages_it_is_escaped_as_it_is() -> None:

@@ -54,6 +54,14 @@ class Sentence(str):
         """Give this sentence to a page, in the language of whoever reads it."""
         return _on_pages(self)
 
+    def __copy__(self) -> "Sentence":
+        """Stay a sentence: nothing of it changes."""
+        return self
+
+    def __deepcopy__(self, _memo: object) -> "Sentence":
+        """Stay a sentence, as a form copies its choices for each reader."""
+        return self
+
     def __reduce__(self) -> tuple[Callable[..., str], tuple[str]]:
         """Travel as a plain string: what is stored is what was said, not how it would be told."""
         return str, ("".join(self),)

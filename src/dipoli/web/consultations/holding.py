@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Role, Seat
 from dipoli.web.conference.rights import RULE
@@ -12,6 +13,20 @@ from dipoli.web.drafting.wording import check_characters
 from dipoli.web.record.models import Distribution
 
 LONGEST = 5_000
+MONTHS = (
+    sentence("January", about="of a date"),
+    sentence("February", about="of a date"),
+    sentence("March", about="of a date"),
+    sentence("April", about="of a date"),
+    sentence("May", about="of a date"),
+    sentence("June", about="of a date"),
+    sentence("July", about="of a date"),
+    sentence("August", about="of a date"),
+    sentence("September", about="of a date"),
+    sentence("October", about="of a date"),
+    sentence("November", about="of a date"),
+    sentence("December", about="of a date"),
+)
 
 
 def is_office(seat: Seat) -> bool:
@@ -29,7 +44,14 @@ def may_consult(seat: Seat) -> bool:
 def holder_of(by: Seat, to: str) -> Participant | None:
     """Give the delegation a seat consults for, None for the office; refuse a seat that consults for nobody."""
     if not may_consult(by):
-        raise Refused(RULE, f"You sit as {by.capacity}: delegations, the chair and the secretariat {to}, so ask there.")
+        raise Refused(
+            RULE,
+            sentence(
+                "You sit as {capacity}: delegations, the chair and the secretariat {to}, so ask there.",
+                capacity=by.capacity,
+                to=to,
+            ),
+        )
     return None if is_office(by) else by.participant
 
 
@@ -67,7 +89,7 @@ def one_concept(by: Seat, concept: Concept) -> Concept:
     """Read a concept paper again; one that the seat may not see is not there for it."""
     found = concepts_of(by).filter(pk=concept.pk).first()
     if found is None:
-        raise Refused("", "There is no such concept paper in this process: choose one from the list.")
+        raise Refused("", sentence("There is no such concept paper in this process: choose one from the list."))
     return found
 
 
@@ -75,10 +97,14 @@ def one_contact(by: Seat, contact: Contact) -> Contact:
     """Read a contact of the seat's own again: the office acts on its own, a delegation on its own."""
     found = contacts_of(by).filter(pk=contact.pk, holder=None if is_office(by) else by.participant).first()
     if found is None:
-        raise Refused("", "There is no such contact of yours: choose one from the list.")
+        raise Refused("", sentence("There is no such contact of yours: choose one from the list."))
     if found.withdrawn_at is not None:
         raise Refused(
-            "", f"The contact of {found.met_at:%-d %B %Y} is withdrawn: it is kept as it was. Enter a new one."
+            "",
+            sentence(
+                "The contact of {day} is withdrawn: it is kept as it was. Enter a new one.",
+                day=day_in_words(found.met_at),
+            ),
         )
     return found
 
@@ -88,8 +114,12 @@ def still_there(participant: Participant, at: datetime) -> None:
     if participant.left_at is not None and participant.left_at <= at:
         raise Refused(
             "",
-            f"{participant} left this process on {participant.left_at:%-d %B %Y}: what it answered before is kept, so "
-            "enter this with the date on which it was said, or name who answers in its place.",
+            sentence(
+                "{participant} left this process on {day}: what it answered before is kept, so enter this "
+                "with the date on which it was said, or name who answers in its place.",
+                participant=str(participant),
+                day=day_in_words(participant.left_at),
+            ),
         )
 
 
@@ -106,7 +136,7 @@ def day_in_words(day: date) -> str:
     >>> day_in_words(date(1975, 8, 1))
     '1 August 1975'
     """
-    return f"{day:%-d %B %Y}"
+    return sentence("{day} {month} {year}", day=day.day, month=MONTHS[day.month - 1], year=day.year, about="a date")
 
 
 CONFIDENTIAL = Distribution.RESTRICTED

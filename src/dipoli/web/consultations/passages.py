@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dipoli.positions.consulting import trace
+from dipoli.sentences import sentence
 from dipoli.text import Text
 from dipoli.web.drafting.carrying import place_in_words
 from dipoli.web.drafting.models import Document
@@ -38,8 +39,14 @@ def find(passage: Mapping[str, str], text: Text) -> Found:
     then = passage["name"]
     found = trace(passage["id"], passage["words"], text)
     if found is None:
-        return Found("", f"{then} as it was: the text has no such passage any more", passage["words"])
+        return Found(
+            "", sentence("{then} as it was: the text has no such passage any more", then=then), passage["words"]
+        )
     now = place_in_words(text, found.paragraph)
     if not found.is_itself:
-        return Found(found.paragraph.id, f"{now}, into which {then} went", passage["words"])
-    return Found(found.paragraph.id, now if now == then else f"{now}, then {then}", passage["words"])
+        return Found(
+            found.paragraph.id, sentence("{now}, into which {then} went", now=now, then=then), passage["words"]
+        )
+    return Found(
+        found.paragraph.id, now if now == then else sentence("{now}, then {then}", now=now, then=then), passage["words"]
+    )

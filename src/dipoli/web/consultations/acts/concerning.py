@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Max
 
 from dipoli.positions.consulting import ConcernState, ConcernStep, step_concern
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.conference.rights import RULE
@@ -18,6 +19,22 @@ from dipoli.web.drafting.standing import seen
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
+
+STEPS = {
+    ConcernStep.ACCEPT: sentence("accept an answer to a concern", about="may"),
+    ConcernStep.WITHDRAW: sentence("withdraw a concern", about="may"),
+    ConcernStep.REOPEN: sentence("reopen a concern", about="may"),
+}
+STEPS_ON_IT = {
+    ConcernStep.ACCEPT: sentence("accept an answer to it", about="may"),
+    ConcernStep.WITHDRAW: sentence("withdraw it", about="may"),
+    ConcernStep.REOPEN: sentence("reopen it", about="may"),
+}
+NOTHING_TO = {
+    ConcernStep.ACCEPT: sentence("there is nothing to accept an answer to"),
+    ConcernStep.WITHDRAW: sentence("there is nothing to withdraw"),
+    ConcernStep.REOPEN: sentence("there is nothing to reopen"),
+}
 
 
 @act
@@ -33,12 +50,12 @@ def raise_concern(
     now: datetime,
 ) -> Deed[Concern]:
     """Say what is feared, on which passages, and how it could be met; restricted to the chair and the secretariat."""
-    participant = _voice(by, "raise a concern")
-    words = tidied(words, "words")
+    participant = _voice(by, sentence("raise a concern", about="may"))
+    words = tidied(words, sentence("words"))
     if not words:
-        raise Refused("", "A concern needs words: say what is feared.")
+        raise Refused("", sentence("A concern needs words: say what is feared."))
     if paragraphs and document is None:
-        raise Refused("", "Passages belong to a text: choose the text too.")
+        raise Refused("", sentence("Passages belong to a text: choose the text too."))
     number, passages = None, list[dict[str, JSON]]()
     if document is not None:
         document = seen(by, document)
@@ -80,16 +97,21 @@ def answer_concern(
     now: datetime,
 ) -> Deed[ConcernAnswer]:
     """Offer what could answer a concern: words, an amendment, a statement, or a clause of a text."""
-    participant = None if is_office(by) else _voice(by, "answer a concern")
+    participant = None if is_office(by) else _voice(by, sentence("answer a concern", about="may"))
     concern = one_concern(by, concern)
-    words = tidied(words, "words")
+    words = tidied(words, sentence("words"))
     document = _document_of(amendment, statement, clause)
     if document is None and not words:
-        raise Refused("", "Nothing is offered: write words, or name an amendment, a statement or a clause.")
+        raise Refused("", sentence("Nothing is offered: write words, or name an amendment, a statement or a clause."))
     if document is not None:
         document = seen(by, document)
         if document.distribution == Distribution.RESTRICTED and concern.distribution != Distribution.RESTRICTED:
-            raise Refused("", f"{document.symbol} is restricted, and this concern is not: answer it in words.")
+            raise Refused(
+                "",
+                sentence(
+                    "{document} is restricted, and this concern is not: answer it in words.", document=document.symbol
+                ),
+            )
     passage = point_at(clause[0], [clause[1]])[1][0] if clause else {}
     answer = concern.answers.create(
         participant=participant,
@@ -131,18 +153,32 @@ def one_concern(by: Seat, concern: Concern) -> Concern:
     """Read a concern again; one that the seat may not see is not there for it."""
     found = concerns_of(by).filter(pk=concern.pk).first()
     if found is None:
-        raise Refused("", "There is no such concern in this process: choose one from the list.")
+        raise Refused("", sentence("There is no such concern in this process: choose one from the list."))
     return found
 
 
 def _step(by: Seat, concern: Concern, step: ConcernStep, now: datetime) -> Concern:
     concern = one_concern(by, concern)
-    if is_office(by) or _voice(by, f"{step.value} a concern") != concern.participant:
-        raise Refused(RULE, f"{concern} is {concern.participant}'s: only its delegation may {step.value} it.")
+    if is_office(by) or _voice(by, STEPS[step]) != concern.participant:
+        raise Refused(
+            RULE,
+            sentence(
+                "{concern} is {participant}'s: only its delegation may {step}.",
+                concern=str(concern),
+                participant=str(concern.participant),
+                step=STEPS_ON_IT[step],
+            ),
+        )
     after = step_concern(ConcernState(concern.state), step)
     if after is None:
         raise Refused(
-            "", f"{concern} is {concern.state}, so there is nothing to {step.value}: look at it as it is now."
+            "",
+            sentence(
+                "{concern} is {state}, so {nothing}: look at it as it is now.",
+                concern=str(concern),
+                state=concern.standing,
+                nothing=NOTHING_TO[step],
+            ),
         )
     concern.state = after.value
     concern.settled_at = None if after is ConcernState.OPEN else now
@@ -152,7 +188,14 @@ def _step(by: Seat, concern: Concern, step: ConcernStep, now: datetime) -> Conce
 
 def _voice(by: Seat, to: str) -> Participant:
     if is_office(by) or not may_consult(by) or by.participant is None:
-        raise Refused(RULE, f"You sit as {by.capacity}: delegations may {to}, so speak with one that would.")
+        raise Refused(
+            RULE,
+            sentence(
+                "You sit as {capacity}: delegations may {to}, so speak with one that would.",
+                capacity=by.capacity,
+                to=to,
+            ),
+        )
     return by.participant
 
 

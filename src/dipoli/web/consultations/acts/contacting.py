@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from dipoli.positions.consulting import Response
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.conference.naming import check_title
@@ -58,10 +59,12 @@ def open_proposal(
     now: datetime,
 ) -> Deed[Proposal]:
     """Begin to sound participants out on something: words, a concept paper, or a text."""
-    holder = holder_of(by, "sound others out")
-    check_title(title, "a proposal")
+    holder = holder_of(by, sentence("sound others out", about="may"))
+    check_title(title, sentence("a proposal"))
     if proposals_of(by).filter(holder=holder, title__iexact=title, closed_at=None).exists():
-        raise Refused("", f"You sound others out on “{title}” already: enter the next answer there.")
+        raise Refused(
+            "", sentence("You sound others out on “{title}” already: enter the next answer there.", title=title)
+        )
     if concept is not None:
         concept = concepts_of(by).filter(pk=concept.pk).first()
     proposal = by.process.proposals.create(
@@ -102,13 +105,15 @@ def record_contact(
     now: datetime,
 ) -> Deed[Contact]:
     """Enter a contact. One with the same participant within three hours is refused unless it `is_another` meeting."""
-    holder = holder_of(by, "enter contacts")
+    holder = holder_of(by, sentence("enter contacts", about="may"))
     met_at = met_at or now
     if met_at > now + timedelta(minutes=5):
-        raise Refused("", f"{day_in_words(met_at.date())} is still to come: enter a contact once it was held.")
+        raise Refused(
+            "", sentence("{day} is still to come: enter a contact once it was held.", day=day_in_words(met_at.date()))
+        )
     present = _present(by, participants, holder, met_at)
     if not present and not others.strip():
-        raise Refused("", "It must be said who was met: choose a participant, or name who else it was.")
+        raise Refused("", sentence("It must be said who was met: choose a participant, or name who else it was."))
     if not is_another:
         _check_new(by, holder, present, met_at)
     contact = by.process.contacts.create(
@@ -166,7 +171,7 @@ def settle_follow_up(by: Seat, follow_up: FollowUp, *, now: datetime) -> Deed[Fo
     contact = one_contact(by, follow_up.contact)
     found = contact.follow_ups.filter(pk=follow_up.pk).first()
     if found is None or found.done_at is not None:
-        raise Refused("", "This follow-up is done already: there is nothing to settle.")
+        raise Refused("", sentence("This follow-up is done already: there is nothing to settle."))
     found.done_at, found.done_by = now, by.display_name
     found.save(update_fields=["done_at", "done_by"])
     return Deed(f"Contact with {with_whom(contact)}", {"done": found.words}, found, CONFIDENTIAL)
@@ -176,7 +181,7 @@ def settle_follow_up(by: Seat, follow_up: FollowUp, *, now: datetime) -> Deed[Fo
 def withdraw_contact(by: Seat, contact: Contact, reason: str, *, now: datetime) -> Deed[Contact]:
     """Take back a contact that was entered wrongly: it counts nowhere any more, and stays to be read."""
     contact = one_contact(by, contact)
-    contact.withdrawn_at, contact.withdrawn_why = now, tidied(reason, "reasons")
+    contact.withdrawn_at, contact.withdrawn_why = now, tidied(reason, sentence("reasons"))
     contact.save(update_fields=["withdrawn_at", "withdrawn_why"])
     content: dict[str, JSON] = {"met_at": contact.met_at.isoformat(), "reason": contact.withdrawn_why}
     return Deed(f"Contact with {with_whom(contact)}", content, contact, CONFIDENTIAL)
@@ -194,10 +199,10 @@ def _present(
     wanted = {each.pk for each in participants}
     found = list(by.process.participants.filter(pk__in=wanted))
     if len(found) != len(wanted):
-        raise Refused("", "One of those named does not take part in this process: choose among those who do.")
+        raise Refused("", sentence("One of those named does not take part in this process: choose among those who do."))
     for each in found:
         if each == holder:
-            raise Refused("", f"{each} is your own delegation: enter whom you met.")
+            raise Refused("", sentence("{each} is your own delegation: enter whom you met.", each=str(each)))
         still_there(each, met_at)
     return found
 
@@ -213,15 +218,27 @@ def _check_new(by: Seat, holder: Participant | None, present: Sequence[Participa
     if near is not None:
         raise Refused(
             "",
-            f"{near.recorded_by} has entered a contact with {with_whom(near)} at {near.met_at:%H:%M} on "
-            f"{day_in_words(near.met_at.date())}: add your answers to that one, or say that this was another meeting.",
+            sentence(
+                "{recorded_by} has entered a contact with {with_whom} at {time} on {day}: add your answers "
+                "to that one, or say that this was another meeting.",
+                recorded_by=near.recorded_by,
+                with_whom=with_whom(near),
+                time=f"{near.met_at:%H:%M}",
+                day=day_in_words(near.met_at.date()),
+            ),
         )
 
 
 def _answer(by: Seat, contact: Contact, said: Said, now: datetime) -> dict[str, JSON]:
     proposal = _own(by, said.proposal)
     if not contact.participants.filter(pk=said.participant.pk).exists():
-        raise Refused("", f"{said.participant} was not met in this contact: add it to those who were.")
+        raise Refused(
+            "",
+            sentence(
+                "{participant} was not met in this contact: add it to those who were.",
+                participant=str(said.participant),
+            ),
+        )
     answer = contact.answers.create(
         proposal=proposal,
         participant=said.participant,
@@ -241,18 +258,23 @@ def _answer(by: Seat, contact: Contact, said: Said, now: datetime) -> dict[str, 
 
 
 def _promise(contact: Contact, promise: Promise) -> str:
-    words = tidied(promise.words, "words of the follow-up", LONGEST_PROMISE)
+    words = tidied(promise.words, sentence("words of the follow-up"), LONGEST_PROMISE)
     if not words:
-        raise Refused("", "A follow-up needs words: say what was promised.")
+        raise Refused("", sentence("A follow-up needs words: say what was promised."))
     contact.follow_ups.create(words=words, due_on=promise.due_on)
     return f"{words} ({day_in_words(promise.due_on)})"
 
 
 def _own(by: Seat, proposal: Proposal) -> Proposal:
-    holder = holder_of(by, "sound others out")
+    holder = holder_of(by, sentence("sound others out", about="may"))
     found = proposals_of(by).filter(pk=proposal.pk, holder=holder).first()
     if found is None:
-        raise Refused("", "You sound nobody out on such a proposal: choose one of yours.")
+        raise Refused("", sentence("You sound nobody out on such a proposal: choose one of yours."))
     if found.closed_at is not None:
-        raise Refused("", f"“{found.title}” is closed: what was answered is kept. Open it anew under another title.")
+        raise Refused(
+            "",
+            sentence(
+                "“{title}” is closed: what was answered is kept. Open it anew under another title.", title=found.title
+            ),
+        )
     return found

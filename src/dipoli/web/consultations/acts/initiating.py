@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from django.db.models import Max
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Basket, Participant, Role, Seat
 from dipoli.web.conference.naming import check_title
@@ -45,8 +46,8 @@ def table_concept(
     now: datetime,
 ) -> Deed[Concept]:
     """Table a concept paper for a participating State, under the next number; others join it themselves."""
-    participant = speaker(by, "table a concept paper")
-    check_title(title, "a concept paper")
+    participant = speaker(by, sentence("table a concept paper", about="may"))
+    check_title(title, sentence("a concept paper"))
     last = by.process.concepts.aggregate(last=Max("number"))["last"] or 0
     concept = Concept.objects.create(
         process=by.process,
@@ -64,10 +65,12 @@ def table_concept(
 @act
 def revise_concept(by: Seat, concept: Concept, paper: Paper, *, now: datetime) -> Deed[ConceptVersion]:
     """Give a concept paper its next version; every sponsor may, and the earlier ones stay."""
-    concept = _sponsored(by, concept, "revise it")
+    concept = _sponsored(by, concept, sentence("revise it", about="may"))
     last = concept.versions.order_by("number").last()
     if last is not None and _content(last) == _content(_unsaved(by, concept, paper, last.number, now)):
-        raise Refused("", f"{concept.symbol} says this already: change something, or leave it as it is.")
+        raise Refused(
+            "", sentence("{concept} says this already: change something, or leave it as it is.", concept=concept.symbol)
+        )
     version = _version(by, concept, paper, now)
     return _deed(concept, _content(version), version)
 
@@ -75,10 +78,17 @@ def revise_concept(by: Seat, concept: Concept, paper: Paper, *, now: datetime) -
 @act
 def sponsor_concept(by: Seat, concept: Concept, *, now: datetime) -> Deed[Concept]:
     """Join those who table a concept paper."""
-    participant = speaker(by, "sponsor a concept paper")
+    participant = speaker(by, sentence("sponsor a concept paper", about="may"))
     concept = _standing(one_concept(by, concept))
     if participant in sponsors(concept):
-        raise Refused("", f"{participant} sponsors {concept.symbol} already: nothing more is needed.")
+        raise Refused(
+            "",
+            sentence(
+                "{participant} sponsors {concept} already: nothing more is needed.",
+                participant=str(participant),
+                concept=concept.symbol,
+            ),
+        )
     concept.co_sponsors.create(participant=participant, joined_at=now)
     return _deed(concept, {}, concept)
 
@@ -86,7 +96,7 @@ def sponsor_concept(by: Seat, concept: Concept, *, now: datetime) -> Deed[Concep
 @act
 def leave_concept(by: Seat, concept: Concept, *, now: datetime) -> Deed[Concept]:
     """Leave the sponsors of a concept paper; when the last one does, it is withdrawn and kept."""
-    concept = _sponsored(by, concept, "leave it")
+    concept = _sponsored(by, concept, sentence("leave it", about="may"))
     concept.co_sponsors.filter(participant=by.participant, left_at=None).update(left_at=now)
     rest = [each for each in sponsors(concept) if each != by.participant]
     if concept.participant == by.participant and rest:
@@ -101,12 +111,19 @@ def leave_concept(by: Seat, concept: Concept, *, now: datetime) -> Deed[Concept]
 @act
 def show_concept(by: Seat, concept: Concept, participant: Participant, *, now: datetime) -> Deed[Concept]:
     """Show a restricted concept paper to one more participant."""
-    concept = _sponsored(by, concept, "show it to others")
+    concept = _sponsored(by, concept, sentence("show it to others", about="may"))
     if concept.distribution != Distribution.RESTRICTED:
-        raise Refused("", f"{concept.symbol} is not restricted: all who take part see it already.")
+        raise Refused(
+            "", sentence("{concept} is not restricted: all who take part see it already.", concept=concept.symbol)
+        )
     guest = by.process.participants.filter(pk=participant.pk).first()
     if guest is None:
-        raise Refused("", f"{participant} does not take part in this process: choose one that does.")
+        raise Refused(
+            "",
+            sentence(
+                "{participant} does not take part in this process: choose one that does.", participant=str(participant)
+            ),
+        )
     still_there(guest, now)
     concept.shown_to.add(guest)
     return _deed(concept, {"shown_to": guest.name}, concept)
@@ -115,10 +132,13 @@ def show_concept(by: Seat, concept: Concept, participant: Participant, *, now: d
 @act
 def release_concept(by: Seat, concept: Concept, distribution: Distribution, *, now: datetime) -> Deed[Concept]:  # noqa: ARG001
     """Let more see a concept paper: all who take part, or the public. It is never taken back."""
-    concept = _sponsored(by, concept, "release it")
+    concept = _sponsored(by, concept, sentence("release it", about="may"))
     order = [Distribution.RESTRICTED, Distribution.PARTICIPANTS, Distribution.PUBLIC]
     if order.index(Distribution(distribution)) <= order.index(Distribution(concept.distribution)):
-        raise Refused("", f"{concept.symbol} is seen by them already, and what was seen cannot be unseen.")
+        raise Refused(
+            "",
+            sentence("{concept} is seen by them already, and what was seen cannot be unseen.", concept=concept.symbol),
+        )
     concept.distribution = Distribution(distribution).value
     concept.save(update_fields=["distribution"])
     return _deed(concept, {"distribution": concept.distribution}, concept)
@@ -127,10 +147,17 @@ def release_concept(by: Seat, concept: Concept, distribution: Distribution, *, n
 @act
 def take_as_basis(by: Seat, concept: Concept, basket: Basket, *, now: datetime) -> Deed[Document]:
     """Table the last version of a concept paper as a text, on which the preparatory talks then work like on any."""
-    only(by, Role.CHAIR, Role.SECRETARIAT, to="make a concept paper the basis for talks")
+    only(by, Role.CHAIR, Role.SECRETARIAT, to=sentence("make a concept paper the basis for talks", about="may"))
     concept = _standing(one_concept(by, concept))
     if concept.document is not None:
-        raise Refused("", f"{concept.symbol} is the basis of {concept.document.symbol} already: work on that text.")
+        raise Refused(
+            "",
+            sentence(
+                "{concept} is the basis of {document} already: work on that text.",
+                concept=concept.symbol,
+                document=concept.document.symbol,
+            ),
+        )
     distribution = Distribution(concept.distribution)
     document = table_document(by, basket, concept.title, as_text(concept), distribution=distribution, now=now)
     concept.document = document
@@ -164,16 +191,16 @@ def _version(by: Seat, concept: Concept, paper: Paper, now: datetime) -> Concept
 
 
 def _unsaved(by: Seat, concept: Concept, paper: Paper, number: int, now: datetime) -> ConceptVersion:
-    aims = tidied(paper.aims, "aims", 4 * LONGEST)
+    aims = tidied(paper.aims, sentence("aims"), 4 * LONGEST)
     if not aims:
-        raise Refused("", "A concept paper needs aims: say in a few sentences what it is for.")
+        raise Refused("", sentence("A concept paper needs aims: say in a few sentences what it is for."))
     return ConceptVersion(
         concept=concept,
         number=number,
         aims=aims,
         baskets=_items(paper.baskets, "baskets"),
         principles=_items(paper.principles, "principles"),
-        note=tidied(paper.note, "words of the note", 4 * LONGEST),
+        note=tidied(paper.note, sentence("words of the note"), 4 * LONGEST),
         made_at=now,
         made_by=by.display_name,
     )
@@ -182,20 +209,39 @@ def _unsaved(by: Seat, concept: Concept, paper: Paper, number: int, now: datetim
 def _items(items: Iterable[str], thing: str) -> list[str]:
     found = [tidied(item, thing, 200) for item in items if item.strip()]
     if len(found) > MOST_ITEMS:
-        raise Refused("", f"{len(found)} {thing} are proposed, and {MOST_ITEMS} is the most: gather them.")
+        raise Refused(
+            "",
+            sentence(
+                "{count} {thing} are proposed, and {most_items} is the most: gather them.",
+                count=len(found),
+                thing=thing,
+                most_items=MOST_ITEMS,
+            ),
+        )
     return found
 
 
 def _sponsored(by: Seat, concept: Concept, to: str) -> Concept:
     concept = _standing(one_concept(by, concept))
     if not by.has_a_say or by.participant not in sponsors(concept):
-        raise Refused(RULE, f"You sit as {by.capacity}: only those who sponsor {concept.symbol} may {to}.")
+        raise Refused(
+            RULE,
+            sentence(
+                "You sit as {capacity}: only those who sponsor {concept} may {to}.",
+                capacity=by.capacity,
+                concept=concept.symbol,
+                to=to,
+            ),
+        )
     return concept
 
 
 def _standing(concept: Concept) -> Concept:
     if concept.withdrawn_at is not None:
-        raise Refused("", f"{concept.symbol} is withdrawn and kept as it was: table a new paper instead.")
+        raise Refused(
+            "",
+            sentence("{concept} is withdrawn and kept as it was: table a new paper instead.", concept=concept.symbol),
+        )
     return concept
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Max
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Role, Seat
 from dipoli.web.conference.naming import check_title
@@ -37,10 +38,10 @@ TEN = (
 @act
 def add_principle(by: Seat, title: str, *, source: str = "", now: datetime) -> Deed[Principle]:
     """Add a principle to the catalogue."""
-    only(by, Role.CHAIR, Role.SECRETARIAT, to="add a principle")
-    check_title(title, "a principle")
+    only(by, Role.CHAIR, Role.SECRETARIAT, to=sentence("add a principle", about="may"))
+    check_title(title, sentence("a principle"))
     if by.process.principles.filter(title__iexact=title).exists():
-        raise Refused("", f"“{title}” is in the catalogue already: link provisions to it there.")
+        raise Refused("", sentence("“{title}” is in the catalogue already: link provisions to it there.", title=title))
     principle = by.process.principles.create(
         number=(by.process.principles.aggregate(last=Max("number"))["last"] or 0) + 1,
         title=title,
@@ -53,11 +54,13 @@ def add_principle(by: Seat, title: str, *, source: str = "", now: datetime) -> D
 @act
 def take_over_the_ten(by: Seat, *, now: datetime) -> Deed[tuple[Principle, ...]]:
     """Put the ten principles of 1975 into the catalogue, those that are not in it yet."""
-    only(by, Role.CHAIR, Role.SECRETARIAT, to="fill the catalogue of principles")
+    only(by, Role.CHAIR, Role.SECRETARIAT, to=sentence("fill the catalogue of principles", about="may"))
     known = {title.casefold() for title in by.process.principles.values_list("title", flat=True)}
     missing = [title for title in TEN if title.casefold() not in known]
     if not missing:
-        raise Refused("", "The ten principles of 1975 are in the catalogue already: add your own beside them.")
+        raise Refused(
+            "", sentence("The ten principles of 1975 are in the catalogue already: add your own beside them.")
+        )
     added = tuple(add_principle(by, title, source=HELSINKI, now=now) for title in missing)
     return Deed("the ten principles of 1975", {"added": len(added)}, added)
 
@@ -68,13 +71,15 @@ def link_provision(
 ) -> Deed[Provision]:
     """Say that a paragraph gives effect to a principle."""
     if not is_office(by):
-        speaker(by, "link a provision to a principle")
+        speaker(by, sentence("link a provision to a principle", about="may"))
     principle = _principle(by, principle)
     document = seen(by, document)
     _, (passage,) = point_at(document, [paragraph])
     linked = principle.provisions.filter(document=document, unlinked_at=None)
     if any(each.passage["id"] == paragraph for each in linked):
-        raise Refused("", f"{passage['name']} is linked to this principle already.".capitalize())
+        raise Refused(
+            "", sentence("{name} is linked to this principle already.", name=str(passage["name"]).capitalize())
+        )
     provision = principle.provisions.create(
         document=document, passage=passage, linked_at=now, linked_by=by.display_name
     )
@@ -88,9 +93,15 @@ def unlink_provision(by: Seat, provision: Provision, *, now: datetime) -> Deed[P
     document = seen(by, provision.document)
     found = Provision.objects.filter(pk=provision.pk, principle__process=by.process, unlinked_at=None).first()
     if found is None:
-        raise Refused("", "There is no such link, or it is taken back: choose one from the list.")
+        raise Refused("", sentence("There is no such link, or it is taken back: choose one from the list."))
     if not is_office(by) and found.linked_by != by.display_name:
-        raise Refused(RULE, f"{found.linked_by} made this link: ask there, or ask the secretariat to take it back.")
+        raise Refused(
+            RULE,
+            sentence(
+                "{linked_by} made this link: ask there, or ask the secretariat to take it back.",
+                linked_by=found.linked_by,
+            ),
+        )
     found.unlinked_at = now
     found.save(update_fields=["unlinked_at"])
     return Deed(document.symbol, {"principle": found.principle.title}, found, Distribution(document.distribution))
@@ -107,12 +118,12 @@ def declare_unilaterally(
     now: datetime,
 ) -> Deed[UnilateralDeclaration]:
     """Put on record what a participating State declares of itself, such as to have no claims on others."""
-    participant = speaker(by, "make a declaration")
-    words = tidied(words, "words", 20_000)
+    participant = speaker(by, sentence("make a declaration", about="may"))
+    words = tidied(words, sentence("words"), 20_000)
     if not words:
-        raise Refused("", "A declaration needs words: say what your State declares of itself.")
+        raise Refused("", sentence("A declaration needs words: say what your State declares of itself."))
     if Distribution(distribution) == Distribution.RESTRICTED:
-        raise Refused("", "A declaration is made to others: let all who take part see it, or the public.")
+        raise Refused("", sentence("A declaration is made to others: let all who take part see it, or the public."))
     declaration = by.process.declarations.create(
         participant=participant,
         kinds=[UnilateralDeclaration.Kind(kind).value for kind in kinds],
@@ -133,10 +144,10 @@ def declare_unilaterally(
 @act
 def withdraw_declaration(by: Seat, declaration: UnilateralDeclaration, *, now: datetime) -> Deed[UnilateralDeclaration]:
     """Withdraw a declaration of one's own; it stays to be read as withdrawn."""
-    participant = speaker(by, "withdraw a declaration")
+    participant = speaker(by, sentence("withdraw a declaration", about="may"))
     found = by.process.declarations.filter(pk=declaration.pk, participant=participant, withdrawn_at=None).first()
     if found is None:
-        raise Refused("", "You have made no such declaration, or it is withdrawn: choose one of your own.")
+        raise Refused("", sentence("You have made no such declaration, or it is withdrawn: choose one of your own."))
     found.withdrawn_at = now
     found.save(update_fields=["withdrawn_at"])
     return Deed(str(found), {}, found, Distribution(found.distribution))
@@ -145,5 +156,5 @@ def withdraw_declaration(by: Seat, declaration: UnilateralDeclaration, *, now: d
 def _principle(by: Seat, principle: Principle) -> Principle:
     found = by.process.principles.filter(pk=principle.pk).first()
     if found is None:
-        raise Refused("", "There is no such principle in this catalogue: choose one from it.")
+        raise Refused("", sentence("There is no such principle in this catalogue: choose one from it."))
     return found

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from dipoli.positions.consulting import Aspect, Stake
+from dipoli.sentences import sentence
 from dipoli.web.conference.confiding import asks_consent, confidant, has_confidant
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Seat
@@ -22,7 +23,7 @@ def declare_stakes(
     by: Seat, document: Document, paragraph: str, levels: Levels, *, now: datetime
 ) -> Deed[tuple[StakeDeclared, ...]]:
     """Note what a paragraph gives and costs in each aspect: levels from 0 to 3 as `dipoli.positions.consulting`'s."""
-    participant = speaker(by, "note stakes")
+    participant = speaker(by, sentence("note stakes", about="may"))
     document = seen(by, document)
     point_at(document, [paragraph])
     stakes = [Stake(participant.name, paragraph, aspect, *level) for aspect, level in levels.items()]
@@ -44,11 +45,11 @@ def declare_stakes(
 @act
 def note_requirement(by: Seat, document: Document, words: str, *, now: datetime) -> Deed[Requirement]:
     """Note the least that one needs from a text."""
-    participant = speaker(by, "note a requirement")
+    participant = speaker(by, sentence("note a requirement", about="may"))
     document = seen(by, document)
-    words = tidied(words, "words")
+    words = tidied(words, sentence("words"))
     if not words:
-        raise Refused("", "A requirement needs words: say what you cannot do without.")
+        raise Refused("", sentence("A requirement needs words: say what you cannot do without."))
     requirement = document.requirements.create(participant=participant, words=words, noted_at=now)
     return Deed(document.symbol, {}, requirement, CONFIDENTIAL)
 
@@ -56,10 +57,10 @@ def note_requirement(by: Seat, document: Document, words: str, *, now: datetime)
 @act
 def settle_requirement(by: Seat, requirement: Requirement, *, is_met: bool, now: datetime) -> Deed[Requirement]:
     """Find that a requirement of one's own is met, or drop it."""
-    participant = speaker(by, "settle a requirement")
+    participant = speaker(by, sentence("settle a requirement", about="may"))
     found = Requirement.objects.filter(pk=requirement.pk, participant=participant, met_at=None, dropped_at=None).first()
     if found is None:
-        raise Refused("", "You have no such requirement, or it is settled: choose one from your list.")
+        raise Refused("", sentence("You have no such requirement, or it is settled: choose one from your list."))
     found.met_at, found.dropped_at = (now, None) if is_met else (None, now)
     found.save(update_fields=["met_at", "dropped_at"])
     return Deed(found.document.symbol, {}, found, CONFIDENTIAL)
@@ -68,22 +69,32 @@ def settle_requirement(by: Seat, requirement: Requirement, *, is_met: bool, now:
 @act
 def open_stakes(by: Seat, *, now: datetime) -> Deed[StakesOpened]:
     """Let the office that the rules name see one's stakes and requirements, so that it can test texts for balance."""
-    participant = speaker(by, "open its stakes")
+    participant = speaker(by, sentence("open its stakes", about="may"))
     if not has_confidant(by.process):
-        raise Refused("", "By the rules nobody works with private stakes: there is nobody to open them to.")
+        raise Refused("", sentence("By the rules nobody works with private stakes: there is nobody to open them to."))
     if not asks_consent(by.process):
-        raise Refused("", f"By the rules the {confidant(by.process)} sees all stakes: nothing more is needed.")
+        raise Refused(
+            "",
+            sentence(
+                "By the rules the {confidant} sees all stakes: nothing more is needed.", confidant=confidant(by.process)
+            ),
+        )
     if are_open(participant):
-        raise Refused("", f"The {confidant(by.process)} sees your stakes already: nothing more is needed.")
+        raise Refused(
+            "",
+            sentence(
+                "The {confidant} sees your stakes already: nothing more is needed.", confidant=confidant(by.process)
+            ),
+        )
     return Deed(participant.name, {}, participant.stakes_opened.create(opened_at=now), CONFIDENTIAL)
 
 
 @act
 def close_stakes(by: Seat, *, now: datetime) -> Deed[Participant]:
     """Keep one's stakes to oneself again."""
-    participant = speaker(by, "close its stakes")
+    participant = speaker(by, sentence("close its stakes", about="may"))
     if not participant.stakes_opened.filter(closed_at=None).update(closed_at=now):
-        raise Refused("", "Your stakes are your own already: nothing more is needed.")
+        raise Refused("", sentence("Your stakes are your own already: nothing more is needed."))
     return Deed(participant.name, {}, participant, CONFIDENTIAL)
 
 

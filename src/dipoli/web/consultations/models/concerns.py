@@ -2,10 +2,21 @@
 
 from django.db import models
 
+from dipoli.positions.consulting import ConcernState
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Participant, Process
 from dipoli.web.decisions.models import InterpretativeStatement
 from dipoli.web.drafting.models import Amendment, Document, Fear
 from dipoli.web.record.models import Distribution
+
+FEARS_IN_WORDS = {
+    Fear.STATUS_QUO: sentence("it legitimises the status quo"),
+    Fear.ONE_SIDE: sentence("it benefits one side"),
+    Fear.PRECEDENT: sentence("it sets a precedent"),
+    Fear.BURDEN: sentence("it burdens without return"),
+    Fear.SECURITY: sentence("it is a security risk"),
+    Fear.OTHER: sentence("something else", about="a fear"),
+}
 
 
 class Concern(models.Model):
@@ -39,7 +50,17 @@ class Concern(models.Model):
         constraints = (models.UniqueConstraint(fields=("process", "number"), name="concern_number_once"),)
 
     def __str__(self) -> str:
-        return f"Concern {self.number}"
+        return sentence("Concern {number}", number=self.number)
+
+    @property
+    def standing(self) -> str:
+        """Say its state."""
+        return ConcernState(self.state).value
+
+    @property
+    def fear(self) -> str:
+        """Say what is feared, within a sentence."""
+        return FEARS_IN_WORDS[Fear(self.kind)]
 
     @property
     def is_open(self) -> bool:

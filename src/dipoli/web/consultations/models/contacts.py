@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from dipoli.positions.consulting import Response
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Participant, Process
 from dipoli.web.consultations.models.initiative import Concept
 from dipoli.web.drafting.models import Document
@@ -35,11 +37,20 @@ class Proposal(models.Model):
 class Level(models.TextChoices):
     """At which level a contact was held."""
 
-    HEADS = "heads", "Heads of State or government"
-    MINISTERS = "ministers", "Ministers"
-    AMBASSADORS = "ambassadors", "Ambassadors"
-    EXPERTS = "experts", "Experts"
-    WRITING = "writing", "In writing"
+    HEADS = "heads", sentence("Heads of State or government")
+    MINISTERS = "ministers", sentence("Ministers")
+    AMBASSADORS = "ambassadors", sentence("Ambassadors")
+    EXPERTS = "experts", sentence("Experts")
+    WRITING = "writing", sentence("In writing")
+
+
+LEVELS_IN_WORDS = {
+    Level.HEADS: sentence("heads of state or government", about="a level"),
+    Level.MINISTERS: sentence("ministers", about="a level"),
+    Level.AMBASSADORS: sentence("ambassadors", about="a level"),
+    Level.EXPERTS: sentence("experts", about="a level"),
+    Level.WRITING: sentence("in writing", about="a level"),
+}
 
 
 class Contact(models.Model):
@@ -74,6 +85,11 @@ class Contact(models.Model):
     def __str__(self) -> str:
         return f"Contact of {self.met_at:%-d %B %Y}"
 
+    @property
+    def level_in_words(self) -> str:
+        """Say its level within a sentence."""
+        return LEVELS_IN_WORDS[Level(self.level)]
+
 
 class Answer(models.Model):
     """What one participant answered on one proposal in a contact; `response` is a `dipoli.positions` one.
@@ -97,6 +113,11 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.participant}: {self.response}"
+
+    @property
+    def in_words(self) -> str:
+        """Say what was answered."""
+        return Response(self.response).value
 
 
 class FollowUp(models.Model):

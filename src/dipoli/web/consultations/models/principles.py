@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Participant, Process
 from dipoli.web.drafting.models import Document
 from dipoli.web.record.models import Distribution
@@ -51,10 +52,10 @@ class UnilateralDeclaration(models.Model):
     class Kind(models.TextChoices):
         """What it declares to have, or not to have, on others."""
 
-        TERRITORIAL = "territorial", "No territorial claims"
-        MILITARY = "military", "No military claims"
-        POLITICAL = "political", "No political claims"
-        OTHER = "other", "Something else"
+        TERRITORIAL = "territorial", sentence("No territorial claims")
+        MILITARY = "military", sentence("No military claims")
+        POLITICAL = "political", sentence("No political claims")
+        OTHER = "other", sentence("Something else", about="a declaration")
 
     process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="declarations")
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="declarations")
@@ -73,3 +74,16 @@ class UnilateralDeclaration(models.Model):
 
     def __str__(self) -> str:
         return f"Declaration of {self.participant}"
+
+    @property
+    def kinds_in_words(self) -> list[str]:
+        """Say what it declares, each in a word."""
+        return [KINDS_IN_WORDS[self.Kind(kind)] for kind in self.kinds]
+
+
+KINDS_IN_WORDS = {
+    UnilateralDeclaration.Kind.TERRITORIAL: sentence("territorial", about="claims"),
+    UnilateralDeclaration.Kind.MILITARY: sentence("military", about="claims"),
+    UnilateralDeclaration.Kind.POLITICAL: sentence("political", about="claims"),
+    UnilateralDeclaration.Kind.OTHER: sentence("other", about="claims"),
+}

@@ -3,12 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.consultations.holding import concerns_of
 from dipoli.web.consultations.models import Concern, ConcernAnswer
 from dipoli.web.consultations.passages import Found, find
-from dipoli.web.drafting.models import Document
+from dipoli.web.drafting.models import Amendment, Document
 from dipoli.web.drafting.queries import documents, revision, text
+
+FATES_IN_WORDS = {
+    Amendment.Fate.STANDING: sentence("stands", about="an amendment"),
+    Amendment.Fate.SUPERSEDED: sentence("superseded by a later one of the same delegation"),
+    Amendment.Fate.WITHDRAWN: sentence("withdrawn", about="an amendment"),
+    Amendment.Fate.MERGED: sentence("merged into the text as an alternative of its own"),
+    Amendment.Fate.JOINED: sentence("merged into the text together with others of the same words"),
+}
 
 
 @dataclass(frozen=True)
@@ -28,6 +37,12 @@ class ConcernSheet:
     passages: tuple[Found, ...]
     offers: tuple[Offer, ...]
     is_mine: bool
+
+    @property
+    def places(self) -> list[str]:
+        """Name its text and its passages there; nothing for a concern about the process as a whole."""
+        document = self.concern.document
+        return [] if document is None else [document.number, *(each.phrase for each in self.passages)]
 
 
 def concerns(seat: Seat, *, only_open: bool = False) -> tuple[ConcernSheet, ...]:
@@ -71,13 +86,20 @@ def _offer(answer: ConcernAnswer, seen: dict[int, Document]) -> Offer:
     """Say what an answer is, as far as the reader may see the text it is in."""
     if answer.amendment is not None:
         document = answer.amendment.revision.document
-        phrase = f"an amendment of {answer.amendment.participant} ({answer.amendment.get_fate_display().lower()})"
+        phrase = sentence(
+            "an amendment of {participant} ({fate})",
+            participant=str(answer.amendment.participant),
+            fate=FATES_IN_WORDS[Amendment.Fate(answer.amendment.fate)],
+        )
     elif answer.statement is not None:
-        document, phrase = answer.statement.document, f"a statement of {answer.statement.participant}"
+        document, phrase = (
+            answer.statement.document,
+            sentence("a statement of {participant}", participant=str(answer.statement.participant)),
+        )
     elif answer.clause_in is not None:
-        document, phrase = answer.clause_in, f"{answer.clause['name']} as a clause"
+        document, phrase = answer.clause_in, sentence("{name} as a clause", name=str(answer.clause["name"]))
     else:
-        return Offer(answer, "words", None)
+        return Offer(answer, sentence("words", about="an answer to a concern"), None)
     if document.pk not in seen:
-        return Offer(answer, "something in a text that you do not see", None)
-    return Offer(answer, f"{phrase} in {seen[document.pk].number}", seen[document.pk])
+        return Offer(answer, sentence("something in a text that you do not see"), None)
+    return Offer(answer, sentence("{what} in {text}", what=phrase, text=seen[document.pk].number), seen[document.pk])

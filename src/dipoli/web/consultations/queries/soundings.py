@@ -32,6 +32,11 @@ class Cell:
         """How it answered, none yet where it has not."""
         return Response.NONE_YET if self.answer is None else Response(self.answer.response)
 
+    @property
+    def earlier(self) -> list[str]:
+        """Say how it answered before."""
+        return [each.in_words for each in self.history]
+
 
 @dataclass(frozen=True)
 class Grid:

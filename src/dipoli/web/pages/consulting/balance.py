@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from dipoli.positions.consulting import Aspect, Verdict
 from dipoli.positions.consulting.balance import LEVELS
+from dipoli.sentences import sentence
 from dipoli.web.conference.confiding import asks_consent, confidant, has_confidant, works_with_stakes
 from dipoli.web.conference.models import Seat
 from dipoli.web.consultations import acts
@@ -42,7 +43,9 @@ def stake(request: HttpRequest, seat: Seat, number: str, paragraph: str) -> Http
     """Note what a paragraph gives and costs."""
     place = place_of(seat, number)
     if paragraph not in place.paragraphs:
-        raise Http404(f"{place.revision.symbol} has no such paragraph: choose one from its list.")
+        raise Http404(
+            sentence("{revision} has no such paragraph: choose one from its list.", revision=place.revision.symbol)
+        )
     before = {each.aspect: each for each in queries.own(seat, place.document).get(paragraph, ())}
 
     def page(context: Mapping[str, object], status: int) -> HttpResponse:
@@ -56,7 +59,7 @@ def stake(request: HttpRequest, seat: Seat, number: str, paragraph: str) -> Http
 
     def act(now: datetime) -> tuple[str, str]:
         acts.declare_stakes(seat, place.document, paragraph, form.levels(), now=now)
-        return "Noted, for your own eyes.", _address(seat, number)
+        return sentence("Noted, for your own eyes."), _address(seat, number)
 
     return do(request, seat, form, act, page)
 
@@ -70,7 +73,7 @@ def require(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
 
     def act(now: datetime) -> str:
         acts.note_requirement(seat, document, form.cleaned_data["words"], now=now)
-        return "Noted, for your own eyes."
+        return sentence("Noted, for your own eyes.")
 
     return _do(request, seat, act, form, number)
 
@@ -81,11 +84,11 @@ def settle(request: HttpRequest, seat: Seat, requirement: int, is_met: bool) -> 
     """Find that a requirement is met, or drop it."""
     found = queries.requirements(seat).filter(pk=requirement).first()
     if found is None:
-        raise Http404("You have no such requirement: choose one from your list.")
+        raise Http404(sentence("You have no such requirement: choose one from your list."))
 
     def act(now: datetime) -> str:
         acts.settle_requirement(seat, found, is_met=is_met, now=now)
-        return "It is met." if is_met else "It is dropped."
+        return sentence("It is met.") if is_met else sentence("It is dropped.")
 
     return _do(request, seat, act, number=found.document.number)
 
@@ -97,7 +100,9 @@ def open_stakes(request: HttpRequest, seat: Seat) -> HttpResponse:
 
     def act(now: datetime) -> str:
         acts.open_stakes(seat, now=now)
-        return f"The {confidant(seat.process)} sees your stakes and requirements from now on."
+        return sentence(
+            "The {confidant} sees your stakes and requirements from now on.", confidant=confidant(seat.process)
+        )
 
     return _do(request, seat, act)
 
@@ -109,7 +114,7 @@ def close_stakes(request: HttpRequest, seat: Seat) -> HttpResponse:
 
     def act(now: datetime) -> str:
         acts.close_stakes(seat, now=now)
-        return "Your stakes are your own again."
+        return sentence("Your stakes are your own again.")
 
     return _do(request, seat, act)
 
@@ -174,19 +179,31 @@ def _address(seat: Seat, number: str) -> str:
 
 def _guide(seat: Seat) -> Guide:
     if seat.has_a_say:
-        step = Step("Choose a paragraph and note what it gives and costs you.", "#stakes-heading")
+        step = Step(sentence("Choose a paragraph and note what it gives and costs you."), "#stakes-heading")
         return Guide((step,), (_seen_by(seat),))
     if works_with_stakes(seat):
-        whose = "those who opened theirs to you; the others are unknown" if asks_consent(seat.process) else "everybody"
-        return Guide((), (f"By the rules you see the stakes of {whose}.",))
-    return Guide((), ("Stakes are each participating State’s own: you see none.",))
+        if asks_consent(seat.process):
+            return Guide(
+                (),
+                (
+                    sentence(
+                        "By the rules you see the stakes of those who opened theirs to you; the others are unknown."
+                    ),
+                ),
+            )
+        return Guide((), (sentence("By the rules you see the stakes of everybody."),))
+    return Guide((), (sentence("Stakes are each participating State’s own: you see none."),))
 
 
 def _seen_by(seat: Seat) -> str:
     """Say who sees what a delegation notes, by the rules."""
     if not has_confidant(seat.process):
-        return "What you note is for your delegation’s eyes: by the rules nobody else works with it."
+        return sentence("What you note is for your delegation’s eyes: by the rules nobody else works with it.")
     office = confidant(seat.process)
     if asks_consent(seat.process):
-        return f"What you note is for your delegation’s eyes; the {office} sees it if you open it."
-    return f"What you note is for your delegation’s eyes and, by the rules, those of the {office}."
+        return sentence(
+            "What you note is for your delegation’s eyes; the {office} sees it if you open it.", office=office
+        )
+    return sentence(
+        "What you note is for your delegation’s eyes and, by the rules, those of the {office}.", office=office
+    )

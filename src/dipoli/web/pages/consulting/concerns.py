@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.consultations import acts
 from dipoli.web.consultations.holding import is_office, may_consult
@@ -29,8 +30,14 @@ from dipoli.web.record.models import Distribution
 @seated
 def concerns(request: HttpRequest, seat: Seat) -> HttpResponse:
     """List the concerns that the reader may see, those not answered first."""
-    step = Step("Raise a concern.", reverse("raise-concern", args=[seat.chain]), "Say how it could be met, too.")
-    guide = Guide((step,) if _has_voice(seat) else (), ("Only whoever has a concern says that it is answered.",))
+    step = Step(
+        sentence("Raise a concern."),
+        reverse("raise-concern", args=[seat.chain]),
+        sentence("Say how it could be met, too."),
+    )
+    guide = Guide(
+        (step,) if _has_voice(seat) else (), (sentence("Only whoever has a concern says that it is answered."),)
+    )
     return show_tab(request, seat, "concerns", "concerns.html", {"sheets": queries.concerns(seat), "guide": guide})
 
 
@@ -63,7 +70,9 @@ def raise_concern(request: HttpRequest, seat: Seat) -> HttpResponse:
             distribution=Distribution(data["distribution"]),
             now=now,
         )
-        return f"{concern} is raised.", reverse("concern", args=[seat.chain, concern.number])
+        return sentence("{concern} is raised.", concern=str(concern)), reverse(
+            "concern", args=[seat.chain, concern.number]
+        )
 
     return do(request, seat, form, act, page)
 
@@ -97,7 +106,7 @@ def offer(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
             clause=clause,
             now=now,
         )
-        return "It is offered: whether it answers the concern is for its holder to say."
+        return sentence("It is offered: whether it answers the concern is for its holder to say.")
 
     return _do(request, seat, number, act, form)
 
@@ -109,10 +118,10 @@ def accept(request: HttpRequest, seat: Seat, number: int, answer: int) -> HttpRe
     sheet = _sheet(seat, number)
     found = next((each.answer for each in sheet.offers if each.answer.pk == answer), None)
     if found is None:
-        raise Http404("Nothing such was offered: choose one of the answers.")
+        raise Http404(sentence("Nothing such was offered: choose one of the answers."))
 
     def act(now: datetime) -> tuple[str, str]:
-        said = f"{acts.accept_answer(seat, found, now=now)} is answered."
+        said = sentence("{accept_answer} is answered.", accept_answer=str(acts.accept_answer(seat, found, now=now)))
         return said, reverse("concern", args=[seat.chain, number])
 
     return do(
@@ -126,7 +135,10 @@ def withdraw(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """Withdraw a concern of one's own."""
 
     def act(sheet: ConcernSheet, now: datetime) -> str:
-        return f"{acts.withdraw_concern(seat, sheet.concern, now=now)} is withdrawn, and kept."
+        return sentence(
+            "{withdraw_concern} is withdrawn, and kept.",
+            withdraw_concern=str(acts.withdraw_concern(seat, sheet.concern, now=now)),
+        )
 
     return _do(request, seat, number, act)
 
@@ -137,7 +149,9 @@ def reopen(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """Say that a concern is one again."""
 
     def act(sheet: ConcernSheet, now: datetime) -> str:
-        return f"{acts.reopen_concern(seat, sheet.concern, now=now)} is open again."
+        return sentence(
+            "{reopen_concern} is open again.", reopen_concern=str(acts.reopen_concern(seat, sheet.concern, now=now))
+        )
 
     return _do(request, seat, number, act)
 
@@ -185,7 +199,7 @@ def _page(
 def _sheet(seat: Seat, number: int) -> ConcernSheet:
     sheet = queries.concern(seat, number)
     if sheet is None:
-        raise Http404("There is no such concern in this process: choose one from the list.")
+        raise Http404(sentence("There is no such concern in this process: choose one from the list."))
     return sheet
 
 
@@ -195,11 +209,16 @@ def _offers(seat: Seat, sheet: ConcernSheet) -> list[tuple[str, str]]:
     if document is None or not documents(seat).filter(pk=document.pk).exists():
         return []
     found = [
-        (f"amendment:{each.pk}", f"amendment of {each.participant} to {document.number}")
+        (
+            f"amendment:{each.pk}",
+            sentence(
+                "amendment of {participant} to {document}", participant=str(each.participant), document=document.number
+            ),
+        )
         for each in amendments_to(seat, document)
     ]
     found += [
-        (f"statement:{each.pk}", f"statement of {each.participant}")
+        (f"statement:{each.pk}", sentence("statement of {participant}", participant=str(each.participant)))
         for each in document.statements.select_related("participant")
     ]
     place = place_of(seat, document.number)

@@ -8,14 +8,15 @@ from django import forms
 
 from dipoli.positions.consulting import Aspect, Response, Stake
 from dipoli.positions.consulting.balance import LEVELS
+from dipoli.sentences import sentence
 from dipoli.web.consultations.models import Concern, Level, UnilateralDeclaration
 from dipoli.web.record.models import Distribution
 
 RESPONSES = (
-    (Response.POSITIVE.value, "✓ positive"),
-    (Response.CAUTIOUS.value, "~ cautious"),
-    (Response.OPPOSED.value, "✕ opposed"),
-    (Response.NONE_YET.value, "… none yet"),
+    (Response.POSITIVE.value, sentence("✓ positive")),
+    (Response.CAUTIOUS.value, sentence("~ cautious")),
+    (Response.OPPOSED.value, sentence("✕ opposed")),
+    (Response.NONE_YET.value, sentence("… none yet")),
 )
 Choices = Iterable[tuple[str, str]]
 
@@ -47,41 +48,52 @@ def choose(form: forms.Form, **choices: Choices) -> None:
 class AnswerForm(forms.Form):
     """What a participant answered on a proposal."""
 
-    participant = forms.ChoiceField(label="With")
-    proposal = forms.ChoiceField(label="On", required=False)
-    response = forms.ChoiceField(label="Answer", choices=RESPONSES, required=False, widget=forms.RadioSelect)
-    conditions = some_words("Conditions and reasons")
-    quotation = some_words("In its own words", help_text="Shown as a quotation: only what was really said.")
+    participant = forms.ChoiceField(label=sentence("With"))
+    proposal = forms.ChoiceField(label=sentence("On"), required=False)
+    response = forms.ChoiceField(label=sentence("Answer"), choices=RESPONSES, required=False, widget=forms.RadioSelect)
+    conditions = some_words(sentence("Conditions and reasons"))
+    quotation = some_words(
+        sentence("In its own words"), help_text=sentence("Shown as a quotation: only what was really said.")
+    )
 
     def __init__(self, *args: Any, participants: Choices, proposals: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, participant=[("", "choose"), *participants], proposal=[("", "no proposal"), *proposals])
+        choose(
+            self,
+            participant=[("", sentence("choose")), *participants],
+            proposal=[("", sentence("no proposal")), *proposals],
+        )
 
     def clean(self) -> dict[str, Any]:
         """Ask for an answer where a proposal is chosen, and for a proposal where something was answered."""
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("proposal") and not cleaned.get("response"):
-            self.add_error("response", "Choose how it answered: positive, cautious, opposed, or none yet.")
+            self.add_error("response", sentence("Choose how it answered: positive, cautious, opposed, or none yet."))
         if not cleaned.get("proposal") and any(cleaned.get(x) for x in ("response", "conditions", "quotation")):
-            self.add_error("proposal", "Choose what this answer was on.")
+            self.add_error("proposal", sentence("Choose what this answer was on."))
         return cleaned
 
 
 class ContactForm(AnswerForm):
     """A contact: whom, on what, which answer; and whatever else there is time for."""
 
-    promise = forms.CharField(label="What was promised", required=False, max_length=300)
-    due_on = day("Until")
+    promise = forms.CharField(label=sentence("What was promised"), required=False, max_length=300)
+    due_on = day(sentence("Until"))
     met_at = forms.DateTimeField(
-        label="When (UTC)", widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        label=sentence("When (UTC)"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
-    place = forms.CharField(label="Where", required=False, max_length=200)
-    level = forms.ChoiceField(label="Level", choices=Level.choices)
-    also = forms.MultipleChoiceField(label="Also present", required=False, widget=forms.CheckboxSelectMultiple)
-    others = forms.CharField(label="Others, not in this process", required=False, max_length=300)
-    explained = some_words("What was explained")
-    notes = some_words("Notes for your own office")
-    is_another = forms.BooleanField(label="This was another meeting than the one entered already", required=False)
+    place = forms.CharField(label=sentence("Where"), required=False, max_length=200)
+    level = forms.ChoiceField(label=sentence("Level"), choices=Level.choices)
+    also = forms.MultipleChoiceField(
+        label=sentence("Also present"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    others = forms.CharField(label=sentence("Others, not in this process"), required=False, max_length=300)
+    explained = some_words(sentence("What was explained"))
+    notes = some_words(sentence("Notes for your own office"))
+    is_another = forms.BooleanField(
+        label=sentence("This was another meeting than the one entered already"), required=False
+    )
 
     def __init__(self, *args: Any, participants: Choices, **kwargs: Any) -> None:
         listed = list(participants)
@@ -93,44 +105,53 @@ class ContactForm(AnswerForm):
         """Ask for the day of a promise, and for words with a day."""
         cleaned = super().clean()
         if bool(cleaned.get("promise")) != bool(cleaned.get("due_on")) and "due_on" not in self.errors:
-            self.add_error("due_on", "A follow-up has words and a day: give both.")
+            self.add_error("due_on", sentence("A follow-up has words and a day: give both."))
         return cleaned
 
 
 class PromiseForm(forms.Form):
     """A follow-up and its day."""
 
-    words = forms.CharField(label="What was promised", max_length=300)
-    due_on = day("Until", required=True)
+    words = forms.CharField(label=sentence("What was promised"), max_length=300)
+    due_on = day(sentence("Until"), required=True)
 
 
 class ReasonForm(forms.Form):
     """Why."""
 
-    reason = some_words("Why it is withdrawn", required=True)
+    reason = some_words(sentence("Why it is withdrawn"), required=True)
 
 
 class ProposalForm(forms.Form):
     """Something to sound others out on."""
 
-    title = forms.CharField(label="What others are sounded out on", max_length=200)
-    about = some_words("In a few words")
+    title = forms.CharField(label=sentence("What others are sounded out on"), max_length=200)
+    about = some_words(sentence("In a few words"))
 
 
 class ConceptForm(forms.Form):
     """A concept paper or its next version; lists are a line each."""
 
-    title = forms.CharField(label="Title", max_length=200)
-    aims = some_words("Aims", rows=6, required=True, longest=20_000, help_text="An empty line begins a new paragraph.")
-    baskets = some_words("Proposed baskets", rows=3, help_text="One on a line.")
-    principles = some_words("Proposed principles", rows=3, help_text="One on a line.")
-    note = some_words("Explanatory note", rows=4, longest=20_000)
+    title = forms.CharField(label=sentence("Title"), max_length=200)
+    aims = some_words(
+        sentence("Aims"),
+        rows=6,
+        required=True,
+        longest=20_000,
+        help_text=sentence("An empty line begins a new paragraph."),
+    )
+    baskets = some_words(sentence("Proposed baskets"), rows=3, help_text=sentence("One on a line."))
+    principles = some_words(sentence("Proposed principles"), rows=3, help_text=sentence("One on a line."))
+    note = some_words(sentence("Explanatory note"), rows=4, longest=20_000)
     distribution = forms.ChoiceField(
-        label="Who sees it",
+        label=sentence("Who sees it"),
         choices=(
-            (Distribution.PARTICIPANTS.value, "All who take part"),
-            (Distribution.RESTRICTED.value, "Its sponsors, those it is shown to, the chair and the secretariat"),
-            (Distribution.PUBLIC.value, "The public"),
+            (Distribution.PARTICIPANTS.value, sentence("All who take part")),
+            (
+                Distribution.RESTRICTED.value,
+                sentence("Its sponsors, those it is shown to, the chair and the secretariat"),
+            ),
+            (Distribution.PUBLIC.value, sentence("The public")),
         ),
     )
 
@@ -147,7 +168,7 @@ class ConceptForm(forms.Form):
 class PickForm(forms.Form):
     """One thing out of several."""
 
-    pick = forms.ChoiceField(label="Choose")
+    pick = forms.ChoiceField(label=sentence("Choose"))
 
     def __init__(self, *args: Any, label: str, choices: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -172,17 +193,17 @@ class ConcernForm(forms.Form):
     """What is feared, on which passages of a text, and how it could be met."""
 
     document = forms.CharField(required=False, widget=forms.HiddenInput)
-    kind = forms.ChoiceField(label="What is feared", choices=Concern.Kind.choices)
-    words = some_words("In words", required=True, rows=3)
-    how_met = some_words("How it could be met")
+    kind = forms.ChoiceField(label=sentence("What is feared"), choices=Concern.Kind.choices)
+    words = some_words(sentence("In words"), required=True, rows=3)
+    how_met = some_words(sentence("How it could be met"))
     paragraphs = forms.MultipleChoiceField(
-        label="On which passages", required=False, widget=forms.CheckboxSelectMultiple
+        label=sentence("On which passages"), required=False, widget=forms.CheckboxSelectMultiple
     )
     distribution = forms.ChoiceField(
-        label="Who sees it",
+        label=sentence("Who sees it"),
         choices=(
-            (Distribution.PARTICIPANTS.value, "All who take part"),
-            (Distribution.RESTRICTED.value, "Your delegation, the chair and the secretariat"),
+            (Distribution.PARTICIPANTS.value, sentence("All who take part")),
+            (Distribution.RESTRICTED.value, sentence("Your delegation, the chair and the secretariat")),
         ),
     )
 
@@ -197,12 +218,20 @@ class ConcernForm(forms.Form):
 class OfferForm(forms.Form):
     """What could answer a concern."""
 
-    offer = forms.ChoiceField(label="What answers it", required=False)
-    words = some_words("In words")
+    offer = forms.ChoiceField(label=sentence("What answers it"), required=False)
+    words = some_words(sentence("In words"))
 
     def __init__(self, *args: Any, offers: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, offer=[("", "the words below"), *offers])
+        choose(self, offer=[("", sentence("the words below")), *offers])
+
+
+ASPECTS = {
+    Aspect.POLITICAL: sentence("Political", about="what is at stake"),
+    Aspect.MILITARY: sentence("Military", about="what is at stake"),
+    Aspect.ECONOMIC: sentence("Economic", about="what is at stake"),
+    Aspect.HUMANITARIAN: sentence("Humanitarian", about="what is at stake"),
+}
 
 
 class StakesForm(forms.Form):
@@ -225,7 +254,7 @@ class StakesForm(forms.Form):
 
     def rows(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
         """Give the fields of each aspect."""
-        return [(each.value, self[f"{each.value}_gives"], self[f"{each.value}_costs"]) for each in Aspect]
+        return [(ASPECTS[each], self[f"{each.value}_gives"], self[f"{each.value}_costs"]) for each in Aspect]
 
     def levels(self) -> dict[Aspect, tuple[int, int]]:
         """Give the levels chosen."""
@@ -236,21 +265,21 @@ class StakesForm(forms.Form):
 class RequirementForm(forms.Form):
     """The least that one needs."""
 
-    words = some_words("What you cannot do without", required=True)
+    words = some_words(sentence("What you cannot do without"), required=True)
 
 
 class PrincipleForm(forms.Form):
     """A principle and where it comes from."""
 
-    title = forms.CharField(label="Principle", max_length=200)
-    source = forms.CharField(label="Where it comes from", required=False, max_length=200)
+    title = forms.CharField(label=sentence("Principle"), max_length=200)
+    source = forms.CharField(label=sentence("Where it comes from"), required=False, max_length=200)
 
 
 class LinkForm(forms.Form):
     """A paragraph that gives effect to a principle."""
 
-    principle = forms.ChoiceField(label="Principle")
-    paragraph = forms.ChoiceField(label="Provision")
+    principle = forms.ChoiceField(label=sentence("Principle"))
+    paragraph = forms.ChoiceField(label=sentence("Provision"))
 
     def __init__(self, *args: Any, principles: Choices, paragraphs: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -260,21 +289,21 @@ class LinkForm(forms.Form):
 class DeclarationForm(forms.Form):
     """What a State declares of itself."""
 
-    words = some_words("The declaration", rows=4, required=True, longest=20_000)
+    words = some_words(sentence("The declaration"), rows=4, required=True, longest=20_000)
     kinds = forms.MultipleChoiceField(
-        label="It declares",
+        label=sentence("It declares"),
         choices=UnilateralDeclaration.Kind.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     principles = forms.MultipleChoiceField(
-        label="Principles it invokes", required=False, widget=forms.CheckboxSelectMultiple
+        label=sentence("Principles it invokes"), required=False, widget=forms.CheckboxSelectMultiple
     )
     distribution = forms.ChoiceField(
-        label="Who sees it",
+        label=sentence("Who sees it"),
         choices=(
-            (Distribution.PUBLIC.value, "The public"),
-            (Distribution.PARTICIPANTS.value, "All who take part"),
+            (Distribution.PUBLIC.value, sentence("The public")),
+            (Distribution.PARTICIPANTS.value, sentence("All who take part")),
         ),
     )
 

@@ -9,16 +9,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
+from dipoli.web.interface import told
 from dipoli.web.pages.views.frame import carry_out, refusal_status, refusals, show
 
 TABS = (
-    ("consultations", "Soundings"),
-    ("initiatives", "Initiatives"),
-    ("concerns", "Concerns"),
-    ("balance", "Balance"),
-    ("principles", "Principles"),
+    ("consultations", sentence("Soundings")),
+    ("initiatives", sentence("Initiatives")),
+    ("concerns", sentence("Concerns")),
+    ("balance", sentence("Balance")),
+    ("principles", sentence("Principles")),
 )
 
 Page = Callable[[Mapping[str, object], int], HttpResponse]
@@ -51,5 +53,5 @@ def do(  # noqa: PLR0917 - called by position everywhere
     if done is None:
         return page({name: form, "failed": name, "refused": refusals(form)}, refusal_status(form))
     said, address = done
-    messages.success(request, said)
+    messages.success(request, told(said))
     return redirect(address)

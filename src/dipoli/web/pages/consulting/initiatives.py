@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import baskets, participants
 from dipoli.web.consultations import acts
@@ -20,7 +21,10 @@ from dipoli.web.pages.guidance import Guide, Step
 from dipoli.web.pages.views.frame import seated
 from dipoli.web.record.models import Distribution
 
-WIDER = ((Distribution.PARTICIPANTS.value, "all who take part"), (Distribution.PUBLIC.value, "the public"))
+WIDER = (
+    (Distribution.PARTICIPANTS.value, sentence("all who take part")),
+    (Distribution.PUBLIC.value, sentence("the public")),
+)
 
 
 @require_GET
@@ -28,8 +32,10 @@ WIDER = ((Distribution.PARTICIPANTS.value, "all who take part"), (Distribution.P
 def initiatives(request: HttpRequest, seat: Seat) -> HttpResponse:
     """List the concept papers that the reader may see."""
     sheets = [sheet for each in queries.concepts(seat) if (sheet := queries.concept(seat, each.number))]
-    step = Step("Table a concept paper.", reverse("table-concept", args=[seat.chain]))
-    guide = Guide((step,) if seat.has_a_say else (), ("Participating States table concept papers and join them.",))
+    step = Step(sentence("Table a concept paper."), reverse("table-concept", args=[seat.chain]))
+    guide = Guide(
+        (step,) if seat.has_a_say else (), (sentence("Participating States table concept papers and join them."),)
+    )
     return show_tab(request, seat, "initiatives", "initiatives.html", {"sheets": sheets, "guide": guide})
 
 
@@ -49,7 +55,9 @@ def table(request: HttpRequest, seat: Seat) -> HttpResponse:
         data = form.cleaned_data
         distribution = Distribution(data["distribution"])
         concept = acts.table_concept(seat, data["title"].strip(), _paper(form), distribution=distribution, now=now)
-        return f"{concept.symbol} is tabled.", reverse("concept", args=[seat.chain, concept.number])
+        return sentence("{concept} is tabled.", concept=concept.symbol), reverse(
+            "concept", args=[seat.chain, concept.number]
+        )
 
     return do(request, seat, form, act, page)
 
@@ -80,7 +88,7 @@ def revise(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 
     def act(now: datetime) -> tuple[str, str]:
         version = acts.revise_concept(seat, sheet.concept, _paper(form), now=now)
-        return f"{version} is there.", reverse("concept", args=[seat.chain, number])
+        return sentence("{version} is there.", version=str(version)), reverse("concept", args=[seat.chain, number])
 
     return do(request, seat, form, act, page)
 
@@ -112,12 +120,12 @@ def leave(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 def show_to(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """Show a restricted concept paper to one more participant."""
     found = {str(each.pk): each for each in participants(seat)}
-    form = PickForm(request.POST, label="To", choices=[(key, str(each)) for key, each in found.items()])
+    form = PickForm(request.POST, label=sentence("To"), choices=[(key, str(each)) for key, each in found.items()])
 
     def act(sheet: ConceptSheet, now: datetime) -> str:
         guest = found[form.cleaned_data["pick"]]
         acts.show_concept(seat, sheet.concept, guest, now=now)
-        return f"{guest} sees {sheet.concept.symbol} from now on."
+        return sentence("{guest} sees {concept} from now on.", guest=str(guest), concept=sheet.concept.symbol)
 
     return _do(request, seat, number, act, form)
 
@@ -126,11 +134,11 @@ def show_to(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 @seated
 def release(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """Let more see a concept paper."""
-    form = PickForm(request.POST, label="To", choices=WIDER)
+    form = PickForm(request.POST, label=sentence("To"), choices=WIDER)
 
     def act(sheet: ConceptSheet, now: datetime) -> str:
         acts.release_concept(seat, sheet.concept, Distribution(form.cleaned_data["pick"]), now=now)
-        return f"{sheet.concept.symbol} is released."
+        return sentence("{concept} is released.", concept=sheet.concept.symbol)
 
     return _do(request, seat, number, act, form)
 
@@ -140,11 +148,13 @@ def release(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 def basis(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """Table the paper as the text for preparatory talks."""
     found = {each.number: each for each in baskets(seat)}
-    form = PickForm(request.POST, label="In", choices=[(key, str(each)) for key, each in found.items()])
+    form = PickForm(request.POST, label=sentence("In"), choices=[(key, str(each)) for key, each in found.items()])
 
     def act(sheet: ConceptSheet, now: datetime) -> str:
         document = acts.take_as_basis(seat, sheet.concept, found[form.cleaned_data["pick"]], now=now)
-        return f"{document.symbol} is tabled on the basis of {sheet.concept.symbol}."
+        return sentence(
+            "{document} is tabled on the basis of {concept}.", document=document.symbol, concept=sheet.concept.symbol
+        )
 
     return _do(request, seat, number, act, form)
 
@@ -181,9 +191,9 @@ def _page(
         "concept": sheet.concept,
         "may_join": seat.has_a_say and not sheet.is_mine and sheet.concept.withdrawn_at is None,
         "is_restricted": is_restricted,
-        "show_form": PickForm(label="Show it to", choices=[(key, str(each)) for key, each in people.items()]),
-        "release_form": PickForm(label="Release it to", choices=WIDER[0 if is_restricted else 1 :]),
-        "basis_form": PickForm(label="In which basket", choices=rows) if may_take and rows else None,
+        "show_form": PickForm(label=sentence("Show it to"), choices=[(key, str(each)) for key, each in people.items()]),
+        "release_form": PickForm(label=sentence("Release it to"), choices=WIDER[0 if is_restricted else 1 :]),
+        "basis_form": PickForm(label=sentence("In which basket"), choices=rows) if may_take and rows else None,
         **context,
     }
     return show_tab(request, seat, "initiatives", "concept.html", shown, status=status)
@@ -192,7 +202,7 @@ def _page(
 def _sheet(seat: Seat, number: int) -> ConceptSheet:
     sheet = queries.concept(seat, number)
     if sheet is None:
-        raise Http404("There is no such concept paper in this process: choose one from the list.")
+        raise Http404(sentence("There is no such concept paper in this process: choose one from the list."))
     return sheet
 
 

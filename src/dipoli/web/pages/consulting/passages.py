@@ -2,6 +2,7 @@
 
 from django.http import Http404
 
+from dipoli.sentences import sentence
 from dipoli.text import Kind
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
@@ -17,7 +18,7 @@ def paragraphs_of(place: Place, *, with_headings: bool = False) -> list[tuple[st
     """List the paragraphs of a text as choices: the id, and the name with the first words."""
     text = place.text
     return [
-        (each.id, f"{name_of(text, each)}: {shorten(text.words(each), LONGEST)}")
+        (each.id, sentence("{place}: {words}", place=name_of(text, each), words=shorten(text.words(each), LONGEST)))
         for each in text.paragraphs
         if with_headings or each.kind is not Kind.HEADING
     ]
@@ -40,5 +41,7 @@ def document_numbered(seat: Seat, number: str) -> Document:
     """Find a document by its number; else there is no such page."""
     found = queries.document(seat, number)
     if found is None:
-        raise Http404(f"There is no text {number} in this process: choose one from the list of texts.")
+        raise Http404(
+            sentence("There is no text {number} in this process: choose one from the list of texts.", number=number)
+        )
     return found

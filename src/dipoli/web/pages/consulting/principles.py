@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.consultations import acts
 from dipoli.web.consultations.holding import is_office
@@ -36,7 +37,7 @@ def take_over(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Put the ten principles of 1975 into the catalogue."""
 
     def act(now: datetime) -> str:
-        return f"{len(acts.take_over_the_ten(seat, now=now))} principles are in the catalogue."
+        return sentence("{count} principles are in the catalogue.", count=len(acts.take_over_the_ten(seat, now=now)))
 
     return _do(request, seat, act)
 
@@ -49,7 +50,10 @@ def add(request: HttpRequest, seat: Seat) -> HttpResponse:
 
     def act(now: datetime) -> str:
         title = form.cleaned_data["title"].strip()
-        return f"{acts.add_principle(seat, title, source=form.cleaned_data['source'], now=now)} is in the catalogue."
+        return sentence(
+            "{add_principle} is in the catalogue.",
+            add_principle=str(acts.add_principle(seat, title, source=form.cleaned_data["source"], now=now)),
+        )
 
     return _do(request, seat, act, form, "principle_form")
 
@@ -65,7 +69,7 @@ def link(request: HttpRequest, seat: Seat) -> HttpResponse:
         assert place is not None  # noqa: S101
         principle = Principle.objects.get(pk=form.cleaned_data["principle"], process=seat.process)
         acts.link_provision(seat, principle, place.document, form.cleaned_data["paragraph"], now=now)
-        return f"The provision is linked to “{principle.title}”."
+        return sentence("The provision is linked to “{principle}”.", principle=principle.title)
 
     return _do(request, seat, act, form, "link_form")
 
@@ -78,11 +82,11 @@ def unlink(request: HttpRequest, seat: Seat, provision: int) -> HttpResponse:
         pk=provision, principle__process=seat.process, document__distribution__in=[d.value for d in seat.distributions]
     ).first()
     if found is None:
-        raise Http404("There is no such link: choose one from the list.")
+        raise Http404(sentence("There is no such link: choose one from the list."))
 
     def act(now: datetime) -> str:
         acts.unlink_provision(seat, found, now=now)
-        return "The link is taken back."
+        return sentence("The link is taken back.")
 
     return _do(request, seat, act)
 
@@ -104,7 +108,7 @@ def declare(request: HttpRequest, seat: Seat) -> HttpResponse:
             distribution=Distribution(data["distribution"]),
             now=now,
         )
-        return "Your declaration is on record."
+        return sentence("Your declaration is on record.")
 
     return _do(request, seat, act, form, "declaration_form")
 
@@ -115,11 +119,11 @@ def withdraw(request: HttpRequest, seat: Seat, declaration: int) -> HttpResponse
     """Withdraw a declaration of one's own."""
     found = queries.declarations(seat).filter(pk=declaration).first()
     if found is None:
-        raise Http404("There is no such declaration: choose one from the list.")
+        raise Http404(sentence("There is no such declaration: choose one from the list."))
 
     def act(now: datetime) -> str:
         acts.withdraw_declaration(seat, found, now=now)
-        return "The declaration is withdrawn; it stays to be read."
+        return sentence("The declaration is withdrawn; it stays to be read.")
 
     return _do(request, seat, act)
 
@@ -183,7 +187,7 @@ def _listed(found: Mapping[str, object]) -> list[tuple[str, str]]:
 
 def _guide(seat: Seat) -> Guide:
     if is_office(seat):
-        return Guide((Step("Link provisions to the principles that have none.", "#link-heading"),), ())
+        return Guide((Step(sentence("Link provisions to the principles that have none."), "#link-heading"),), ())
     if seat.has_a_say:
-        return Guide((Step("Put on record what your State declares of itself.", "#declare-heading"),), ())
-    return Guide((), ("You read along: delegations declare, and the office keeps the catalogue.",))
+        return Guide((Step(sentence("Put on record what your State declares of itself."), "#declare-heading"),), ())
+    return Guide((), (sentence("You read along: delegations declare, and the office keeps the catalogue."),))

@@ -6,9 +6,11 @@ from datetime import datetime
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dipoli.positions.consulting import Response, Visit
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.consultations import acts
@@ -53,7 +55,9 @@ def open_proposal(request: HttpRequest, seat: Seat) -> HttpResponse:
     def act(now: datetime) -> tuple[str, str]:
         data = form.cleaned_data
         proposal = acts.open_proposal(seat, data["title"].strip(), about=data["about"], now=now)
-        return f"“{proposal.title}” is on your grid.", reverse("consultations", args=[seat.chain])
+        return sentence("“{proposal}” is on your grid.", proposal=proposal.title), reverse(
+            "consultations", args=[seat.chain]
+        )
 
     return do(request, seat, form, act, lambda found, status: _page(request, seat, found, status), "proposal_form")
 
@@ -64,11 +68,13 @@ def close_proposal(request: HttpRequest, seat: Seat, proposal: int) -> HttpRespo
     """Stop sounding others out on something."""
     found = soundings.proposals(seat).filter(pk=proposal).first()
     if found is None:
-        raise Http404("You sound nobody out on such a proposal: choose one of yours.")
+        raise Http404(sentence("You sound nobody out on such a proposal: choose one of yours."))
 
     def act(now: datetime) -> tuple[str, str]:
         acts.close_proposal(seat, found, now=now)
-        return f"“{found.title}” is closed; its answers are kept.", reverse("consultations", args=[seat.chain])
+        return sentence("“{title}” is closed; its answers are kept.", title=found.title), reverse(
+            "consultations", args=[seat.chain]
+        )
 
     return do(request, seat, Form(request.POST), act, lambda context, status: _page(request, seat, context, status))
 
@@ -105,7 +111,7 @@ def enter_contact(request: HttpRequest, seat: Seat) -> HttpResponse:
             is_another=data["is_another"],
             now=now,
         )
-        return "The contact is entered.", reverse("contact", args=[seat.chain, contact.pk])
+        return sentence("The contact is entered."), reverse("contact", args=[seat.chain, contact.pk])
 
     def page(context: Mapping[str, object], status: int) -> HttpResponse:
         shown = {**_form_context(seat, form), **context}
@@ -131,7 +137,9 @@ def add_answer(request: HttpRequest, seat: Seat, contact: int) -> HttpResponse:
 
     def act(now: datetime) -> tuple[str, str]:
         answer = acts.add_answer(seat, found, _said(form, present[form.cleaned_data["participant"]], topics), now=now)
-        return f"The answer of {answer.participant} is entered.", reverse("contact", args=[seat.chain, found.pk])
+        return sentence("The answer of {participant} is entered.", participant=str(answer.participant)), reverse(
+            "contact", args=[seat.chain, found.pk]
+        )
 
     form.fields["proposal"].required = True
     return do(request, seat, form, act, lambda c, status: _contact_page(request, seat, found, c, status), "answer_form")
@@ -147,7 +155,7 @@ def add_follow_up(request: HttpRequest, seat: Seat, contact: int) -> HttpRespons
     def act(now: datetime) -> tuple[str, str]:
         promise = acts.Promise(form.cleaned_data["words"], day_of(form.cleaned_data, "due_on"))
         acts.add_follow_up(seat, found, promise, now=now)
-        return "The follow-up is noted.", reverse("contact", args=[seat.chain, found.pk])
+        return sentence("The follow-up is noted."), reverse("contact", args=[seat.chain, found.pk])
 
     return do(
         request, seat, form, act, lambda c, status: _contact_page(request, seat, found, c, status), "promise_form"
@@ -163,7 +171,9 @@ def withdraw_contact(request: HttpRequest, seat: Seat, contact: int) -> HttpResp
 
     def act(now: datetime) -> tuple[str, str]:
         acts.withdraw_contact(seat, found, form.cleaned_data["reason"], now=now)
-        return "The contact is withdrawn: it counts nowhere, and is kept.", reverse("consultations", args=[seat.chain])
+        return sentence("The contact is withdrawn: it counts nowhere, and is kept."), reverse(
+            "consultations", args=[seat.chain]
+        )
 
     return do(
         request, seat, form, act, lambda c, status: _contact_page(request, seat, found, c, status), "withdraw_form"
@@ -176,11 +186,11 @@ def settle_follow_up(request: HttpRequest, seat: Seat, follow_up: int) -> HttpRe
     """Note that what was promised is done."""
     found = soundings.follow_ups(seat).filter(pk=follow_up).first()
     if found is None:
-        raise Http404("You have promised no such thing, or it is done: choose one from the list.")
+        raise Http404(sentence("You have promised no such thing, or it is done: choose one from the list."))
 
     def act(now: datetime) -> tuple[str, str]:
         acts.settle_follow_up(seat, found, now=now)
-        return f"Done: {found.words}", reverse("consultations", args=[seat.chain])
+        return sentence("Done: {words}", words=found.words), reverse("consultations", args=[seat.chain])
 
     return do(request, seat, Form(request.POST), act, lambda context, status: _page(request, seat, context, status))
 
@@ -224,7 +234,7 @@ def _contact_page(
 def _contact(seat: Seat, pk: int) -> Contact:
     found = soundings.contacts(seat).filter(pk=pk).first()
     if found is None:
-        raise Http404("There is no such contact of yours: choose one from the list.")
+        raise Http404(sentence("There is no such contact of yours: choose one from the list."))
     return found
 
 
@@ -263,7 +273,8 @@ def _visit(seat: Seat, visit: Visit) -> dict[str, object]:
         place = place_of(seat, number)
         brackets.append((place.of_bracket(key), place.name_of_bracket(key)))
     participant = seat.process.participants.filter(name=visit.participant).first()
-    return {"visit": visit, "participant": participant, "brackets": brackets}
+    places = format_html_join("; ", '<a href="{}">{}</a>', brackets)
+    return {"visit": visit, "participant": participant, "brackets": brackets, "places": places}
 
 
 def _guide(seat: Seat) -> Guide:
@@ -271,14 +282,22 @@ def _guide(seat: Seat) -> Guide:
     if is_office(seat):
         return Guide(
             (
-                Step("Enter a contact.", enter, "Whom, on what, which answer: the rest can wait."),
-                Step("See those listed first.", "#visits-heading", "Why is said beside each."),
+                Step(sentence("Enter a contact."), enter, sentence("Whom, on what, which answer: the rest can wait.")),
+                Step(sentence("See those listed first."), "#visits-heading", sentence("Why is said beside each.")),
             ),
-            ("A delegation sees what you note of its own answers; never your notes, nor what others answered.",),
+            (
+                sentence(
+                    "A delegation sees what you note of its own answers; never your notes, nor what others answered."
+                ),
+            ),
         )
     if may_consult(seat):
         return Guide(
-            (Step("Enter a contact of your delegation.", enter),),
-            ("Your contacts are seen by your delegation, the chair and the secretariat, and by nobody else.",),
+            (Step(sentence("Enter a contact of your delegation."), enter),),
+            (
+                sentence(
+                    "Your contacts are seen by your delegation, the chair and the secretariat, and by nobody else."
+                ),
+            ),
         )
-    return Guide((), ("Consultations are held by delegations, the chair and the secretariat.",))
+    return Guide((), (sentence("Consultations are held by delegations, the chair and the secretariat."),))

@@ -167,3 +167,38 @@ def test_mistakes_about_movement(dipoli: Command, files: Path, arguments: list[s
     code, out, err = dipoli("positions", "movement", *arguments)
     assert (code, out) == (2, b"")
     assert sentence in err
+
+
+def test_groups_keep_their_letters_after_an_earlier_map(dipoli: Command, files: Path) -> None:
+    def groups_of(out: bytes) -> dict[str, str]:
+        return {each["id"]: each["group"] for each in json.loads(out)["participants"]}
+
+    _, out, _ = dipoli("positions", "map", "votes.csv", "--json")
+    before = json.loads(out)
+    turned = {"A": "D", "B": "A", None: None}
+    for each in before["participants"]:
+        each["group"] = turned[each["group"]]
+    (files / "before.json").write_text(json.dumps(before))
+    code, followed, err = dipoli("positions", "map", "votes.csv", "--after", "before.json", "--json")
+    assert (code, err) == (0, "")
+    assert groups_of(followed) == {name: turned[group] for name, group in groups_of(out).items()}
+    assert [group["id"] for group in json.loads(followed)["groups"]] == ["D", "A"]
+    assert set(json.loads(followed)["unites"][0]["by_group"]) == {"A", "D"}
+    _, words, _ = dipoli("positions", "map", "votes.csv", "--after", "before.json")
+    assert "2 groups (D " in words.decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("{", "before.json is no map: name a file that"),
+        ('{"participants": [1]}', "before.json is no map"),
+        ('{"participants": [{"id": "1", "group": "no group"}]}', "groups that are not named A to Z"),
+        ('{"participants": [{"id": "1", "group": ["A"]}]}', "groups that are not named A to Z"),
+    ],
+)
+def test_what_is_no_earlier_map_is_refused(dipoli: Command, files: Path, content: str, sentence: str) -> None:
+    (files / "before.json").write_text(content)
+    code, out, err = dipoli("positions", "map", "votes.csv", "--after", "before.json")
+    assert (code, out) == (2, b"")
+    assert sentence in err

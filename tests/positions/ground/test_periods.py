@@ -25,6 +25,16 @@ def test_each_period_is_turned_like_the_one_before_and_the_mover_is_named() -> N
     assert set(first.groups) == {f"p{at}" for at in range(10)}
 
 
+def test_groups_keep_their_letters_over_the_years_though_sizes_change() -> None:
+    def camps(first: int, second: int) -> list[Row]:
+        names = [f"a{at}" for at in range(first)] + [f"b{at}" for at in range(second)]
+        return [(name, f"q{at}", 1 if name[0] == "a" else -1) for at in range(12) for name in names]
+
+    found = over_periods({"1": of(*camps(7, 5)), "2": of(*camps(5, 7)), "3": of(*camps(4, 9))})
+    assert [{year.groups["a1"], year.groups["b1"]} for year in found] == [{"A", "B"}] * 3
+    assert {year.groups["a1"] for year in found} == {"A"}
+
+
 def test_periods_with_nobody_in_common_are_not_compared() -> None:
     other = [(f"x{who}", question, value) for who, question, value in period(False, 1)]
     found = over_periods({"1": of(*period(False, 1)), "2": of(*other)})

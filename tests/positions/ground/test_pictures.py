@@ -22,11 +22,10 @@ def test_a_map_of_few_names_everybody_and_has_its_table() -> None:
     assert drawing.png().startswith(b"\x89PNG")
 
 
-def test_groups_have_letters_shapes_and_colours_and_may_keep_them() -> None:
+def test_groups_have_letters_shapes_and_colours() -> None:
     votes, _ = planted(20, 40, groups=2)
-    svg = opinion_map(draw_map(votes), {"A": COLOURS[5]}).svg()
-    assert COLOURS[5] in svg
-    assert COLOURS[0] not in svg
+    svg = opinion_map(draw_map(votes)).svg()
+    assert COLOURS[0] in svg
     assert COLOURS[1] in svg
 
 

@@ -91,3 +91,26 @@ def test_people_set_aside_go_from_the_picture_at_once(cast: Cast, dialogue: Dial
     picture = picture_of(dialogue, now)
     assert picture is not None
     assert picture.found["people"] == 16
+
+
+def test_groups_keep_their_letters_though_the_other_becomes_the_larger(dialogue: Dialogue, now: datetime) -> None:
+    def letter_of(code: str) -> str:
+        members = Picture.objects.get(dialogue=dialogue).members
+        return next(name for name, keys in members.items() if dialogue.voters.get(code=code).pk in keys)
+
+    crowd(dialogue, 21, now)
+    first = picture_of(dialogue, now)
+    assert first is not None
+    assert [group["name"] for group in first.found["groups"]] == ["A", "B"]
+    before = {code: letter_of(code) for code in ("person-0000", "person-0001")}
+    assert set(before.values()) == {"A", "B"}
+    for at in range(31, 61, 2):  # one camp alone
+        crowd(dialogue, 1, now, first=at)
+    second = picture_of(dialogue, now)
+    assert second is not None
+    assert [(group["name"], group["size"]) for group in second.found["groups"]] == [
+        (before["person-0001"], 25),
+        (before["person-0000"], 11),
+    ]
+    assert {code: letter_of(code) for code in before} == before
+    assert "members" not in json.dumps([second.found, second.drawings])

@@ -1,5 +1,6 @@
 """`dipoli positions map`: who stands where, what unites, what divides, from a file of votes."""
 
+import json
 import time
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
@@ -56,6 +57,10 @@ def map_votes(
     along: Annotated[
         str | None, typer.Option("--tables", metavar="FILE", help="Draw along the axes of these merged pair tables.")
     ] = None,
+    after: Annotated[
+        str | None,
+        typer.Option("--after", metavar="JSON", help="An earlier map (--json) whose letters and colours groups keep."),
+    ] = None,
     engine: Annotated[
         Engine, typer.Option("--engine", help="Here, or on the workers of a Dask cluster.")
     ] = Engine.LOCAL,
@@ -75,13 +80,14 @@ def map_votes(
         raise WrongMap(f"{output} is no picture: name a file that ends in .svg or .png.")
     begun = time.perf_counter()
     from dipoli.positions.ground.files import read_statements  # noqa: PLC0415 - brings the compiler in
-    from dipoli.positions.ground.opinion import Rules  # noqa: PLC0415
+    from dipoli.positions.ground.opinion import Rules, following  # noqa: PLC0415
     from dipoli.positions.ground.report import as_data, as_lines  # noqa: PLC0415
 
     subjects = {} if statements is None else read_statements(read(statements), statements)
     reading = read_file(votes, participant_column, statement_column, value_column, time_column)
     left_out = {name for name, subject in subjects.items() if subject.is_out} | set(filter(None, without.split(",")))
-    drawn = _draw(reading, left_out, Rules(least_votes=least_votes, groups=groups), along, scheduler)
+    before = {} if after is None else _letters_in(after)
+    drawn = following(_draw(reading, left_out, Rules(least_votes=least_votes, groups=groups), along, scheduler), before)
     data: dict[str, JSON] = {**as_data(drawn, subjects), **_counted(reading)}
     data["seconds"] = round(time.perf_counter() - begun, 6)
     if output is not None:
@@ -91,6 +97,21 @@ def map_votes(
     elif output is None:
         write_lines(*as_lines(drawn, subjects, most))
     _warn(reading, len(left_out - set(drawn.left_out)))
+
+
+def _letters_in(name: str) -> dict[str, str]:
+    """Read who was in which group of a map that `--json` wrote."""
+    try:
+        found = json.loads(read(name))
+        pairs = {str(each["id"]): each["group"] for each in found["participants"]}
+    except (ValueError, TypeError, KeyError, RecursionError):
+        raise WrongMap(f"{name} is no map: name a file that `dipoli positions map --json` wrote.") from None
+    letters = {who: group for who, group in pairs.items() if group is not None}
+    if any(not isinstance(group, str) or not ("A" <= group <= "Z" and len(group) == 1) for group in letters.values()):
+        raise WrongMap(
+            f"{name} has groups that are not named A to Z: let `dipoli positions map --json` write it again."
+        )
+    return letters
 
 
 def _draw(

@@ -6,8 +6,8 @@ Deterministic and without state: the same votes give the same map whatever order
 absent, not voted on with *neither*.
 """
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 import numpy as np
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from dipoli.positions.ground.axes import Axes, Way, find_axes
 from dipoli.positions.ground.counting.tallies import Tallies, count_by_group
 from dipoli.positions.ground.counting.votes import Votes
+from dipoli.positions.ground.groups.following import kept_letters, letter
 from dipoli.positions.ground.groups.grouping import UNIT, Clusters, cells_of, cluster, points_of
 from dipoli.positions.ground.groups.stability import Stability, assess_stability
 from dipoli.positions.ground.kernels.clustering import margins
@@ -47,7 +48,7 @@ class Rules:
 class OpinionMap:
     """A map. `places` are participants x 2 in units of `UNIT`; `group` is below 0 for who is in none.
 
-    Groups are numbered by size, the largest first. `tallies` count the groups, or everybody as one where there are no
+    Groups are numbered by size, the largest first, and named by `letters`, which may follow an earlier map. `tallies` count the groups, or everybody as one where there are no
     groups; `margin` is 0 between two groups and 1 at a centre, not a number where there are no groups.
     """
 
@@ -60,6 +61,7 @@ class OpinionMap:
     stability: Stability
     tallies: Tallies
     left_out: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
     @property
     def points(self) -> NDArray[np.float64]:
@@ -70,6 +72,22 @@ class OpinionMap:
     def groups(self) -> int:
         """How many groups there are, 0 for none."""
         return len(self.centres)
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """What each group is called: by its size, or as in the map that this one follows."""
+        return self.kept or tuple(map(letter, range(self.groups)))
+
+    def letter_of(self, participant: int) -> str | None:
+        """The letter of a participant's group."""
+        group = int(self.group[participant])
+        return None if group == NOBODY else self.letters[group]
+
+    @cached_property
+    def groups_by_name(self) -> Mapping[str, str]:
+        """The letter of everybody who is in a group."""
+        pairs = zip(self.votes.participants, self.group.tolist(), strict=True)
+        return {name: self.letters[group] for name, group in pairs if group != NOBODY}
 
     @property
     def counted(self) -> int:
@@ -98,9 +116,16 @@ class OpinionMap:
         return tuple(int(p) for p in at[np.argsort(self.margin[at], kind="stable")[:most]])
 
 
-def letter(group: int) -> str:
-    """Name a group by a letter: A is the largest."""
-    return chr(ord("A") + group)
+def following(drawn: OpinionMap, before: Mapping[str, str]) -> OpinionMap:
+    """Give groups the letters of the groups of an earlier map, by whom they share; nothing else changes.
+
+    `before` has the letter of everybody who was in a group then.
+    """
+    members: list[list[str]] = [[] for _ in range(drawn.groups)]
+    for name, group in zip(drawn.votes.participants, drawn.group.tolist(), strict=True):
+        if group != NOBODY:
+            members[group].append(name)
+    return replace(drawn, kept=kept_letters(before, members)) if before and members else drawn
 
 
 def draw_map(votes: Votes, left_out: Collection[str] = (), rules: Rules | None = None) -> OpinionMap:

@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from dipoli.positions.ground.counting.votes import Votes
-from dipoli.positions.ground.opinion import NOBODY, OpinionMap, Rules, draw_map, letter
+from dipoli.positions.ground.opinion import OpinionMap, Rules, draw_map, following
 
 LEAST_TOGETHER = 3
 
@@ -28,8 +28,7 @@ class Period:
     @property
     def groups(self) -> Mapping[str, str]:
         """Name the group of everybody who is in one."""
-        pairs = zip(self.drawn.votes.participants, self.drawn.group, strict=True)
-        return {name: letter(int(group)) for name, group in pairs if group != NOBODY}
+        return self.drawn.groups_by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +42,16 @@ class Move:
 
 
 def over_periods(parts: Mapping[str, Votes], rules: Rules | None = None) -> tuple[Period, ...]:
-    """Map each period, each turned like the one before it."""
+    """Map each period, turned like the one before it, groups lettered like those of the last one that had any."""
     found: list[Period] = []
+    lettered: Mapping[str, str] = {}
     for name, votes in parts.items():
-        drawn = draw_map(votes, rules=rules)
+        drawn = following(draw_map(votes, rules=rules), lettered)
         positions = _standing(drawn)
         if found and _likeness(positions, found[-1].positions) < 0:
             positions = {who: -place for who, place in positions.items()}
         found.append(Period(name, drawn, positions))
+        lettered = drawn.groups_by_name or lettered
     return tuple(found)
 
 

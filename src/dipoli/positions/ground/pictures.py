@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dipoli.positions.ground.opinion import NOBODY, OpinionMap, letter
+from dipoli.positions.ground.opinion import NOBODY, OpinionMap
 from dipoli.positions.ground.report import EVERYBODY
 
 if TYPE_CHECKING:
@@ -59,26 +59,21 @@ class Drawing:
         return found.getvalue()
 
 
-def opinion_map(drawn: OpinionMap, colours: Mapping[str, str] | None = None, *, least: int = 1) -> Drawing:
+def opinion_map(drawn: OpinionMap, *, least: int = 1) -> Drawing:
     """Draw who stands where; a ring marks those who stand most between groups, a pale mark whose group is unsure.
 
-    Beyond `MOST_POINTS` participants a mark stands for all who stand near, its size for how many. `colours` gives
-    groups the colours they had in a previous picture. With `least` above 1 nobody is shown alone: every mark stands for
+    Beyond `MOST_POINTS` participants a mark stands for all who stand near, its size for how many. A group's
+    letter has its colour and its shape, whichever map it stands in. With `least` above 1 nobody is shown alone: every mark stands for
     that many or more, nobody is named, and who stands with fewer is left out.
     """
     import altair as alt  # noqa: PLC0415 - heavy
 
     is_crowd = least > 1 or len(drawn.votes.participants) > MOST_POINTS
     rows = _crowd(drawn, least) if is_crowd else _people(drawn)
-    groups = [letter(g) for g in range(drawn.groups)]
+    groups = sorted(drawn.letters)
     groups += [NO_GROUP] if any(row["group"] == NO_GROUP for row in rows) else []
-    chosen = colours or {}
-    scale = alt.Scale(
-        domain=groups, range=[chosen.get(g, GREY if g == NO_GROUP else COLOURS[at % 8]) for at, g in enumerate(groups)]
-    )
-    shapes = alt.Scale(
-        domain=groups, range=["circle" if g == NO_GROUP else SHAPES[at % 8] for at, g in enumerate(groups)]
-    )
+    scale = alt.Scale(domain=groups, range=[GREY if g == NO_GROUP else COLOURS[_number(g)] for g in groups])
+    shapes = alt.Scale(domain=groups, range=["circle" if g == NO_GROUP else SHAPES[_number(g)] for g in groups])
     base = alt.Chart(data_of(rows)).encode(
         x=alt.X("x:Q", axis=_bare(f"first axis, {drawn.axes.spread[0]:.0%} of the variance")),
         y=alt.Y("y:Q", axis=_bare(f"second axis, {drawn.axes.spread[1]:.0%} of the variance")),
@@ -116,7 +111,7 @@ def ranked_bars(drawn: OpinionMap, kind: str, words: Mapping[str, str] | None = 
     bars = base.mark_bar(height=13, color="#56B4E9").encode(x=across)
     reach = base.mark_rule(strokeWidth=1.5, color="#000000").encode(x="low:Q", x2="high:Q")
     chart = alt.layer(bars, reach).properties(width=_WIDTH, height=max(len(rows), 1) * _STEP)
-    groups = tuple(f"group {letter(g)}" for g in range(drawn.groups)) or (EVERYBODY,)
+    groups = tuple(f"group {name}" for name in drawn.letters) or (EVERYBODY,)
     return Drawing(dressed(chart), ("statement", "words", "score", "low", "high", *groups), rows)
 
 
@@ -151,7 +146,7 @@ def _people(drawn: OpinionMap) -> list[Row]:
     return [
         {
             "participant": name,
-            "group": NO_GROUP if drawn.group[at] == NOBODY else letter(int(drawn.group[at])),
+            "group": drawn.letter_of(at) or NO_GROUP,
             "x": round(float(points[at, 0]), 4),
             "y": round(float(points[at, 1]), 4),
             "margin": None if np.isnan(drawn.margin[at]) else round(float(drawn.margin[at]), 4),
@@ -187,7 +182,7 @@ def _cells(drawn: OpinionMap, across: int, fewest: int) -> tuple[list[Row], floa
     centre = least + (found[:, :2] + 0.5) * (most - least) / across
     rows: list[Row] = [
         {
-            "group": NO_GROUP if group == NOBODY else letter(int(group)),
+            "group": NO_GROUP if group == NOBODY else drawn.letters[int(group)],
             "x": round(float(x), 4),
             "y": round(float(y), 4),
             "sureness": 1.0,
@@ -206,7 +201,6 @@ def _ranked(drawn: OpinionMap, kind: str, words: Mapping[str, str], most: int) -
         if kind == "unites"
         else (scores.divides, scores.divides_lower, scores.divides_interval)
     )
-    names = [letter(g) for g in range(drawn.groups)]
     rows: list[Row] = []
     above = 0.5 if kind == "unites" else 0.0
     for at in [at for at in map(int, np.lexsort((-lower, -value))) if lower[at] > above][:most]:
@@ -220,7 +214,7 @@ def _ranked(drawn: OpinionMap, kind: str, words: Mapping[str, str], most: int) -
             "low": round(float(interval[at, 0]), 4),
             "high": round(float(interval[at, 1]), 4),
         }
-        shares: Row = {f"group {g}": round(float(scores.agreement[i, at]), 4) for i, g in enumerate(names)}
+        shares: Row = {f"group {g}": round(float(scores.agreement[i, at]), 4) for i, g in enumerate(drawn.letters)}
         rows.append(row | (shares or {EVERYBODY: round(float(scores.agreement[0, at]), 4)}))
     return rows
 
@@ -228,12 +222,16 @@ def _ranked(drawn: OpinionMap, kind: str, words: Mapping[str, str], most: int) -
 def _letters(drawn: OpinionMap) -> Any:
     import altair as alt  # noqa: PLC0415 - heavy
 
-    rows = [{"x": float(x), "y": float(y), "name": letter(g)} for g, (x, y) in enumerate(drawn.centres)]
+    rows = [{"x": float(x), "y": float(y), "name": g} for g, (x, y) in zip(drawn.letters, drawn.centres, strict=True)]
     return (
         alt.Chart(data_of(rows))
         .mark_text(fontSize=26, fontWeight="bold", color="#000000", stroke="#ffffff", strokeWidth=0.6)
         .encode(x="x:Q", y="y:Q", text="name:N")
     )
+
+
+def _number(name: str) -> int:
+    return (ord(name) - ord("A")) % len(COLOURS)
 
 
 def data_of(rows: Sequence[Mapping[str, object]]) -> "alt.Data":

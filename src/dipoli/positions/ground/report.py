@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dipoli.positions.ground.files import Subject
-from dipoli.positions.ground.opinion import NEAR, NOBODY, OpinionMap, letter
+from dipoli.positions.ground.opinion import NEAR, NOBODY, OpinionMap
 
 Data = None | bool | int | float | str | Sequence["Data"] | dict[str, "Data"]
 
@@ -33,8 +33,8 @@ def as_data(drawn: OpinionMap, subjects: Mapping[str, Subject] | None = None) ->
         "found_by": drawn.axes.way.value,
         "spread": [_rounded(share) for share in drawn.axes.spread],
         "groups": [
-            {"id": letter(g), "size": size, "stability": _rounded(stability.by_group[g])}
-            for g, size in enumerate(drawn.sizes)
+            {"id": name, "size": size, "stability": _rounded(sure)}
+            for name, size, sure in zip(drawn.letters, drawn.sizes, stability.by_group, strict=False)
         ],
         "stability": {
             "left_out": stability.left_out.value,
@@ -55,7 +55,7 @@ class Ranking:
 
     def __init__(self, drawn: OpinionMap, words: Mapping[str, str]) -> None:
         self._names, self._words, self._scores = drawn.votes.statements, words, drawn.scores
-        self._groups = [letter(g) for g in range(drawn.groups)] or [EVERYBODY]
+        self._groups = list(drawn.letters) or [EVERYBODY]
         self._given = drawn.tallies.counts.sum(axis=(0, 2))
 
     def by(
@@ -141,7 +141,7 @@ def _groups_in_words(drawn: OpinionMap) -> Iterator[str]:
     if not drawn.groups:
         yield f"No groups: no number of groups is found again {half} ({tried})."
         return
-    sizes = ", ".join(f"{letter(g)} {size:,}" for g, size in enumerate(drawn.sizes))
+    sizes = ", ".join(f"{name} {size:,}" for name, size in zip(drawn.letters, drawn.sizes, strict=True))
     yield f"{drawn.groups} groups ({sizes}), found again {half} ({tried})."
     if stability.reliability < 0.5:
         each = len(drawn.votes) / max(drawn.counted, 1)
@@ -165,14 +165,14 @@ def _participants(drawn: OpinionMap) -> Iterator[Data]:
     margins = np.round(drawn.margin, _DIGITS).tolist()
     sureness = np.round(drawn.stability.sureness, _DIGITS).tolist()
     votes = drawn.votes.each.tolist()
-    groups = drawn.group.tolist()
+    groups, letters = drawn.group.tolist(), drawn.letters
     for at, name in enumerate(drawn.votes.participants):
         group = groups[at]
         yield {
             "id": name,
             "x": points[at][0],
             "y": points[at][1],
-            "group": None if group == NOBODY else letter(group),
+            "group": None if group == NOBODY else letters[group],
             "margin": None if group == NOBODY else margins[at],
             "sureness": None if sureness[at] != sureness[at] else sureness[at],
             "votes": votes[at],

@@ -12,7 +12,7 @@ from datetime import datetime
 import numpy as np
 from django.db import connection
 
-from dipoli.positions.ground.opinion import OpinionMap, draw_map, letter
+from dipoli.positions.ground.opinion import OpinionMap, draw_map, following
 from dipoli.positions.ground.pictures import opinion_map, ranked_bars
 from dipoli.web.dialogue.ledger import ledger_of
 from dipoli.web.dialogue.models import Dialogue, Picture, Statement, Vote
@@ -34,7 +34,7 @@ _log = logging.getLogger(__name__)
 
 def picture_of(dialogue: Dialogue, now: datetime, *, wait: bool = False) -> Picture | None:
     """Give the picture that is to be shown; None while there are too few people, or the first is being drawn."""
-    last = Picture.objects.filter(dialogue=dialogue).first()
+    last = Picture.objects.filter(dialogue=dialogue).defer("members").first()
     if not _is_due(dialogue, last):
         return last
     if wait or Vote.objects.filter(dialogue=dialogue)[: DRAWN_AT_ONCE + 1].count() <= DRAWN_AT_ONCE:
@@ -54,7 +54,8 @@ def draw(dialogue: Dialogue, now: datetime) -> Picture | None:
     left_out = [name for name in votes.statements if name not in shown]
     if len(votes.participants) < dialogue.threshold or len(left_out) == len(votes.statements):
         return None
-    drawn = draw_map(votes, left_out)
+    keys = dict(dialogue.voters.values_list("code", "pk"))
+    drawn = following(draw_map(votes, left_out), _lettered(dialogue, keys))
     found, drawings = _found(drawn, shown), _drawings(drawn, shown)
     kept, _ = Picture.objects.update_or_create(
         dialogue=dialogue,
@@ -64,6 +65,7 @@ def draw(dialogue: Dialogue, now: datetime) -> Picture | None:
             "drawn_at": now,
             "found": found,
             "drawings": drawings,
+            "members": _members(drawn, keys) or _members_before(dialogue),
         },
     )
     return kept
@@ -72,6 +74,24 @@ def draw(dialogue: Dialogue, now: datetime) -> Picture | None:
 def is_being_drawn(dialogue: Dialogue) -> bool:
     """Whether this process is drawing a picture of it now."""
     return dialogue.pk in _drawing
+
+
+def _members_before(dialogue: Dialogue) -> Mapping[str, list[int]]:
+    found = Picture.objects.filter(dialogue=dialogue).values_list("members", flat=True).first()
+    return found or {}
+
+
+def _lettered(dialogue: Dialogue, keys: Mapping[str, int]) -> dict[str, str]:
+    """Give the letter of everybody who was in a group of the last picture that had any, by their codes."""
+    before = {key: name for name, members in _members_before(dialogue).items() for key in members}
+    return {code: before[key] for code, key in keys.items() if key in before}
+
+
+def _members(drawn: OpinionMap, keys: Mapping[str, int]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {name: [] for name in drawn.letters}
+    for code, name in drawn.groups_by_name.items():
+        found[name].append(keys[code])
+    return found
 
 
 def _basis(dialogue: Dialogue) -> str:
@@ -119,7 +139,7 @@ def _found(drawn: OpinionMap, shown: Mapping[str, str]) -> dict[str, JSON]:
     order = np.argsort(-scores.unites, kind="stable")
     statements: list[JSON] = [_of_statement(drawn, int(at)) for at in order]
     groups: list[JSON] = [
-        {"name": letter(group), "size": size, "sure": round(100 * drawn.stability.by_group[group])}
+        {"name": drawn.letters[group], "size": size, "sure": round(100 * drawn.stability.by_group[group])}
         for group, size in enumerate(drawn.sizes)
     ]
     return {
@@ -139,7 +159,10 @@ def _of_statement(drawn: OpinionMap, at: int) -> dict[str, JSON]:
     everybody = drawn.majority.counts[at]
     given = int(everybody.sum())
     by_group: list[JSON] = [
-        {"name": letter(group), "share": _percent(scores.agreement[group, at]) if counts[group].sum() >= FEW else None}
+        {
+            "name": drawn.letters[group],
+            "share": _percent(scores.agreement[group, at]) if counts[group].sum() >= FEW else None,
+        }
         for group in range(drawn.groups)
     ]
     return {

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from dipoli.positions.ground.counting.votes import Votes
-from dipoli.positions.ground.opinion import NOBODY, OpinionMap, draw_map, letter
+from dipoli.positions.ground.opinion import NOBODY, OpinionMap, draw_map
 from dipoli.web.conference.models import Seat
 from dipoli.web.pages.views.frame import show
 
@@ -71,7 +71,11 @@ def groups_of(drawn: OpinionMap, names: dict[str, str] | None = None) -> list[di
             by.get(name, name) for name, own in zip(drawn.votes.participants, drawn.group, strict=True) if own == group
         ]
         found.append(
-            {"letter": letter(group), "members": sorted(members), "sure": round(100 * drawn.stability.by_group[group])}
+            {
+                "letter": drawn.letters[group],
+                "members": sorted(members),
+                "sure": round(100 * drawn.stability.by_group[group]),
+            }
         )
     return found
 

@@ -48,8 +48,9 @@ class Rules:
 class OpinionMap:
     """A map. `places` are participants x 2 in units of `UNIT`; `group` is below 0 for who is in none.
 
-    Groups are numbered by size, the largest first, and named by `letters`, which may follow an earlier map. `tallies` count the groups, or everybody as one where there are no
-    groups; `margin` is 0 between two groups and 1 at a centre, not a number where there are no groups.
+    Groups are numbered by size, the largest first, and named by `letters`, which may follow an earlier map. `tallies`
+    count the groups, or everybody as one where there are no groups; `margin` is 0 between two groups and 1 at a centre,
+    not a number where there are no groups.
     """
 
     votes: Votes
@@ -79,7 +80,7 @@ class OpinionMap:
         return self.kept or tuple(map(letter, range(self.groups)))
 
     def letter_of(self, participant: int) -> str | None:
-        """The letter of a participant's group."""
+        """Give the letter of a participant's group."""
         group = int(self.group[participant])
         return None if group == NOBODY else self.letters[group]
 

@@ -63,8 +63,8 @@ def opinion_map(drawn: OpinionMap, *, least: int = 1) -> Drawing:
     """Draw who stands where; a ring marks those who stand most between groups, a pale mark whose group is unsure.
 
     Beyond `MOST_POINTS` participants a mark stands for all who stand near, its size for how many. A group's
-    letter has its colour and its shape, whichever map it stands in. With `least` above 1 nobody is shown alone: every mark stands for
-    that many or more, nobody is named, and who stands with fewer is left out.
+    letter has its colour and its shape, whichever map it stands in. With `least` above 1 nobody is shown alone: every
+    mark stands for that many or more, nobody is named, and who stands with fewer is left out.
     """
     import altair as alt  # noqa: PLC0415 - heavy
 

@@ -9,8 +9,8 @@ class Picture(models.Model):
     """What the votes up to one show. Worked out from the votes, and worked out again when it is missing.
 
     `up_to` is the key of the last vote in it, `basis` names what else it depends on: recounts and moderation.
-    `members` are the keys of the people of each group by its letter, which the next picture's letters follow; no page shows
-    them.
+    `members` are the keys of the people of each group by its letter, which the next picture's letters follow; no
+    page shows them.
     """
 
     dialogue = models.OneToOneField(Dialogue, on_delete=models.CASCADE, related_name="picture")

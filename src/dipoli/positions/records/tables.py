@@ -1,0 +1,147 @@
+"""Files of roll calls as rows: CSV, compressed or not, or Parquet; columns recognised by name or given."""
+
+import csv
+import gzip
+import io
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from dipoli.errors import DipoliError
+from dipoli.positions.ground.files.columns import PARTICIPANT, TIME, VALUE
+
+MAGIC, GZIP = b"PAR1", b"\x1f\x8b"
+MOST_UNPACKED = 256 * 2**20
+KNOWN: Mapping[str, Sequence[str]] = {
+    "participant": (*PARTICIPANT, "country", "country_name", "delegation", "member", "name"),
+    "call": ("roll_call", "rollcall", "roll_call_id", "rcid", "call", "vote_id", "statement", "resolution", "item"),
+    "date": ("date", "day", "voted_on", "held_on", "year", "period", "session"),
+    "value": VALUE,
+    "title": ("title", "short", "descr", "description", "subject", "about", "unres"),
+    "time": tuple(name for name in TIME if name != "created"),
+}
+
+
+class NotRollCalls(DipoliError):
+    """A file that holds no roll calls that can be read, with the line where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallColumns:
+    """Names of columns, where the user gives them; the rest is recognised."""
+
+    participant: str = ""
+    call: str = ""
+    date: str = ""
+    value: str = ""
+    title: str = ""
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file's rows below its first line; `at` says in which column of them each thing stands that is there."""
+
+    name: str
+    at: Mapping[str, int]
+    rows: Iterator[tuple[int, Sequence[str]]]
+
+
+def open_sheet(data: bytes, name: str, given: CallColumns, needed: Sequence[str]) -> Sheet:
+    """Open a file that has to have the needed columns; NotRollCalls names the first that is missing."""
+    if data.startswith(MAGIC):
+        header, rows = _from_parquet(data, name)
+    else:
+        header, rows = _from_csv(_text(data, name), name)
+    at = {}
+    for field in fields(CallColumns):
+        place = _find(header, field.name, str(getattr(given, field.name)), name)
+        if place is not None and place not in at.values():
+            at[field.name] = place
+    if missing := next((each for each in needed if each not in at), None):
+        raise NotRollCalls(
+            f"{name} has no column for the {WORDS[missing]} among {', '.join(header[:8])}: say which one it is."
+        )
+    return Sheet(name, at, _whole(rows, max(at.values()) + 1, name))
+
+
+WORDS = {
+    "participant": "State that votes",
+    "call": "number of the roll call",
+    "date": "date",
+    "value": "vote",
+    "title": "title",
+    "time": "time",
+}
+
+
+def _find(header: Sequence[str], what: str, given: str, name: str) -> int | None:
+    if given:
+        if given not in header:
+            raise NotRollCalls(f"{name} has no column “{given}”; its columns are {', '.join(header[:8])}.")
+        return header.index(given)
+    lowered = [each.lower() for each in header]
+    return next((lowered.index(each) for each in KNOWN[what] if each in lowered), None)
+
+
+def _whole(rows: Iterator[tuple[int, Sequence[str]]], needed: int, name: str) -> Iterator[tuple[int, Sequence[str]]]:
+    for line, row in rows:
+        if len(row) < needed:
+            raise NotRollCalls(
+                f"{name}, line {line:,}: too few columns; each row needs those that the first line names."
+            )
+        yield line, row
+
+
+def _text(data: bytes, name: str) -> str:
+    if data.startswith(GZIP):
+        try:
+            with gzip.open(io.BytesIO(data)) as packed:
+                data = packed.read(MOST_UNPACKED + 1)
+        except (OSError, EOFError, zlib.error):
+            raise NotRollCalls(f"{name} is compressed but broken off or damaged: fetch it again.") from None
+        if len(data) > MOST_UNPACKED:
+            raise NotRollCalls(f"{name} has more than {MOST_UNPACKED:,} bytes unpacked: file it year by year.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise NotRollCalls(f"{name}, line {line:,}: this is not UTF-8; save the file in UTF-8.") from None
+    if "\0" in text:
+        raise NotRollCalls(f"{name} is not plain text: save it as CSV in UTF-8, or as Parquet.")
+    if not text.strip():
+        raise NotRollCalls(f"{name} is empty: it needs a first line that names its columns.")
+    return text
+
+
+def _from_csv(text: str, name: str) -> tuple[list[str], Iterator[tuple[int, Sequence[str]]]]:
+    head = text.partition("\n")[0]
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
+    header = [column.strip() for column in next(rows)]
+
+    def numbered() -> Iterator[tuple[int, Sequence[str]]]:
+        try:
+            for row in rows:
+                if row:
+                    yield rows.line_num, row
+        except csv.Error as error:
+            raise NotRollCalls(f"{name}, line {rows.line_num:,}: {error}; close the quotes.") from None
+
+    return header, numbered()
+
+
+def _from_parquet(data: bytes, name: str) -> tuple[list[str], Iterator[tuple[int, Sequence[str]]]]:
+    try:
+        import pyarrow as pa  # noqa: PLC0415 - an extra, and heavy
+        import pyarrow.parquet as pq  # noqa: PLC0415
+    except ImportError:
+        raise NotRollCalls(f"{name} is Parquet: install dipoli[bulk] to read it, or save it as CSV.") from None
+    try:
+        table = pq.read_table(io.BytesIO(data))
+    except (pa.ArrowException, OSError) as error:
+        first = str(error).partition("\n")[0][:120].rstrip(".")
+        raise NotRollCalls(f"{name} cannot be read as Parquet ({first}): write it again.") from None
+    columns = [
+        ["" if each is None else str(each) for each in table.column(at).to_pylist()] for at in range(table.num_columns)
+    ]
+    return list(table.column_names), ((line, row) for line, row in enumerate(zip(*columns, strict=True), 1))

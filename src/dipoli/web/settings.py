@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "dipoli.web.statements",
     "dipoli.web.letters",
     "dipoli.web.dialogue",
+    "dipoli.web.rollcalls",
     "dipoli.web.programs",
     "dipoli.web.accounts",
     "dipoli.web.pages",

@@ -17,6 +17,7 @@ from dipoli.web.pages.place import Place
 from tests.web.cast import Cast
 from tests.web.pages.consulting.scene import consult, follow_up, prepare_the_ground
 from tests.web.pages.dialogue.scene import ask_the_public
+from tests.web.pages.ground.scene import file_votes
 from tests.web.pages.rhetoric.scene import speak
 
 SOURCE = """PRINCIPLES OF CONDUCT
@@ -102,6 +103,7 @@ def world(cast: Cast, spoken: Document, now: datetime) -> World:
     prepare_the_ground(cast, spoken, now)
     follow_up(cast, clean[3], now)
     ask_the_public(cast, now)
+    file_votes(cast, now)
     return World(cast, spoken, amendment, running, over)
 
 

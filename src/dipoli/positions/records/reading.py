@@ -80,9 +80,14 @@ def read_roll_calls(
     names the line of what cannot be read.
     """
     given = columns or CallColumns()
-    known = _read_calls(open_sheet(calls, calls_name, given_in(calls, given), ("call", "date"))) if calls else _Calls()
-    needed = ("participant", "call", "value") if calls else ("participant", "call", "date", "value")
-    found = _read_votes(open_sheet(votes, name, given, needed), known, dates=not calls)
+    known = _Calls()
+    if calls:
+        known = _read_calls(open_sheet(calls, calls_name, given, ("call", "date"), ("title",), is_alone=False))
+        sheet = open_sheet(votes, name, given, ("participant", "call", "value"), ("title", "time"), is_alone=False)
+    else:
+        needed = ("participant", "call", "date", "value")
+        sheet = open_sheet(votes, name, given, needed, ("title", "time"), is_alone=True)
+    found = _read_votes(sheet, known)
     undated = _drop(found, known)
     if not found.rows:
         raise NotRollCalls(f"{name} holds no vote that counts: it needs a row for each vote of a State in a roll call.")
@@ -106,14 +111,6 @@ def read_roll_calls(
     return Read(record, replace(counted, blank=found.blank), len(known.redated), undated)
 
 
-def given_in(calls: bytes, given: CallColumns) -> CallColumns:
-    """Say of a second file only what can stand there, by the names that it has."""
-    head = calls.partition(b"\n")[0].decode("utf-8", "replace")
-    there = {column.strip().strip('"') for column in head.replace(";", ",").replace("\t", ",").split(",")}
-    said = {what: name for what in ("call", "date", "title") if (name := str(getattr(given, what))) in there}
-    return CallColumns(**said)
-
-
 def _read_calls(sheet: Sheet) -> _Calls:
     found = _Calls()
     for line, row in sheet.rows:
@@ -122,7 +119,7 @@ def _read_calls(sheet: Sheet) -> _Calls:
     return found
 
 
-def _read_votes(sheet: Sheet, known: _Calls, *, dates: bool) -> _Votes:
+def _read_votes(sheet: Sheet, known: _Calls) -> _Votes:
     found = _Votes()
     for line, row in sheet.rows:
         value = meaning(row[sheet.at["value"]])
@@ -132,7 +129,7 @@ def _read_votes(sheet: Sheet, known: _Calls, *, dates: bool) -> _Votes:
                 " a vote is 1 or yes, 0 or abstain, -1 or no, or left empty."
             )
         call = _name(row[sheet.at["call"]], "roll call", sheet.name, line)
-        day = _day(_of(row, sheet, "date"), sheet.name, line) if dates else ""
+        day = _day(_of(row, sheet, "date"), sheet.name, line) if "date" in sheet.at else ""
         known.learn(call, day, _of(row, sheet, "title"))
         if value == BLANK:
             found.blank += 1

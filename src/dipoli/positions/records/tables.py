@@ -5,7 +5,7 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from dipoli.errors import DipoliError
 from dipoli.positions.ground.files.columns import PARTICIPANT, TIME, VALUE
@@ -47,17 +47,23 @@ class Sheet:
     rows: Iterator[tuple[int, Sequence[str]]]
 
 
-def open_sheet(data: bytes, name: str, given: CallColumns, needed: Sequence[str]) -> Sheet:
-    """Open a file that has to have the needed columns; NotRollCalls names the first that is missing."""
+def open_sheet(
+    data: bytes, name: str, given: CallColumns, needed: Sequence[str], welcome: Sequence[str], *, is_alone: bool
+) -> Sheet:
+    """Open a file that has to have the needed columns; NotRollCalls names the first that is missing.
+
+    Welcome are columns that it may have. One that was given has to be there, unless the file is one of two.
+    """
     if data.startswith(MAGIC):
         header, rows = _from_parquet(data, name)
     else:
         header, rows = _from_csv(_text(data, name), name)
     at = {}
-    for field in fields(CallColumns):
-        place = _find(header, field.name, str(getattr(given, field.name)), name)
+    for what in (*needed, *welcome):
+        named = str(getattr(given, what))
+        place = _find(header, what, named if is_alone or what in needed or named in header else "", name)
         if place is not None and place not in at.values():
-            at[field.name] = place
+            at[what] = place
     if missing := next((each for each in needed if each not in at), None):
         raise NotRollCalls(
             f"{name} has no column for the {WORDS[missing]} among {', '.join(header[:8])}: say which one it is."

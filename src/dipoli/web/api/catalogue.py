@@ -50,6 +50,7 @@ QUERIES_NOT_SERVED: Mapping[str, str] = MappingProxyType(
         "consultations.unanswered": "served as the concerns of a text, which only_open gives",
         "dialogue.public_dialogue": "for those without a seat; a program has one, and reads the dialogues",
         "dialogue.numbered": "works on what other queries gave, which are served",
+        "rollcalls.names_in": "works on what other queries gave, which are served",
         "linkage.whole_problem": "holds what others could accept: it is for the search, not to be read off",
         "programs.token_of": "asked by the API itself, to find who asks",
         "statements.draft": "a draft is kept nowhere, and an address that holds its words would be kept in logs",

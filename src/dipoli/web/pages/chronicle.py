@@ -184,6 +184,8 @@ PHRASES = {
     "seal_votes": "sealed the votes of",
     "link_passage": "laid beside each other",
     "unlink_passage": "no longer lays beside each other",
+    "file_roll_calls": "filed the record of votes",
+    "remove_roll_calls": "removed the record of votes",
     "issue_token": "made a token for a program:",
     "revoke_token": "revoked the token",
     "subscribe": "had told of the record the address",

@@ -40,6 +40,8 @@ from dipoli.web.programs.models import Delivery, Subscription
 from dipoli.web.programs.queries import deliveries, subscriptions
 from dipoli.web.record.models import Entry
 from dipoli.web.record.queries import entries
+from dipoli.web.rollcalls.models import VotingRecord
+from dipoli.web.rollcalls.queries import voting_records
 from dipoli.web.statements.models import Contest, Passage, Statement
 from dipoli.web.statements.queries import contests, passages, statements
 
@@ -96,6 +98,7 @@ _BY: Mapping[type[Model], Reference] = MappingProxyType(
         Contest: Reference("pk", contests),
         Passage: Reference("pk", passages),
         Dialogue: Reference("number", dialogues),
+        VotingRecord: Reference("number", voting_records),
         Commitment: Reference(
             "number", lambda seat: seat.process.commitments.filter(revision__document__in=documents(seat))
         ),

@@ -19,6 +19,7 @@ from dipoli.web.languages import models as languages
 from dipoli.web.linkage import models as linkage
 from dipoli.web.programs import models as programs
 from dipoli.web.record import models as record
+from dipoli.web.rollcalls import models as rollcalls
 from dipoli.web.statements import models as statements
 
 SHOWN: Mapping[type[Model], tuple[str, ...]] = MappingProxyType(
@@ -95,6 +96,8 @@ SHOWN: Mapping[type[Model], tuple[str, ...]] = MappingProxyType(
             dialogue.Statement: "number words state is_preferred written_at looked_at looked_at_by reason",
             dialogue.Passage: "id statement document paragraph linked_at linked_by",
             dialogue.Voter: "code set_aside_at set_aside_for",
+            rollcalls.VotingRecord: "number symbol body source note digest votes filed_at filed_by removed_at "
+            "removed_by removed_for",
             languages.Version: "id document language is_original added_at added_by",
             languages.Rendering: "id version position paragraph words digest is_by_hand made_at made_by replaced_at",
             statements.Statement: "number symbol participant kind title given_on digest distribution filed_at "

@@ -25,6 +25,7 @@ from dipoli.cli.running.dialogue import app as dialogue
 from dipoli.cli.running.notify import notify
 from dipoli.cli.running.retention import retention
 from dipoli.cli.running.user import app as user
+from dipoli.cli.running.rollcalls import app as roll_calls
 from dipoli.cli.running.webhooks import webhooks
 from dipoli.errors import DipoliError
 
@@ -48,6 +49,7 @@ consulting.add_to(app)
 app.add_typer(followup.app, name="follow-up")
 app.add_typer(archive.app, name="archive")
 app.add_typer(dialogue, name="dialogue")
+app.add_typer(roll_calls, name="roll-calls")
 app.add_typer(rhetoric.app, name="rhetoric")
 ground.add_to(positions.app)
 secretariat.add_to(app)

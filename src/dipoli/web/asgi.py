@@ -2,15 +2,17 @@
 
 import os
 
-from django.core.asgi import get_asgi_application
+import django
 
 from dipoli.web import environment
 from dipoli.web.operations.sharing import share
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dipoli.web.settings")
 share(environment.prepare(os.environ))
-pages = get_asgi_application()
+django.setup(set_prefix=False)
 
-from dipoli.web.streaming import Streams  # noqa: E402 - needs Django to be ready
+from dipoli.web.answering import Pages  # noqa: E402 - needs Django to be ready
+from dipoli.web.streaming import Streams  # noqa: E402
 
+pages = Pages()
 application = Streams(pages)

@@ -14,6 +14,7 @@ KEY_FILE = "secret-key"
 DATABASE_FILE = "dipoli.sqlite3"
 KEY_LENGTH = 50
 MOST_CONNECTIONS = 40
+SECONDS_OPEN = 600
 
 
 def switch(environ: Mapping[str, str], name: str) -> bool:
@@ -74,6 +75,7 @@ def database(environ: Mapping[str, str], data: Path) -> dict[str, object]:
     """Read which database is meant: the file in the data folder, or a PostgreSQL server named in DIPOLI_DATABASE.
 
     On SQLite each transaction takes the write lock as it begins, so that what an act reads still holds when it writes.
+    A thread keeps the file open from one request to the next, as opening it costs more than most answers.
     On PostgreSQL a process holds at most `MOST_CONNECTIONS` connections: requests beyond them wait for one, as a server
     that takes no more would answer them with an error.
     """
@@ -81,7 +83,12 @@ def database(environ: Mapping[str, str], data: Path) -> dict[str, object]:
     if not address:
         pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
         options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": data / DATABASE_FILE, "OPTIONS": options}
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": data / DATABASE_FILE,
+            "CONN_MAX_AGE": SECONDS_OPEN,
+            "OPTIONS": options,
+        }
     try:
         parts = urlsplit(address)
         port = parts.port

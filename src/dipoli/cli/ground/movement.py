@@ -42,20 +42,33 @@ def show_movement(
     """Show where participants stood over periods, along the first axis of each, and who moved most."""
     if (votes is None) != (periods is None):
         raise WrongPeriods("Roll calls need their periods and periods their roll calls: give VOTES and --periods CSV.")
-    if output is not None and not output.endswith((".svg", ".png")):
-        raise WrongPeriods(f"{output} is no picture: name a file that ends in .svg or .png.")
-    from dipoli.positions.ground.periods import moves, over_periods  # noqa: PLC0415 - brings the compiler in
+    _check_picture(output)
+    show_found(_record(votes, periods), of, output, as_json=as_json)
 
-    record = _record(votes, periods)
-    found = over_periods({period: record.of(period) for period in record.periods})
+
+def show_found(record: "Record", of: str, output: str | None, *, as_json: bool) -> None:
+    """Show a record: the places over its periods and the moves, as words, JSON or a picture."""
+    from dipoli.positions.ground.periods import moves, over_periods  # noqa: PLC0415 - brings the compiler in
+    from dipoli.positions.records import mapped_periods, thin_periods  # noqa: PLC0415
+
+    _check_picture(output)
+    thin = [str(each) for each in thin_periods(record)]
+    if len(thin) == len(record.periods):
+        raise WrongPeriods(f"No period has enough for a map. {thin[0]}")
+    found = over_periods(mapped_periods(record))
     moved = moves(found)
     chosen = _chosen(record, of, moved)
     if output is not None:
         _draw(found, chosen, output)
     if as_json:
-        write_json(_as_json(record, found, moved))
+        write_json(_as_json(record, found, moved) | {"thin": thin})
     elif output is None:
-        write_lines(*_report(record, found, moved, chosen))
+        write_lines(*_report(record, found, moved, chosen), *(["", *thin] if thin else []))
+
+
+def _check_picture(output: str | None) -> None:
+    if output is not None and not output.endswith((".svg", ".png")):
+        raise WrongPeriods(f"{output} is no picture: name a file that ends in .svg or .png.")
 
 
 def _record(votes: str | None, periods: str | None) -> "Record":
@@ -109,7 +122,7 @@ def _report(
         yield f"  {move.distance:+.2f}  {who}, {move.before} to {move.after}"
 
 
-def _as_json(record: "Record", found: "Sequence[Period]", moved: "Sequence[Move]") -> JSON:
+def _as_json(record: "Record", found: "Sequence[Period]", moved: "Sequence[Move]") -> dict[str, JSON]:
     return {
         "title": record.title,
         "source": record.source,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dipoli.positions.asking import Candidate, next_statement
 from dipoli.web.dialogue.ledger import ledger_of
 from dipoli.web.dialogue.models import Dialogue, Picture, Statement, Voter
+from dipoli.web.dialogue.swift import answers_by
 
 FRESH = 1.0
 """For how many seconds counts are good enough to choose by."""
@@ -60,8 +61,7 @@ def next_for(dialogue: Dialogue, voter: Voter | None, code: str) -> Asked:
 def answers_of(voter: Voter, there: Mapping[int, Shown]) -> dict[int, int]:
     """Give somebody's own answers to statements by their numbers, the last of each."""
     numbers = {each.pk: each.number for each in there.values()}
-    rows = voter.votes.order_by("pk").values_list("statement_id", "value")
-    return {numbers[pk]: value for pk, value in rows if pk in numbers}
+    return {numbers[pk]: value for pk, value in answers_by(voter) if pk in numbers}
 
 
 def candidates(dialogue: Dialogue) -> tuple[Candidate, ...]:

@@ -16,6 +16,7 @@ from dipoli.web.dialogue.acts.inviting import digest_of
 from dipoli.web.dialogue.acts.sealing import Register, seal_votes
 from dipoli.web.dialogue.asking import shown
 from dipoli.web.dialogue.models import Dialogue, Invitation, Statement, Vote, Voter
+from dipoli.web.dialogue.swift import voter_with
 from dipoli.web.limits.kinds import TRIES_OF_NETWORK, VOTES_OF_NETWORK, VOTES_OF_ONE
 from dipoli.web.record.errors import Busy
 
@@ -65,7 +66,7 @@ def vote(dialogue: Dialogue, code: str, number: int, value: int, *, network: str
 
 def voter_of(dialogue: Dialogue, code: str) -> Voter | None:
     """Find who has a code in a dialogue, if they have begun."""
-    return dialogue.voters.filter(code=code).first() if code else None
+    return voter_with(dialogue, code) if code else None
 
 
 def begin(dialogue: Dialogue, code: str, *, network: str, now: datetime) -> Voter:

@@ -10,6 +10,7 @@ from dipoli.positions.asking import Began, Burst, bursts
 from dipoli.web.conference.models import Seat
 from dipoli.web.dialogue.acts.sealing import fold, lines
 from dipoli.web.dialogue.models import Dialogue, Passage, Picture, Statement, Vote, Voter
+from dipoli.web.dialogue.swift import dialogue_at
 from dipoli.web.drafting.models import Document
 from dipoli.web.drafting.queries import documents
 
@@ -18,7 +19,7 @@ FEW = 5
 
 def public_dialogue(slug: str, number: int) -> Dialogue | None:
     """Find a dialogue for whoever comes by: its page is there for everybody."""
-    return Dialogue.objects.select_related("process").filter(process__slug=slug, number=number).first()
+    return dialogue_at(slug, number)
 
 
 def dialogues(seat: Seat) -> QuerySet[Dialogue]:

@@ -125,6 +125,8 @@ def top_two(product: Callable[[NDArray[np.float64]], NDArray[np.float64]], size:
 
 def _padded(values: NDArray[np.float64], vectors: NDArray[np.float64]) -> Pair:
     missing = 2 - len(values)
+    if not missing:
+        return values, vectors
     return np.pad(values, (0, missing)), np.pad(vectors, ((0, 0), (0, missing)))
 
 

@@ -15,11 +15,14 @@ from dipoli.positions.ground.files.columns import Columns, Long, Wide, layout
 from dipoli.positions.ground.files.parquet import MAGIC, columns_of
 from dipoli.positions.ground.files.problems import NotVotes
 from dipoli.positions.ground.files.words import BLANK, meaning, refuse, understood
+from dipoli.positions.ground.kernels.compiled import is_ready
 from dipoli.positions.ground.kernels.scanning import count_lines, scan
 
 _GZIP, _MARK = b"\x1f\x8b", b"\xef\xbb\xbf"
 _WORDS = 1_000
 _LONGEST = 1 << 24
+SMALL = 4 << 20
+"""Up to so many bytes are read row by row rather than compile the loops of the quick way first."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +83,7 @@ def read_votes(data: bytes, name: str, given: Columns | None = None) -> Reading:
         return _slowly(text, name, columns, chr(comma))
     header = _decoded(head.rstrip(b"\r"), name).split(chr(comma))
     found = layout(header, columns, name)
-    if isinstance(found, Wide):
+    if isinstance(found, Wide) or (len(text) <= SMALL and not is_ready(scan)):
         return _slowly(text, name, columns, chr(comma))
     return _swiftly(text, len(head) + 1, found, comma, name)
 

@@ -47,11 +47,17 @@ def statement_halves(votes: Votes, judged: NDArray[np.int64], splits: int) -> It
     everybody = np.arange(len(votes.participants))
     mean = means_of(votes.start, votes.statement, votes.value, len(votes.statements), everybody)
     matrix = centred(votes, mean) if few else np.empty((0, 0))
-    is_given = _given(votes) if few else np.empty((0, 0), np.bool_)
+    whole = matrix @ matrix.T
+    is_given = _given(votes) if few else np.empty((0, 0), np.float32)
     for split in range(splits):
         first = halves(codes, split)
         if few:
-            sides = [_by_columns(matrix[:, side], is_given[:, side])[judged] for side in (first, ~first)]
+            part = np.compress(first, matrix, axis=1)
+            products = part @ part.T
+            sides = [
+                _by_products(of_side, is_given @ side.astype(np.float32), int(side.sum()))[judged]
+                for side, of_side in ((first, products), (~first, whole - products))
+            ]
         else:
             sides = [_by_statements(votes, side, judged, split) for side in (first, ~first)]
         yield Half(sides[0], own), Half(sides[1], own)
@@ -97,21 +103,21 @@ def _sample(votes: Votes) -> NDArray[np.int64]:
     return np.flatnonzero(_at_most(everybody, votes.codes, most))
 
 
-def _given(votes: Votes) -> NDArray[np.bool_]:
-    found = np.zeros((len(votes.participants), len(votes.statements)), np.bool_)
-    found[np.repeat(np.arange(len(votes.participants)), votes.each), votes.statement] = True
+def _given(votes: Votes) -> NDArray[np.float32]:
+    """Mark who has voted on what by 1: sums of ones are exact."""
+    found = np.zeros((len(votes.participants), len(votes.statements)), np.float32)
+    found[np.repeat(np.arange(len(votes.participants)), votes.each), votes.statement] = 1
     return found
 
 
-def _by_columns(matrix: NDArray[np.float64], is_given: NDArray[np.bool_]) -> Places:
-    """Place the participants of a small matrix by the products of its rows."""
-    products = matrix @ matrix.T
+def _by_products(products: NDArray[np.float64], given: NDArray[np.float32], statements: int) -> Places:
+    """Place the participants of a small matrix by the products of its rows, and how many votes each has in it."""
     size = max(float(np.trace(products)), 1.0)
-    products /= size
+    products = products / size
     columns = min(_BLOCK, len(products))
     block = np.random.default_rng(0).standard_normal((len(products), columns))
     for _ in range(_DENSE_ROUNDS):
         block = np.linalg.qr(products @ (products @ (products @ (products @ block))))[0]
     values, inner = top_two_of(block.T @ products @ block)
-    scale = np.sqrt(matrix.shape[1] / np.maximum(is_given.sum(axis=1), 1))[:, None]
+    scale = np.sqrt(statements / np.maximum(given, 1).astype(np.float64))[:, None]
     return np.asarray(np.rint(block @ inner * np.sqrt(np.maximum(values, 0) * size) * scale / UNIT), np.int64)

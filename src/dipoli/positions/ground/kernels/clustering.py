@@ -84,13 +84,13 @@ def widest_split(
     label = nearest(points, centres)
     moments = np.zeros((k, 6))
     for i in range(len(points)):
-        m, w, x, y = moments[label[i]], weights[i], points[i, 0], points[i, 1]
-        m[0] += w
-        m[1] += w * x
-        m[2] += w * y
-        m[3] += w * x * x
-        m[4] += w * x * y
-        m[5] += w * y * y
+        c, w, x, y = label[i], weights[i], points[i, 0], points[i, 1]
+        moments[c, 0] += w
+        moments[c, 1] += w * x
+        moments[c, 2] += w * y
+        moments[c, 3] += w * x * x
+        moments[c, 4] += w * x * y
+        moments[c, 5] += w * y * y
     worst, most, spread = 0, -1.0, np.zeros((k, 3))
     for c in range(k):
         if moments[c, 0] > 0:
@@ -112,7 +112,8 @@ def widest_split(
             sides[side, 1] += weights[i] * points[i, 1]
             sides[side, 2] += weights[i]
     found = np.empty((k + 1, 2))
-    found[:k] = centres
+    for c in range(k):
+        found[c, 0], found[c, 1] = centres[c, 0], centres[c, 1]
     for side, place in ((0, worst), (1, k)):
         found[place, 0] = sides[side, 0] / sides[side, 2] if sides[side, 2] > 0 else mx
         found[place, 1] = sides[side, 1] / sides[side, 2] if sides[side, 2] > 0 else my
@@ -120,6 +121,18 @@ def widest_split(
 
 
 @compiled
+def centre_of(points: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give the weighted mean of points, as one row."""
+    found = np.zeros((1, 2))
+    total = 0.0
+    for i in range(len(points)):
+        total += weights[i]
+    for i in range(len(points)):
+        found[0, 0] += points[i, 0] * (weights[i] / total)
+        found[0, 1] += points[i, 1] * (weights[i] / total)
+    return found
+
+
 def grow(
     points: NDArray[np.float64], weights: NDArray[np.float64], most: int, careful: bool
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -130,10 +143,7 @@ def grow(
     and inertias.
     """
     centres, inertias = np.zeros((most, most, 2)), np.zeros(most)
-    total = weights.sum()
-    for i in range(len(points)):
-        centres[0, 0] += points[i] * (weights[i] / total)
-    first, inertias[0] = lloyd(points, weights, centres[0, :1])
+    first, inertias[0] = lloyd(points, weights, centre_of(points, weights))
     centres[0, 0] = first[0]
     even = np.ones(len(points))
     far = np.empty((most, 2))
@@ -186,10 +196,14 @@ def contingency(left: NDArray[np.int64], right: NDArray[np.int64], size: int) ->
 @compiled
 def rand_index(counts: NDArray[np.int64]) -> float:
     """Give the adjusted Rand index of a contingency table; 1 where there is nothing to agree on."""
-    total = counts.sum()
+    total = 0
     together, rows, columns = 0.0, 0.0, 0.0
     for i in range(len(counts)):
-        row, column = counts[i].sum(), counts[:, i].sum()
+        row, column = 0, 0
+        for j in range(len(counts)):
+            row += counts[i, j]
+            column += counts[j, i]
+        total += row
         rows += row * (row - 1) / 2
         columns += column * (column - 1) / 2
         for j in range(len(counts)):

@@ -21,6 +21,14 @@ def compiled(function: Callable[P, R]) -> Callable[P, R]:
     return cast("Callable[P, R]", numba.njit(cache=True, nogil=True, boundscheck=False)(function))
 
 
+def is_ready(function: Callable[..., object]) -> bool:
+    """Whether a function can be called without being compiled first: it was, or was kept when it was."""
+    if getattr(function, "signatures", True):
+        return True
+    kept = getattr(getattr(function, "_cache", None), "_cache_file", None)
+    return kept is None or bool(kept._load_index())
+
+
 def inlined(function: Callable[P, R]) -> Callable[P, R]:
     """Compile a small function into whoever calls it."""
     return cast("Callable[P, R]", numba.njit(inline="always")(function))

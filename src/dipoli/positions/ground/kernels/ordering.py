@@ -66,9 +66,7 @@ def _sort(statement: Numbers, value: NDArray[np.int8]) -> None:
                 is_sorted = False
                 break
         if not is_sorted:
-            order = np.argsort(statement, kind="mergesort")
-            statement[:] = statement[order]
-            value[:] = value[order]
+            _merge(statement, value)
         return
     for i in range(1, statement.size):
         s, v, j = statement[i], value[i], i
@@ -81,6 +79,27 @@ def _sort(statement: Numbers, value: NDArray[np.int8]) -> None:
 
 
 @compiled
+def _merge(statement: Numbers, value: NDArray[np.int8]) -> None:
+    """Sort by merging ever longer runs; numpy's own would take seconds to compile."""
+    size, run = statement.size, 1
+    statements, values = np.empty_like(statement), np.empty_like(value)
+    while run < size:
+        for begin in range(0, size, 2 * run):
+            left, middle = begin, min(begin + run, size)
+            right, end = middle, min(begin + 2 * run, size)
+            for at in range(begin, end):
+                if left < middle and (right >= end or statement[left] <= statement[right]):
+                    statements[at], values[at] = statement[left], value[left]
+                    left += 1
+                else:
+                    statements[at], values[at] = statement[right], value[right]
+                    right += 1
+        for at in range(size):
+            statement[at], value[at] = statements[at], values[at]
+        run *= 2
+
+
+@compiled
 def keep(
     start: NDArray[np.int64],
     statement: Numbers,
@@ -89,12 +108,13 @@ def keep(
     place: NDArray[np.int64],
 ) -> tuple[NDArray[np.int64], Numbers, NDArray[np.int8]]:
     """Keep the votes of some participants on some statements; `place` is a statement's new number, below 0 to drop."""
-    kept = 0
+    kept, people = 0, 0
     for p in range(participants.size):
         if participants[p]:
+            people += 1
             for i in range(start[p], start[p + 1]):
                 kept += place[statement[i]] >= 0
-    starts = np.zeros(participants.sum() + 1, np.int64)
+    starts = np.zeros(people + 1, np.int64)
     statements = np.empty(kept, statement.dtype)
     values = np.empty(kept, np.int8)
     at, row = 0, 0

@@ -28,9 +28,20 @@ def leave_out(parts: NDArray[np.int64], strength: float) -> tuple[NDArray[np.flo
                     left[g, answer] = whole[g, answer] - parts[piece, g, s, answer]
             lows[piece], differences[piece] = _once(left, strength)
         scale = np.sqrt(pieces - 1.0)
-        least[s] = lows.std() * scale
-        apart[s] = differences.std() * scale
+        least[s] = _deviation(lows) * scale
+        apart[s] = _deviation(differences) * scale
     return least, apart
+
+
+@compiled
+def _deviation(values: NDArray[np.float64]) -> float:
+    mean, spread = 0.0, 0.0
+    for each in values:
+        mean += each
+    mean /= values.size
+    for each in values:
+        spread += (each - mean) ** 2
+    return float(np.sqrt(spread / values.size))
 
 
 @compiled

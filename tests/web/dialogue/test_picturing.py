@@ -96,7 +96,7 @@ def test_people_set_aside_go_from_the_picture_at_once(cast: Cast, dialogue: Dial
 def test_groups_keep_their_letters_though_the_other_becomes_the_larger(dialogue: Dialogue, now: datetime) -> None:
     def letter_of(code: str) -> str:
         members = Picture.objects.get(dialogue=dialogue).members
-        return next(name for name, keys in members.items() if dialogue.voters.get(code=code).pk in keys)
+        return next(str(name) for name, keys in members.items() if dialogue.voters.get(code=code).pk in keys)
 
     crowd(dialogue, 21, now)
     first = picture_of(dialogue, now)

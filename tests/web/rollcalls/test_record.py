@@ -54,6 +54,7 @@ def test_the_entry_says_what_was_filed_and_not_who_voted_how(cast: Cast, now: da
     filed(cast, now)
     entry = Entry.objects.get(act="file_roll_calls")
     assert entry.subject == "CT.RV/1"
+    assert entry.content is not None
     assert entry.content["body"] == "The Council"
     assert (entry.content["roll_calls"], entry.content["voters"], entry.content["votes"]) == (12, 5, 60)
     assert "Elm" not in str(entry.content)
@@ -69,7 +70,7 @@ def test_years_moves_and_strangers_are_for_every_seat(cast: Cast, now: datetime)
         assert [str(each)[:22] for each in queries.thin_years(seat, 1)] == ["2003 has 1 roll call a"]
         assert "Arvia" not in queries.not_participants(seat, 1)
         assert {"Dale", "Elm"} <= set(queries.not_participants(seat, 1))
-        assert queries.years(seat, 2) == queries.movement(seat, 2) == queries.thin_years(seat, 2) == ()
+        assert (queries.years(seat, 2), queries.movement(seat, 2), queries.thin_years(seat, 2)) == ((), (), ())
         assert queries.not_participants(seat, 2) == ()
 
 
@@ -90,7 +91,7 @@ def test_removal_takes_the_votes_and_leaves_the_reason(cast: Cast, now: datetime
     assert list(queries.voting_records(cast.arvia)) == []
     assert [each.removed_for for each in queries.removed_records(cast.arvia)] == ["The source withdrew it."]
     assert (removed.removed_by, queries.voting_record(cast.chair, 1)) == (cast.chair.display_name, None)
-    assert Entry.objects.get(act="remove_roll_calls").content["reason"] == "The source withdrew it."
+    assert "The source withdrew it." in str(Entry.objects.get(act="remove_roll_calls").content)
     with pytest.raises(Refused, match="no such record of votes"):
         acts.remove_roll_calls(cast.chair, found, "Again.", now=now)
     assert filed(cast, now).number == 2

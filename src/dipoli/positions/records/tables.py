@@ -58,7 +58,7 @@ def open_sheet(
         header, rows = _from_parquet(data, name)
     else:
         header, rows = _from_csv(_text(data, name), name)
-    at = {}
+    at: dict[str, int] = {}
     for what in (*needed, *welcome):
         named = str(getattr(given, what))
         place = _find(header, what, named if is_alone or what in needed or named in header else "", name)

@@ -44,10 +44,11 @@ def answers_by(voter: Voter) -> Sequence[tuple[int, int]]:
     """List a person's votes in the order in which they were given: the statement's key, and the value."""
     with connection.cursor() as cursor:
         cursor.execute(_answers_sql(connection.vendor), (voter.pk,))
-        return cursor.fetchall()
+        found: list[tuple[int, int]] = cursor.fetchall()
+        return found
 
 
-def _row(statement: str, values: Row) -> Row | None:
+def _row(statement: str, values: tuple[str, int]) -> Row | None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         found: Row | None = cursor.fetchone()

@@ -24,8 +24,8 @@ from dipoli.cli.running.clock import clock
 from dipoli.cli.running.dialogue import app as dialogue
 from dipoli.cli.running.notify import notify
 from dipoli.cli.running.retention import retention
-from dipoli.cli.running.user import app as user
 from dipoli.cli.running.rollcalls import app as roll_calls
+from dipoli.cli.running.user import app as user
 from dipoli.cli.running.webhooks import webhooks
 from dipoli.errors import DipoliError
 

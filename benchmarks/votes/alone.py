@@ -6,6 +6,7 @@ votes up is not in the seconds; it is in the memory.
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -15,17 +16,30 @@ _THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_TH
 
 
 def alone(who: str, participants: int, statements: int, filled: float, patience: float) -> dict[str, float] | None:
-    """Measure in a process of its own, one thread, politely; None where `patience` runs out."""
+    """Measure in a process of its own, one thread, politely.
+
+    Where `patience` (seconds) runs out, only the processor time that it had had by then is given, as `stopped`; None
+    where it failed.
+    """
     asked = [who, str(participants), str(statements), str(filled)]
+    before = _seconds_of_children()
     try:
         done = subprocess.run(
             ["nice", "-n", "10", sys.executable, "-m", "benchmarks.votes.alone", *asked],
             env={**os.environ, **_THREADS}, capture_output=True, text=True, check=True, timeout=patience,
         )  # fmt: skip
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
+    except subprocess.TimeoutExpired as late:
+        said = (late.stdout or b"").splitlines()
+        return {"stopped": _seconds_of_children() - before - float(said[0])} if said else None
+    except subprocess.CalledProcessError:
         return None
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found
+
+
+def _seconds_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main(who: str, participants: int, statements: int, filled: float) -> None:
@@ -38,6 +52,7 @@ def main(who: str, participants: int, statements: int, filled: float) -> None:
         peers.theirs(inputs.rows(small))
         rows = inputs.rows(votes)
         begun = time.process_time()
+        print(begun, flush=True)
         peers.theirs(rows)
     else:
         from dipoli.positions.ground.opinion import draw_map

@@ -42,7 +42,15 @@ ROOMS = {
     "decisions": ("convergence/", "decisions/", "final-act/", "follow-up/", "notifications/", "reviews/", "said/"),
     "consultations": ("consultations/", "consultations/contacts/enter/", "initiatives/", "initiatives/1/"),
     "concerns": ("concerns/", "concerns/1/", "balance/", "principles/"),
-    "common ground": ("ground/", "ground/stances/", "ground/revisions/", "ground/votes/", "packages/", "packages/1/"),
+    "common ground": (
+        "ground/",
+        "ground/stances/",
+        "ground/revisions/",
+        "ground/votes/",
+        "ground/votes/file/",
+        "packages/",
+        "packages/1/",
+    ),
     "those who take part": ("participants/1/", "participants/seating/", "stage/"),
     "what is decided": ("votes/", "texts/I/2/closed/"),
     "public dialogues": (

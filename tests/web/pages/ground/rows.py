@@ -3,10 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-
-from tests.web.pages.ground.scene import votes
-
 # In the order nobody, outsider, observer, organisation, delegate (Arvia), chair, secretariat.
 EVERY_SEAT = (302, 404, 200, 200, 200, 200, 200)
 # In that process two delegations have spoken, which is not enough for a map: nobody has a picture of it.
@@ -15,13 +11,8 @@ NO_PICTURE = (302, 404, 404, 404, 404, 404, 404)
 PAPER = (302, 404, 422, 422, 422, 422, 422)
 OFFICE = (302, 404, 403, 403, 403, 200, 200)
 OFFICE_DOES = (302, 404, 403, 403, 403, 302, 302)
-
-
-def new_votes(world: object) -> Mapping[str, object]:
-    """Send a file that was not filed yet."""
-    file = SimpleUploadedFile("votes.csv", votes() + b"Elm,91,2003,1\n")
-    return {"body": "Another council", "source": "Its journal", "votes": file}
-
+# No file comes with it: whoever may file one is told so.
+OFFICE_FAILS = (302, 404, 403, 403, 403, 422, 422)
 
 ROWS: Mapping[str, Mapping[str, Any]] = {
     "ground": {"get": EVERY_SEAT},
@@ -31,7 +22,7 @@ ROWS: Mapping[str, Mapping[str, Any]] = {
     "progress-picture": {"get": EVERY_SEAT, "at": lambda world: {"kind": "progress", "form": "svg"}},
     "votes": {"get": EVERY_SEAT},
     "votes-picture": {"get": EVERY_SEAT, "at": lambda world: {"kind": "movement", "form": "svg"}},
-    "file-votes": {"get": OFFICE, "post": OFFICE_DOES, "send": new_votes},
+    "file-votes": {"get": OFFICE, "post": OFFICE_FAILS},
     "votes-of": {"get": EVERY_SEAT, "at": lambda world: {"number": 1}},
     "votes-of-picture": {"get": EVERY_SEAT, "at": lambda world: {"number": 1, "kind": "map", "form": "svg"}},
     "remove-votes": {"post": OFFICE_DOES, "at": lambda world: {"number": 1}, "send": lambda world: {"reason": "Old."}},

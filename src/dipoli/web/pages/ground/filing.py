@@ -19,10 +19,10 @@ from dipoli.web.rollcalls.models import VotingRecord
 @seated
 def file_votes(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Take in a file of roll calls."""
-    may = seat.is_secretariat or seat.is_chair
+    if not (seat.is_secretariat or seat.is_chair):
+        return show_tab(request, seat, "votes", "file_votes.html", {"form": None}, status=FORBIDDEN)
     if request.method == "GET":
-        context: dict[str, object] = {"form": FileVotesForm() if may else None}
-        return show_tab(request, seat, "votes", "file_votes.html", context, status=200 if may else FORBIDDEN)
+        return show_tab(request, seat, "votes", "file_votes.html", {"form": FileVotesForm()})
     form = FileVotesForm(request.POST, request.FILES)
 
     def act() -> VotingRecord:

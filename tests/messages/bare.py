@@ -18,10 +18,15 @@ from tests.messages import SOURCE
 WORD = re.compile(r"[^\W\d_]{2,}")
 SPOKEN_ATTRIBUTES = ("alt", "aria-description", "aria-label", "aria-roledescription", "placeholder", "title")
 # The same in every language: the name of the house, of formats and of zones.
-NAMES = re.compile(r"\b(Dipoli|UTC|PDF|CSV|JSON|HTML|XML|SVG|PNG|API|URL|Word|Markdown|Akoma Ntoso|sha256)\b")
+NAMES = re.compile(r"\b(Dipoli|UTC|PDF|CSV|JSON|HTML|XML|SVG|PNG|API|URL|Word|Markdown|Akoma Ntoso|sha256|SHA-256)\b")
 TELLING = {"_", "sentence"} | {
     f"{kind}gettext{lazy}" for kind in ("", "n", "p", "np") for lazy in ("", "_lazy", "_noop")
 }
+# Blocks that hold the name of a class, for nobody to read.
+SILENT_BLOCKS = ("width",)
+DEFAULT = re.compile(r"""\|\s*(?:default|default_if_none|yesno):\s*(["'])(.*?)\1""")
+# What the record says is said in English.
+RECORDING = {"Deed"}
 SPOKEN_KEYWORDS = {"label", "help_text", "empty_label", "reason", "remedy"}
 
 
@@ -59,13 +64,19 @@ def _without_tags(code: str) -> str:
         if inside:
             inside = "" if tag == f"end{inside}" else inside
             kept.append("\n" * token.contents.count("\n"))
-        elif tag in ("blocktranslate", "blocktrans", "comment"):
+        elif tag in ("blocktranslate", "blocktrans", "comment") or _is_silent(token.contents):
             inside = tag
+        elif token.token_type == TokenType.VAR and (default := DEFAULT.search(token.contents)):
+            kept.append(default[2])
         elif token.token_type == TokenType.TEXT:
             kept.append(token.contents)
         else:
             kept.append("\N{MIDDLE DOT}" + "\n" * token.contents.count("\n"))
     return "".join(kept)
+
+
+def _is_silent(tag: str) -> bool:
+    return tag.split()[:1] == ["block"] and tag.split()[1:2] in ([name] for name in SILENT_BLOCKS)
 
 
 class _Reader(HTMLParser):
@@ -101,7 +112,7 @@ def _in_code(file: str, code: str) -> Iterator[Bare]:
 def _spoken(call: ast.Call) -> Iterator[str]:
     """Give the words that a call hands to a person: an error's, a refusal's, a field's, a message's."""
     name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
-    if name in TELLING:
+    if name in TELLING or name in RECORDING:
         return
     spoken = [*call.args] if name[:1].isupper() or name in ("success", "info", "warning") else []
     spoken += [keyword.value for keyword in call.keywords if keyword.arg in SPOKEN_KEYWORDS]

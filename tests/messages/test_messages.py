@@ -1,13 +1,15 @@
 """The tools that take messages from the source, find words outside of them, and judge a catalogue."""
 
+import ast
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from django.conf import settings
 
-from tests.messages import CATALOGUES
+from tests.messages import CATALOGUES, SOURCE
 from tests.messages.bare import bare
 from tests.messages.checking import problems
 from tests.messages.extraction import messages, template
@@ -20,6 +22,7 @@ PAGE = """{% load i18n %}<h1>{% translate "Meetings" %}</h1>
 {% endblocktranslate %}</p>
 <p>Bare {{ name }} words</p><code>not said</code>
 {% translate "open" context "a meeting" %} Dipoli {{ x }} PDF
+{% block width %}narrow{% endblock %}<dd>{{ x|default:"no text" }}</dd>{{ x|default:"–" }}
 """
 CODE = """
 raise NotOpen(sentence("{who} is not there.", who=who))
@@ -29,6 +32,7 @@ raise NotOpen(f"There is no {thing}.")
 field = CharField(label="A label said")
 form = CharField(label=_("Label"))
 logger.debug("never shown to anybody")
+Deed("said in the record", {})
 """
 
 
@@ -59,6 +63,7 @@ def test_words_outside_of_messages_are_found(source: Path) -> None:
         ("code.py", 6, "A label said"),
         ("pages/templates/page.html", 2, "Their own words"),
         ("pages/templates/page.html", 7, "Bare … words"),
+        ("pages/templates/page.html", 9, "no text"),
     }
 
 
@@ -80,6 +85,19 @@ def test_a_catalogue_is_judged_message_by_message(source: Path) -> None:
         "other places for values: {who} is not there. -> {wer} ist nicht da.",
         "without words: Meetings",
     ]
+
+
+def test_every_place_of_a_sentence_has_its_value() -> None:
+    wrong = []
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "sentence":
+                given = {keyword.arg: keyword.value for keyword in node.keywords}
+                forms = [form for form in (*node.args, given.get("many")) if isinstance(form, ast.Constant)]
+                places = {place for form in forms for _, place, _, _ in Formatter().parse(str(form.value)) if place}
+                if None not in given and places - (set(given) - {"many", "about"}):
+                    wrong.append((path.name, node.lineno, places))
+    assert wrong == []
 
 
 def test_every_language_on_offer_is_whole() -> None:

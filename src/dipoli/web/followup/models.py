@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Participant, Process
 from dipoli.web.drafting.models import Document, Revision
 
@@ -33,7 +34,7 @@ class Commitment(models.Model):
         constraints = (models.UniqueConstraint(fields=("process", "number"), name="commitment_number_once"),)
 
     def __str__(self) -> str:
-        return f"Commitment {self.number}"
+        return sentence("Commitment {number}", number=self.number)
 
 
 class Assignment(models.Model):
@@ -63,10 +64,10 @@ class Report(models.Model):
     class State(models.TextChoices):
         """How a commitment stands with one participant."""
 
-        PLANNED = "planned", "Planned"
-        REPORTED = "reported", "Under way"
-        DISPUTED = "disputed", "Disputed"
-        DONE = "done", "Done"
+        PLANNED = "planned", sentence("Planned", about="a commitment")
+        REPORTED = "reported", sentence("Under way", about="a commitment")
+        DISPUTED = "disputed", sentence("Disputed", about="a commitment")
+        DONE = "done", sentence("Done", about="a commitment")
 
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="reports")
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="reports")
@@ -84,6 +85,19 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"{self.participant}: {self.state}"
+
+    @property
+    def state_in_words(self) -> str:
+        """Say its state within a sentence."""
+        return STATES_IN_WORDS[self.State(self.state)]
+
+
+STATES_IN_WORDS = {
+    Report.State.PLANNED: sentence("planned", about="a commitment"),
+    Report.State.REPORTED: sentence("under way", about="a commitment"),
+    Report.State.DISPUTED: sentence("disputed", about="a commitment"),
+    Report.State.DONE: sentence("done", about="a commitment"),
+}
 
 
 class Measure(models.Model):
@@ -171,7 +185,14 @@ class Invitation(models.Model):
     @property
     def standing(self) -> str:
         """Say how it stands: invited, accepted or declined."""
-        return {None: "invited", True: "accepted", False: "declined"}[self.accepted]
+        return STANDINGS[self.accepted]
+
+
+STANDINGS = {
+    None: sentence("invited", about="a guest"),
+    True: sentence("accepted", about="a guest"),
+    False: sentence("declined", about="a guest"),
+}
 
 
 class Review(models.Model):
@@ -191,4 +212,4 @@ class Review(models.Model):
         constraints = (models.UniqueConstraint(fields=("process", "number"), name="review_number_once"),)
 
     def __str__(self) -> str:
-        return f"Review {self.number}: {self.title}"
+        return sentence("Review {number}: {title}", number=self.number, title=self.title)

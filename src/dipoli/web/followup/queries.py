@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dipoli.procedure.notices import Terms
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.conference.queries import with_a_say
 from dipoli.web.consultations.models import UnilateralDeclaration
 from dipoli.web.consultations.queries.principles import declarations
 from dipoli.web.decisions.queries import AdoptedText, adopted_texts
 from dipoli.web.drafting.queries import documents
-from dipoli.web.followup.models import Commitment, Invitation, Measure, Notification, Report
+from dipoli.web.followup.models import STATES_IN_WORDS, Commitment, Invitation, Measure, Notification, Report
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,8 @@ class CommitmentSheet:
         """Count how many keep it in which state."""
         latest = [each.latest for each in self.keepings]
         states = [each.state for each in latest if each is not None]
-        found = {"nothing reported": len(latest) - len(states)}
-        return found | {state.label.lower(): states.count(state.value) for state in Report.State}
+        found: dict[str, int] = {sentence("nothing reported"): len(latest) - len(states)}
+        return found | {words: states.count(state.value) for state, words in STATES_IN_WORDS.items()}
 
 
 @dataclass(frozen=True)

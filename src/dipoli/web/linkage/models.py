@@ -3,6 +3,7 @@
 from django.db import models
 
 from dipoli.packages import Answer, Objective, Salience
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Participant, Process
 from dipoli.web.drafting.models import Document
 
@@ -77,9 +78,9 @@ class Term(models.Model):
     class Kind(models.TextChoices):
         """What ties the choices."""
 
-        LINKAGE = "linkage", "One only with another"
-        THRESHOLD = "threshold", "At least so many of these"
-        BONUS = "bonus", "Worth more, or less, together"
+        LINKAGE = "linkage", sentence("One only with another")
+        THRESHOLD = "threshold", sentence("At least so many of these")
+        BONUS = "bonus", sentence("Worth more, or less, together")
 
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="package_terms")
     linked = models.ForeignKey(LinkedChoices, on_delete=models.PROTECT, related_name="terms")

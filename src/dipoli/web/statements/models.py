@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Participant, Process
 from dipoli.web.consultations.models import Principle
 from dipoli.web.drafting.models import Document
@@ -17,8 +18,8 @@ class Statement(models.Model):
     class Kind(models.TextChoices):
         """What sort of text it is."""
 
-        STATEMENT = "statement", "Statement"
-        DOCTRINE = "doctrine", "Doctrine or strategy"
+        STATEMENT = "statement", sentence("Statement")
+        DOCTRINE = "doctrine", sentence("Doctrine or strategy")
 
     process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="filed_statements")
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="filed_statements")
@@ -61,10 +62,10 @@ class Contest(models.Model):
     class Says(models.TextChoices):
         """What the sentence should be marked as."""
 
-        NOT_CRITICAL = "not critical", "It criticises nobody"
-        NOT_OWN = "not own", "It reports or rejects criticism, it is not its own"
-        OTHER_TARGET = "other target", "It is about somebody else"
-        CRITICAL = "critical", "It is critical, and is not marked"
+        NOT_CRITICAL = "not critical", sentence("It criticises nobody")
+        NOT_OWN = "not own", sentence("It reports or rejects criticism, it is not its own")
+        OTHER_TARGET = "other target", sentence("It is about somebody else")
+        CRITICAL = "critical", sentence("It is critical, and is not marked")
 
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="contests")
     participant = models.ForeignKey(

@@ -54,6 +54,21 @@ class Ground:
     paragraph: str
     checked: CommonGround | None
 
+    @property
+    def one_in_words(self) -> str:
+        """Name whose the first sentence is, with its group."""
+        return _with_group(self.one, self.likeness.one.group)
+
+    @property
+    def other_in_words(self) -> str:
+        """Name whose the other sentence is, with its group."""
+        return _with_group(self.other, self.likeness.other.group)
+
+
+def _with_group(statement: Statement, group: str) -> str:
+    name = statement.participant.name
+    return f"{name} ({group})" if group else name
+
 
 @dataclass(frozen=True)
 class Doctrine:

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from django.db.models import Max
 
+from dipoli.sentences import sentence
 from dipoli.text.commitments import commitments
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Role, Seat
@@ -27,17 +28,31 @@ R = TypeVar("R")
 @act
 def take_commitments(by: Seat, document: Document, *, now: datetime) -> Deed[tuple[Commitment, ...]]:
     """Take the commitments from an adopted text, as they are found in it, for a person to look through."""
-    only(by, Role.CHAIR, Role.SECRETARIAT, to="take commitments from a text")
+    only(by, Role.CHAIR, Role.SECRETARIAT, to=sentence("take commitments from a text", about="may"))
     document = seen(by, document)
     adopted = adopted_text(by, document, now)
     if adopted is None:
-        raise Refused("", f"{document.symbol} is not adopted, so it binds nobody yet: adopt it first.")
+        raise Refused(
+            "", sentence("{document} is not adopted, so it binds nobody yet: adopt it first.", document=document.symbol)
+        )
     if Commitment.objects.filter(revision__document=document).exists():
-        raise Refused("", f"The commitments of {document.symbol} are taken already: look at them under Follow-up.")
+        raise Refused(
+            "",
+            sentence(
+                "The commitments of {document} are taken already: look at them under Follow-up.",
+                document=document.symbol,
+            ),
+        )
     text = text_of(adopted.revision)
     found = commitments(text, participant_names(by.process), adopted.adopted_at.date())
     if not found:
-        raise Refused("", f"{document.symbol} has no sentence with shall, will, should or may that binds anybody.")
+        raise Refused(
+            "",
+            sentence(
+                "{document} has no sentence with shall, will, should or may that binds anybody.",
+                document=document.symbol,
+            ),
+        )
     first = by.process.commitments.aggregate(last=Max("number"))["last"] or 0
     people = {each.name: each for each in by.process.participants.all()}
     taken = []
@@ -72,12 +87,17 @@ def assign_commitment(
     commitment = one_commitment(by, commitment)
     is_own = by.role == Role.DELEGATE and by.participant is not None and by.participant.pk == participant.pk
     if not is_own:
-        only(by, Role.CHAIR, Role.SECRETARIAT, to="assign a commitment to others")
+        only(by, Role.CHAIR, Role.SECRETARIAT, to=sentence("assign a commitment to others", about="may"))
     found = by.process.participants.filter(pk=participant.pk).first()
     if found is None:
-        raise Refused("", f"{participant} does not take part in this process: choose one that does.")
+        raise Refused(
+            "",
+            sentence(
+                "{participant} does not take part in this process: choose one that does.", participant=str(participant)
+            ),
+        )
     still_there(found, now)
-    unit = tidied(unit, "words", 200)
+    unit = tidied(unit, sentence("words"), 200)
     assignment, _ = commitment.assignments.update_or_create(
         participant=found, defaults={"unit": unit, "assigned_at": now}
     )
@@ -89,16 +109,25 @@ def report_on(
     by: Seat, commitment: Commitment, state: Report.State, *, words: str = "", evidence: str = "", now: datetime
 ) -> Deed[Report]:
     """Report how one's own State keeps a commitment: planned, under way or done."""
-    participant = speaker(by, "report on a commitment")
+    participant = speaker(by, sentence("report on a commitment", about="may"))
     commitment = one_commitment(by, commitment)
     if not binds(commitment, participant):
-        raise Refused("", f"{commitment} does not bind {participant}: assign it first if it does after all.")
+        raise Refused(
+            "",
+            sentence(
+                "{commitment} does not bind {participant}: assign it first if it does after all.",
+                commitment=str(commitment),
+                participant=str(participant),
+            ),
+        )
     state = Report.State(state)
     if state == Report.State.DISPUTED:
-        raise Refused("", "A State does not dispute itself: report what is planned, under way or done.")
-    evidence, words = tidied(evidence, "evidence"), tidied(words, "words")
+        raise Refused("", sentence("A State does not dispute itself: report what is planned, under way or done."))
+    evidence, words = tidied(evidence, sentence("evidence")), tidied(words, sentence("words"))
     if state == Report.State.DONE and not evidence:
-        raise Refused("", "A commitment is done where that can be seen: name the evidence, or report it as under way.")
+        raise Refused(
+            "", sentence("A commitment is done where that can be seen: name the evidence, or report it as under way.")
+        )
     return _report(by, commitment, (participant, participant), state, (words, evidence), now)
 
 
@@ -107,17 +136,24 @@ def dispute_report(
     by: Seat, commitment: Commitment, about: Participant, words: str, *, evidence: str = "", now: datetime
 ) -> Deed[Report]:
     """Dispute what another State has reported of a commitment; a later report of that State answers."""
-    reporter = speaker(by, "dispute a report")
+    reporter = speaker(by, sentence("dispute a report", about="may"))
     commitment = one_commitment(by, commitment)
     if reporter.pk == about.pk:
-        raise Refused(RULE, "This is your own State's report: make another instead of disputing it.")
+        raise Refused(RULE, sentence("This is your own State's report: make another instead of disputing it."))
     if not commitment.reports.filter(participant=about).exists():
-        raise Refused("", f"{about} has reported nothing on {commitment} yet: there is nothing to dispute.")
-    words = tidied(words, "words")
+        raise Refused(
+            "",
+            sentence(
+                "{participant} has reported nothing on {commitment} yet: there is nothing to dispute.",
+                participant=str(about),
+                commitment=str(commitment),
+            ),
+        )
+    words = tidied(words, sentence("words"))
     if not words:
-        raise Refused("", "A dispute needs words: say what is not as reported.")
+        raise Refused("", sentence("A dispute needs words: say what is not as reported."))
     both = (about, reporter)
-    return _report(by, commitment, both, Report.State.DISPUTED, (words, tidied(evidence, "evidence")), now)
+    return _report(by, commitment, both, Report.State.DISPUTED, (words, tidied(evidence, sentence("evidence"))), now)
 
 
 def one_commitment(by: Seat, commitment: Commitment) -> Commitment:
@@ -132,7 +168,7 @@ def one_commitment(by: Seat, commitment: Commitment) -> Commitment:
         .first()
     )
     if found is None:
-        raise Refused("", "There is no such commitment in this process: choose one from the list.")
+        raise Refused("", sentence("There is no such commitment in this process: choose one from the list."))
     return found
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from dipoli.procedure.notices import Terms, strength_in
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Role, Seat
 from dipoli.web.conference.naming import check_title
@@ -46,12 +47,14 @@ def set_measure(
     now: datetime,
 ) -> Deed[Measure]:
     """Set a measure by its terms, which its form is made from."""
-    only(by, Role.CHAIR, Role.SECRETARIAT, to="set a measure")
-    check_title(title, "a measure")
-    check_title(terms.unit, "the unit of a measure", 80)
-    asked = [tidied(each, "words", 80) for each in asks if each.strip()]
+    only(by, Role.CHAIR, Role.SECRETARIAT, to=sentence("set a measure", about="may"))
+    check_title(title, sentence("a measure"))
+    check_title(terms.unit, sentence("the unit of a measure"), 80)
+    asked = [tidied(each, sentence("words"), 80) for each in asks if each.strip()]
     if len(asked) > MOST_ASKED or len({each.casefold() for each in asked}) < len(asked):
-        raise Refused("", f"A measure asks at most {MOST_ASKED} things, each once: gather them.")
+        raise Refused(
+            "", sentence("A measure asks at most {most_asked} things, each once: gather them.", most_asked=MOST_ASKED)
+        )
     measure = by.process.measures.create(
         document=None if document is None else seen(by, document),
         title=title,
@@ -79,14 +82,19 @@ def notify(
     by: Seat, measure: Measure, activity: Activity, *, is_after_the_fact: bool = False, now: datetime
 ) -> Deed[Notification]:
     """Announce an activity. One whose first day is over is refused unless that is said; late ones are late."""
-    participant = speaker(by, "give a notification")
+    participant = speaker(by, sentence("give a notification", about="may"))
     measure = _measure(by, measure)
     strength = strength_in(activity.strength, measure.unit)
-    check_title(activity.title, "an activity")
+    check_title(activity.title, sentence("an activity"))
     _check_days(activity, now.date(), is_after_the_fact=is_after_the_fact)
     missing = [each for each in measure.asks if not activity.says.get(each, "").strip()]
     if missing:
-        raise Refused("", f"The measure also asks for {', '.join(missing)}: say so, or “none” where there is none.")
+        raise Refused(
+            "",
+            sentence(
+                "The measure also asks for {things}: say so, or “none” where there is none.", things=", ".join(missing)
+            ),
+        )
     _check_position(activity.position)
     notification = measure.notifications.create(
         participant=participant,
@@ -119,14 +127,14 @@ def notify(
 @act
 def cancel_notification(by: Seat, notification: Notification, *, now: datetime) -> Deed[Notification]:
     """Say that an announced activity does not take place; the notification stays to be read."""
-    participant = speaker(by, "cancel a notification")
+    participant = speaker(by, sentence("cancel a notification", about="may"))
     found = (
         Notification.objects.select_related("measure")
         .filter(pk=notification.pk, participant=participant, cancelled_at=None)
         .first()
     )
     if found is None:
-        raise Refused("", "You have given no such notification, or it is cancelled: choose one of your own.")
+        raise Refused("", sentence("You have given no such notification, or it is cancelled: choose one of your own."))
     found.cancelled_at = now
     found.save(update_fields=["cancelled_at"])
     return Deed(found.measure.title, {"title": found.title}, found)
@@ -140,25 +148,39 @@ def terms_of(measure: Measure) -> Terms:
 def _measure(by: Seat, measure: Measure) -> Measure:
     found = by.process.measures.filter(pk=measure.pk).first()
     if found is None:
-        raise Refused("", "There is no such measure in this process: choose one from the list.")
+        raise Refused("", sentence("There is no such measure in this process: choose one from the list."))
     if found.ended_at is not None:
-        raise Refused("", f"{found.title} ended on {day_in_words(found.ended_at.date())}: it asks for nothing now.")
+        raise Refused(
+            "",
+            sentence(
+                "{title} ended on {day}: it asks for nothing now.",
+                title=found.title,
+                day=day_in_words(found.ended_at.date()),
+            ),
+        )
     return found
 
 
 def _check_days(activity: Activity, today: date, *, is_after_the_fact: bool) -> None:
     if activity.ends_on < activity.starts_on:
-        raise Refused("", "The activity ends before it starts: look at the two days again.")
+        raise Refused("", sentence("The activity ends before it starts: look at the two days again."))
     if (activity.ends_on - activity.starts_on).days > LONGEST_DAYS:
-        raise Refused("", "The activity lasts more than a year: look at the two days again, or announce it in parts.")
+        raise Refused(
+            "", sentence("The activity lasts more than a year: look at the two days again, or announce it in parts.")
+        )
     if activity.starts_on < today and not is_after_the_fact:
         raise Refused(
             "",
-            f"{day_in_words(activity.starts_on)} is gone by: correct the day, or say that this is given after the "
-            "fact, and it will stand as late.",
+            sentence(
+                "{day} is gone by: correct the day, or say that this is given after the fact, and it will "
+                "stand as late.",
+                day=day_in_words(activity.starts_on),
+            ),
         )
 
 
 def _check_position(position: tuple[float, float] | None) -> None:
     if position is not None and not (-90 <= position[0] <= 90 and -180 <= position[1] <= 180):
-        raise Refused("", "Such a place is not on the map: latitude goes from -90 to 90, longitude from -180 to 180.")
+        raise Refused(
+            "", sentence("Such a place is not on the map: latitude goes from -90 to 90, longitude from -180 to 180.")
+        )

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from dipoli.packages import Limit, Objective, Wish, find
 from dipoli.packages.limit import Clock
+from dipoli.sentences import sentence
 from dipoli.text import lift, parse
 from dipoli.web.conference.confiding import works_with_stakes
 from dipoli.web.conference.errors import Refused
@@ -31,15 +32,15 @@ def link_choices(
     by: Seat, title: str, brackets: Sequence[tuple[Document, str]], *, now: datetime
 ) -> Deed[LinkedChoices]:
     """Declare that some brackets, of one text or several, are settled together."""
-    only(by, Role.CHAIR, to="link choices")
-    check_title(title, "linked choices")
+    only(by, Role.CHAIR, to=sentence("link choices", about="may"))
+    check_title(title, sentence("linked choices"))
     pairs = []
     for document, key in dict.fromkeys(brackets):
         found = changeable(by, document, now)
         revision = current(found)
         pairs.append([found.number, bracket_of(revision, text_of(revision), key).key])
     if len(pairs) < 2:
-        raise Refused("", "One choice alone is linked to nothing: choose two brackets at least.")
+        raise Refused("", sentence("One choice alone is linked to nothing: choose two brackets at least."))
     number = by.process.linked_choices.count() + 1
     linked = LinkedChoices.objects.create(
         process=by.process, number=number, title=title, brackets=pairs, linked_at=now, linked_by=by.display_name
@@ -67,13 +68,19 @@ def seek_package(
     """
     is_private = works_with_stakes(by)
     if not is_private:
-        only(by, Role.CHAIR, to="seek a package")
+        only(by, Role.CHAIR, to=sentence("seek a package", about="may"))
     linked = _again(by, linked)
     brackets = linked_now(linked)
     if not brackets:
-        raise Refused("", "None of these brackets stands any more: link choices that do.")
+        raise Refused("", sentence("None of these brackets stands any more: link choices that do."))
     if not 0 <= between <= MOST_BETWEEN:
-        raise Refused("", f"At most {MOST_BETWEEN} numbers are tried between two that are tabled: ask for fewer.")
+        raise Refused(
+            "",
+            sentence(
+                "At most {most_between} numbers are tried between two that are tabled: ask for fewer.",
+                most_between=MOST_BETWEEN,
+            ),
+        )
     problem = problem_with(linked, is_private=is_private, brackets=brackets, between=between)
     found = find(problem, Wish(objective, balance), Limit(SECONDS, clock))
     package = Package.objects.create(
@@ -95,10 +102,10 @@ def seek_package(
 @act
 def show_package(by: Seat, package: Package, *, now: datetime) -> Deed[Package]:
     """Let all who take part see what a package chooses; each sees what itself gives and gets, and nobody else's."""
-    only(by, Role.CHAIR, to="show a package")
+    only(by, Role.CHAIR, to=sentence("show a package", about="may"))
     package = _found(by, package)
     if package.shown_at is not None:
-        raise Refused("", f"{_name(package)} is shown already: there is nothing to show.")
+        raise Refused("", sentence("{name} is shown already: there is nothing to show.", name=_name(package)))
     package.shown_at = now
     package.save(update_fields=["shown_at"])
     return Deed(str(package), {"choices": package.choices}, package)
@@ -107,14 +114,27 @@ def show_package(by: Seat, package: Package, *, now: datetime) -> Deed[Package]:
 @act
 def table_package(by: Seat, package: Package, *, now: datetime) -> Deed[list[Document]]:
     """Table what a package chooses as the chair's proposal: each text it touches again, with its choices made."""
-    only(by, Role.CHAIR, to="table a package as the chair's proposal")
+    only(by, Role.CHAIR, to=sentence("table a package as the chair's proposal", about="may"))
     package = _found(by, package)
     if package.tabled:
-        raise Refused("", f"{_name(package)} is tabled already, as {', '.join(package.tabled)}: amend it there.")
+        raise Refused(
+            "",
+            sentence(
+                "{name} is tabled already, as {numbers}: amend it there.",
+                name=_name(package),
+                numbers=", ".join(package.tabled),
+            ),
+        )
     brackets = linked_now(package.linked)
     problem = problem_of(brackets, (), between=package.between)
     if picked(brackets, problem, package.choices) is None:
-        raise Refused("", f"Some of what {package} chooses stands no more in the texts: seek a package anew.")
+        raise Refused(
+            "",
+            sentence(
+                "Some of what {package} chooses stands no more in the texts: seek a package anew.",
+                package=sentence("package {linked}.{number}", linked=package.linked.number, number=package.number),
+            ),
+        )
     kept = {(number, bracket): choice for number, bracket, choice in package.choices}
     by_text: dict[int, list[tuple[Linked, str]]] = {}
     for each in brackets:
@@ -146,18 +166,25 @@ def _tabled(by: Seat, package: Package, made: list[tuple[Linked, str]], now: dat
 def _again(by: Seat, linked: LinkedChoices) -> LinkedChoices:
     found = LinkedChoices.objects.select_related("process").filter(pk=linked.pk, process=by.process).first()
     if found is None:
-        raise Refused("", "There are no such linked choices in this process: choose from the list of packages.")
+        raise Refused(
+            "", sentence("There are no such linked choices in this process: choose from the list of packages.")
+        )
     return found
 
 
 def _found(by: Seat, package: Package) -> Package:
     found = Package.objects.select_related("linked__process").filter(pk=package.pk, linked__process=by.process).first()
     if found is None:
-        raise Refused("", "There is no such package in this process: choose from the list of packages.")
+        raise Refused("", sentence("There is no such package in this process: choose from the list of packages."))
     if not found.choices:
-        raise Refused("", f"{_name(found)} was not found, so there is nothing to show: look at what stands in its way.")
+        raise Refused(
+            "",
+            sentence(
+                "{name} was not found, so there is nothing to show: look at what stands in its way.", name=_name(found)
+            ),
+        )
     return found
 
 
 def _name(package: Package) -> str:
-    return str(package).capitalize()
+    return sentence("Package {linked}.{number}", linked=package.linked.number, number=package.number)

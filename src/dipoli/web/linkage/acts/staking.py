@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from dipoli.packages import Answer, Salience
+from dipoli.sentences import sentence
 from dipoli.web.conference.confiding import has_confidant
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
@@ -32,7 +33,7 @@ class Said:
 @act
 def enter_stakes(by: Seat, said: Sequence[Said], *, from_capital: bool = False, now: datetime) -> Deed[list[Stake]]:
     """Note stakes of one's own as a draft, each in the place of an earlier draft on the same bracket."""
-    participant = speaker(by, "enter stakes")
+    participant = speaker(by, sentence("enter stakes", about="may"))
     entered = []
     for each in said:
         document = seen(by, each.document)
@@ -55,7 +56,7 @@ def enter_stakes(by: Seat, said: Sequence[Said], *, from_capital: bool = False, 
         )
         entered.append(stake)
     if not entered:
-        raise Refused("", "Nothing was said of any bracket: answer for one at least.")
+        raise Refused("", sentence("Nothing was said of any bracket: answer for one at least."))
     return Deed("its stakes", {}, entered, Distribution.RESTRICTED)
 
 
@@ -75,10 +76,12 @@ def enter_term(
     A linkage names the choice that is wanted and the one it needs; a threshold demands `amount` of its choices; a bonus
     is worth `amount` points where all come together, less than 0 for a loss.
     """
-    participant = speaker(by, "enter a term")
+    participant = speaker(by, sentence("enter a term", about="may"))
     found = LinkedChoices.objects.filter(pk=linked.pk, process=by.process).first()
     if found is None:
-        raise Refused("", "There are no such linked choices in this process: choose from the list of packages.")
+        raise Refused(
+            "", sentence("There are no such linked choices in this process: choose from the list of packages.")
+        )
     named = list(dict.fromkeys(_choice(by, found, *each) for each in choices))
     kind = Term.Kind(kind)
     _check_term(kind, named, amount)
@@ -98,10 +101,10 @@ def enter_term(
 @act
 def drop_term(by: Seat, term: Term, *, now: datetime) -> Deed[None]:  # noqa: ARG001
     """Take back a term of one's own, a draft or one that was sent; no search uses it from then on."""
-    participant = speaker(by, "take back a term")
+    participant = speaker(by, sentence("take back a term", about="may"))
     found = Term.objects.filter(pk=term.pk, participant=participant).first()
     if found is None:
-        raise Refused("", "You have no such term: choose one from your list.")
+        raise Refused("", sentence("You have no such term: choose one from your list."))
     found.delete()
     return Deed("its terms", {}, None, Distribution.RESTRICTED)
 
@@ -109,13 +112,15 @@ def drop_term(by: Seat, term: Term, *, now: datetime) -> Deed[None]:  # noqa: AR
 @act
 def send_stakes(by: Seat, *, now: datetime) -> Deed[int]:  # noqa: ARG001
     """Send all drafts of one's own, stakes and terms: from then on a search may use them, and nobody reads them."""
-    participant = speaker(by, "send stakes")
+    participant = speaker(by, sentence("send stakes", about="may"))
     if not has_confidant(by.process):
-        raise Refused("", "By the rules nobody works with private stakes: they stay drafts, for your own eyes.")
+        raise Refused(
+            "", sentence("By the rules nobody works with private stakes: they stay drafts, for your own eyes.")
+        )
     drafts = list(Stake.objects.filter(participant=participant, is_sent=False))
     terms = Term.objects.filter(participant=participant, is_sent=False).update(is_sent=True)
     if not drafts and not terms:
-        raise Refused("", "There is no draft to send: say first what you could accept.")
+        raise Refused("", sentence("There is no draft to send: say first what you could accept."))
     for draft in drafts:
         earlier = Stake.objects.filter(participant=participant, document=draft.document_id, bracket=draft.bracket)
         earlier.filter(is_sent=True).delete()
@@ -131,21 +136,40 @@ def _choice(by: Seat, linked: LinkedChoices, document: Document, bracket: str, k
     found = bracket_of(revision, text_of(revision), bracket)
     alternative_of(revision, found, key)
     if [document.number, bracket] not in linked.brackets:
-        raise Refused("", f"This bracket of {document.number} is none of “{linked.title}”: choose one that is.")
+        raise Refused(
+            "",
+            sentence(
+                "This bracket of {document} is none of “{linked}”: choose one that is.",
+                document=document.number,
+                linked=linked.title,
+            ),
+        )
     return document.number, bracket, key
 
 
 def _check_term(kind: Term.Kind, choices: Sequence[tuple[str, str, str]], amount: int | None) -> None:
     brackets = [each[:2] for each in choices]
     if len(set(brackets)) < 2:
-        raise Refused("", "A term ties choices of two brackets at least: choose one more.")
+        raise Refused("", sentence("A term ties choices of two brackets at least: choose one more."))
     if kind is Term.Kind.LINKAGE and len(choices) != 2:
-        raise Refused("", "A linkage names two choices: the one you want, and the one without which you do not.")
+        raise Refused(
+            "", sentence("A linkage names two choices: the one you want, and the one without which you do not.")
+        )
     if kind is Term.Kind.THRESHOLD and not 1 <= (amount or 0) <= len(set(brackets)):
         raise Refused(
-            "", f"At least 1 and at most {len(set(brackets))} of these can be in a package, as each bracket has one."
+            "",
+            sentence(
+                "At least 1 and at most {count} of these can be in a package, as each bracket has one.",
+                count=len(set(brackets)),
+            ),
         )
     if kind is Term.Kind.BONUS and len(set(brackets)) < len(choices):
-        raise Refused("", "Two wordings of one bracket never come together: choose one of each.")
+        raise Refused("", sentence("Two wordings of one bracket never come together: choose one of each."))
     if kind is Term.Kind.BONUS and not 1 <= abs(amount or 0) <= MOST_WORTH:
-        raise Refused("", f"A bonus is worth 1 to {MOST_WORTH} points, or as much less where it is a loss: say which.")
+        raise Refused(
+            "",
+            sentence(
+                "A bonus is worth 1 to {most_worth} points, or as much less where it is a loss: say which.",
+                most_worth=MOST_WORTH,
+            ),
+        )

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.followup import acts, queries
@@ -36,7 +37,9 @@ def take(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
 
     def act(now: datetime) -> tuple[str, str]:
         found = acts.take_commitments(seat, document, now=now)
-        return f"{len(found)} commitments are taken: look through them.", reverse("follow-up", args=[seat.chain])
+        return sentence("{count} commitments are taken: look through them.", count=len(found)), reverse(
+            "follow-up", args=[seat.chain]
+        )
 
     return do(request, seat, Form(request.POST), act, lambda context, status: _page(request, seat, context, status))
 
@@ -58,7 +61,7 @@ def report(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
         data = form.cleaned_data
         state = Report.State(data["state"])
         acts.report_on(seat, sheet.row, state, words=data["words"], evidence=data["evidence"], now=now)
-        return "Your report is there."
+        return sentence("Your report is there.")
 
     return _do(request, seat, number, act, form, "report_form")
 
@@ -75,7 +78,7 @@ def dispute(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
         data = form.cleaned_data
         about = people[data["about"]]
         acts.dispute_report(seat, sheet.row, about, data["words"], evidence=data["evidence"], now=now)
-        return f"The report of {about} is disputed; it can answer with another."
+        return sentence("The report of {participant} is disputed; it can answer with another.", participant=str(about))
 
     return _do(request, seat, number, act, form, "dispute_form")
 
@@ -90,7 +93,7 @@ def assign(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     def act(sheet: CommitmentSheet, now: datetime) -> str:
         who = people[form.cleaned_data["participant"]]
         acts.assign_commitment(seat, sheet.row, who, unit=form.cleaned_data["unit"], now=now)
-        return f"It binds {who}."
+        return sentence("It binds {who}.", who=str(who))
 
     return _do(request, seat, number, act, form, "assign_form")
 
@@ -120,16 +123,21 @@ def _page(request: HttpRequest, seat: Seat, context: Mapping[str, object], statu
     is_office = seat.is_chair or seat.is_secretariat
     steps = []
     if seat.has_a_say:
-        steps.append(Step("Open a commitment that binds you and report on it.", why="Others see it, and can dispute."))
+        steps.append(
+            Step(
+                sentence("Open a commitment that binds you and report on it."),
+                why=sentence("Others see it, and can dispute."),
+            )
+        )
     if is_office:
-        steps.append(Step("Take the commitments of what is adopted.", "#untaken-heading"))
+        steps.append(Step(sentence("Take the commitments of what is adopted."), "#untaken-heading"))
     shown = {
         "sheets": sheets,
         "today": now.date(),
         "untaken": queries.untaken(seat, now),
         "conduct": queries.conduct(seat),
         "is_office": is_office,
-        "guide": Guide(tuple(steps), ("Commitments are shown one by one: nothing here ranks States.",)),
+        "guide": Guide(tuple(steps), (sentence("Commitments are shown one by one: nothing here ranks States."),)),
         **context,
     }
     return show_tab(request, seat, "follow-up", "commitments.html", shown, status=status)
@@ -161,7 +169,7 @@ def _commitment_page(
 def _sheet(seat: Seat, number: int) -> CommitmentSheet:
     sheet = queries.commitment(seat, number)
     if sheet is None:
-        raise Http404("There is no such commitment in this process: choose one from the list.")
+        raise Http404(sentence("There is no such commitment in this process: choose one from the list."))
     return sheet
 
 

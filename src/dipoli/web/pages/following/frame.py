@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.pages.views.frame import show
 
 TABS = (
-    ("follow-up", "Commitments"),
-    ("notifications", "Notifications"),
-    ("reviews", "Reviews"),
-    ("said", "Said before"),
+    ("follow-up", sentence("Commitments")),
+    ("notifications", sentence("Notifications")),
+    ("reviews", sentence("Reviews")),
+    ("said", sentence("Said before")),
 )
 
 

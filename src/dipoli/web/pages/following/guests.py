@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import participants
@@ -38,7 +39,7 @@ def invite(request: HttpRequest, seat: Seat, notification: int) -> HttpResponse:
 
     def act(now: datetime) -> str:
         made = acts.invite_observers(seat, sheet.row, [known[key] for key in form.cleaned_data["guests"]], now=now)
-        return f"Invited: {', '.join(each.guest.name for each in made)}."
+        return sentence("Invited: {names}.", names=", ".join(each.guest.name for each in made))
 
     return _do(request, seat, sheet, form, act, "guests_form")
 
@@ -54,7 +55,9 @@ def answer(request: HttpRequest, seat: Seat, notification: int, invitation: int)
         data = form.cleaned_data
         accepted = data["answer"] == "accept"
         acts.answer_invitation(seat, row, is_accepted=accepted, words=data["words"], now=now)
-        return "Accepted." if accepted else "Declined."
+        return (
+            sentence("Accepted.", about="an invitation") if accepted else sentence("Declined.", about="an invitation")
+        )
 
     return _do(request, seat, sheet, form, act, "answer_form")
 
@@ -68,7 +71,7 @@ def report(request: HttpRequest, seat: Seat, notification: int, invitation: int)
 
     def act(now: datetime) -> str:
         acts.report_visit(seat, row, form.cleaned_data["words"], now=now)
-        return "Your report is there for all who take part."
+        return sentence("Your report is there for all who take part.")
 
     return _do(request, seat, sheet, form, act, "visit_form")
 
@@ -122,7 +125,7 @@ def _people(seat: Seat, sheet: NotificationSheet) -> list[tuple[str, str]]:
 def _sheet(seat: Seat, key: int) -> NotificationSheet:
     found = queries.notification(seat, key)
     if found is None:
-        raise Http404("There is no such notification: choose one from the list.")
+        raise Http404(sentence("There is no such notification: choose one from the list."))
     return found
 
 
@@ -130,5 +133,5 @@ def _invitation(seat: Seat, key: int, invitation: int) -> tuple[NotificationShee
     sheet = _sheet(seat, key)
     row = next((each for each in sheet.invitations if each.pk == invitation), None)
     if row is None:
-        raise Http404("There is no such invitation: choose one from the notification's page.")
+        raise Http404(sentence("There is no such invitation: choose one from the notification's page."))
     return sheet, row

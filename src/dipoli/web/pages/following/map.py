@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from html import escape
 
+from dipoli.sentences import sentence
 from dipoli.web.followup.queries import NotificationSheet
+from dipoli.web.interface import told
 
 WIDTH, HEIGHT, EDGE = 640, 360, 44
 LEAST_SPAN = 2.0
@@ -25,13 +27,14 @@ def map_svg(found: Sequence[NotificationSheet]) -> str:
         return round(EDGE + (north - lat) / (north - south) * (HEIGHT - 2 * EDGE))
 
     head = f'<svg xmlns="http://www.w3.org/2000/svg" class="places" role="img" viewBox="0 0 {WIDTH} {HEIGHT}" '
-    title = '<title id="places-title">Where announced activities are, by latitude and longitude</title>'
+    what = escape(told(sentence("Where announced activities are, by latitude and longitude")))
+    title = f'<title id="places-title">{what}</title>'
     parts = [head, 'aria-labelledby="places-title">', title]
     for at in range(5):
         lat, lon = south + (north - south) * at / 4, west + (east - west) * at / 4
         parts.append(f'<path class="grid-line" d="M{EDGE} {y(lat)}H{WIDTH - EDGE}M{x(lon)} {EDGE}V{HEIGHT - EDGE}"/>')
-        parts.append(f'<text x="4" y="{y(lat) + 4}">{_degrees(lat, "N", "S")}</text>')
-        parts.append(f'<text x="{x(lon)}" y="{HEIGHT - 14}" text-anchor="middle">{_degrees(lon, "E", "W")}</text>')
+        parts.append(f'<text x="4" y="{y(lat) + 4}">{_latitude(lat)}</text>')
+        parts.append(f'<text x="{x(lon)}" y="{HEIGHT - 14}" text-anchor="middle">{_longitude(lon)}</text>')
     for number, (each, lat, lon) in enumerate(places, 1):
         words = escape(f"{number}. {each.row.participant}: {each.row.title}")
         css = "late" if each.days_late else "in-time"
@@ -48,5 +51,13 @@ def _span(values: Sequence[float]) -> tuple[float, float]:
     return low - more / 2, high + more / 2
 
 
-def _degrees(value: float, positive: str, negative: str) -> str:
-    return f"{abs(value):.1f}° {positive if value >= 0 else negative}"
+def _latitude(value: float) -> str:
+    if value >= 0:
+        return told(sentence("{degrees:.1f}° N", degrees=value))
+    return told(sentence("{degrees:.1f}° S", degrees=-value))
+
+
+def _longitude(value: float) -> str:
+    if value >= 0:
+        return told(sentence("{degrees:.1f}° E", degrees=value))
+    return told(sentence("{degrees:.1f}° W", degrees=-value))

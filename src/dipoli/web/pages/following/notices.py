@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.followup import acts, queries
 from dipoli.web.followup.models import Measure
@@ -40,7 +41,7 @@ def set_measure(request: HttpRequest, seat: Seat) -> HttpResponse:
         measure = acts.set_measure(
             seat, data["title"].strip(), form.terms(), area=data["area"], asks=form.asked(), document=document, now=now
         )
-        return f"{measure.title} is set.", reverse("notifications", args=[seat.chain])
+        return sentence("{measure} is set.", measure=measure.title), reverse("notifications", args=[seat.chain])
 
     return do(request, seat, form, act, lambda context, status: _page(request, seat, context, status), "measure_form")
 
@@ -51,7 +52,7 @@ def notify(request: HttpRequest, seat: Seat, measure: int) -> HttpResponse:
     """Announce an activity under a measure."""
     found = next((each for each in queries.measures(seat) if each.pk == measure), None)
     if found is None:
-        raise Http404("There is no such measure in this process: choose one from the list.")
+        raise Http404(sentence("There is no such measure in this process: choose one from the list."))
 
     def page(context: Mapping[str, object], status: int) -> HttpResponse:
         return show_tab(request, seat, "notifications", "notify.html", {"measure": found, **context}, status=status)
@@ -64,7 +65,11 @@ def notify(request: HttpRequest, seat: Seat, measure: int) -> HttpResponse:
         is_late = form.cleaned_data["is_after_the_fact"]
         given = acts.notify(seat, _same(found), form.activity(), is_after_the_fact=is_late, now=now)
         days = acts.notifying.terms_of(given.measure).days_late(now.date(), given.starts_on)
-        said = f"{given.title} is announced" + (f", {days} days late." if days else ", in time.")
+        said = (
+            sentence("{title} is announced, {days} days late.", title=given.title, days=days)
+            if days
+            else sentence("{title} is announced, in time.", title=given.title)
+        )
         return said, reverse("notifications", args=[seat.chain])
 
     return do(request, seat, form, act, page)
@@ -76,11 +81,13 @@ def cancel(request: HttpRequest, seat: Seat, notification: int) -> HttpResponse:
     """Say that an announced activity does not take place."""
     found = next((each.row for each in queries.notifications(seat) if each.row.pk == notification), None)
     if found is None:
-        raise Http404("There is no such notification: choose one from the list.")
+        raise Http404(sentence("There is no such notification: choose one from the list."))
 
     def act(now: datetime) -> tuple[str, str]:
         acts.cancel_notification(seat, found, now=now)
-        return f"{found.title} is cancelled; its notification stays.", reverse("notifications", args=[seat.chain])
+        return sentence("{title} is cancelled; its notification stays.", title=found.title), reverse(
+            "notifications", args=[seat.chain]
+        )
 
     return do(request, seat, Form(request.POST), act, lambda context, status: _page(request, seat, context, status))
 

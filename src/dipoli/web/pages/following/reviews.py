@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.formats.convert import Format, write_any
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import baskets
@@ -40,7 +41,7 @@ def call(request: HttpRequest, seat: Seat) -> HttpResponse:
     def act(now: datetime) -> tuple[str, str]:
         data = form.cleaned_data
         review = acts.call_review(seat, data["title"].strip(), data["held_on"], now=now)
-        return f"{review} is called.", reverse("reviews", args=[seat.chain])
+        return sentence("{review} is called.", review=str(review)), reverse("reviews", args=[seat.chain])
 
     return do(request, seat, form, act, lambda context, status: _page(request, seat, context, status), "review_form")
 
@@ -51,7 +52,7 @@ def report(_request: HttpRequest, seat: Seat, review: int, ending: str) -> HttpR
     """Give the implementation report as of now, from what the reader may see."""
     found = _review(seat, review)
     if ending not in FORMATS:
-        raise Http404("The report is there as Word (docx) and PDF (pdf).")
+        raise Http404(sentence("The report is there as Word (docx) and PDF (pdf)."))
     edition = implementation_report(seat, found, now_in(seat.process).date())
     written, _ = write_any(edition, FORMATS[ending])
     response = HttpResponse(written, content_type=FORMATS[ending].media_type)
@@ -66,11 +67,11 @@ def seed(request: HttpRequest, seat: Seat, review: int) -> HttpResponse:
     """Begin the next round with what is unfinished."""
     found = _review(seat, review)
     rooms = {each.number: each for each in baskets(seat)}
-    form = PickForm(request.POST, label="In", choices=[(key, str(each)) for key, each in rooms.items()])
+    form = PickForm(request.POST, label=sentence("In"), choices=[(key, str(each)) for key, each in rooms.items()])
 
     def act(now: datetime) -> tuple[str, str]:
         tabled = acts.seed_next_round(seat, found, rooms[form.cleaned_data["pick"]], now=now)
-        return f"{tabled.symbol} is tabled.", reverse("text", args=[seat.chain, tabled.number])
+        return sentence("{tabled} is tabled.", tabled=tabled.symbol), reverse("text", args=[seat.chain, tabled.number])
 
     return do(request, seat, form, act, lambda context, status: _page(request, seat, context, status))
 
@@ -82,7 +83,7 @@ def _page(request: HttpRequest, seat: Seat, context: Mapping[str, object], statu
         "unfinished": queries.unfinished(seat),
         "is_office": seat.is_chair or seat.is_secretariat,
         "review_form": ReviewForm(),
-        "seed_form": PickForm(label="In which basket", choices=rows),
+        "seed_form": PickForm(label=sentence("In which basket"), choices=rows),
         **context,
     }
     return show_tab(request, seat, "reviews", "reviews.html", shown, status=status)
@@ -95,5 +96,5 @@ def _reviews(seat: Seat) -> list[Review]:
 def _review(seat: Seat, number: int) -> Review:
     found = next((each for each in _reviews(seat) if each.number == number), None)
     if found is None:
-        raise Http404("There is no such review meeting: choose one from the list.")
+        raise Http404(sentence("There is no such review meeting: choose one from the list."))
     return found

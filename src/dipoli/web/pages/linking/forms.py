@@ -6,27 +6,36 @@ from django import forms
 from django.http import QueryDict
 
 from dipoli.packages import Answer, Objective, Salience
+from dipoli.sentences import sentence
 from dipoli.web.drafting.models import Document
 from dipoli.web.linkage.acts import Said
 from dipoli.web.linkage.models import Term
 
-ANSWERS = (("support", "Support"), ("accept", "Can accept"), ("cannot", "Cannot accept"))
-SALIENCES = (("high", "High"), ("medium", "Medium"), ("low", "Low"))
+ANSWERS = (
+    ("support", sentence("Support", about="a wording")),
+    ("accept", sentence("Can accept", about="a wording")),
+    ("cannot", sentence("Cannot accept", about="a wording")),
+)
+SALIENCES = (
+    ("high", sentence("High", about="how much it matters")),
+    ("medium", sentence("Medium", about="how much it matters")),
+    ("low", sentence("Low", about="how much it matters")),
+)
 OBJECTIVES = (
-    (Objective.NASH.value, "Fair to each: the greatest product of gains"),
-    (Objective.EGALITARIAN.value, "The one who gains least gains as much as can be"),
-    (Objective.UTILITARIAN.value, "The greatest sum of gains"),
+    (Objective.NASH.value, sentence("Fair to each: the greatest product of gains")),
+    (Objective.EGALITARIAN.value, sentence("The one who gains least gains as much as can be")),
+    (Objective.UTILITARIAN.value, sentence("The greatest sum of gains")),
 )
 
 
 class LinkForm(forms.Form):
     """Brackets that are to be settled together."""
 
-    title = forms.CharField(label="What they are called together", max_length=200)
+    title = forms.CharField(label=sentence("What they are called together"), max_length=200)
     brackets = forms.MultipleChoiceField(
-        label="Brackets",
+        label=sentence("Brackets"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose two brackets at least."},
+        error_messages={"required": sentence("Choose two brackets at least.")},
     )
 
     def __init__(self, *args: object, choices: Iterable[tuple[str, str]], **kwargs: object) -> None:
@@ -37,15 +46,15 @@ class LinkForm(forms.Form):
 class SeekForm(forms.Form):
     """By which measure the best package is sought."""
 
-    objective = forms.ChoiceField(label="The best is", choices=OBJECTIVES)
+    objective = forms.ChoiceField(label=sentence("The best is"), choices=OBJECTIVES)
     balance = forms.IntegerField(
-        label="No group's mean gain more than this many points above another's",
+        label=sentence("No group's mean gain more than this many points above another's"),
         required=False,
         min_value=0,
         max_value=1000,
     )
     between = forms.IntegerField(
-        label="Of numbers to be fixed, try so many between each two that are tabled",
+        label=sentence("Of numbers to be fixed, try so many between each two that are tabled"),
         required=False,
         min_value=0,
         max_value=9,
@@ -55,7 +64,7 @@ class SeekForm(forms.Form):
 class StakesForm(forms.Form):
     """Whether the stakes are the capital's; the answers are read from the names of their fields."""
 
-    from_capital = forms.BooleanField(label="on behalf of the capital", required=False)
+    from_capital = forms.BooleanField(label=sentence("on behalf of the capital"), required=False)
 
 
 class TermForm(forms.Form):

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import reduce
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.confiding import confidant, has_confidant, works_with_stakes
 from dipoli.web.conference.models import Seat
@@ -39,7 +41,9 @@ def link(request: HttpRequest, seat: Seat) -> HttpResponse:
         pairs = [(by_number[number], key) for number, key in chosen]
         linked = acts.link_choices(seat, form.cleaned_data["title"].strip(), pairs, now=now)
         address = reverse("linked-choices", args=[seat.chain, linked.number])
-        return "These brackets are settled together: delegations can say in confidence what they could accept.", address
+        return sentence(
+            "These brackets are settled together: delegations can say in confidence what they could accept."
+        ), address
 
     return do(request, seat, form, act, lambda found, status: overview_page(request, seat, found, status))
 
@@ -109,13 +113,20 @@ def _brackets(seat: Seat) -> list[tuple[str, str]]:
     """List the open brackets of all texts, as a form names them."""
     if not seat.is_chair:
         return []
-    found = []
+    found: list[tuple[str, str]] = []
     for document in documents(seat):
         if document.state(now_in(seat.process)) is State.OPEN and (known := convergence(seat, document)):
             place = place_of(seat, document.number)
             for outlook in known.outlooks:
-                words = " / ".join(wording.excerpt or "no text" for wording in outlook.wordings)
+                words = reduce(_or, [wording.excerpt or sentence("no text") for wording in outlook.wordings])
                 found.append(
-                    (f"{document.number}|{outlook.bracket}", f"{place.name_of_bracket(outlook.bracket)}: {words}")
+                    (
+                        f"{document.number}|{outlook.bracket}",
+                        sentence("{place}: {words}", place=place.name_of_bracket(outlook.bracket), words=words),
+                    )
                 )
     return found
+
+
+def _or(one: str, other: str) -> str:
+    return sentence("{one} / {other}", one=one, other=other)

@@ -7,9 +7,11 @@ from datetime import datetime
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.packages import Objective
+from dipoli.sentences import sentence
 from dipoli.web.conference.confiding import works_with_stakes
 from dipoli.web.conference.models import Seat
 from dipoli.web.linkage import acts, queries
@@ -38,7 +40,11 @@ def seek(request: HttpRequest, seat: Seat, linked: int) -> HttpResponse:
             clock=time.monotonic,
             now=now,
         )
-        said = "A package was found." if package.choices else "There is no package yet: see what stands in its way."
+        said = (
+            sentence("A package was found.")
+            if package.choices
+            else sentence("There is no package yet: see what stands in its way.")
+        )
         return said, reverse("package", args=[seat.chain, linked, package.number])
 
     return do(request, seat, form, act, lambda more, status: linked_page(request, seat, found, more, status))
@@ -60,7 +66,9 @@ def show_all(request: HttpRequest, seat: Seat, linked: int, package: int) -> Htt
     def act(now: datetime) -> tuple[str, str]:
         acts.show_package(seat, found, now=now)
         address = reverse("package", args=[seat.chain, linked, package])
-        return "All who take part can see what it chooses; each sees its own gain, and nobody else's.", address
+        return sentence(
+            "All who take part can see what it chooses; each sees its own gain, and nobody else's."
+        ), address
 
     return do(request, seat, Form(request.POST), act, lambda more, status: _page(request, seat, found, more, status))
 
@@ -73,7 +81,9 @@ def table(request: HttpRequest, seat: Seat, linked: int, package: int) -> HttpRe
 
     def act(now: datetime) -> tuple[str, str]:
         tabled = acts.table_package(seat, found, now=now)
-        said = f"Tabled as the chair's proposal: {', '.join(document.symbol for document in tabled)}."
+        said = sentence(
+            "Tabled as the chair's proposal: {symbols}.", symbols=", ".join(document.symbol for document in tabled)
+        )
         return said, reverse("package", args=[seat.chain, linked, package])
 
     return do(request, seat, Form(request.POST), act, lambda more, status: _page(request, seat, found, more, status))
@@ -87,7 +97,11 @@ def _page(request: HttpRequest, seat: Seat, package: Package, more: Mapping[str,
         "linked_address": reverse("linked-choices", args=[seat.chain, package.linked.number]),
         "measure": dict(OBJECTIVES)[package.objective],
         "choices": choices_in_words(seat, package),
-        "tabled": [(number, reverse("text", args=[seat.chain, number])) for number in package.tabled],
+        "tabled": format_html_join(
+            ", ",
+            '<a href="{}">{}</a>',
+            ((reverse("text", args=[seat.chain, number]), number) for number in package.tabled),
+        ),
         "participant": seat.participant,
         **(for_chair(seat, package) if queries.may_seek(seat) else for_owner(seat, package)),
         "may_seek": queries.may_seek(seat),

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -23,6 +24,7 @@ from dipoli.packages import (
 from dipoli.packages.model import NOT_ARISING
 from dipoli.packages.model import Package as Picked
 from dipoli.packages.table import tabulate
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.linkage import queries
 from dipoli.web.linkage.models import LinkedChoices, Package, Stake, Term
@@ -71,9 +73,11 @@ def _choice(linked: Linked, stake: Stake | None) -> ChoiceSheet:
         answer = stake.answer(alternative.key) if stake else None
         field = f"answer:{linked.document.pk}:{linked.bracket.key}:{alternative.key}"
         options.append(
-            OptionSheet(alternative.key, wording.excerpt or "no text", answer.value if answer else "", field)
+            OptionSheet(alternative.key, wording.excerpt or sentence("no text"), answer.value if answer else "", field)
         )
-    standing = "" if stake is None else "sent in confidence" if stake.is_sent else "draft: only you see it"
+    standing = (
+        "" if stake is None else sentence("sent in confidence") if stake.is_sent else sentence("draft: only you see it")
+    )
     return ChoiceSheet(
         place.name_of_bracket(linked.bracket.key),
         place.of_bracket(linked.bracket.key),
@@ -107,13 +111,15 @@ def term_choices(brackets: Iterable[Linked]) -> list[ChoiceSheet]:
 def term_sheets(brackets: Iterable[Linked], terms: Iterable[Term], office: str) -> list[TermSheet]:
     """Say one's own terms in sentences; one whose choices stand no more in the texts is said to be so."""
     words = {
-        option.field: f"“{option.words}” ({sheet.name})" for sheet in term_choices(brackets) for option in sheet.options
+        option.field: sentence("“{words}” ({place})", words=option.words, place=sheet.name)
+        for sheet in term_choices(brackets)
+        for option in sheet.options
     }
     return [
         TermSheet(
             each,
             _term_in_words(each, [words.get("|".join(choice), "") for choice in each.choices]),
-            f"sent to the {office}" if each.is_sent else "draft: only you see it",
+            sentence("sent to the {office}", office=office) if each.is_sent else sentence("draft: only you see it"),
         )
         for each in terms
     ]
@@ -121,12 +127,26 @@ def term_sheets(brackets: Iterable[Linked], terms: Iterable[Term], office: str) 
 
 def _term_in_words(term: Term, choices: list[str]) -> str:
     if not all(choices):
-        return "Some of what this term ties stands no more in the texts, so that no search uses it."
+        return sentence("Some of what this term ties stands no more in the texts, so that no search uses it.")
     if term.kind == Term.Kind.LINKAGE:
-        return f"{choices[0]} only with {choices[1]}."
+        return sentence("{wanted} only with {needed}.", wanted=choices[0], needed=choices[1])
     if term.kind == Term.Kind.THRESHOLD:
-        return f"At least {term.amount} of {', '.join(choices)}."
-    return f"{' with '.join(choices)}: {term.amount:+d} point{'' if abs(term.amount or 0) == 1 else 's'}."
+        return sentence("At least {amount} of {choices}.", amount=term.amount or 0, choices=reduce(_and_then, choices))
+    return sentence(
+        "{choices}: {amount:+d} point.",
+        many="{choices}: {amount:+d} points.",
+        count=abs(term.amount or 0),
+        amount=term.amount or 0,
+        choices=reduce(_together_with, choices),
+    )
+
+
+def _and_then(row: str, choice: str) -> str:
+    return sentence("{things}, {thing}", things=row, thing=choice)
+
+
+def _together_with(row: str, choice: str) -> str:
+    return sentence("{one} with {other}", one=row, other=choice)
 
 
 def stake_sheet(seat: Seat, place: Place, key: str) -> Mapping[str, object]:
@@ -139,7 +159,7 @@ def stake_sheet(seat: Seat, place: Place, key: str) -> Mapping[str, object]:
     rows = [
         OptionSheet(
             each.key,
-            place.text.words(each)[:80] or "no text",
+            place.text.words(each)[:80] or sentence("no text"),
             (stake.answers.get(each.key, "") if stake else ""),
             f"answer:{place.document.pk}:{key}:{each.key}",
         )
@@ -206,7 +226,7 @@ def choices_in_words(seat: Seat, package: Package) -> list[Mapping[str, str]]:
         key = each.bracket.key
         words = issue.options[option]
         if option >= len(each.bracket.alternatives) and words != NOT_ARISING:
-            words = f"{words} (between those tabled)"
+            words = sentence("{words} (between those tabled)", words=words)
         rows.append({"name": place.name_of_bracket(key), "address": place.of_bracket(key), "words": words})
     return rows
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting.queries import documents
 from dipoli.web.linkage import acts, queries
@@ -15,8 +16,8 @@ from dipoli.web.pages.linking.frame import do, linked_of
 from dipoli.web.pages.linking.linked import linked_page, overview_page
 from dipoli.web.pages.views.frame import place_of, seated
 
-DRAFTED = "Noted as a draft: only your delegation sees it until you send it."
-SENT = "Sent in confidence: a search may use it, and nobody reads it."
+DRAFTED = sentence("Noted as a draft: only your delegation sees it until you send it.")
+SENT = sentence("Sent in confidence: a search may use it, and nobody reads it.")
 
 
 @require_POST
@@ -45,7 +46,7 @@ def enter_one(request: HttpRequest, seat: Seat, document: int, key: str) -> Http
     """Note stakes on one bracket, in place on its text."""
     found = documents(seat).filter(pk=document).first()
     if found is None:
-        raise Http404("There is no such text in this process: choose one from the list of texts.")
+        raise Http404(sentence("There is no such text in this process: choose one from the list of texts."))
     form, place = StakesForm(request.POST), place_of(seat, found.number)
 
     def act(now: datetime) -> tuple[str, str]:

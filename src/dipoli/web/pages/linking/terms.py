@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting.queries import documents
 from dipoli.web.linkage import acts, queries
@@ -44,7 +45,7 @@ def enter(request: HttpRequest, seat: Seat, linked: int) -> HttpResponse:
         data = form.cleaned_data
         kind, sure = Term.Kind(data["kind"]), data["from_capital"]
         acts.enter_term(seat, found, kind, choices, amount=data["amount"], from_capital=sure, now=now)
-        return "Noted as a draft: only your delegation sees it until you send it.", _address(seat, found)
+        return sentence("Noted as a draft: only your delegation sees it until you send it."), _address(seat, found)
 
     return do(request, seat, form, act, lambda more, status: linked_page(request, seat, found, more, status))
 
@@ -56,11 +57,11 @@ def drop(request: HttpRequest, seat: Seat, linked: int, term: int) -> HttpRespon
     found = linked_of(seat, linked)
     row = queries.own_terms(seat, found).filter(pk=term).first()
     if row is None:
-        raise Http404("You have no such term: choose one from your list.")
+        raise Http404(sentence("You have no such term: choose one from your list."))
 
     def act(now: datetime) -> tuple[str, str]:
         acts.drop_term(seat, row, now=now)
-        return "Taken back: no search uses it from now on.", _address(seat, found)
+        return sentence("Taken back: no search uses it from now on."), _address(seat, found)
 
     return do(
         request, seat, Form(request.POST), act, lambda more, status: linked_page(request, seat, found, more, status)

@@ -6,15 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Role, Seat
 from dipoli.web.pages.views.frame import show
 
 TABS = (
-    ("statements", "Statements"),
-    ("tone", "Tone"),
-    ("doctrines", "Doctrines"),
-    ("common-ground", "Common ground"),
-    ("check-statement", "Check your own"),
+    ("statements", sentence("Statements")),
+    ("tone", sentence("Tone")),
+    ("doctrines", sentence("Doctrines")),
+    ("common-ground", sentence("Common ground")),
+    ("check-statement", sentence("Check your own")),
 )
 
 

@@ -6,8 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
+from dipoli.web.interface import told
 from dipoli.web.pages.rhetoric.frame import show_tab
 from dipoli.web.pages.views.frame import carry_out, refusal_status, refusals, seated
 from dipoli.web.statements import acts, queries
@@ -46,7 +48,7 @@ def ground(request: HttpRequest, seat: Seat) -> HttpResponse:
 
     if carry_out(form, act) is None:
         return _page(request, seat, refusals(form), refusal_status(form))
-    messages.success(request, "It is noted who looked, and what was found.")
+    messages.success(request, told(sentence("It is noted who looked, and what was found.")))
     return redirect("common-ground", seat.chain)
 
 
@@ -62,5 +64,7 @@ def _page(request: HttpRequest, seat: Seat, refused: list[str], status: int) -> 
 def _found(seat: Seat, number: int) -> Statement:
     found = queries.statement(seat, number)
     if found is None:
-        raise Http404(f"There is no statement {number} that you may see: choose one from the list.")
+        raise Http404(
+            sentence("There is no statement {number} that you may see: choose one from the list.", number=number)
+        )
     return found

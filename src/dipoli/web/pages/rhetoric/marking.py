@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from dipoli.rhetoric import Mark
 from dipoli.rhetoric.judging.neutral import neutral_term
+from dipoli.sentences import sentence
 from dipoli.web.statements.models import Contest
 
 LEAF = 24_000
@@ -97,7 +98,8 @@ def note_of(source: str, mark: Mark, contests: Sequence[Contest] = ()) -> Note:
     """Make the note on one sentence."""
     words = " ".join(mark.words(source).split())
     weighed = tuple(
-        Word(each.words, each.cue or "learnt from the corpus", neutral_term(each.words)) for each in mark.reasons
+        Word(each.words, each.cue or sentence("learnt from the corpus"), neutral_term(each.words))
+        for each in mark.reasons
     )
     return Note(mark, words if len(words) < 180 else f"{words[:179].rstrip()}…", weighed, tuple(contests))
 
@@ -111,7 +113,7 @@ def _marked(source: str, mark: Mark) -> Iterator[Piece]:
         if source[at : reason.start]:
             yield Piece(source[at : reason.start], mark, is_first=is_first)
             is_first = False
-        yield Piece(source[reason.start : reason.end], mark, reason.cue or "learnt from the corpus", is_first)
+        yield Piece(source[reason.start : reason.end], mark, reason.cue or sentence("learnt from the corpus"), is_first)
         is_first = False
         at = reason.end
     if source[at : mark.end]:

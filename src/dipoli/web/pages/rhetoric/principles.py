@@ -6,8 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
+from dipoli.web.interface import told
 from dipoli.web.pages.rhetoric.statements import found_statement, statement_page
 from dipoli.web.pages.views.frame import carry_out, refusal_status, refusals, seated
 from dipoli.web.statements import acts, queries
@@ -31,13 +33,15 @@ def link(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     def act() -> Passage:
         principle = next((p for p in queries.principles(seat) if p.number == form.cleaned_data["principle"]), None)
         if principle is None:
-            raise Http404("There is no such principle: choose one from the checklist.")
+            raise Http404(sentence("There is no such principle: choose one from the checklist."))
         return acts.link_sentence(seat, found, form.cleaned_data["start"], principle, now=now_in(seat.process))
 
     passage = carry_out(form, act)
     if passage is None:
         return statement_page(request, seat, found, {"refused": refusals(form)}, refusal_status(form))
-    messages.success(request, f"The sentence is linked to “{passage.principle.title}”.")
+    messages.success(
+        request, told(sentence("The sentence is linked to “{principle}”.", principle=passage.principle.title))
+    )
     return redirect("statement", seat.chain, number)
 
 
@@ -48,9 +52,9 @@ def unlink(request: HttpRequest, seat: Seat, number: int, passage: int) -> HttpR
     found = found_statement(seat, number)
     linked = queries.passages(seat, found).filter(pk=passage).first()
     if linked is None:
-        raise Http404("There is no such link on this statement: look at its page.")
+        raise Http404(sentence("There is no such link on this statement: look at its page."))
     form = LinkForm({"start": linked.start, "principle": linked.principle.number})
     if carry_out(form, lambda: acts.unlink_sentence(seat, linked, now=now_in(seat.process))) is None:
         return statement_page(request, seat, found, {"refused": refusals(form)}, refusal_status(form))
-    messages.success(request, "The link is taken back; the record keeps it.")
+    messages.success(request, told(sentence("The link is taken back; the record keeps it.")))
     return redirect("statement", seat.chain, number)

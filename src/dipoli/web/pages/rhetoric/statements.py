@@ -9,9 +9,11 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dipoli.rhetoric.measures import Bearing
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Participant, Role, Seat
 from dipoli.web.conference.queries import baskets, participants
+from dipoli.web.interface import told
 from dipoli.web.pages.rhetoric.forms import ContestForm, FileForm
 from dipoli.web.pages.rhetoric.frame import may_contest, show_tab
 from dipoli.web.pages.rhetoric.marking import Leaf, Note, leaves_of, note_of, notes_of, paragraphs_of
@@ -65,7 +67,7 @@ def file(request: HttpRequest, seat: Seat) -> HttpResponse:
     filed = carry_out(form, act)
     if filed is None:
         return show_tab(request, seat, "statements", "file.html", {"form": form}, status=refusal_status(form))
-    messages.success(request, f"{filed.symbol} is filed.")
+    messages.success(request, told(sentence("{filed} is filed.", filed=filed.symbol)))
     return redirect("statement", seat.chain, filed.number)
 
 
@@ -97,7 +99,7 @@ def contest(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 
     if carry_out(form, act) is None:
         return statement_page(request, seat, found, {"refused": refusals(form)}, refusal_status(form))
-    messages.success(request, "The mark is contested: that is shown beside it, and counted.")
+    messages.success(request, told(sentence("The mark is contested: that is shown beside it, and counted.")))
     return redirect("statement", seat.chain, number)
 
 
@@ -108,11 +110,11 @@ def withdraw(request: HttpRequest, seat: Seat, number: int, contest: int) -> Htt
     found = found_statement(seat, number)
     standing = queries.contests(seat, found).filter(pk=contest).first()
     if standing is None:
-        raise Http404("There is no such contest on this statement: look at its page.")
+        raise Http404(sentence("There is no such contest on this statement: look at its page."))
     form = ContestForm({"start": standing.start, "says": standing.says})
     if carry_out(form, lambda: acts.withdraw_contest(seat, standing, now=now_in(seat.process))) is None:
         return statement_page(request, seat, found, {"refused": refusals(form)}, refusal_status(form))
-    messages.success(request, "It is withdrawn; the record keeps it.")
+    messages.success(request, told(sentence("It is withdrawn; the record keeps it.")))
     return redirect("statement", seat.chain, number)
 
 
@@ -208,7 +210,9 @@ def found_statement(seat: Seat, number: int) -> Statement:
     """Find a statement, or say that there is none the seat may see."""
     found = queries.statement(seat, number)
     if found is None:
-        raise Http404(f"There is no statement {number} that you may see: choose one from the list.")
+        raise Http404(
+            sentence("There is no statement {number} that you may see: choose one from the list.", number=number)
+        )
     return found
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from dipoli.rhetoric.measures import Pair
 from dipoli.rhetoric.pictures import dyads_svg, trend_svg
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import meetings, participants
 from dipoli.web.pages.rhetoric.frame import drawn, show_tab
@@ -46,4 +47,4 @@ def _day(given: str) -> tuple[date | None, str]:
     try:
         return (date.fromisoformat(given) if given else None), ""
     except ValueError:
-        return None, f"“{given[:40]}” is no date: choose a day."
+        return None, sentence("“{given}” is no date: choose a day.", given=str(given[:40]))

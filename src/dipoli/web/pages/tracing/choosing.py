@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
+from dipoli.sentences import sentence
 from dipoli.text import adjacent_brackets, count_readings, read, repeated_choices
 from dipoli.text.readings.choices import Choice, choices_of
 from dipoli.text.readings.count import countable
@@ -18,6 +19,7 @@ from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import acts, queries
 from dipoli.web.drafting.models import Revision, State
+from dipoli.web.interface import told
 from dipoli.web.pages.forms import RevisionForm
 from dipoli.web.pages.panel import HEATS
 from dipoli.web.pages.place import Place
@@ -33,7 +35,7 @@ class AnswerForm(RevisionForm):
     """One choice or two brackets."""
 
     question = forms.CharField(max_length=64, widget=forms.HiddenInput)
-    answer = forms.ChoiceField(choices=(("one", "one choice"), ("two", "two brackets")))
+    answer = forms.ChoiceField(choices=(("one", sentence("one choice")), ("two", sentence("two brackets"))))
 
 
 class EverywhereForm(RevisionForm):
@@ -86,7 +88,7 @@ def answer(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
             seat, place.document, data["revision"], data["question"], is_one_choice=is_one, now=now_in(seat.process)
         )
 
-    return _done(request, seat, place, form=form, act=act, said="Noted: the text says so now.")
+    return _done(request, seat, place, form=form, act=act, said=sentence("Noted: the text says so now."))
 
 
 @require_POST
@@ -102,7 +104,7 @@ def everywhere(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
         words = data["words"]
         return acts.lift_everywhere(seat, place.document, data["revision"], linked, words, now=now_in(seat.process))
 
-    return _done(request, seat, place, form=form, act=act, said="Settled in all its places.")
+    return _done(request, seat, place, form=form, act=act, said=sentence("Settled in all its places."))
 
 
 def _done(
@@ -110,7 +112,7 @@ def _done(
 ) -> HttpResponse:
     if carry_out(form, act) is None:
         return _page(request, seat, place, refused=refusals(form), status=refusal_status(form))
-    messages.success(request, said)
+    messages.success(request, told(said))
     return redirect("text-readings", seat.chain, place.document.number)
 
 
@@ -177,7 +179,7 @@ def _places(seat: Seat, place: Place, choices: list[Choice], chosen: Mapping[str
 def _sheet(place: Place, choice: Choice, heat: Heat | None, chosen: str) -> PlaceSheet:
     text = place.text
     ways = tuple(
-        WaySheet(way.key, shorten(text.source[way.start : way.end], 80) or "no text", way.key == chosen)
+        WaySheet(way.key, shorten(text.source[way.start : way.end], 80) or sentence("no text"), way.key == chosen)
         for way in choice.ways
     )
     if choice.bracket is not None:
@@ -193,7 +195,7 @@ def _sheet(place: Place, choice: Choice, heat: Heat | None, chosen: str) -> Plac
         )
     labels = ", ".join(option.label for option in text.option_sets[choice.option_set or 0].options)
     address = place.of_offset(choice.start, f"paragraph-{text.option_sets[choice.option_set or 0].paragraph}")
-    return PlaceSheet(choice.key, "", f"Options {labels}", address, None, "", ways)
+    return PlaceSheet(choice.key, "", sentence("Options {labels}", labels=labels), address, None, "", ways)
 
 
 def _shown(reading: Reading | None) -> str:
@@ -209,4 +211,8 @@ def _large(number: int) -> str:
     >>> _large(4096), _large(2 ** 100)
     ('4,096', 'about 10^30')
     """
-    return f"{number:,}" if number < 10**9 else f"about 10^{len(str(number)) - 1}" if number < 10**4000 else "countless"
+    if number < 10**9:
+        return sentence("{number:,}", number=number)
+    if number < 10**4000:
+        return sentence("about 10^{power}", power=len(str(number)) - 1)
+    return sentence("countless", about="readings")

@@ -6,7 +6,8 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from dipoli.text import Redline, Row
+from dipoli.sentences import sentence
+from dipoli.text import Redline, Row, RowKind
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
 from dipoli.web.drafting.models import Revision
@@ -15,6 +16,17 @@ from dipoli.web.pages.tracing.marking import row_sheet
 from dipoli.web.pages.views.frame import place_of, seated, show
 
 ROWS_ON_A_PAGE = 60
+KINDS = {
+    RowKind.CHANGED.value: sentence("changed", about="how many paragraphs"),
+    RowKind.INSERTED.value: sentence("inserted", about="how many paragraphs"),
+    RowKind.DELETED.value: sentence("deleted", about="how many paragraphs"),
+    RowKind.MOVED_HERE.value: sentence("moved here", about="how many paragraphs"),
+    RowKind.SPLIT.value: sentence("split", about="how many paragraphs"),
+    RowKind.MERGED.value: sentence("merged", about="how many paragraphs"),
+    "renumbered": sentence("renumbered", about="how many paragraphs"),
+    "words inserted": sentence("words inserted"),
+    "words deleted": sentence("words deleted"),
+}
 
 
 @require_GET
@@ -28,7 +40,7 @@ def changes(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     old = _revision(seat, place, asked.get("old", ""), max(0, new.number - 1))
     redline = queries.redline(seat, old, new)
     if redline is None:
-        raise Http404("There is no such text in this process: choose one from the list of texts.")
+        raise Http404(sentence("There is no such text in this process: choose one from the list of texts."))
     by, all_rows = asked.get("by", ""), asked.get("rows") == "all"
     rows = [(position, row) for position, row in enumerate(redline.rows) if _is_shown(row, by, all_rows=all_rows)]
     page = Paginator(rows, ROWS_ON_A_PAGE).get_page(asked.get("page"))
@@ -57,7 +69,13 @@ def _revision(seat: Seat, place: Place, asked: str, otherwise: int) -> Revision:
     number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 8 else otherwise
     found = queries.revision(seat, place.document, number)
     if found is None:
-        raise Http404(f"{place.document.symbol} has no revision {number}: choose one from the list.")
+        raise Http404(
+            sentence(
+                "{document} has no revision {number}: choose one from the list.",
+                document=place.document.symbol,
+                number=number,
+            )
+        )
     return found
 
 
@@ -68,4 +86,4 @@ def _is_shown(row: Row, by: str, *, all_rows: bool) -> bool:
 
 
 def _counts(redline: Redline) -> Mapping[str, int]:
-    return {name: count for name, count in redline.counts.items() if count and name != "same"}
+    return {KINDS.get(name, name): count for name, count in redline.counts.items() if count and name != "same"}

@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from dipoli.sentences import sentence
 from dipoli.text.tracing import Fate, Outcome, Span
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
@@ -19,6 +20,13 @@ from dipoli.web.pages.setting.typeset import shorten
 from dipoli.web.pages.views.frame import place_of, seated, show
 
 ON_A_PAGE = 60
+ACTIONS = {
+    Amendment.Action.REPLACE: sentence("other words", about="an amendment"),
+    Amendment.Action.INSERT: sentence("a new paragraph", about="an amendment"),
+    Amendment.Action.DELETE: sentence("no such paragraph", about="an amendment"),
+    Amendment.Action.MOVE: sentence("moved elsewhere", about="an amendment"),
+    Amendment.Action.WORDING: sentence("other words within a wording", about="an amendment"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +195,8 @@ def _submission(place: Place, amendment: Amendment, sheets: _Sheets, together: i
     file = amendment.submission
     return SubmissionSheet(
         amendment.participant.name,
-        Amendment.Action(amendment.action).label.lower(),
-        name_of(place.text, paragraph) if paragraph else "a paragraph that stands no longer",
+        ACTIONS[Amendment.Action(amendment.action)],
+        name_of(place.text, paragraph) if paragraph else sentence("a paragraph that stands no longer"),
         shorten(amendment.words, 200),
         _symbol(place.document, amendment.tabled_to),
         amendment.tabled_at,
@@ -217,4 +225,4 @@ def _paragraph(
 
 
 def _symbol(document: Document, number: int) -> str:
-    return f"Rev.{number}" if number else f"{document.number} as tabled"
+    return f"Rev.{number}" if number else sentence("{document} as tabled", document=document.number)

@@ -7,17 +7,18 @@ from enum import Enum
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from dipoli.sentences import sentence
 from dipoli.text import Row, RowKind, Segment, SegmentKind
 
 LABELS = {
-    RowKind.SAME: "unchanged",
-    RowKind.CHANGED: "changed",
-    RowKind.INSERTED: "new",
-    RowKind.DELETED: "gone",
-    RowKind.MOVED_AWAY: "moved away",
-    RowKind.MOVED_HERE: "moved here",
-    RowKind.SPLIT: "split",
-    RowKind.MERGED: "merged",
+    RowKind.SAME: sentence("unchanged", about="a paragraph"),
+    RowKind.CHANGED: sentence("changed", about="a paragraph"),
+    RowKind.INSERTED: sentence("new", about="a paragraph"),
+    RowKind.DELETED: sentence("gone", about="a paragraph"),
+    RowKind.MOVED_AWAY: sentence("moved away", about="a paragraph"),
+    RowKind.MOVED_HERE: sentence("moved here", about="a paragraph"),
+    RowKind.SPLIT: sentence("split", about="a paragraph"),
+    RowKind.MERGED: sentence("merged", about="a paragraph"),
 }
 
 
@@ -80,16 +81,23 @@ def _pieces(segments: Iterable[Segment], part: Part) -> Iterator[SafeString]:
     for segment in segments:
         by = ", ".join(segment.by)
         if segment.kind is SegmentKind.DELETED and part is not Part.NEW:
-            yield _change("del", "struck", segment.old, by)
+            yield _change("del", _struck(by), segment.old)
         elif segment.kind is SegmentKind.INSERTED and part is not Part.OLD:
-            yield _change("ins", "added", segment.new, by)
+            yield _change("ins", _added(by), segment.new)
         elif not segment.is_change:
             yield format_html("{}", segment.old if part is Part.OLD else segment.new)
 
 
-def _change(tag: str, said: str, words: str, by: str) -> SafeString:
+def _struck(by: str) -> str:
+    return sentence("struck by {who}", who=by) if by else sentence("struck", about="words")
+
+
+def _added(by: str) -> str:
+    return sentence("added by {who}", who=by) if by else sentence("added", about="words")
+
+
+def _change(tag: str, said: str, words: str) -> SafeString:
     """Mark words; `tag` and `said` are ours."""
-    whose = f" by {by}" if by else ""
-    opening = format_html('<{} title="{}{}"><span class="only-heard">[{}{}: </span>', tag, said, whose, said, whose)
+    opening = format_html('<{} title="{}"><span class="only-heard">[{}: </span>', tag, said, said)
     closing = format_html('<span class="only-heard">]</span></{}>', tag)
     return format_html("{}{}{}", opening, words, closing)

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from dipoli.sentences import sentence
 from dipoli.text.amending.compile import Passage
 from dipoli.text.source import Lines
 from dipoli.web.conference.clock import now_in
@@ -38,7 +39,7 @@ def preview(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     place = place_of(seat, number)
     compilation = queries.preview(seat, place.revision)
     if compilation is None:
-        raise Http404("There is no such text in this process: choose one from the list of texts.")
+        raise Http404(sentence("There is no such text in this process: choose one from the list of texts."))
     sheets = [_sheet(place, passage) for passage in compilation.passages]
     contested = [sheet for sheet in sheets if sheet.is_contested]
     is_open = place.document.state(now_in(seat.process)) is State.OPEN
@@ -65,7 +66,7 @@ def _sheet(place: Place, passage: Passage) -> PassageSheet:
     paragraph = next(each for each in place.text.paragraphs if each.stop > passage.start or each.stop == passage.end)
     line, _ = Lines(place.text.source).locate(passage.start)
     return PassageSheet(
-        f"{name_of(place.text, paragraph)}, line {line}",
+        sentence("{place}, line {line}", place=name_of(place.text, paragraph), line=line),
         place.of_paragraph(paragraph),
         shorten(own.words, 300),
         tuple((", ".join(wording.sponsors), shorten(wording.words, 300)) for wording in wished),

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Role, Seat
 from dipoli.web.conference.rights import only
@@ -28,21 +29,29 @@ def contest_mark(
     now: datetime,
 ) -> Deed[Contest]:
     """Say that the sentence at an offset is marked wrongly; the mark stays, and is shown as contested."""
-    only(by, Role.SECRETARIAT, Role.CHAIR, Role.DELEGATE, to="contest a mark")
+    only(by, Role.SECRETARIAT, Role.CHAIR, Role.DELEGATE, to=sentence("contest a mark", about="may"))
     statement = seen(by, statement)
     mark = mark_at(read(statement), start)
     if mark is None:
-        raise Refused("", f"No sentence of {statement.symbol} begins there: choose one from its page.")
+        raise Refused(
+            "",
+            sentence("No sentence of {statement} begins there: choose one from its page.", statement=statement.symbol),
+        )
     says = Contest.Says(says)
     if (says is Contest.Says.CRITICAL) == mark.is_marked:
-        state = "is marked" if mark.is_marked else "is not marked"
-        raise Refused("", f"This sentence {state} already: say something else of it, or leave it.")
+        if mark.is_marked:
+            raise Refused("", sentence("This sentence is marked already: say something else of it, or leave it."))
+        raise Refused("", sentence("This sentence is not marked already: say something else of it, or leave it."))
     if says is Contest.Says.OTHER_TARGET and not target.strip():
-        raise Refused("", "It is not said whom the sentence is about: name the participant, or write “nobody”.")
+        raise Refused(
+            "", sentence("It is not said whom the sentence is about: name the participant, or write “nobody”.")
+        )
     check_characters(reason, "reason", LONGEST_REASON)
     check_characters(target, "target", 80)
     if contests(by, statement).filter(start=start, made_by=by.display_name).exists():
-        raise Refused("", "You have contested this sentence already: withdraw that first, if you see it otherwise now.")
+        raise Refused(
+            "", sentence("You have contested this sentence already: withdraw that first, if you see it otherwise now.")
+        )
     contest = statement.contests.create(
         participant=by.participant,
         start=mark.start,
@@ -69,7 +78,7 @@ def withdraw_contest(by: Seat, contest: Contest, *, now: datetime) -> Deed[Conte
     """Take a contest back; the record keeps it."""
     found = contests(by).filter(pk=contest.pk, made_by=by.display_name).first()
     if found is None:
-        raise Refused("", "You have contested no such mark, so there is nothing to withdraw.")
+        raise Refused("", sentence("You have contested no such mark, so there is nothing to withdraw."))
     found.withdrawn_at = now
     found.save(update_fields=["withdrawn_at"])
     subject = f"a mark in {found.statement.symbol}"
@@ -80,5 +89,5 @@ def seen(by: Seat, statement: Statement) -> Statement:
     """Find a statement again as the seat may see it."""
     found = seen_statement(by, statement.number)
     if found is None:
-        raise Refused("", "There is no such statement in this process: choose one from the list.")
+        raise Refused("", sentence("There is no such statement in this process: choose one from the list."))
     return found

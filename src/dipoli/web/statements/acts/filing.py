@@ -5,10 +5,12 @@ from hashlib import sha256
 
 from django.db.models import Max
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Role, Seat
 from dipoli.web.conference.naming import check_title
 from dipoli.web.conference.rights import RULE
+from dipoli.web.consultations.holding import day_in_words
 from dipoli.web.drafting.wording import check_storable
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.models import Distribution
@@ -32,10 +34,12 @@ def file_statement(
 ) -> Deed[Statement]:
     """File a text of a participant: its own delegates do, or the chair and the secretariat for anybody."""
     _check_filer(by, participant)
-    check_title(title, "a statement")
+    check_title(title, sentence("a statement"))
     _check_source(source)
     if given_on > now.date():
-        raise Refused("", f"The {given_on:%-d %B %Y} is not over yet: give the day on which it was given.")
+        raise Refused(
+            "", sentence("The {day} is not over yet: give the day on which it was given.", day=day_in_words(given_on))
+        )
     last = by.process.filed_statements.aggregate(last=Max("number"))["last"] or 0
     statement = Statement.objects.create(
         process=by.process,
@@ -68,21 +72,30 @@ def statement_distribution(statement: Statement) -> Distribution:
 
 def _check_filer(by: Seat, participant: Participant) -> None:
     if participant.process_id != by.process_id:
-        raise Refused("", "There is no such participant in this process: choose one of its own.")
+        raise Refused("", sentence("There is no such participant in this process: choose one of its own."))
     is_office = by.is_secretariat or by.is_chair
     if not is_office and (by.role != Role.DELEGATE or by.participant != participant):
         raise Refused(
             RULE,
-            f"You sit as {by.capacity}: a statement of {participant.name} is filed by its delegates, the chair or the "
-            "secretariat, so ask there for it to be done.",
+            sentence(
+                "You sit as {capacity}: a statement of {participant} is filed by its delegates, the chair or "
+                "the secretariat, so ask there for it to be done.",
+                capacity=by.capacity,
+                participant=participant.name,
+            ),
         )
 
 
 def _check_source(source: str) -> None:
     if not source.strip():
-        raise Refused("", "There are no words in it: give the statement as it was given.")
+        raise Refused("", sentence("There are no words in it: give the statement as it was given."))
     if len(source) > MOST_CHARACTERS:
         raise Refused(
-            "", f"It has {len(source):,} characters, more than the {MOST_CHARACTERS:,} allowed: file it in parts."
+            "",
+            sentence(
+                "It has {count:,} characters, more than the {most_characters:,} allowed: file it in parts.",
+                count=len(source),
+                most_characters=MOST_CHARACTERS,
+            ),
         )
     check_storable(source, "words")

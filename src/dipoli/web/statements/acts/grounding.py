@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Role, Seat
 from dipoli.web.conference.rights import only
@@ -25,7 +26,7 @@ def check_ground(
     now: datetime,
 ) -> Deed[CommonGround]:
     """Record what the chair or the secretariat finds of two sentences that are proposed as alike."""
-    only(by, Role.SECRETARIAT, Role.CHAIR, to="say what is common ground")
+    only(by, Role.SECRETARIAT, Role.CHAIR, to=sentence("say what is common ground", about="may"))
     found = next(
         (
             each
@@ -36,9 +37,17 @@ def check_ground(
         None,
     )
     if found is None:
-        raise Refused("", "These two sentences are not proposed as alike any more: look at the list as it is now.")
+        raise Refused(
+            "", sentence("These two sentences are not proposed as alike any more: look at the list as it is now.")
+        )
     if found.checked is not None:
-        raise Refused("", f"This was checked already, by {found.checked.checked_by}: nothing is left to say.")
+        raise Refused(
+            "",
+            sentence(
+                "This was checked already, by {checked_by}: nothing is left to say.",
+                checked_by=found.checked.checked_by,
+            ),
+        )
     row = CommonGround.objects.create(
         one=one,
         one_start=one_start,

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Role, Seat
 from dipoli.web.conference.rights import RULE, only
@@ -19,15 +20,21 @@ WHO = (Role.SECRETARIAT, Role.CHAIR, Role.DELEGATE)
 @act
 def link_sentence(by: Seat, statement: Statement, start: int, principle: Principle, *, now: datetime) -> Deed[Passage]:
     """Say that the sentence at an offset bears on a principle of the catalogue."""
-    only(by, *WHO, to="link a sentence to a principle")
+    only(by, *WHO, to=sentence("link a sentence to a principle", about="may"))
     statement = seen(by, statement)
     if principle not in principles(by):
-        raise Refused("", "There is no such principle in this catalogue: choose one from it.")
+        raise Refused("", sentence("There is no such principle in this catalogue: choose one from it."))
     mark = mark_at(read(statement), start)
     if mark is None:
-        raise Refused("", f"No sentence of {statement.symbol} begins there: choose one from its page.")
+        raise Refused(
+            "",
+            sentence("No sentence of {statement} begins there: choose one from its page.", statement=statement.symbol),
+        )
     if passages(by, statement).filter(start=start, principle=principle).exists():
-        raise Refused("", f"This sentence is linked to “{principle.title}” already: link another one.")
+        raise Refused(
+            "",
+            sentence("This sentence is linked to “{principle}” already: link another one.", principle=principle.title),
+        )
     passage = statement.passages.create(
         principle=principle, start=mark.start, end=mark.end, linked_at=now, linked_by=by.display_name
     )
@@ -45,9 +52,17 @@ def unlink_sentence(by: Seat, passage: Passage, *, now: datetime) -> Deed[Passag
     """Take a link back: one's own, or for the office any."""
     found = passages(by).filter(pk=passage.pk).first()
     if found is None:
-        raise Refused("", "There is no such link, or it is taken back: choose one from the page of the statement.")
+        raise Refused(
+            "", sentence("There is no such link, or it is taken back: choose one from the page of the statement.")
+        )
     if not (by.is_chair or by.is_secretariat) and found.linked_by != by.display_name:
-        raise Refused(RULE, f"{found.linked_by} made this link: ask there, or ask the secretariat to take it back.")
+        raise Refused(
+            RULE,
+            sentence(
+                "{linked_by} made this link: ask there, or ask the secretariat to take it back.",
+                linked_by=found.linked_by,
+            ),
+        )
     found.unlinked_at = now
     found.save(update_fields=["unlinked_at"])
     content: dict[str, JSON] = {"principle": found.principle.title, "start": found.start}

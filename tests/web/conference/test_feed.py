@@ -66,6 +66,7 @@ async def test_a_page_hears_of_an_act_with_its_number(seated: Cast) -> None:
     number, name, data, *rest = event.split("\n")
     assert (number, name, rest) == (f"id: {known + 1}", "event: entry", ["", ""])
     assert json.loads(data.removeprefix("data: ")) == {
+        "words": "The chair opened Meeting 1",
         "number": known + 1,
         "at": "2026-11-25T09:30:00+00:00",
         "who": "The Chair",

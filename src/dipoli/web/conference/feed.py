@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +21,8 @@ from dipoli.web.record.live.channel import News
 from dipoli.web.record.live.feed import Present, Told, by_chance, news
 from dipoli.web.record.models import Distribution
 
+Teller = Callable[[News], str]
+
 BEAT = b": still here\n\n"
 COME_BACK = 2.0
 """Seconds after which a page whose stream ended comes again, more or less: all at once is what a server fears."""
@@ -29,6 +31,7 @@ HOLD = "dipoli.hold"
 """The name in the scope of a request under which a server offers to write a stream itself."""
 
 SECRETARIAT = "Secretariat"
+_tellers: list[Teller] = []
 logger = logging.getLogger(__name__)
 
 
@@ -83,6 +86,7 @@ def event(item: News | Present) -> bytes:
         names = ", ".join(item.names)
         return f"event: present\ndata: {escape(f'In the room: {names}.') if names else ''}\n\n".encode()
     data = {
+        "words": _sentence(item),
         "number": item.number,
         "at": item.at.isoformat(),
         "who": item.who,
@@ -91,6 +95,15 @@ def event(item: News | Present) -> bytes:
         "subject": item.subject,
     }
     return f"id: {item.number}\nevent: entry\ndata: {json.dumps(data)}\n\n".encode()
+
+
+def tell_with(teller: Teller) -> None:
+    """Let streams say in a sentence who did what."""
+    _tellers.append(teller)
+
+
+def _sentence(item: News) -> str:
+    return _tellers[-1](item) if _tellers else ""
 
 
 def _listener(user: object, slug: str) -> Listener | None:

@@ -14,5 +14,9 @@ class PagesConfig(AppConfig):
     verbose_name = "Pages"
 
     def ready(self) -> None:
-        """Let sentences appear on pages in the reader's language."""
+        """Let sentences appear on pages in the reader's language, and streams say who did what."""
+        from dipoli.web.conference.feed import tell_with  # noqa: PLC0415 - models need Django to be ready
+        from dipoli.web.pages.chronicle import announce  # noqa: PLC0415
+
         tell_pages_with(interface.on_page)
+        tell_with(announce)

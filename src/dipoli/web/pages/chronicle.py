@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dipoli.web.conference.models import Role
+from dipoli.web.record.live.channel import News
 from dipoli.web.record.models import Entry
 
 PHRASES = {
@@ -212,8 +213,17 @@ def tell(entry: Entry) -> Event:
     content = entry.content if isinstance(entry.content, dict) else {}
     if whom := content.get("on_behalf_of"):
         who = f"{who}, on behalf of {whom},"
-    phrase = PHRASES.get(entry.act, entry.act.replace("_", " ") + ":")
-    return Event(entry.number, entry.at, f"{who} {phrase} {entry.subject}".rstrip(" :"), entry)
+    return Event(entry.number, entry.at, _sentence(who, entry.act, entry.subject), entry)
+
+
+def announce(item: News) -> str:
+    """Say who did what as the feed tells it, which is without the content of the entry."""
+    return _sentence(OFFICES.get(item.capacity) or item.participant or item.who, item.act, item.subject)
+
+
+def _sentence(who: str, act: str, subject: str) -> str:
+    phrase = PHRASES.get(act, act.replace("_", " ") + ":")
+    return f"{who} {phrase} {subject}".rstrip(" :")
 
 
 def act_in_words(name: str) -> str:

@@ -20,6 +20,8 @@ from dipoli.web.pages.overview import DocumentView
 
 FEW_WORKING_HOURS = timedelta(hours=16)
 MOST_NAMED = 6
+SPREAD = 8
+"""Seconds over which the pages that wait for the end of a silence come for it: not all in the same one."""
 SIGNS = {
     State.PROPOSED: ("undecided", "…"),
     State.RUNNING: ("one-away", "◷"),
@@ -214,7 +216,7 @@ def _silence(seat: Seat, standing: SilenceStanding, now: datetime) -> SilenceShe
     warning = _warning(standing) if standing.state in {State.PROPOSED, State.RUNNING} else ""
     remaining = standing.row.expires_at - now
     wait = _by_the_wall(seat, remaining)
-    soon = ceil(wait.total_seconds()) + 1 if timedelta(0) < wait < timedelta(days=1) else 0
+    soon = ceil(wait.total_seconds()) + 1 + seat.pk % SPREAD if timedelta(0) < wait < timedelta(days=1) else 0
     seconds = soon if standing.state is State.RUNNING else 0
     return SilenceSheet(standing, css, sign, left, warning, mine, remaining <= timedelta(0), seconds)
 

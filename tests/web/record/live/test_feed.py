@@ -92,7 +92,8 @@ async def test_the_news_are_the_heading_and_never_the_content() -> None:
     await note("words")
     async with asyncio.timeout(WAIT), aclosing(news(Clerk(), 0)) as items:
         told = await anext(items)
-    assert told == (News(1, NOW, "The clerk", "Arvia", "note_words", "words", Distribution.PARTICIPANTS),)
+    heading = ("The clerk", "Arvia", "note_words", "words", Distribution.PARTICIPANTS, Clerk().capacity)
+    assert told == (News(1, NOW, *heading),)
 
 
 async def test_silence_gives_heartbeats_until_the_time_is_over() -> None:

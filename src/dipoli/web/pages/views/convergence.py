@@ -18,6 +18,7 @@ from dipoli.web.pages.dialogue.beside import Line, by_paragraph
 from dipoli.web.pages.overview import DocumentView
 from dipoli.web.pages.place import name_of
 from dipoli.web.pages.views.frame import seated, show
+from dipoli.web.pages.views.sharing import shared_by_readers
 
 MOST_ROWS = 60
 ORDERED_AT_MOST = 300
@@ -28,6 +29,7 @@ SIGNS = {"unites": "✓", "rejects": "✗", "divides": "±"}
 
 @require_GET
 @seated
+@shared_by_readers
 def convergence(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Show how the brackets of all documents, or of one, stand."""
     chosen = request.GET.get("document", "")

@@ -26,10 +26,12 @@ from dipoli.web.pages.deciding.forms import PackageForm, PutForm
 from dipoli.web.pages.docket import Docket, docket
 from dipoli.web.pages.forms import BreakForm, ObjectionForm, SilenceForm
 from dipoli.web.pages.views.frame import carry_out, refusal_status, refusals, seated, show
+from dipoli.web.pages.views.sharing import shared_by_readers
 
 
 @require_GET
 @seated
+@shared_by_readers
 def decisions(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Show what is before the conference for decision, and what was decided."""
     return _page(request, seat)

@@ -118,6 +118,7 @@ def show(
         "seat": seat,
         "process": seat.process,
         "capacity": seat.capacity,
+        "shell": "pages/live.html" if is_live(request) else "pages/base.html",
         "head": head(slug),
         "face": face(seat.process),
         "TIME_ZONE": settings.TIME_ZONE,
@@ -126,7 +127,7 @@ def show(
         ],
     }
     response = render(request, f"pages/{template}", {**frame, **context}, status=status)
-    patch_vary_headers(response, ["HX-Request", "Cookie"])
+    patch_vary_headers(response, ["HX-Request", "HX-Target", "Cookie"])
     patch_cache_control(response, private=True, no_store=True)
     return response
 
@@ -173,6 +174,11 @@ def refusals(form: BaseForm) -> list[str]:
 def is_partial(request: HttpRequest) -> bool:
     """Whether htmx asks for a part of a page."""
     return "HX-Request" in request.headers
+
+
+def is_live(request: HttpRequest) -> bool:
+    """Whether a page that stands open asks for its live part anew, because somebody has acted."""
+    return is_partial(request) and request.headers.get("HX-Target") == "live"
 
 
 def acted(response: HttpResponse) -> HttpResponse:

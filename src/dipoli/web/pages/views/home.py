@@ -14,6 +14,7 @@ from dipoli.web.pages.chronicle import tell
 from dipoli.web.pages.docket import docket, whats_due
 from dipoli.web.pages.setting.markup import Heat
 from dipoli.web.pages.views.frame import seated, show
+from dipoli.web.pages.views.sharing import shared_by_readers
 from dipoli.web.record.queries import entries
 
 A_FEW = 5
@@ -31,6 +32,7 @@ def processes(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @seated
+@shared_by_readers
 def process(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Show where the process stands: what is due, what can be lifted, what unites and divides, what happened lately."""
     now = now_in(seat.process)

@@ -15,6 +15,7 @@ from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import participant_names
 from dipoli.web.pages.chronicle import act_in_words, tell
 from dipoli.web.pages.views.frame import seated, show
+from dipoli.web.pages.views.sharing import shared_by_readers
 from dipoli.web.record.queries import entries, head, verify
 
 A_PAGE = 50
@@ -25,6 +26,7 @@ MOST_TO_TAKE_HOME = 100_000
 
 @require_GET
 @seated
+@shared_by_readers
 def record(request: HttpRequest, seat: Seat) -> HttpResponse:
     """List the acts that the reader may see, latest first."""
     act, participant = request.GET.get("act", ""), request.GET.get("participant", "")

@@ -22,12 +22,14 @@ from dipoli.web.pages.languages.sheets import Tongue
 from dipoli.web.pages.place import Place
 from dipoli.web.pages.setting.markup import Heat
 from dipoli.web.pages.views.frame import carry_out, place_of, refusal_status, refusals, seated, show
+from dipoli.web.pages.views.sharing import shared_by_readers
 
 MOST_PROBLEMS = 100
 
 
 @require_GET
 @seated
+@shared_by_readers
 def texts(request: HttpRequest, seat: Seat) -> HttpResponse:
     """List the baskets and the documents in each."""
     sheets = overview.baskets_of(seat, now_in(seat.process))
@@ -72,6 +74,7 @@ def table(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @require_GET
 @seated
+@shared_by_readers
 def text(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     """Show a page of a text with its brackets, what waits to be compiled, and what to do next."""
     place = place_of(seat, number)

@@ -27,6 +27,7 @@ class News:
     act: str
     subject: str
     distribution: Distribution
+    capacity: str = ""
 
 
 class Channel:
@@ -107,4 +108,5 @@ def _news(entry: Entry) -> News:
         act=entry.act,
         subject=entry.subject,
         distribution=Distribution(entry.distribution),
+        capacity=entry.capacity,
     )

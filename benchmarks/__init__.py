@@ -21,6 +21,9 @@ AREAS = (
     "remembering",
     "record",
     "dialogue",
+    "serving",
+    "streams",
+    "evening",
     "million",
 )
 LONG = ("million",)

@@ -36,7 +36,7 @@ def test_no_act_of_an_evening_is_lost(
     assert not tally.failures
     assert {"declare a stance 200", "amend a paragraph 200", "text 200"} <= set(tally.statuses)
     assert not [each for each in tally.statuses if each.split()[-1].startswith("5")]
-    assert len(tally.acknowledged) > 10
+    assert len(tally.acknowledged) > 2
     assert tally.refused.count("the silence has not ended") == 0
     assert tally.statuses["end of a silence 200"] == size.delegations * size.people + size.observers
     times = Counter(kept["reasons"])

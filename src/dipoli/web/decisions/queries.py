@@ -1,6 +1,6 @@
 """What a seat may see of decisions: those on documents that it may see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -91,10 +91,27 @@ def questions(seat: Seat, document: Document) -> tuple[QuestionStanding, ...]:
     )
 
 
+def before_meeting(seat: Seat) -> tuple[QuestionStanding, ...]:
+    """List the questions that are on the table of the meeting that sits, by document, of each the latest first."""
+    meeting = sitting(seat.process)
+    if meeting is None:
+        return ()
+    found = MeetingQuestion.objects.select_related("revision__document__process", "meeting", "document").filter(
+        document__in=documents(seat), meeting=meeting, adopted_at=None, revision__is_current=True
+    )
+    rows = found.order_by("document__basket", "document", "-pk")
+    return tuple(QuestionStanding(row, question_of(row), is_on_the_table=True) for row in rows)
+
+
+def docketed(seat: Seat, now: datetime) -> tuple[tuple[SilenceStanding, ...], tuple[AdoptedText, ...]]:
+    """Give the silence procedures, the latest first, and the adopted texts, from one look at them."""
+    found = silences(seat, now)
+    return found, _latest_first([*_by_meeting(seat), *_by_silence(found)])
+
+
 def adopted_texts(seat: Seat, now: datetime) -> tuple[AdoptedText, ...]:
     """List the adopted texts, the latest first."""
-    found = [*_by_meeting(seat), *_by_silence(seat, now)]
-    return tuple(sorted(found, key=lambda each: (each.adopted_at, each.document.pk), reverse=True))
+    return docketed(seat, now)[1]
 
 
 def adopted_text(seat: Seat, document: Document, now: datetime) -> AdoptedText | None:
@@ -172,8 +189,12 @@ def _by_meeting(seat: Seat) -> Iterator[AdoptedText]:
             yield _adopted(row.document, row.revision, row.adopted_at, None, how_adopted(row))
 
 
-def _by_silence(seat: Seat, now: datetime) -> Iterator[AdoptedText]:
-    for each in silences(seat, now):
+def _latest_first(found: Iterable[AdoptedText]) -> tuple[AdoptedText, ...]:
+    return tuple(sorted(found, key=lambda each: (each.adopted_at, each.document.pk), reverse=True))
+
+
+def _by_silence(found: Iterable[SilenceStanding]) -> Iterator[AdoptedText]:
+    for each in found:
         if each.state in IN_FORCE:
             yield _adopted(each.row.document, each.row.revision, each.value.expires_at, each, "by silence")
 

@@ -82,10 +82,13 @@ class Ledger:
     def __len__(self) -> int:
         return sum(map(len, self._rows.values()))
 
-    def convergence(self, revision: Revision, text: Text, reader: Seat | None) -> Convergence:
-        """Say how every bracket stands for a reader, without one for everybody who may see the document."""
+    def convergence(self, revision: Revision, text: Text, reader: Seat | None, seal: str | None = None) -> Convergence:
+        """Say how every bracket stands for a reader, without one for everybody who may see the document.
+
+        The `seal` is the last of the record, where it was read just now.
+        """
         with self._lock:
-            seal = last_seal(revision.document.process.slug)
+            seal = last_seal(revision.document.process.slug) if seal is None else seal
             if seal != self._seal or not seal:
                 self._catch_up(revision.document)
                 self._seal = seal

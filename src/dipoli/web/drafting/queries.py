@@ -127,6 +127,14 @@ def convergence(seat: Seat, document: Document) -> Convergence | None:
     return None if found is None else readings.convergence_on(found, seat)
 
 
+def standings(seat: Seat, documents_shown: QuerySet[Document]) -> list[tuple[Revision, Text, Convergence]]:
+    """Give the current revision of each of some documents that a seat may see, read, and how its brackets stand."""
+    seen = documents(seat).filter(pk__in=documents_shown.order_by().values("pk"))
+    rows = Revision.objects.select_related("document__process", "document__basket").filter(is_current=True)
+    found = rows.filter(document__in=seen).order_by("document__basket", "document").defer("source", "paragraph_ids")
+    return readings.standings_on(list(found), seat)
+
+
 def convergence_of(seat: Seat, documents: Iterable[Document]) -> dict[Document, Convergence]:
     """Say how each bracket of several documents stands, as far as the seat may see them."""
     found = {document: convergence(seat, document) for document in documents}

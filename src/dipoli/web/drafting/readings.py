@@ -1,5 +1,6 @@
 """Revisions as parsed texts with the stances on them: worked out once in a process, as a long one takes a while."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -13,15 +14,16 @@ from dipoli.web.conference.queries import participant_names, with_a_say
 from dipoli.web.drafting.ledger import STANCES, grounds_on, ledger_of
 from dipoli.web.drafting.models import Document, Revision, StanceQuerySet
 from dipoli.web.keeping import Kept
+from dipoli.web.record.queries import last_seal
 
 KEPT = 24
 
 _texts = Kept[tuple[int, str, tuple[str, ...]], Text](KEPT)
 
 
-def text_of(revision: Revision) -> Text:
+def text_of(revision: Revision, names: tuple[str, ...] | None = None) -> Text:
     """Read a revision; those who take part are the names that its alternatives can be attributed to."""
-    names = participant_names(revision.document.process)
+    names = participant_names(revision.document.process) if names is None else names
     key = (revision.pk, revision.digest, names)
     found = None if connection.in_atomic_block else _texts.get(key)
     if found is None:
@@ -62,6 +64,19 @@ def convergence_on(revision: Revision, reader: Seat | None = None) -> Convergenc
     if connection.in_atomic_block:
         return convergence_under(revision, declarations_on(revision.document, reader))
     return ledger_of(revision.document).convergence(revision, text_of(revision), reader)
+
+
+def standings_on(revisions: Sequence[Revision], reader: Seat) -> list[tuple[Revision, Text, Convergence]]:
+    """Say how every bracket of several revisions in one process stands for a reader."""
+    seal, names = last_seal(reader.chain), participant_names(reader.process)
+    found = []
+    for each in revisions:
+        text = text_of(each, names)
+        if connection.in_atomic_block:
+            found.append((each, text, convergence_on(each, reader)))
+        else:
+            found.append((each, text, ledger_of(each.document).convergence(each, text, reader, seal)))
+    return found
 
 
 def whole_convergence_on(revision: Revision) -> Convergence:

@@ -113,26 +113,23 @@ class Docket:
 
 def docket(seat: Seat, views: Sequence[DocumentView], now: datetime) -> Docket:
     """Gather what is before the conference, as far as the seat may see it."""
-    standings = [
-        standing
-        for view in views
-        for standing in queries.questions(seat, view.place.document)
-        if standing.is_on_the_table
-    ]
+    shown = {view.place.document.pk for view in views}
+    standings = [each for each in queries.before_meeting(seat) if each.row.document_id in shown]
+    silences, adopted = queries.docketed(seat, now)
     asked = {standing.row.document_id for standing in standings}
     votes = ballots(seat)
     open_votes = {vote.row.question_id: vote for vote in votes if vote.is_open}
     ways = ways_to_vote(seat) if seat.is_chair else ()
     return Docket(
         sitting(seat.process),
-        [_silence(seat, standing, now) for standing in queries.silences(seat, now)],
+        [_silence(seat, standing, now) for standing in silences],
         [replace(_question(seat, each), ballot=open_votes.get(each.row.pk), ways=ways) for each in standings],
         [
             v
             for v in views
             if v.is_open and not v.convergence.outlooks and not v.waiting and v.place.document.pk not in asked
         ],
-        queries.adopted_texts(seat, now),
+        adopted,
         votes,
     )
 

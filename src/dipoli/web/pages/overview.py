@@ -112,12 +112,10 @@ def views_of(seat: Seat, now: datetime, number: str = "") -> list[DocumentView]:
         )
     )
     found = []
-    for document in chosen:
-        revision = queries.revision(seat, document)
-        convergence = queries.convergence(seat, document)
-        if revision is not None and convergence is not None:
-            place = Place(document, revision, queries.text(revision))
-            found.append(DocumentView(place, document.state(now).value, convergence, waiting[document.pk]))
+    for revision, text, convergence in queries.standings(seat, chosen):
+        document = revision.document
+        place = Place(document, revision, text)
+        found.append(DocumentView(place, document.state(now).value, convergence, waiting[document.pk]))
     return found
 
 

@@ -2,6 +2,7 @@
 
 import json
 import random
+import secrets
 import sys
 from datetime import UTC, datetime, timedelta
 
@@ -38,7 +39,8 @@ _WORDS = (
 
 def long_text(brackets: int, names: tuple[str, ...], seed: int = 1) -> str:
     """Make up a text of numbered paragraphs with that many brackets, three to a paragraph: wordings, additions."""
-    chance, paragraphs, made = random.Random(seed), [], 0
+    chance, made = random.Random(seed), 0
+    paragraphs: list[str] = []
     while made < brackets:
         here = min(3, brackets - made)
         words = [chance.choice(_WORDS) for _ in range(PARAGRAPH + chance.randrange(30))]
@@ -186,7 +188,7 @@ def _signed_in(users: list[User]) -> dict[int, str]:
             BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
             HASH_SESSION_KEY: user.get_session_auth_hash(),
         }
-        key = opened[user.pk] = store._get_new_session_key()
+        key = opened[user.pk] = secrets.token_hex(16)
         rows.append(Session(session_key=key, session_data=store.encode(kept), expire_date=store.get_expiry_date()))
     Session.objects.bulk_create(rows, batch_size=1_000)
     return opened

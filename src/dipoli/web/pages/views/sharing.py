@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
 from threading import Lock
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponse
 
@@ -62,7 +62,7 @@ def shared_by_readers(view: View[P]) -> View[P]:
                 _answers.put(key, Shared(response.content, now, _until(seat, now)))
             return response
 
-    return answer
+    return cast("View[P]", answer)
 
 
 def _until(seat: Seat, now: datetime) -> datetime:

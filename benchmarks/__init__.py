@@ -24,6 +24,7 @@ AREAS = (
     "serving",
     "streams",
     "evening",
+    "pages",
     "million",
 )
 LONG = ("million",)

@@ -48,8 +48,8 @@ def choose(form: forms.Form, **choices: Choices) -> None:
 class AnswerForm(forms.Form):
     """What a participant answered on a proposal."""
 
-    participant = forms.ChoiceField(label=sentence("With"))
-    proposal = forms.ChoiceField(label=sentence("On"), required=False)
+    participant = forms.ChoiceField(label=sentence("With", about="a participant"))
+    proposal = forms.ChoiceField(label=sentence("On", about="a proposal"), required=False)
     response = forms.ChoiceField(label=sentence("Answer"), choices=RESPONSES, required=False, widget=forms.RadioSelect)
     conditions = some_words(sentence("Conditions and reasons"))
     quotation = some_words(

@@ -99,7 +99,8 @@ def sponsor(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """Join those who table a concept paper."""
 
     def act(sheet: ConceptSheet, now: datetime) -> str:
-        return f"{seat.participant} sponsors {acts.sponsor_concept(seat, sheet.concept, now=now).symbol}."
+        sponsored = acts.sponsor_concept(seat, sheet.concept, now=now)
+        return sentence("{participant} sponsors {paper}.", participant=str(seat.participant), paper=sponsored.symbol)
 
     return _do(request, seat, number, act)
 
@@ -110,7 +111,8 @@ def leave(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """Leave those who table a concept paper."""
 
     def act(sheet: ConceptSheet, now: datetime) -> str:
-        return f"{seat.participant} left {acts.leave_concept(seat, sheet.concept, now=now).symbol}."
+        left = acts.leave_concept(seat, sheet.concept, now=now)
+        return sentence("{participant} left {paper}.", participant=str(seat.participant), paper=left.symbol)
 
     return _do(request, seat, number, act, then="initiatives")
 
@@ -120,7 +122,11 @@ def leave(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 def show_to(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """Show a restricted concept paper to one more participant."""
     found = {str(each.pk): each for each in participants(seat)}
-    form = PickForm(request.POST, label=sentence("To"), choices=[(key, str(each)) for key, each in found.items()])
+    form = PickForm(
+        request.POST,
+        label=sentence("To", about="whom a paper is shown"),
+        choices=[(key, str(each)) for key, each in found.items()],
+    )
 
     def act(sheet: ConceptSheet, now: datetime) -> str:
         guest = found[form.cleaned_data["pick"]]
@@ -134,7 +140,7 @@ def show_to(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 @seated
 def release(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """Let more see a concept paper."""
-    form = PickForm(request.POST, label=sentence("To"), choices=WIDER)
+    form = PickForm(request.POST, label=sentence("To", about="whom a paper is shown"), choices=WIDER)
 
     def act(sheet: ConceptSheet, now: datetime) -> str:
         acts.release_concept(seat, sheet.concept, Distribution(form.cleaned_data["pick"]), now=now)
@@ -148,7 +154,9 @@ def release(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 def basis(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """Table the paper as the text for preparatory talks."""
     found = {each.number: each for each in baskets(seat)}
-    form = PickForm(request.POST, label=sentence("In"), choices=[(key, str(each)) for key, each in found.items()])
+    form = PickForm(
+        request.POST, label=sentence("In", about="a basket"), choices=[(key, str(each)) for key, each in found.items()]
+    )
 
     def act(sheet: ConceptSheet, now: datetime) -> str:
         document = acts.take_as_basis(seat, sheet.concept, found[form.cleaned_data["pick"]], now=now)

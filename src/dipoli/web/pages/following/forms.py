@@ -51,7 +51,7 @@ class AssignForm(forms.Form):
 class MeasureForm(forms.Form):
     """The terms of a measure."""
 
-    title = forms.CharField(label=sentence("Measure"), max_length=200)
+    title = forms.CharField(label=sentence("Measure", about="of confidence-building"), max_length=200)
     unit = forms.CharField(label=sentence("What is counted"), max_length=80, initial="troops")
     threshold = forms.IntegerField(label=sentence("To be notified from"), min_value=0, max_value=10**9)
     lead_days = forms.IntegerField(label=sentence("Days ahead"), min_value=0, max_value=1000)

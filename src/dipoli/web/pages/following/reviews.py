@@ -67,7 +67,9 @@ def seed(request: HttpRequest, seat: Seat, review: int) -> HttpResponse:
     """Begin the next round with what is unfinished."""
     found = _review(seat, review)
     rooms = {each.number: each for each in baskets(seat)}
-    form = PickForm(request.POST, label=sentence("In"), choices=[(key, str(each)) for key, each in rooms.items()])
+    form = PickForm(
+        request.POST, label=sentence("In", about="a basket"), choices=[(key, str(each)) for key, each in rooms.items()]
+    )
 
     def act(now: datetime) -> tuple[str, str]:
         tabled = acts.seed_next_round(seat, found, rooms[form.cleaned_data["pick"]], now=now)

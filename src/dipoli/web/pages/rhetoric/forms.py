@@ -23,12 +23,12 @@ Choices = list[tuple[str, str]]
 class FileForm(forms.Form):
     """A statement or doctrine: pasted, or from a file of text, Word, HTML or PDF."""
 
-    participant = forms.ChoiceField(label=sentence("By"))
+    participant = forms.ChoiceField(label=sentence("By", about="a participant"))
     kind = forms.ChoiceField(label=sentence("Kind"), choices=Statement.Kind.choices)
     title = forms.CharField(label=sentence("Title"), max_length=200)
     given_on = forms.DateField(label=sentence("Given on"), widget=forms.DateInput(attrs={"type": "date"}))
     distribution = forms.ChoiceField(
-        label=sentence("For"),
+        label=sentence("For", about="whom a statement is for"),
         choices=(
             (Distribution.PUBLIC.value, sentence("Everybody: it was given in public")),
             (Distribution.PARTICIPANTS.value, sentence("Participants: read by all seats, measured for its own only")),

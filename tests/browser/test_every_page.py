@@ -21,6 +21,9 @@ ROOMS = {
         "clock/",
         "programs/",
         "../../letters/",
+        "../../account/",
+        "../../account/sessions/",
+        "people/",
     ),
     "texts": (
         "texts/",

@@ -19,6 +19,8 @@ class Visit:
     house: House
     contexts: list[BrowserContext] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    """Other names by which the house is called."""
 
     def sit(self, who: str = "", *, size: ViewportSize = DESK, path: str | None = None) -> Page:
         """Sit somebody down, signed in unless nobody is named, before a page of the rehearsal."""
@@ -46,7 +48,7 @@ class Visit:
             self.complaints.append(message.text)
 
     def _see(self, request: Request) -> None:
-        if not request.url.startswith((self.house.address, "data:")):
+        if not request.url.startswith((self.house.address, "data:", *self.names)):
             self.complaints.append(f"asked {request.url}")
 
 

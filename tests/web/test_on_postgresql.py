@@ -8,7 +8,14 @@ from pathlib import Path
 from tests.postgres import cluster, create_database
 
 HERE = Path(__file__).parent
-ROOMS = ("consultations", "followup", "linkage", "record/test_search.py")
+ROOMS = (
+    "consultations",
+    "followup",
+    "linkage",
+    "record/test_search.py",
+    "accounts/test_tending.py",
+    "accounts/test_inviting.py",
+)
 
 
 def test_consultations_follow_up_and_linkage_hold_on_postgresql() -> None:

@@ -58,7 +58,9 @@ def demo(
         *(f"  {p.username:<{width}}  {p.role}{f' of {p.participant}' if p.participant else ''}" for p in people)
     )
     if serving:
-        write_lines("", f"The rehearsal is served at http://{host}:{port}/ (stop it with Ctrl+C).")
+        # By its name, as passkeys work at no number.
+        name = "localhost" if host == LOOPBACK else host
+        write_lines("", f"The rehearsal is served at http://{name}:{port}/ (stop it with Ctrl+C).")
         _listen(host, port)
 
 

@@ -12,9 +12,7 @@ AsyncAnswer: TypeAlias = Callable[[HttpRequest], Awaitable[HttpResponse]]
 
 REFUSED = (
     "accelerometer",
-    "ambient-light-sensor",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "display-capture",
@@ -33,7 +31,7 @@ REFUSED = (
     "usb",
     "xr-spatial-tracking",
 )
-"""What no page of ours asks a browser for, so that nothing that got into one can."""
+"""What no page of ours asks a browser for, so that nothing that got into one can; of names that Chromium knows."""
 PERMISSIONS = ", ".join(f"{each}=()" for each in REFUSED)
 NOTHING = "default-src 'none'; frame-ancestors 'none'; sandbox"
 """For what is no page, such as a static file opened by itself."""

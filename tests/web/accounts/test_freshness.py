@@ -67,6 +67,7 @@ def test_a_stale_one_is_asked_and_what_was_typed_goes_on(cast: Cast, question: N
     assert "object_to" not in acts_of(cast)
     way = client.get(asked["Location"])["Location"]  # type: ignore[index]
     assert way == "/sign-in/again/password/?next=%2Fsign-in%2Fagain%2Fgo-on%2F"
+    assert "Or otherwise" not in client.get(way).content.decode()
     wrong = client.post(way, {"password": "wrong", "next": "/sign-in/again/go-on/"})
     assert "That is not the password" in wrong.content.decode()
     assert client.get("/sign-in/again/go-on/")["Location"].startswith("/sign-in/again/?")

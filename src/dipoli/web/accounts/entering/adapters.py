@@ -79,8 +79,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         from dipoli.web.accounts.entering.providing import linked_provider  # noqa: PLC0415 - needs the models to be ready
 
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
-        provider = linked_provider(user) if isinstance(user, User) else None
-        if provider is not None:
+        provider = linked_provider(user) if isinstance(user, User) else ""
+        if provider:
             address = reverse("show-again-with-provider")
             methods.append({"id": "provider", "description": f"Use {provider}", "url": address})
         return methods

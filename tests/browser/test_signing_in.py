@@ -54,7 +54,7 @@ def secret_code(page: Page) -> str:
     """Give the code that an app shows for the secret on the page."""
     secret = page.locator("code.secret").inner_text()
     counter = next(iter(yield_hotp_counters_from_time()))
-    return format_hotp_value(hotp_value(secret, counter))
+    return str(format_hotp_value(hotp_value(secret, counter)))
 
 
 @pytest.fixture

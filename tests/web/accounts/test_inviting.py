@@ -63,6 +63,7 @@ def test_a_head_invites_and_the_delegate_sits_in_the_delegation(head: Seat, clie
     assert EmailAddress.objects.get(verified=True).user == seat.user
     assert Client().post("/sign-in/", {"login": "fry@arvia.example", "password": GOOD}).status_code == 302
     assert [entry.act for entry in entries(cast.secretariat)][-2:] == ["invite_person", "accept_invitation"]
+    assert [entry.subject for entry in entries(cast.secretariat)][-2:] == ["a delegate of Arvia", "Counsellor Fry"]
     assert verify("test") == ()
     assert not any("fry@arvia.example" in str(entry.content) for entry in entries(cast.secretariat))
 

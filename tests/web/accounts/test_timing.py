@@ -51,6 +51,15 @@ def test_one_signs_in_by_an_address_that_was_confirmed_and_by_no_other(cast: Cas
     assert found == {"HALE@arvia.example": 302, "typed@belmark.example": 422, "Arvia": 302}
 
 
+def test_names_that_differ_in_their_letters_case_alone_are_two_accounts(cast: Cast) -> None:
+    User.objects.create_user("ARVIA", password="another sentence altogether")
+    found = {
+        name: Client().post("/sign-in/", {"login": name, "password": PASSWORD}).status_code
+        for name in ("arvia", "ARVIA", "Arvia")
+    }
+    assert found == {"arvia": 302, "ARVIA": 422, "Arvia": 302}
+
+
 def test_a_locked_account_says_so_only_to_who_has_its_password(cast: Cast) -> None:
     User.objects.create_user("locked", password=PASSWORD, is_active=False)
     answer = Client().post("/sign-in/", {"login": "locked", "password": PASSWORD})

@@ -10,7 +10,7 @@ from pytest_django import Settings
 
 from dipoli.web.accounts.models import SignedIn
 from dipoli.web.accounts.watching.sessions import family_of
-from tests.web.cast import Cast
+from tests.web.cast import PASSWORD, Cast
 from tests.web.conftest import ClientOf
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
@@ -48,6 +48,18 @@ def test_sessions_are_seen_and_ended(cast: Cast, client_of: ClientOf) -> None:
     third.get("/account/")
     desk.post("/account/sessions/others/end/")
     assert (third.get("/account/").status_code, desk.get("/account/").status_code) == (302, 200)
+
+
+def test_a_new_password_signs_one_out_everywhere_else(cast: Cast, client_of: ClientOf) -> None:
+    desk, phone = client_of(cast.arvia), client_of(cast.arvia)
+    desk.get("/account/")
+    phone.get("/account/")
+    new = "four words taken by chance"
+    form = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    assert desk.post("/account/password/", form)["Location"] == "/account/"
+    assert (desk.get("/account/").status_code, phone.get("/account/").status_code) == (200, 302)
+    assert [each.user for each in SignedIn.objects.all()] == [cast.arvia.user]
+    assert Client().post("/sign-in/", {"login": "arvia", "password": new}).status_code == 302
 
 
 def test_a_session_is_noted_now_and_then(

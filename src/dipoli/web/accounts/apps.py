@@ -12,6 +12,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Note when somebody shows who they are."""
-        from dipoli.web.accounts.watching import freshness  # noqa: PLC0415 - needs the models of others to be ready
+        from dipoli.web.accounts.watching import freshness, sessions  # noqa: PLC0415 - needs the models of others to be ready
 
         freshness.listen()
+        sessions.listen()

@@ -30,8 +30,11 @@ def check_no_hold(user: User) -> None:
         raise Refused("", f"A hold stands on {held.process} ({held.reason}): lift it before a person is erased.")
 
 
-def take_ways_in(user: User) -> None:
-    """Take from an account all that opens it: password, keys, links, identities, sessions."""
+def take_ways_in(user: User, now: datetime) -> None:
+    """Take from an account all that opens it: password, keys, links, identities, sessions, and what programs have."""
+    Token.objects.filter(seat__user=user, revoked_at=None).update(revoked_at=now)
+    Subscription.objects.filter(seat__user=user, ended_at=None).update(ended_at=now)
+    Seat.objects.filter(user=user).update(has_calendar=False)
     user.set_unusable_password()
     user.save(update_fields=["password"])
     Authenticator.objects.filter(user=user).delete()
@@ -42,20 +45,18 @@ def take_ways_in(user: User) -> None:
 
 def erase(user: User, now: datetime) -> None:
     """Erase what is kept of a person. A number stands for the name, and each seat is named by its capacity."""
-    take_ways_in(user)
+    take_ways_in(user, now)
     EmailAddress.objects.filter(user=user).delete()
     Letter.objects.filter(user=user).delete()
     Correspondent.objects.filter(user=user).delete()
     seats = list(Seat.objects.select_related("participant", "process").filter(user=user))
     for model in (Notice, Reached, Reminder, KeptAnswer):
         model.objects.filter(seat__in=seats).delete()
-    Token.objects.filter(seat__in=seats).update(revoked_at=now, name="erased", beginning="")
-    Subscription.objects.filter(seat__in=seats, ended_at=None).update(ended_at=now)
+    Token.objects.filter(seat__in=seats).update(name="erased", beginning="")
     for seat in seats:
         Invitation.objects.filter(seat=seat).update(display_name=seat.capacity[:200], address="")
-        seat.display_name, seat.has_calendar, seat.is_head, seat.may_act = seat.capacity[:200], False, False, False
-        seat.valid_until = seat.valid_until if seat.valid_until and seat.valid_until < now else None
-        seat.save(update_fields=["display_name", "has_calendar", "is_head", "may_act", "valid_until"])
+        seat.display_name, seat.is_head, seat.may_act = seat.capacity[:200], False, False
+        seat.save(update_fields=["display_name", "is_head", "may_act"])
     user.username, user.first_name, user.last_name, user.email = f"{ERASED}{user.pk}", "", "", ""
     user.is_active, user.last_login = False, None
     user.save()

@@ -88,7 +88,7 @@ def invite_person(
         made_at=now,
         expires_at=now + GOOD_FOR,
     )
-    return Deed(display_name, _content(invitation), Invited(invitation, secret), Distribution.RESTRICTED)
+    return Deed(_seat_in_words(invitation), _content(invitation), Invited(invitation, secret), Distribution.RESTRICTED)
 
 
 @act
@@ -101,7 +101,7 @@ def withdraw_invitation(by: Seat, invitation: Invitation, *, now: datetime) -> D
         raise Refused("", f"The invitation of {found} is open no more: there is nothing to withdraw.")
     found.withdrawn_at, found.address = now, ""
     found.save(update_fields=["withdrawn_at", "address"])
-    return Deed(found.display_name, _content(found), found, Distribution.RESTRICTED)
+    return Deed(_seat_in_words(found), _content(found), found, Distribution.RESTRICTED)
 
 
 @act
@@ -170,6 +170,12 @@ def _check_address(address: str) -> None:
         validate_email(address)
     except ValidationError:
         raise Refused("", f"{address!r} is no e-mail address: write it as name@example.org.") from None
+
+
+def _seat_in_words(invitation: Invitation) -> str:
+    """Name the seat, and not the person: somebody who never comes stands in no record."""
+    role = Role(invitation.role).label.lower()
+    return f"a {role} of {invitation.participant}" if invitation.participant else f"the {role}"
 
 
 def _content(invitation: Invitation) -> dict[str, JSON]:

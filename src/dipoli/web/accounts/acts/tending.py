@@ -71,7 +71,7 @@ def reset_account(by: Seat | Operator, seat: Seat, *, now: datetime) -> Deed[Ope
     if not user.is_active:
         raise Refused("", f"The account of {seat} is locked: unlock it first.")
     secret = new_secret()
-    erasing.take_ways_in(user)
+    erasing.take_ways_in(user, now)
     way = WayIn.objects.create(user=user, digest=digest(secret), made_at=now, expires_at=now + GOOD_FOR)
     return Deed(seat.display_name, _content(seat), Opened(way, secret), Distribution.RESTRICTED)
 

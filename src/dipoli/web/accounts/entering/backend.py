@@ -22,7 +22,8 @@ class OneAccount(AuthenticationBackend):  # type: ignore[misc]  # allauth has no
 def account_named(name: str) -> User | None:
     """Find the account that is meant by what somebody signs in with: its name, or an address confirmed to be its."""
     name = name.strip()
-    found = User.objects.filter(username__iexact=name).order_by("pk").first()
+    named = list(User.objects.filter(username__iexact=name).order_by("pk"))
+    found = next((each for each in named if each.get_username() == name), named[0] if named else None)
     if found is None and "@" in name:
         row = EmailAddress.objects.select_related("user").filter(email__iexact=name, verified=True).first()
         found = row.user if row is not None else None

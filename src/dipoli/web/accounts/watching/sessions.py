@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from allauth.account.signals import password_changed, password_set
 from django.contrib.auth.models import User
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import IntegrityError, transaction
@@ -67,6 +68,16 @@ def note(request: HttpRequest) -> None:
     except IntegrityError:  # another request of the same page was quicker
         pass
     request.session[NOTED] = [key, now.timestamp()]
+
+
+def listen() -> None:
+    """End every other session of a person whose password is set or changed."""
+    for signal in (password_changed, password_set):
+        signal.connect(_end_others, dispatch_uid="dipoli.sessions.password")
+
+
+def _end_others(request: HttpRequest, user: User, **_: object) -> None:
+    end(SignedIn.objects.filter(user=user).exclude(key=request.session.session_key or ""))
 
 
 def sessions_of(user: User) -> tuple[SignedIn, ...]:

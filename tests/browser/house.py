@@ -75,12 +75,15 @@ def prepare(data: Path) -> None:
 
 
 @contextmanager
-def served(data: Path) -> Iterator[House]:
-    """Serve a prepared folder until the end of the block; whoever it is for is alone in it."""
-    port = _free_port()
+def served(data: Path, port: int = 0, more: Mapping[str, str] | None = None) -> Iterator[House]:
+    """Serve a prepared folder until the end of the block, with `more` variables; whoever it is for is alone in it."""
+    port = port or free_port()
     house = House(f"http://127.0.0.1:{port}", json.loads((data / SESSIONS).read_text()), data / "log.txt")
     command = [sys.executable, "-m", "dipoli", "demo", "--port", str(port)]
-    with house.log.open("wb") as log, subprocess.Popen(command, env=_environ(data), stdout=log, stderr=log) as process:
+    with (
+        house.log.open("wb") as log,
+        subprocess.Popen(command, env=_environ(data) | dict(more or {}), stdout=log, stderr=log) as process,
+    ):
         try:
             _await(house, process)
             yield house
@@ -100,7 +103,8 @@ def _environ(data: Path) -> dict[str, str]:
     return environ | {"DIPOLI_DATA": str(data), "DJANGO_SETTINGS_MODULE": "dipoli.web.settings"}
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Find a port that nobody listens on."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port: int = found.getsockname()[1]

@@ -50,6 +50,7 @@ def _configure(folder: Path) -> None:
             {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True, "OPTIONS": {}},
         ],
         LOGIN_URL="/login/",
+        SESSION_COOKIE_NAME="provider-session",  # two houses on one machine share their cookies
         USE_TZ=True,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         OAUTH2_PROVIDER={
@@ -90,7 +91,8 @@ def main(port: int, folder: Path, redirect: str) -> None:
     _configure(folder)
     django.setup()
     _prepare(redirect)
-    from wsgiref.simple_server import WSGIRequestHandler, make_server
+    from socketserver import ThreadingMixIn
+    from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
     from django.core.wsgi import get_wsgi_application
 
@@ -98,7 +100,10 @@ def main(port: int, folder: Path, redirect: str) -> None:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = make_server("127.0.0.1", port, get_wsgi_application(), handler_class=Quiet)
+    class Threaded(ThreadingMixIn, WSGIServer):
+        daemon_threads = True  # a browser keeps connections open that it does not use
+
+    server = make_server("127.0.0.1", port, get_wsgi_application(), Threaded, Quiet)
     sys.stdout.write(f"ready {server.server_port}\n")
     sys.stdout.flush()
     server.serve_forever()

@@ -9,6 +9,12 @@ from oauth2_provider.oauth2_validators import OAuth2Validator
 
 from tests.web.accounts.provider import PEOPLE
 
+FORM = (
+    "<!doctype html><title>Who are you?</title><link rel=icon href='data:,'><form method=post>"
+    "<label>Name <input name=username></label><label>Password <input name=password type=password></label>"
+    "<button>Enter</button></form>"
+)
+
 
 class Claims(OAuth2Validator):  # type: ignore[misc]
     """Says who somebody is, their address and whether it is confirmed."""
@@ -22,7 +28,7 @@ class Claims(OAuth2Validator):  # type: ignore[misc]
 
 def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
-        return HttpResponse("Who are you?")
+        return HttpResponse(FORM)
     user = authenticate(request, username=request.POST["username"], password=request.POST["password"])
     assert user is not None
     login(request, user)

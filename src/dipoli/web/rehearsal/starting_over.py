@@ -36,7 +36,8 @@ def _refuse_others(plan: Plan) -> None:
     slug, title = plan.conference.slug, plan.conference.title
     processes = [str(each) for each in Process.objects.exclude(slug=slug, title=title)]
     chains = list(Chain.objects.exclude(slug=slug).values_list("slug", flat=True))
-    accounts = User.objects.exclude(username__in=[seat.username for seat in plan.seats])
+    theirs = User.objects.filter(username__in=[seat.username for seat in plan.seats])
+    accounts = User.objects.exclude(pk__in=theirs).exclude(seats__process__slug=slug)
     others = processes or chains or list(accounts.values_list("username", flat=True))
     if others:
         raise CannotStartOver(f"its database also holds {', '.join(sorted(others))}")

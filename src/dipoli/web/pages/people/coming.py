@@ -11,13 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from dipoli.web.accounts import joining, queries
-from dipoli.web.accounts.entering.providing import invited_goes_to_provider, provider_name
+from dipoli.web.accounts.entering.providing import provider_name
 from dipoli.web.accounts.models import Invitation, WayIn
 from dipoli.web.conference.clock import now_in, wall
 from dipoli.web.conference.models import Role
 from dipoli.web.limits.counting import address_of
 from dipoli.web.limits.kinds import TRIES_OF_LINKS
 from dipoli.web.pages.people.forms import JoinForm, PasswordForm
+from dipoli.web.pages.signing.going import invited_to_provider
 from dipoli.web.pages.views.frame import UNPROCESSABLE, carry_out
 
 BACKEND = "dipoli.web.accounts.entering.backend.OneAccount"
@@ -41,7 +42,7 @@ class ComeIn(View):
         if found is None:
             return _gone(request)
         if how == "provider" and provider_name():
-            return invited_goes_to_provider(request, secret)
+            return invited_to_provider(request, secret)
         if how == "as_me" and isinstance(request.user, User):
             return self._as_me(request, found, request.user, secret)
         form = JoinForm(request.POST)

@@ -13,7 +13,7 @@ from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods
 
-from dipoli.web.pages.signing import again, views
+from dipoli.web.pages.signing import again, going, views
 
 IN = "sign-in/"
 AGAIN = "sign-in/again/"
@@ -42,7 +42,7 @@ patterns = [
     _allauths(IN + "passkey/", passkeys.login_webauthn, "mfa_login_webauthn"),
     _allauths(IN + "second-factor/", factors.authenticate, "mfa_authenticate"),
     _allauths(IN + "locked/", account.account_inactive, "account_inactive"),
-    _allauths(IN + "with/<slug:provider_id>/", provider.login, "openid_connect_login"),
+    _allauths(IN + "with/<slug:provider_id>/", going.to_provider, "openid_connect_login"),
     _allauths(IN + "with/<slug:provider_id>/back/", provider.callback, "openid_connect_callback"),
     _allauths(IN + "with/cancelled", providers.login_cancelled, "socialaccount_login_cancelled"),
     _allauths(IN + "with/failed", providers.login_error, "socialaccount_login_error"),

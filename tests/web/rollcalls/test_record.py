@@ -80,7 +80,7 @@ def test_a_voter_known_by_its_code_has_its_name_here(cast: Cast, now: datetime) 
     belmark.code = "BE"
     belmark.save()
     found = filed(cast, now)
-    assert queries.names_in(cast.arvia, record_of(found))["be"] == "Belmark"
+    assert queries.names_in(cast.arvia, record_of(found))["be"] == "be (Belmark)"
     assert "be" not in queries.not_participants(cast.arvia, 1)
 
 

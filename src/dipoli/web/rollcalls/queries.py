@@ -78,7 +78,7 @@ def not_participants(seat: Seat, number: int) -> tuple[str, ...]:
 
 
 def names_in(seat: Seat, record: Record) -> dict[str, str]:
-    """Name those in a record, beside a code that is a participant's here the participant: codes may be alike by chance."""
+    """Name those in a record, with the participant who has the same code here: it may be alike by chance."""
     by_code = {code.casefold(): name for name, code in _participants(seat).items() if code}
     found = {voter: by_code.get(voter.casefold(), "") for voter in record.names}
     return {voter: f"{name} ({found[voter]})" if found[voter] else name for voter, name in record.names.items()}

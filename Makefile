@@ -53,6 +53,7 @@ EXTRAS := --extra bulk --extra dask --extra postgres --extra train
 
 lock:  ## resolve the lock files again (needs uv)
 	$(LOCK) --group build -o requirements/run.txt
+	$(LOCK) --extra postgres -o requirements/serve.txt
 	$(LOCK) $(EXTRAS) --group dev -o requirements/dev.txt
 	$(LOCK) $(EXTRAS) --group dev --group bench -o requirements/bench.txt
 	$(LOCK) $(EXTRAS) --group dev --group fuzz -o requirements/fuzz.txt

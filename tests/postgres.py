@@ -6,7 +6,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,8 +17,11 @@ SPEED = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_c
 
 
 @contextmanager
-def cluster(options: str = SPEED) -> Iterator[str]:
-    """Start a cluster and give the address of its server up to the name of a database; skip where there is none."""
+def cluster(options: str = SPEED, largest: int = 0) -> Iterator[str]:
+    """Start a cluster and give the address of its server up to the name of a database; skip where there is none.
+
+    With `largest` it may write no file larger than so many bytes, as if its disk were full then.
+    """
     if not (BIN / "initdb").is_file():
         pytest.skip("PostgreSQL 15 is not installed: apt-get install postgresql")
     folder = Path(tempfile.mkdtemp(prefix="dipoli-postgres-"))
@@ -28,9 +31,24 @@ def cluster(options: str = SPEED) -> Iterator[str]:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
     data = folder / "data"
-    _run(user, "initdb", "-D", str(data), "-A", "trust", "-U", "dipoli", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8")
+    _run(
+        user,
+        "initdb",
+        "-D",
+        str(data),
+        "-A",
+        "trust",
+        "-U",
+        "dipoli",
+        "-E",
+        "UTF8",
+        "--no-sync",
+        "--locale=C.UTF-8",
+        "--wal-segsize=1",
+    )
     settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 {options}"
-    _run(user, "pg_ctl", "-D", str(data), "-l", str(folder / "log"), "-o", settings, "-w", "start")
+    start = ("pg_ctl", "-D", str(data), "-l", str(folder / "log"), "-o", settings, "-w", "start")
+    _run(user, *start, before=(f"prlimit --fsize={largest}:{largest}".split() if largest else []))
     try:
         yield f"postgresql://dipoli@127.0.0.1:{port}"
     finally:
@@ -59,8 +77,11 @@ def create_database(server: str, name: str) -> str:
     return f"{server}/{name}"
 
 
-def _run(user: str, command: str, *arguments: str) -> None:
+def _run(user: str, command: str, *arguments: str, before: Sequence[str] = ()) -> None:
     as_user = ["runuser", "-u", user, "--"] if os.geteuid() == 0 else []
     subprocess.run(
-        [*as_user, str(BIN / command), *arguments], check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL
+        [*as_user, *before, str(BIN / command), *arguments],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stdin=subprocess.DEVNULL,
     )

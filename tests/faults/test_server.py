@@ -1,5 +1,6 @@
 """The server killed, asked twice, without room on its disk, its database gone: what was answered is there."""
 
+import random
 import socket
 import sqlite3
 import threading
@@ -7,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -116,6 +118,28 @@ def test_a_disk_that_is_full_keeps_whole_acts_only_and_the_page_says_so(sqlite: 
     sqlite.start()
     assert sqlite.enter("arvia", "room again")[0] == 302
     assert kept(sqlite) - before == Counter([*done, "room again"])
+
+
+def test_a_postgresql_without_room_keeps_whole_acts_only_and_the_page_says_so(tmp_path: Path) -> None:
+    chance = random.Random(9)
+    with (
+        cluster(largest=4 * 2**20) as small,
+        serving(tmp_path, create_database(small, "small")) as found,
+    ):
+        found.start()
+        done, full = [], ""
+        for number in range(60):
+            status, said = found.enter("arvia", f"paper {number}", words=chance.randbytes(95_000).hex())
+            if status == 503:
+                full = said
+                break
+            assert status == 302, said[:300]
+            done.append(f"paper {number}")
+        assert "The database could not keep this now" in full
+        assert done
+        assert found.get("arvia", "/p/test/record/")[0] == 200, "what is there is still read"
+        assert kept(found) == Counter(done)
+        found.kill()
 
 
 def test_a_disk_that_is_slow_makes_one_wait_and_loses_nothing(sqlite: Served) -> None:

@@ -6,7 +6,7 @@ from django.core import checks
 from django.db import connection
 from pytest_django import Settings
 
-from dipoli.web import environment
+from dipoli.web import environment, surroundings
 from dipoli.web.installation import faults
 from dipoli.web.record import guard
 from tests.web.cast import Cast
@@ -20,6 +20,7 @@ def data(cast: Cast, tmp_path: Path, settings: Settings, monkeypatch: pytest.Mon
     environment.prepare({"DIPOLI_DATA": str(tmp_path / "data")})
     settings.DATA = tmp_path / "data"
     settings.ALLOWED_HOSTS = ["localhost"]
+    monkeypatch.setattr(surroundings, "LEAST_PART", 0)
     with connection.cursor() as cursor:
         guard.lay(cursor)
     return tmp_path / "data"
@@ -51,7 +52,8 @@ def test_a_database_that_others_can_read_is_named(data: Path) -> None:
 def test_a_public_address_needs_care(data: Path, settings: Settings) -> None:
     settings.ALLOWED_HOSTS = ["*"]
     settings.DEBUG = True
-    assert [fault.split(" ")[0] for fault in faults()] == ["DIPOLI_ALLOWED_HOSTS", "DIPOLI_DEBUG", "DIPOLI_HTTPS"]
+    named = ["DIPOLI_ALLOWED_HOSTS", "DIPOLI_DEBUG", "DIPOLI_HTTPS", "DIPOLI_ADDRESS"]
+    assert [fault.split(" ")[0] for fault in faults()] == named
 
 
 def test_what_django_warns_of_is_passed_on(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

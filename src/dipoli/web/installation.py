@@ -14,6 +14,7 @@ from dipoli.web.environment import DATABASE_FILE, KEY_FILE
 from dipoli.web.record import guard
 from dipoli.web.record.models import Chain
 from dipoli.web.record.queries import verify
+from dipoli.web.surroundings import of_the_clock, of_the_disk, of_the_mail, of_the_proxy, of_the_server
 
 LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -21,7 +22,8 @@ OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 def faults() -> tuple[str, ...]:
     """List what is wrong with this installation, a sentence each; nothing where all is well. Reads the whole record."""
-    found = [*_of_the_data_folder(settings.DATA), *_of_the_addresses(), *_of_django()]
+    found = [*_of_the_data_folder(settings.DATA), *of_the_disk(settings.DATA), *_of_the_addresses(), *of_the_proxy()]
+    found += [*_of_django(), *of_the_mail()]
     try:
         found += _of_the_database()
     except DatabaseError as error:
@@ -78,6 +80,8 @@ def _of_the_database() -> Iterator[str]:
         return
     if connection.vendor == "sqlite":
         yield from _of_the_file()
+    yield from of_the_server()
+    yield from of_the_clock()
     for chain in Chain.objects.order_by("slug"):
         for fault in verify(chain.slug):
             yield f"The record of {chain}, entry {fault.number}: {fault.problem}; compare it with an earlier copy."

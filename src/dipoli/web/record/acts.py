@@ -1,6 +1,7 @@
 """The one way to write: an act, which is a transaction and an entry in the record, or nothing at all."""
 
 import json
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,6 +17,7 @@ from dipoli.web.record import once, seal
 from dipoli.web.record.errors import Busy
 from dipoli.web.record.live import bell
 from dipoli.web.record.models import Chain, Distribution, Entry
+from dipoli.web.record.queries import WAITED
 from dipoli.web.record.seal import JSON
 
 
@@ -44,6 +46,7 @@ class Renewable(Protocol):
         ...
 
 
+logger = logging.getLogger(__name__)
 P = ParamSpec("P")
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
@@ -119,6 +122,8 @@ def one_at_a_time(slug: str) -> Iterator[Chain]:
 
 def _append(chain: Chain, by: By, name: str, deed: Deed[R], now: datetime) -> None:
     last = chain.entries.order_by("number").last()
+    if last is not None and now < last.at - WAITED:
+        logger.warning("The clock went back: entry %s of %s is older than the one before it.", last.number + 1, chain)
     entry = Entry(
         chain=chain,
         number=last.number + 1 if last else 1,

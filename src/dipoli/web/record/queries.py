@@ -1,11 +1,16 @@
 """What a reader may see of the record, and whether it still holds."""
 
+from datetime import timedelta
+from itertools import pairwise
 from typing import Protocol
 
 from django.db.models import QuerySet
 
 from dipoli.web.record import seal
 from dipoli.web.record.models import Distribution, Entry
+
+WAITED = timedelta(seconds=30)
+"""As long as an act may wait for its turn: one that was asked for earlier than that is of a clock that went back."""
 
 
 class Reader(Protocol):
@@ -46,3 +51,16 @@ def verify(chain: str) -> tuple[seal.Fault, ...]:
     """List what is wrong with a chain, by reading all of it; nothing where every entry is as it was recorded."""
     found = Entry.objects.filter(chain__slug=chain).select_related("chain").order_by("number", "pk")
     return seal.faults(entry.sealed() for entry in found.iterator(chunk_size=500))
+
+
+def setbacks(chain: str) -> tuple[tuple[int, float], ...]:
+    """List the entries that are older than the one before them by longer than an act waits, with by how many seconds.
+
+    The order of a record is that of its numbers, whatever the clock shows; this is where the clock went back.
+    """
+    found = Entry.objects.filter(chain__slug=chain).order_by("number").values_list("number", "at")
+    return tuple(
+        (number, (before - at).total_seconds())
+        for (_, before), (number, at) in pairwise(found.iterator(chunk_size=2000))
+        if at < before - WAITED
+    )

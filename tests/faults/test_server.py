@@ -1,12 +1,13 @@
 """The server killed, asked twice, without room on its disk, its database gone: what was answered is there."""
 
+import http.client
 import random
 import socket
 import sqlite3
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -175,6 +176,46 @@ def test_a_database_that_is_restarted_has_whatever_was_answered(postgresql: Serv
     found = kept(postgresql)
     assert all(found[title] == 1 for each in senders for title in each.answered)
     assert max(found[title] for each in senders for title in each.sent) == 1
+
+
+def test_a_feed_that_loses_the_database_misses_nothing_and_hears_it_again(postgresql: Served, server: str) -> None:
+    def hears() -> bool:
+        said = postgresql.get("nobody", "/metrics")
+        return said[0] == 200 and "dipoli_feed_hears_database 1.0" in said[1]
+
+    def enter(title: str) -> None:
+        until = time.monotonic() + 60
+        while postgresql.enter("arvia", title)[0] != 302:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+
+    def await_it(condition: Callable[[], bool]) -> None:
+        until = time.monotonic() + 60
+        while not condition():
+            assert time.monotonic() < until, numbers
+            time.sleep(0.02)
+
+    numbers: list[int] = []
+    page = http.client.HTTPConnection("127.0.0.1", postgresql.port, timeout=60)
+    page.request("GET", "/p/test/feed", headers={"Cookie": f"sessionid={postgresql.sessions['belmark']}"})
+    stream = page.getresponse()
+    assert stream.readline().startswith(b"retry:")
+
+    def listen() -> None:
+        numbers.extend(int(line[4:]) for line in stream if line.startswith(b"id: "))
+
+    threading.Thread(target=listen, daemon=True).start()
+    await_it(hears)
+    enter("heard by the bell")
+    await_it(lambda: len(numbers) == 1)
+    restart(server, "immediate")
+    enter("found by looking, or by the bell")
+    await_it(lambda: len(numbers) == 2)
+    await_it(hears)
+    enter("heard by the bell again")
+    await_it(lambda: len(numbers) == 3)
+    assert numbers == list(range(numbers[0], numbers[0] + 3))
+    page.close()
 
 
 class Sender(threading.Thread):

@@ -71,7 +71,9 @@ def test_it_stops_quietly_while_a_page_is_listening(tmp_path: Path) -> None:
             response = page.getresponse()
             assert (response.status, response.readline()[:7]) == (200, b"retry: ")
             process.send_signal(signal.SIGINT)
-            assert b"id:" not in response.read()
+            last = response.read()
+            assert b"id:" not in last
+            assert last.rstrip().split(b"\n")[-1].startswith(b"retry: "), "it is told when to come again"
         _, errors = process.communicate(timeout=30)
         assert process.returncode == 0
         assert "Traceback" not in errors

@@ -10,6 +10,7 @@ from pytest_django import Settings
 
 from dipoli.web import surroundings
 from dipoli.web.conference.acts import open_basket
+from dipoli.web.conference.clock import wall
 from dipoli.web.record.models import Entry
 from dipoli.web.record.queries import head, setbacks, verify
 from tests.faults.place import FOUND, run
@@ -36,9 +37,11 @@ def test_a_disk_with_little_room_and_styles_that_are_gone(tmp_path: Path, monkey
     monkeypatch.setattr(surroundings, "LEAST_FREE", 0)
     monkeypatch.setattr(surroundings, "LEAST_PART", 0)
     assert list(surroundings.of_the_disk(tmp_path)) == []
-    monkeypatch.setattr(surroundings.shutil, "disk_usage", lambda _: SimpleNamespace(free=3 * 2**20, total=2**33))
+    monkeypatch.setattr(
+        "dipoli.web.surroundings.shutil.disk_usage", lambda _: SimpleNamespace(free=3 * 2**20, total=2**33)
+    )
     monkeypatch.setattr(surroundings, "LEAST_FREE", 2**24)
-    monkeypatch.setattr(surroundings.finders, "find", lambda _: None)
+    monkeypatch.setattr("dipoli.web.surroundings.finders.find", lambda _: None)
     room, styles = surroundings.of_the_disk(tmp_path)
     assert room.startswith(f"The disk of {tmp_path} has 3 MB left of 8,192: make room")
     assert styles.startswith("The styles of the pages are not found")
@@ -60,7 +63,7 @@ def test_mail_that_would_not_be_taken(tmp_path: Path, settings: Settings) -> Non
 
 def test_a_record_that_is_ahead_of_the_clock(cast: Cast, now: datetime) -> None:
     assert list(surroundings.of_the_server()) == []
-    open_basket(cast.secretariat, number="IX", title="Later", now=surroundings.wall() + timedelta(hours=1))
+    open_basket(cast.secretariat, number="IX", title="Later", now=wall() + timedelta(hours=1))
     (said,) = surroundings.of_the_clock()
     assert "which this machine's clock has not reached: the clock was put back" in said
 

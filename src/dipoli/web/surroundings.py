@@ -60,7 +60,7 @@ def of_the_disk(data: Path) -> Iterator[str]:
 
 def of_the_mail() -> Iterator[str]:
     """Try whether letters would be taken."""
-    folder = settings.EMAIL_FILE_PATH
+    folder = str(settings.EMAIL_FILE_PATH or "")
     if folder and not Path(folder).is_dir():
         yield f"DIPOLI_MAIL names the folder {folder}, which is not there: make it."
     if not settings.MAIL or folder:

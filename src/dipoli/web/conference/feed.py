@@ -2,6 +2,7 @@
 
 import json
 import logging
+import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from dipoli.web.conference.minutes import rules_of
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import seat_of
 from dipoli.web.record.live.channel import News
-from dipoli.web.record.live.feed import Present, Told, by_chance, news
+from dipoli.web.record.live.feed import Present, Told, by_chance, is_dismissed, news
 from dipoli.web.record.models import Distribution
 
 Teller = Callable[[News], str]
@@ -26,6 +27,9 @@ Teller = Callable[[News], str]
 BEAT = b": still here\n\n"
 COME_BACK = 2.0
 """Seconds after which a page whose stream ended comes again, more or less: all at once is what a server fears."""
+
+SPREAD = 8
+"""Seconds over which those come again whose server stops."""
 
 HOLD = "dipoli.hold"
 """The name in the scope of a request under which a server offers to write a stream itself."""
@@ -70,6 +74,8 @@ async def stream(listener: Listener, after: int | None) -> AsyncIterator[bytes]:
         async with aclosing(news(listener, after, badge=listener.badge)) as items:
             async for told in items:
                 yield written(told)
+        if is_dismissed():
+            yield f"retry: {1000 + secrets.randbelow(SPREAD * 1000)}\n\n".encode()
     except (DatabaseError, InterfaceError):
         logger.exception("A stream of %s could not read the record; it ends, and its page comes again.", listener.chain)
 

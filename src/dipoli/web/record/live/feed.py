@@ -95,3 +95,8 @@ def listeners() -> int:
 def dismiss() -> None:
     """Send away all who listen in this event loop and all who still come: its server is about to stop."""
     hub().dismiss()
+
+
+def is_dismissed() -> bool:
+    """Whether all who listen in this event loop were sent away."""
+    return hub().is_closing

@@ -59,7 +59,8 @@ def test_what_watches_a_server_is_for_machines_beside_it(house: House) -> None:
 
 
 def test_a_link_that_is_a_secret_is_in_no_log(house: House) -> None:
-    for path in ("/calendar/pomegranate.ics", "/letters/leave/pomegranate/"):
+    secret = ("/calendar/pomegranate.ics", "/letters/leave/pomegranate/", "/d/test/1/invited/pomegranate/")
+    for path in (*secret, "/invitation/pomegranate/", "/way-in/pomegranate/"):
         house.curl(path)
     logs = [(house.folder / name).read_text() for name in ("access.log", *(f"log-{port}" for port in house.ports))]
     assert not any("pomegranate" in log for log in logs)

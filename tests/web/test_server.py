@@ -74,7 +74,7 @@ def test_it_stops_quietly_while_a_page_is_listening(tmp_path: Path) -> None:
             last = response.read()
             assert b"id:" not in last
             assert last.rstrip().split(b"\n")[-1].startswith(b"retry: "), "it is told when to come again"
-        _, errors = process.communicate(timeout=30)
+        _, errors = process.communicate(timeout=120)
         assert process.returncode == 0
         assert "Traceback" not in errors
         assert "Finished server process" in errors
@@ -85,6 +85,6 @@ def test_a_port_that_is_taken_is_said_by_the_answer(tmp_path: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         with serving(tmp_path, taken.getsockname()[1]) as process:
-            _, errors = process.communicate(timeout=60)
+            _, errors = process.communicate(timeout=300)
     assert process.returncode == 3
     assert "address already in use" in errors

@@ -18,6 +18,7 @@ from dipoli.web.decisions.queries import adopted_text, files_of, statement, stat
 from dipoli.web.drafting import queries
 from dipoli.web.drafting.acts import publish_document
 from dipoli.web.drafting.models import Document
+from dipoli.web.headers import NOTHING
 from dipoli.web.pages.deciding.saying import FilesForm, StatementForm
 from dipoli.web.pages.meeting.frame import do
 from dipoli.web.pages.place import Place
@@ -120,7 +121,7 @@ def handed_over(row: StatementFile) -> HttpResponse:
     response = HttpResponse(bytes(row.data), content_type=row.media_type)
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(row.name)}"
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Content-Security-Policy"] = NOTHING
     return response
 
 

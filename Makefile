@@ -19,7 +19,7 @@ test: $(VENV)/dev.stamp  ## set up and pass the whole suite
 faults: $(VENV)/dev.stamp  ## kill the server 300 times, half on each database, while forms come in
 	$(BIN)/python -m tests.faults.siege 300
 
-check: lint types contracts docs test  ## what CI runs
+check: lint types contracts docs audit test  ## what CI runs
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
@@ -27,6 +27,12 @@ lint: $(VENV)/dev.stamp
 
 types: $(VENV)/dev.stamp
 	$(BIN)/mypy
+	mkdir -p build
+	$(BIN)/python -m examples.generate own > build/dipoli_client.py
+	$(BIN)/mypy --strict build/dipoli_client.py
+
+audit: $(VENV)/dev.stamp  ## known vulnerabilities of what is locked; says so where nobody can be asked
+	$(BIN)/python requirements/audit.py
 
 contracts: $(VENV)/dev.stamp
 	$(BIN)/lint-imports

@@ -7,6 +7,7 @@ Each operation becomes a method with the types of what it takes and gives; nothi
 
 import json
 import keyword
+import os
 import re
 import sys
 import urllib.request
@@ -175,6 +176,20 @@ def generate(description: Schema) -> str:
     return "".join(Generator(description).lines())
 
 
+def description_at(address: str) -> Schema:
+    """Fetch a description; `own` stands for that of the Dipoli which is installed here, without any server."""
+    if address != "own":
+        with urllib.request.urlopen(address) as answer:
+            found: Schema = json.load(answer)
+            return found
+    import django  # noqa: PLC0415 - a description from elsewhere needs no Django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dipoli.web.settings")
+    django.setup()
+    from dipoli.web.api.openapi import document  # noqa: PLC0415
+
+    return document()
+
+
 if __name__ == "__main__":
-    with urllib.request.urlopen(sys.argv[1]) as answer:
-        sys.stdout.write(generate(json.load(answer)))
+    sys.stdout.write(generate(description_at(sys.argv[1])))

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from dipoli.web.drafting.models import Document
 from dipoli.web.limits import stores
@@ -45,7 +46,7 @@ def said(page: str) -> bool:
 
 def test_by_every_form_that_takes_a_file(made: dict[str, bytes], world: World, client_of: ClientOf) -> None:
     client, office = client_of(world.cast.arvia), client_of(world.cast.secretariat)
-    ways = (
+    ways: tuple[tuple[Client, str, dict[str, str]], ...] = (
         (client, "/p/test/table/", {"basket": "I", "title": "Sent"}),
         (client, "/p/test/texts/I/1/papers/submission/", {}),
         (client, "/p/test/ground/stances/", {"document": "I/1"}),

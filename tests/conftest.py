@@ -9,6 +9,7 @@ from pytest_django import DjangoDbBlocker
 
 from dipoli.web.limits import stores
 from dipoli.web.record import guard
+from tests.seeds import SEED, STEP
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +29,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 def _nothing_counted() -> None:
     """Counts outlive a test's transaction, and its clock stands still: each test begins without any."""
     stores.begin_anew()
+
+
+def pytest_report_header() -> str:
+    """Say which slice of the API is tried, so that a failure can be had again."""
+    return f"DIPOLI_API_SEED={SEED} DIPOLI_API_STEP={STEP}: one operation of {STEP}, from {SEED % STEP} on"

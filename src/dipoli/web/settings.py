@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "dipoli.web.operations.watching.watch",
     "dipoli.web.headers.tell_the_browser",
+    "dipoli.web.api.http.only_problems.only_problems",
     "django.middleware.security.SecurityMiddleware",
     "dipoli.web.static.StaticFiles",
     "csp.middleware.CSPMiddleware",

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import OperationalError
 from django.test import Client
 from pytest_django import Settings
 
@@ -213,3 +214,32 @@ def test_a_failure_here_is_a_problem_without_the_inside(
     response = program_of(cast.arvia, now).get("drafting/documents")
     check(response, 500, "failure")
     assert b"inside" not in response.content
+
+
+def test_a_database_that_is_away_is_a_problem_with_when_to_come_again(
+    cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = program_of(cast.arvia, now)
+
+    def away(*_: object, **__: object) -> None:
+        raise OperationalError("could not connect to server at 10.0.0.7")
+
+    monkeypatch.setattr("dipoli.web.api.http.access.token_of", away)
+    response = program.get("drafting/documents")
+    said = check(response, 503, "unavailable")
+    assert response["Retry-After"] == "10"
+    assert "10.0.0.7" not in said["detail"]
+
+
+def test_what_no_view_refused_is_a_problem_too(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = Client(raise_request_exception=False)
+    check(client.get(f"{ROOT}/processes", headers={"host": "elsewhere.example"}), 400, "not-understood")
+    check(client.get("/api/"), 404, "not-there")
+    check(client.get("/api/v2/processes"), 404, "not-there")
+
+    def away(*_: object, **__: object) -> None:
+        raise OperationalError("could not connect to server at 10.0.0.7")
+
+    monkeypatch.setattr("django.middleware.common.CommonMiddleware.process_request", away)
+    assert check(client.get(f"{ROOT}/processes"), 503, "unavailable")["status"] == 503
+    assert client.get(f"{ROOT}/processes")["Retry-After"] == "10"

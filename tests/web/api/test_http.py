@@ -226,7 +226,7 @@ def test_a_database_that_is_away_is_a_problem_with_when_to_come_again(
 
     monkeypatch.setattr("dipoli.web.api.http.access.token_of", away)
     response = program.get("drafting/documents")
-    said = check(response, 503, "unavailable")
+    said = check(response, 503, "database")
     assert response["Retry-After"] == "10"
     assert "10.0.0.7" not in said["detail"]
 
@@ -241,5 +241,5 @@ def test_what_no_view_refused_is_a_problem_too(cast: Cast, monkeypatch: pytest.M
         raise OperationalError("could not connect to server at 10.0.0.7")
 
     monkeypatch.setattr("django.middleware.common.CommonMiddleware.process_request", away)
-    assert check(client.get(f"{ROOT}/processes"), 503, "unavailable")["status"] == 503
+    assert check(client.get(f"{ROOT}/processes"), 503, "database")["status"] == 503
     assert client.get(f"{ROOT}/processes")["Retry-After"] == "10"

@@ -19,7 +19,7 @@ _SAID = {
     403: ("forgery", "This request was refused, as another site may have sent it: send a token as Authorization."),
     404: ("not-there", "There is nothing at this address: /api/v1/openapi.json lists the addresses there are."),
     500: ("failure", "Something went wrong here that is no fault of yours; nothing was done. It is in the log."),
-    503: ("unavailable", "The database does not answer now; what was not answered was not done. Try again in a while."),
+    503: ("database", "The database does not answer now; what was not answered was not done. Try again in a while."),
 }
 
 
@@ -39,7 +39,7 @@ def only_problems(answer: Answer | AsyncAnswer) -> Answer | AsyncAnswer:
 
 def _written(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     is_error = response.status_code >= HTTPStatus.BAD_REQUEST
-    if not request.path.startswith(ROOT) or not is_error or response.get("Content-Type") == MEDIA_TYPE:
+    if not request.path.startswith(ROOT) or not is_error or response.get("Content-Type", "").startswith(MEDIA_TYPE):
         return response
     status = HTTPStatus(response.status_code)
     kind, detail = _SAID.get(response.status_code, ("refused", f"This was answered with {status.phrase.lower()}."))

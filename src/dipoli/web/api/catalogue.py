@@ -69,6 +69,7 @@ READS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "conference": ("process", "seat", "agenda", "speakers"),
         "decisions": ("motions", "ballots"),
+        "drafting": ("overview", "common_map"),
         "followup": ("reviews",),
         "linkage": ("chosen",),
         "record": ("search",),

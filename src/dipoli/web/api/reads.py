@@ -6,11 +6,14 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
+from dipoli.positions import Convergence, Status
+from dipoli.positions.declared import declared_votes
 from dipoli.rhetoric.measures import Difference, Pair, Period
-from dipoli.web.conference.models import AgendaItem, Intervention, Meeting, Participant, Process, Seat
+from dipoli.web.conference.models import AgendaItem, Basket, Intervention, Meeting, Participant, Process, Seat
 from dipoli.web.conference.queries import participants
 from dipoli.web.decisions.models import Ballot, Motion
-from dipoli.web.drafting.models import Document
+from dipoli.web.drafting import queries as drafting
+from dipoli.web.drafting.models import Amendment, Document, State
 from dipoli.web.drafting.queries import documents
 from dipoli.web.followup.models import Review
 from dipoli.web.linkage.models import Package
@@ -19,6 +22,9 @@ from dipoli.web.record import search as records
 from dipoli.web.record.models import Entry
 from dipoli.web.statements import queries as statements
 from dipoli.web.statements.models import Statement
+
+LEAST_PARTICIPANTS = 3
+"""Fewer are no map, as on the page of common ground."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,44 @@ class Chosen:
     document: Document
     bracket: str
     alternative: str
+
+
+@dataclass(frozen=True)
+class TextStanding:
+    """How a text stands for its reader, as the overview shows it.
+
+    `unspoken` are the brackets on which the reader's participant has said nothing, 0 for who has no say; `waiting` the
+    amendments that wait to be compiled. `may` names the acts that are the reader's next steps here.
+    """
+
+    document: Document
+    state: str
+    brackets: int
+    liftable: int
+    one_away: int
+    unspoken: int
+    waiting: int
+    may: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MapPlace:
+    """Where a participant stands on the map of common ground, and in which group, None for who is in none."""
+
+    participant: str
+    x: float
+    y: float
+    group: int | None
+
+
+@dataclass(frozen=True)
+class CommonMap:
+    """The map of common ground: places, how much of the differences it shows, and how surely its groups are found."""
+
+    places: tuple[MapPlace, ...]
+    groups: int
+    seen: float
+    reliability: float
 
 
 def process(seat: Seat) -> Process:
@@ -83,6 +127,56 @@ def chosen(seat: Seat, package: Package) -> tuple[Chosen, ...]:
         Chosen(seen[number, bracket], bracket, alternative)
         for number, bracket, alternative in package.choices
         if (number, bracket) in seen
+    )
+
+
+def overview(seat: Seat, *, now: datetime) -> tuple[TextStanding, ...]:
+    """List how each text stands and what the reader can do about it next."""
+    return tuple(
+        _standing(seat, document, found, document.state(now).value)
+        for document, found in drafting.convergence_of(seat, drafting.documents(seat)).items()
+    )
+
+
+def common_map(seat: Seat, *, basket: Basket | None = None) -> CommonMap | None:
+    """Draw the map of common ground from the stances that the reader may see; nothing where too few have spoken."""
+    from dipoli.positions.ground.opinion import NOBODY, draw_map  # noqa: PLC0415 - heavy
+
+    found = drafting.convergence_of(seat, drafting.documents(seat, basket))
+    votes, _ = declared_votes({document.number: each for document, each in found.items()})
+    if votes is None or len(votes.participants) < LEAST_PARTICIPANTS:
+        return None
+    drawn = draw_map(votes)
+    places = tuple(
+        MapPlace(name, round(float(x), 4), round(float(y), 4), None if group == NOBODY else int(group))
+        for name, (x, y), group in zip(votes.participants, drawn.points, drawn.group, strict=True)
+    )
+    # With no groups there is nothing that could be found again.
+    sure = float(drawn.stability.reliability) if drawn.groups else 0.0
+    return CommonMap(places, drawn.groups, round(float(sum(drawn.axes.spread)), 4), round(sure, 4))
+
+
+def _standing(seat: Seat, document: Document, found: Convergence, state: str) -> TextStanding:
+    mine = seat.participant.name if seat.has_a_say and seat.participant else ""
+    spoken = sum(any(p.participant == mine for w in each.wordings for p in w.positions) for each in found.outlooks)
+    waiting = drafting.amendments_to(seat, document).filter(fate=Amendment.Fate.STANDING).count()
+    counts = {status: len(found.having(status)) for status in (Status.LIFTABLE, Status.ONE_AWAY)}
+    unspoken = len(found.outlooks) - spoken if mine else 0
+    steps = {
+        "compile_revision": (seat.is_chair or seat.is_secretariat) and waiting,
+        "lift_bracket": seat.is_chair and counts[Status.LIFTABLE],
+        "open_silence": seat.is_chair and not found.outlooks and not waiting,
+        "declare_stance": unspoken,
+    }
+    return TextStanding(
+        document,
+        state,
+        len(found.outlooks),
+        counts[Status.LIFTABLE],
+        counts[Status.ONE_AWAY],
+        unspoken,
+        waiting,
+        tuple(act for act, is_due in steps.items() if is_due and state == State.OPEN.value),
     )
 
 

@@ -1,11 +1,14 @@
 """Who sends too much is asked to wait, by 429, Retry-After and a sentence; what was typed is given back."""
 
+import base64
+from datetime import datetime
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import Settings
 
+from tests.web.api.program import program_of
 from tests.web.cast import PASSWORD, Cast
 from tests.web.conftest import ClientOf
 
@@ -56,3 +59,20 @@ def test_guesses_at_a_name_are_limited_and_a_network_too(
     assert [attempt(name).status_code for _ in range(3)] == [422, 422, 429]
     assert waits(attempt(name, PASSWORD))
     assert waits(attempt("cadmia", PASSWORD))
+
+
+def test_files_sent_by_a_program_count_with_those_of_the_pages(cast: Cast, now: datetime, settings: Settings) -> None:
+    settings.LIMITS = {"uploads": 1}
+    program = program_of(cast.arvia, now)
+    sent = {"file_name": "a.txt", "file": base64.b64encode(b"1. Words.").decode()}
+    assert [program.post("text", sent, path="readings").status_code for _ in range(2)] == [200, 429]
+
+
+def test_letters_to_addresses_that_somebody_typed_are_limited(
+    cast: Cast, client_of: ClientOf, settings: Settings
+) -> None:
+    settings.LIMITS = {"invitations": 1}
+    client = client_of(cast.arvia)
+    answers = [client.post("/letters/", {"address": f"somebody{at}@example.org"}) for at in range(2)]
+    assert answers[0].status_code != 429
+    assert waits(answers[1])

@@ -16,6 +16,8 @@ from dipoli.web.api.http.serving import answered, served
 from dipoli.web.api.http.tags import tag_of, tagged
 from dipoli.web.api.typed.reading import Reader
 from dipoli.web.api.typed.writing import Writer
+from dipoli.web.conference.clock import wall
+from dipoli.web.limits.kinds import UPLOADS_OF_PERSON
 
 _FILES: tuple[Callable[..., papers.File], ...] = (
     papers.archive,
@@ -65,5 +67,6 @@ def reading(request: HttpRequest, caller: Caller, process: str, name: str) -> Ht
         raise not_found(f"There is no reading {name}: choose from {', '.join(readings())}.")
     check_read(caller)
     seat = caller.seat_in(process)
+    UPLOADS_OF_PERSON.take(str(caller.user.pk), wall())
     given = Reader(seat).members(wanted.kinds, wanted.needed, json_of(request))
     return answered(request, Writer(seat).whole(wanted.ask(seat, given)))

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from dipoli.web.conference.clock import wall
 from dipoli.web.letters import wishing
 from dipoli.web.letters.models import Correspondent
+from dipoli.web.limits.kinds import INVITATIONS_OF_SEAT
 from dipoli.web.pages.letters.forms import LettersForm
 from dipoli.web.pages.views.frame import UNPROCESSABLE, carry_out
 
@@ -28,6 +29,8 @@ def letters(request: HttpRequest) -> HttpResponse:
     user, now = request.user, wall()
     correspondent = wishing.correspondent_of(user)
     form = LettersForm(request.POST or None, of=correspondent)
+    if request.method == "POST":
+        INVITATIONS_OF_SEAT.take(f"person {user.pk}", now)
     if request.method == "POST" and (kept := carry_out(form, lambda: wishing.wish(user, form.wishes(), now=now))):
         asked = "" if kept.confirmed_at else f" A letter to {kept.address} asks whether it is yours: use its link."
         messages.success(request, f"This is kept.{asked}")

@@ -54,6 +54,8 @@ FROM_PAGES_ALONE: Mapping[str, str] = MappingProxyType(
         "languages.tongues.language_name": WORDS,
         "record.once.sending": "keeps a form from being acted on twice; a program sends an Idempotency-Key",
         "record.search.said": "served as record.search",
+        "rollcalls.mapping.map_record": "draws what the file of the record holds, which a program has",
+        "rollcalls.mapping.mapped": "draws what the file of the record holds, which a program has",
         "statements.readings.speakers": WORDS,
     }
 )

@@ -19,7 +19,7 @@ from tests.web.api.program import ROOT, Program, program_of
 from tests.web.cast import user_named
 from tests.web.pages.conftest import World, place_of
 
-UNSEEN = ["statement", "statement_file", "words_then"]
+UNSEEN = ["statement", "statement_file", "common_map", "words_then"]
 """Queries of which this world has nothing."""
 
 

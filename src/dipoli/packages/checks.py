@@ -1,10 +1,11 @@
 """Whether a problem makes sense, before anything is computed from it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from dipoli.packages.errors import TooLarge, WrongProblem
-from dipoli.packages.model import NOT_ARISING, Choice, Issue, Participant, Problem
+from dipoli.packages.model import NOT_ARISING, Choice, Group, Issue, Participant, Problem
+from dipoli.sentences import listed, sentence
 
 MOST_POINTS = 2**52
 MOST_CELLS = 60_000_000
@@ -13,19 +14,23 @@ MOST_CELLS = 60_000_000
 def check(problem: Problem) -> None:
     """Raise `WrongProblem` or `TooLarge` for the first thing that makes no sense."""
     if not problem.issues:
-        raise WrongProblem("There is no issue to settle: list at least one, with its options.")
+        raise WrongProblem(sentence("There is no issue to settle: list at least one, with its options."))
     if not problem.participants:
-        raise WrongProblem("There is no participant: list those who would have to accept the package.")
-    _once("issue", (issue.name for issue in problem.issues))
-    _once("participant", (participant.name for participant in problem.participants))
-    _once("group", (group.name for group in problem.groups))
+        raise WrongProblem(sentence("There is no participant: list those who would have to accept the package."))
+    _check_names(problem)
     for issue in problem.issues:
         _check_issue(issue)
     cells = len(problem.participants) * sum(len(issue.options) for issue in problem.issues)
     if cells > MOST_CELLS:
         raise TooLarge(
-            f"{len(problem.participants):,} participants with {cells // len(problem.participants):,} options are "
-            f"{cells:,} stakes, more than the {MOST_CELLS:,} that fit in memory: leave options out, or split the list."
+            sentence(
+                "{participants:,} participants with {options:,} options are {cells:,} stakes, more than the "
+                "{most:,} that fit in memory: leave options out, or split the list.",
+                participants=len(problem.participants),
+                options=cells // len(problem.participants),
+                cells=cells,
+                most=MOST_CELLS,
+            )
         )
     _check_groups(problem)
     options = {issue.name: frozenset(issue.options) for issue in problem.issues}
@@ -42,25 +47,56 @@ def notes(problem: Problem) -> tuple[str, ...]:
     return (*_circles(problem), *_hopeless(problem))
 
 
-def _once(what: str, names: Iterable[str]) -> None:
+def _check_names(problem: Problem) -> None:
+    _once(
+        (issue.name for issue in problem.issues),
+        sentence("There is an issue without a name: give it one."),
+        lambda number, name: sentence(
+            "There are {number} issues named “{name}”: give each a name of its own.", number=number, name=name
+        ),
+    )
+    _once(
+        (participant.name for participant in problem.participants),
+        sentence("There is a participant without a name: give it one."),
+        lambda number, name: sentence(
+            "There are {number} participants named “{name}”: give each a name of its own.", number=number, name=name
+        ),
+    )
+    _once(
+        (group.name for group in problem.groups),
+        sentence("There is a group without a name: give it one."),
+        lambda number, name: sentence(
+            "There are {number} groups named “{name}”: give each a name of its own.", number=number, name=name
+        ),
+    )
+
+
+def _once(names: Iterable[str], nameless: str, repeated: Callable[[int, str], str]) -> None:
     for name, count in Counter(names).items():
         if not name.strip():
-            raise WrongProblem(f"There is {_article(what)} {what} without a name: give it one.")
+            raise WrongProblem(nameless)
         if count > 1:
-            raise WrongProblem(f"There are {count} {what}s named “{name}”: give each a name of its own.")
-
-
-def _article(word: str) -> str:
-    return "an" if word[0] in "aeiou" else "a"
+            raise WrongProblem(repeated(count, name))
 
 
 def _check_issue(issue: Issue) -> None:
     if not issue.options:
-        raise WrongProblem(f"The issue “{issue.name}” has no options: list those to choose from, or leave it out.")
+        raise WrongProblem(
+            sentence(
+                "The issue “{issue}” has no options: list those to choose from, or leave it out.", issue=issue.name
+            )
+        )
     if len(set(issue.options)) == len(issue.options):
         return
     option, count = Counter(issue.options).most_common(1)[0]
-    raise WrongProblem(f"The issue “{issue.name}” has {count} options named “{option}”: name each once.")
+    raise WrongProblem(
+        sentence(
+            "The issue “{issue}” has {number} options named “{option}”: name each once.",
+            issue=issue.name,
+            number=count,
+            option=option,
+        )
+    )
 
 
 def _check_conditions(problem: Problem, options: Mapping[str, frozenset[str]]) -> None:
@@ -69,17 +105,32 @@ def _check_conditions(problem: Problem, options: Mapping[str, frozenset[str]]) -
         if issue.within is None:
             continue
         if issue.within.issue not in options or issue.within.option not in options[issue.within.issue]:
-            raise WrongProblem(f"“{issue.name}” arises within {issue.within}, which is no choice: correct its name.")
+            raise WrongProblem(
+                sentence(
+                    "“{issue}” arises within {choice}, which is no choice: correct its name.",
+                    issue=issue.name,
+                    choice=str(issue.within),
+                )
+            )
         if len(issue.options) < 2 or issue.options[-1] != NOT_ARISING:
             raise WrongProblem(
-                f"“{issue.name}” arises within {issue.within}: give it an option, and “{NOT_ARISING}” as the last."
+                sentence(
+                    "“{issue}” arises within {choice}: give it an option, and “{last}” as the last.",
+                    issue=issue.name,
+                    choice=str(issue.within),
+                    last=NOT_ARISING,
+                )
             )
         seen: list[str] = [issue.name]
         above: Choice | None = issue.within
         while above is not None:
             if above.issue in seen:
                 raise WrongProblem(
-                    f"“{issue.name}” arises within itself, by {', '.join(f'“{each}”' for each in seen)}: leave one out."
+                    sentence(
+                        "“{issue}” arises within itself, by {issues}: leave one out.",
+                        issue=issue.name,
+                        issues=", ".join(f"“{each}”" for each in seen),
+                    )
                 )
             seen.append(above.issue)
             above = within.get(above.issue)
@@ -89,64 +140,127 @@ def _check_groups(problem: Problem) -> None:
     known = {participant.name for participant in problem.participants}
     for group in problem.groups:
         if not group.members:
-            raise WrongProblem(f"The group “{group.name}” has no member: name some, or leave the group out.")
-        _once(f"member of “{group.name}”", group.members)
+            raise WrongProblem(
+                sentence("The group “{group}” has no member: name some, or leave the group out.", group=group.name)
+            )
+        _check_members(group)
         for member in group.members:
             if member not in known:
                 raise WrongProblem(
-                    f"The group “{group.name}” has a member “{member}” that is no participant: list it among them."
+                    sentence(
+                        "The group “{group}” has a member “{member}” that is no participant: list it among them.",
+                        group=group.name,
+                        member=member,
+                    )
                 )
+
+
+def _check_members(group: Group) -> None:
+    _once(
+        group.members,
+        sentence("There is a member of “{group}” without a name: give it one.", group=group.name),
+        lambda number, name: sentence(
+            "There are {number} members of “{group}” named “{name}”: name each once.",
+            number=number,
+            group=group.name,
+            name=name,
+        ),
+    )
 
 
 def _check_ties(problem: Problem, options: Mapping[str, frozenset[str]]) -> None:
     known = {participant.name for participant in problem.participants}
     for what, participant, choices in _ties(problem):
         if participant and participant not in known:
-            raise WrongProblem(f"A {what} is of “{participant}”, which is no participant: list it among them.")
+            raise WrongProblem(
+                sentence(
+                    "{tie} is of “{participant}”, which is no participant: list it among them.",
+                    tie=what,
+                    participant=participant,
+                )
+            )
         for choice in choices:
             if choice.issue not in options:
-                raise WrongProblem(f"A {what} names an issue “{choice.issue}” that is not there: correct its name.")
+                raise WrongProblem(
+                    sentence(
+                        "{tie} names an issue “{issue}” that is not there: correct its name.",
+                        tie=what,
+                        issue=choice.issue,
+                    )
+                )
             if choice.option not in options[choice.issue]:
                 raise WrongProblem(
-                    f"A {what} names “{choice.option}”, which is no option of “{choice.issue}”: choose one of those."
+                    sentence(
+                        "{tie} names “{option}”, which is no option of “{issue}”: choose one of those.",
+                        tie=what,
+                        option=choice.option,
+                        issue=choice.issue,
+                    )
                 )
     for threshold in problem.thresholds:
         if threshold.at_least > len(set(threshold.choices)):
             raise WrongProblem(
-                f"{threshold.participant} demands {threshold.at_least} of {len(set(threshold.choices))} choices: "
-                "name more of them, or demand fewer."
+                sentence(
+                    "{participant} demands {least} of {number} choices: name more of them, or demand fewer.",
+                    participant=threshold.participant,
+                    least=threshold.at_least,
+                    number=len(set(threshold.choices)),
+                )
             )
 
 
 def _ties(problem: Problem) -> Iterator[tuple[str, str, tuple[Choice, ...]]]:
-    yield from (("linkage", tie.participant, (tie.wanted, tie.needed)) for tie in problem.linkages)
+    yield from ((sentence("A linkage"), tie.participant, (tie.wanted, tie.needed)) for tie in problem.linkages)
     for threshold in problem.thresholds:
         if not threshold.participant:
-            raise WrongProblem("A threshold is nobody's: name the participant that demands it.")
-        yield "threshold", threshold.participant, threshold.choices
+            raise WrongProblem(sentence("A threshold is nobody's: name the participant that demands it."))
+        yield sentence("A threshold"), threshold.participant, threshold.choices
     for bonus in problem.bonuses:
         if not bonus.participant:
-            raise WrongProblem("A bonus is nobody's: name the participant that it is worth something to.")
+            raise WrongProblem(sentence("A bonus is nobody's: name the participant that it is worth something to."))
         if not bonus.choices:
-            raise WrongProblem(f"A bonus of {bonus.participant} names no choices: say which must come together.")
-        yield "bonus", bonus.participant, bonus.choices
+            raise WrongProblem(
+                sentence(
+                    "A bonus of {participant} names no choices: say which must come together.",
+                    participant=bonus.participant,
+                )
+            )
+        yield sentence("A bonus"), bonus.participant, bonus.choices
 
 
 def _check_stakes(participant: Participant, sizes: Mapping[str, int]) -> None:
-    for what, rows in (("answers", participant.answers), ("points", participant.points)):
+    for what, rows in ((sentence("answers"), participant.answers), (sentence("points"), participant.points)):
         for issue, row in rows.items():
             if issue not in sizes:
                 raise WrongProblem(
-                    f"{participant.name} has {what} on “{issue}”, which is no issue: correct its name, or list it."
+                    sentence(
+                        "{participant} has {what} on “{issue}”, which is no issue: correct its name, or list it.",
+                        participant=participant.name,
+                        what=what,
+                        issue=issue,
+                    )
                 )
             if len(row) != sizes[issue]:
                 raise WrongProblem(
-                    f"{participant.name} has {len(row)} {what} on “{issue}”, which has {sizes[issue]} options: "
-                    "give one for each."
+                    sentence(
+                        "{participant} has {number} {what} on “{issue}”, which has {options} options: give one "
+                        "for each.",
+                        participant=participant.name,
+                        number=len(row),
+                        what=what,
+                        issue=issue,
+                        options=sizes[issue],
+                    )
                 )
     for issue in participant.salience:
         if issue not in sizes:
-            raise WrongProblem(f"{participant.name} says how much “{issue}” matters, which is no issue: correct it.")
+            raise WrongProblem(
+                sentence(
+                    "{participant} says how much “{issue}” matters, which is no issue: correct it.",
+                    participant=participant.name,
+                    issue=issue,
+                )
+            )
 
 
 def _check_sum(problem: Problem, participant: Participant) -> None:
@@ -155,8 +269,13 @@ def _check_sum(problem: Problem, participant: Participant) -> None:
     total += sum(abs(bonus.points) for bonus in problem.bonuses if bonus.participant == participant.name)
     if total > MOST_POINTS:
         raise WrongProblem(
-            f"The points of {participant.name} add up to {total / problem.unit:.3g}, which cannot be counted exactly: "
-            f"stay below {MOST_POINTS / problem.unit:.3g}, with a coarser measure if need be."
+            sentence(
+                "The points of {participant} add up to {total:.3g}, which cannot be counted exactly: stay below "
+                "{most:.3g}, with a coarser measure if need be.",
+                participant=participant.name,
+                total=total / problem.unit,
+                most=MOST_POINTS / problem.unit,
+            )
         )
 
 
@@ -167,9 +286,16 @@ def _circles(problem: Problem) -> Iterator[str]:
         by_owner.setdefault("", {}).setdefault(linkage.wanted, []).append(linkage.needed)
     for after in by_owner.values():
         for circle in _loops(after):
-            issues = [choice.issue for choice in circle]
-            fate = "never in a package" if len(set(issues)) < len(issues) else "in a package together or not at all"
-            yield f"The linkages of {', '.join(map(str, circle))} go in a circle: these are {fate}."
+            issues, choices = [choice.issue for choice in circle], listed([str(each) for each in circle], ",")
+            if len(set(issues)) < len(issues):
+                yield sentence(
+                    "The linkages of {choices} go in a circle: these are never in a package.", choices=choices
+                )
+            else:
+                yield sentence(
+                    "The linkages of {choices} go in a circle: these are in a package together or not at all.",
+                    choices=choices,
+                )
 
 
 def _loops(after: Mapping[Choice, list[Choice]]) -> Iterator[tuple[Choice, ...]]:
@@ -194,7 +320,10 @@ def _loops(after: Mapping[Choice, list[Choice]]) -> Iterator[tuple[Choice, ...]]
 
 def _hopeless(problem: Problem) -> Iterator[str]:
     refusing = ((p, i) for p in problem.participants for i in problem.issues if _refuses_all(p, i))
-    yield from (f"{p.name} can accept no option of “{i.name}”." for p, i in refusing)
+    yield from (
+        sentence("{participant} can accept no option of “{issue}”.", participant=p.name, issue=i.name)
+        for p, i in refusing
+    )
 
 
 def _refuses_all(participant: Participant, issue: Issue) -> bool:

@@ -6,27 +6,28 @@ are one point of the file. A problem of labels alone has the unit 1.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
+
+from dipoli.sentences import Worded, sentence
 
 Name = str | int | float
 Package = tuple[int, ...]
 """The place of the chosen option in each issue, in the order of the issues."""
 
 
-class Answer(Enum):
+class Answer(Worded):
     """What a participant says of one option."""
 
-    SUPPORT = "support"
-    ACCEPT = "accept"
-    CANNOT = "cannot"
+    SUPPORT = sentence("support", about="an answer to an option")
+    ACCEPT = sentence("accept", about="an answer to an option")
+    CANNOT = sentence("cannot", about="an answer to an option")
 
 
-class Salience(Enum):
+class Salience(Worded):
     """How much an issue matters to a participant."""
 
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
+    LOW = sentence("low", about="how much an issue matters")
+    MEDIUM = sentence("medium", about="how much an issue matters")
+    HIGH = sentence("high", about="how much an issue matters")
 
     @property
     def weight(self) -> int:
@@ -34,11 +35,11 @@ class Salience(Enum):
         return {Salience.LOW: 1, Salience.MEDIUM: 2, Salience.HIGH: 4}[self]
 
 
-class Certainty(Enum):
+class Certainty(Worded):
     """Whether a participant is known to accept a package, or only not known to refuse it."""
 
-    NECESSARY = "necessary"
-    POSSIBLE = "possible"
+    NECESSARY = sentence("necessary", about="whether a participant accepts")
+    POSSIBLE = sentence("possible", about="whether a participant accepts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,10 @@ class Choice:
     option: str
 
     def __str__(self) -> str:
-        return f"“{self.option}” of “{self.issue}”"
+        return sentence("“{option}” of “{issue}”", option=self.option, issue=self.issue)
 
 
-NOT_ARISING = "does not arise"
+NOT_ARISING = sentence("does not arise", about="an option")
 """The option of an issue that stands within a choice which is not made."""
 
 

@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Sequence
-from enum import Enum
+
+from dipoli.sentences import Worded, sentence
 
 Gains = Sequence[int]
 Key = tuple[int, ...]
 
 
-class Objective(Enum):
+class Objective(Worded):
     """By which measure the best package is sought.
 
     NASH: the greatest product of gains; where somebody cannot gain at all, first the most who gain, then their product.
@@ -16,9 +17,9 @@ class Objective(Enum):
     UTILITARIAN: the greatest sum of gains.
     """
 
-    NASH = "nash"
-    EGALITARIAN = "egalitarian"
-    UTILITARIAN = "utilitarian"
+    NASH = sentence("nash", about="a measure of packages")
+    EGALITARIAN = sentence("egalitarian", about="a measure of packages")
+    UTILITARIAN = sentence("utilitarian", about="a measure of packages")
 
     def key(self, gains: Gains) -> Key:
         """Give what packages are compared by, exactly: of two packages the one of the greater key is better.

@@ -1,10 +1,11 @@
 """Whose words an alternative is: `[Arvia, Belmark: words]`, where every name is known."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence
 
 FORBIDDEN = "[]{}:;,\\\n\r"
 
@@ -103,10 +104,26 @@ def check_name(name: str) -> str:
     """Give the name back, or raise UnfitName where it is empty or holds characters of the notation."""
     if not name or name != name.strip():
         raise UnfitName(
-            f"“{name}” cannot be a participant's name: it is empty or has spaces around it; write it plainly."
+            sentence(
+                "“{name}” cannot be a participant's name: it is empty or has spaces around it; write it plainly.",
+                name=name,
+            )
         )
     unfit = sorted(set(name) & set(FORBIDDEN))
     if unfit:
-        what = " ".join("a line break" if c in "\n\r" else c for c in unfit)
-        raise UnfitName(f"“{name}” cannot be a participant's name: {what} would be read as notation; leave it out.")
+        raise UnfitName(
+            sentence(
+                "“{name}” cannot be a participant's name: {signs} would be read as notation; leave it out.",
+                name=name,
+                signs=_signs(unfit),
+            )
+        )
     return name
+
+
+def _signs(signs: Sequence[str]) -> str:
+    row = ""
+    for sign in signs:
+        said = sentence("a line break") if sign in "\n\r" else sign
+        row = sentence("{signs} {sign}", signs=row, sign=said) if row else said
+    return row

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 
+from dipoli.sentences import sentence
 from dipoli.text.measures import measure
 from dipoli.text.model import Bracket, Text
 from dipoli.text.parsing.parse import normalise
@@ -11,19 +12,19 @@ from dipoli.text.redline.compare import compare
 from dipoli.text.redline.model import Redline
 
 FLOW_DEFINITIONS = {
-    "places_in": "places to settle that the older text does not have",
-    "places_out": "places to settle of the older text that are gone: settled, deleted or rewritten",
-    "places_kept": "places in both: of the same wordings, or with one in common in a paragraph that stayed",
-    "alternatives_in": "written alternatives that came, those in new places included",
-    "alternatives_out": "written alternatives that went, those in places that are gone included",
-    "brackets_change": "bracket pairs more (or, below zero, fewer) than before",
-    "paragraphs_in": "paragraphs that came, not counting those that moved or were split off",
-    "paragraphs_out": "paragraphs that went, not counting those that moved or were merged",
-    "paragraphs_changed": "paragraphs in which words changed, those split or merged among them",
-    "paragraphs_moved": "paragraphs that stand elsewhere",
-    "words_in": "words that came",
-    "words_out": "words that went",
-    "words_in_contention_change": "words in contention more (or fewer) than before",
+    "places_in": sentence("places to settle that the older text does not have"),
+    "places_out": sentence("places to settle of the older text that are gone: settled, deleted or rewritten"),
+    "places_kept": sentence("places in both: of the same wordings, or with one in common in a paragraph that stayed"),
+    "alternatives_in": sentence("written alternatives that came, those in new places included"),
+    "alternatives_out": sentence("written alternatives that went, those in places that are gone included"),
+    "brackets_change": sentence("bracket pairs more (or, below zero, fewer) than before"),
+    "paragraphs_in": sentence("paragraphs that came, not counting those that moved or were split off"),
+    "paragraphs_out": sentence("paragraphs that went, not counting those that moved or were merged"),
+    "paragraphs_changed": sentence("paragraphs in which words changed, those split or merged among them"),
+    "paragraphs_moved": sentence("paragraphs that stand elsewhere"),
+    "words_in": sentence("words that came"),
+    "words_out": sentence("words that went"),
+    "words_in_contention_change": sentence("words in contention more (or fewer) than before"),
 }
 
 

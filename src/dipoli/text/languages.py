@@ -10,9 +10,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import Worded, sentence
 from dipoli.text.model import Kind, Paragraph, Text
 from dipoli.text.parsing.numbering import read_number
 from dipoli.text.parsing.parse import normalise
@@ -26,13 +26,13 @@ _BRACKETED = re.compile(r"\[(?:[^][:\n]{1,120}:\s)?(\d[\d.]{0,6}(?: (?:bis|ter|q
 SHORT = 200
 
 
-class State(Enum):
+class State(Worded):
     """How far a paragraph of a language version is."""
 
-    ORIGINAL = "original"
-    TRANSLATED = "translated"
-    REVIEWED = "reviewed"
-    AUTHENTIC = "equally authentic"
+    ORIGINAL = sentence("original", about="a translation")
+    TRANSLATED = sentence("translated", about="a translation")
+    REVIEWED = sentence("reviewed", about="a translation")
+    AUTHENTIC = sentence("equally authentic", about="a translation")
 
 
 class WrongState(DipoliError):
@@ -99,7 +99,7 @@ def stand(state: State, words: Mapping[str, str], language: str) -> Standing:
     Raises WrongState for a language that has no such paragraph.
     """
     if language not in words:
-        raise WrongState(f"There is no such paragraph in {language}: translate it first.")
+        raise WrongState(sentence("There is no such paragraph in {language}: translate it first.", language=language))
     return Standing(state, dict(words))
 
 

@@ -5,28 +5,33 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
+from dipoli.sentences import sentence
 from dipoli.text.model import Alternative, Text
 from dipoli.text.parsing.pairing import count_pairs
 
 _WORD = re.compile(r"\w[\w'’.,-]*")
 
 DEFINITIONS = {
-    "brackets": "pairs of square brackets, counted from the first to the last character: the figure that others quote",
-    "leaf_brackets": "written alternatives that hold no further bracket",
-    "choices": "places where two or more written alternatives touch",
-    "alternatives": "written alternatives in those places",
-    "lone_brackets": "written alternatives that stand alone: their words, or no text",
-    "no_text": "alternatives, written or implied, that leave nothing in their place",
-    "attributed": "alternatives that name their sponsors",
-    "repaired": "brackets whose closing had to be assumed",
-    "paragraphs": "paragraphs, headings and options among them",
-    "clean_paragraphs": "paragraphs that no bracket touches",
-    "bracketed_paragraphs": "paragraphs that a bracket touches",
-    "placeholders": "brackets that hold a place for words or a value to come",
-    "words": "words, those in brackets included",
-    "words_in_contention": "words in alternatives that name their sponsors or lie within one paragraph, as a bracket "
-    "around a chapter says little of its words",
-    "depth": "deepest nesting of brackets",
+    "brackets": sentence(
+        "pairs of square brackets, counted from the first to the last character: the figure that others quote"
+    ),
+    "leaf_brackets": sentence("written alternatives that hold no further bracket"),
+    "choices": sentence("places where two or more written alternatives touch"),
+    "alternatives": sentence("written alternatives in those places"),
+    "lone_brackets": sentence("written alternatives that stand alone: their words, or no text"),
+    "no_text": sentence("alternatives, written or implied, that leave nothing in their place"),
+    "attributed": sentence("alternatives that name their sponsors"),
+    "repaired": sentence("brackets whose closing had to be assumed"),
+    "paragraphs": sentence("paragraphs, headings and options among them"),
+    "clean_paragraphs": sentence("paragraphs that no bracket touches"),
+    "bracketed_paragraphs": sentence("paragraphs that a bracket touches"),
+    "placeholders": sentence("brackets that hold a place for words or a value to come"),
+    "words": sentence("words, those in brackets included"),
+    "words_in_contention": sentence(
+        "words in alternatives that name their sponsors or lie within one paragraph, as a "
+        "bracket around a chapter says little of its words"
+    ),
+    "depth": sentence("deepest nesting of brackets"),
     "characters": "characters",
 }
 

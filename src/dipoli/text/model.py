@@ -8,28 +8,30 @@ walk over a text needs recursion however deep its nesting.
 from dataclasses import dataclass, field
 from enum import Enum
 
+from dipoli.sentences import Worded, sentence
 
-class Kind(Enum):
+
+class Kind(Worded):
     """What a paragraph is."""
 
-    HEADING = "heading"
-    PREAMBULAR = "preambular"
-    OPERATIVE = "operative"
-    OPTION = "option"
-    NOTE = "note"
+    HEADING = sentence("heading", about="a kind of paragraph")
+    PREAMBULAR = sentence("preambular", about="a kind of paragraph")
+    OPERATIVE = sentence("operative", about="a kind of paragraph")
+    OPTION = sentence("option", about="a kind of paragraph")
+    NOTE = sentence("note", about="a kind of paragraph")
 
 
-class Cause(Enum):
+class Cause(Worded):
     """Why words stand in brackets, as far as their notation tells."""
 
-    DISAGREEMENT = "disagreement"
-    NO_TEXT_SUPPORT = "no-text support"
-    PLACEHOLDER = "placeholder"
-    OPEN_VALUE = "open value"
-    PRECAUTIONARY = "precautionary"
-    LINKAGE = "linkage"
-    CHAIR = "proposed by the chair"
-    EDITORIAL = "editorial"
+    DISAGREEMENT = sentence("disagreement", about="why words stand in brackets")
+    NO_TEXT_SUPPORT = sentence("no-text support", about="why words stand in brackets")
+    PLACEHOLDER = sentence("placeholder", about="why words stand in brackets")
+    OPEN_VALUE = sentence("open value", about="why words stand in brackets")
+    PRECAUTIONARY = sentence("precautionary", about="why words stand in brackets")
+    LINKAGE = sentence("linkage", about="why words stand in brackets")
+    CHAIR = sentence("proposed by the chair", about="why words stand in brackets")
+    EDITORIAL = sentence("editorial", about="why words stand in brackets")
 
 
 class OptionLevel(Enum):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence
 
 LINE_ENDINGS = re.compile(r"(?:\r?\n)+")
 
@@ -27,7 +28,14 @@ def decode(data: bytes, name: str) -> str:
     """
     _check_kind(data, name)
     if len(data) > MAX_BYTES:
-        raise NotAText(f"{name} has {len(data):,} bytes, more than the {MAX_BYTES:,} allowed: table it in parts.")
+        raise NotAText(
+            sentence(
+                "{name} has {size:,} bytes, more than the {most:,} allowed: table it in parts.",
+                name=name,
+                size=len(data),
+                most=MAX_BYTES,
+            )
+        )
     if (nul := data.find(b"\0")) >= 0:
         raise _nul(name, nul)
     try:
@@ -57,18 +65,36 @@ def decoded(blocks: Iterable[bytes], name: str) -> Iterator[str]:
 
 def _check_kind(data: bytes, name: str) -> None:
     if data.startswith(_ZIP):
-        raise NotAText(f"{name} is a Word or zip file, not plain text: save it as plain text in UTF-8 and try again.")
+        raise NotAText(
+            sentence(
+                "{name} is a Word or zip file, not plain text: save it as plain text in UTF-8 and try again.", name=name
+            )
+        )
     if data.startswith(_PDF):
-        raise NotAText(f"{name} is a PDF, which has lost its structure: use the text or Word file it was made from.")
+        raise NotAText(
+            sentence(
+                "{name} is a PDF, which has lost its structure: use the text or Word file it was made from.", name=name
+            )
+        )
 
 
 def _nul(name: str, place: int) -> NotAText:
-    return NotAText(f"{name} is not plain text: byte {place + 1} is NUL; save it as plain text in UTF-8.")
+    return NotAText(
+        sentence(
+            "{name} is not plain text: byte {byte} is NUL; save it as plain text in UTF-8.", name=name, byte=place + 1
+        )
+    )
 
 
 def _not_utf8(name: str, place: int, lines: int) -> NotAText:
-    where = f"byte {place + 1} (line {lines + 1})"
-    return NotAText(f"{name} is not in UTF-8: {where} does not fit; save it as UTF-8 and try again.")
+    return NotAText(
+        sentence(
+            "{name} is not in UTF-8: byte {byte} (line {line}) does not fit; save it as UTF-8 and try again.",
+            name=name,
+            byte=place + 1,
+            line=lines + 1,
+        )
+    )
 
 
 def encode(source: str) -> bytes:

@@ -19,6 +19,7 @@ from dipoli.packages.answers.foresight import foresee, is_foreseeable
 from dipoli.packages.limit import Limit
 from dipoli.packages.model import Answer, Issue, Package, Participant, Problem, Salience
 from dipoli.packages.table import Table, tabulate
+from dipoli.sentences import sentence
 
 Real = NDArray[np.float64]
 
@@ -117,11 +118,25 @@ def _words(participant: Participant, issue: Issue, chosen: int) -> str:
     said = participant.answers.get(issue.name)
     option = issue.options[chosen]
     if said is None or said[chosen] is None:
-        return f"Could {participant.name} accept “{option}” on “{issue.name}”?"
+        return sentence(
+            "Could {participant} accept “{option}” on “{issue}”?",
+            participant=participant.name,
+            option=option,
+            issue=issue.name,
+        )
     if any(answer is None for answer in said):
         other = issue.options[next(at for at, answer in enumerate(said) if answer is None)]
-        return f"What would {participant.name} say of “{other}” on “{issue.name}”?"
-    return f"How much does “{issue.name}” matter to {participant.name}: low, medium or high?"
+        return sentence(
+            "What would {participant} say of “{other}” on “{issue}”?",
+            participant=participant.name,
+            other=other,
+            issue=issue.name,
+        )
+    return sentence(
+        "How much does “{issue}” matter to {participant}: low, medium or high?",
+        issue=issue.name,
+        participant=participant.name,
+    )
 
 
 def _unknown(table: Table) -> Iterator[Question]:
@@ -132,5 +147,10 @@ def _unknown(table: Table) -> Iterator[Question]:
             for who in refusing:
                 name = table.problem.participants[who].name
                 options = np.flatnonzero(table.refused[at][who]).tolist()
-                words = f"Under what condition could {name} accept “{issue.options[options[0]]}” on “{issue.name}”?"
+                words = sentence(
+                    "Under what condition could {participant} accept “{option}” on “{issue}”?",
+                    participant=name,
+                    option=issue.options[options[0]],
+                    issue=issue.name,
+                )
                 yield Question(name, issue.name, words, 1.0)

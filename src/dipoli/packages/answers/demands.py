@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from enum import Enum
 
 import numpy as np
 
@@ -10,17 +9,18 @@ from dipoli.packages.model import Issue, Package, Problem
 from dipoli.packages.search.narrowing.screening import screen
 from dipoli.packages.search.space import Space, space_of
 from dipoli.packages.table import Table, Truth
+from dipoli.sentences import Worded, listed, sentence
 
 NO_MINIMUM = -(2**52)
 
 
-class Kind(Enum):
+class Kind(Worded):
     """What a demand is about."""
 
-    REFUSAL = "refusal"
-    MINIMUM = "minimum"
-    LINKAGE = "linkage"
-    THRESHOLD = "threshold"
+    REFUSAL = sentence("refusal", about="a demand")
+    MINIMUM = sentence("minimum", about="a demand")
+    LINKAGE = sentence("linkage", about="a demand")
+    THRESHOLD = sentence("threshold", about="a demand")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,10 @@ class Demand:
     at: tuple[int, ...]
 
     def __str__(self) -> str:
-        who = self.participant or "The text"
-        return f"{who} {self.words}{f' on “{self.issue}”' if self.kind is Kind.REFUSAL else ''}"
+        who = self.participant or sentence("The text")
+        if self.kind is Kind.REFUSAL:
+            return sentence("{who} {demands} on “{issue}”", who=who, demands=self.words, issue=self.issue)
+        return sentence("{who} {demands}", who=who, demands=self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,10 @@ class Concession:
     returns: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        on = f" on “{self.demand.issue}”" if self.demand.kind is Kind.REFUSAL else ""
-        return f"{self.demand.participant or 'The text'} would {self.words}{on}"
+        who, issue = self.demand.participant or sentence("The text"), self.demand.issue
+        if self.demand.kind is Kind.REFUSAL:
+            return sentence("{who} would {deed} on “{issue}”", who=who, deed=self.words, issue=issue)
+        return sentence("{who} would {deed}", who=who, deed=self.words)
 
 
 def demands(table: Table) -> tuple[Demand, ...]:
@@ -104,17 +108,17 @@ def _refusals(table: Table) -> Iterator[Demand]:
     problem = table.problem
     for at, (issue, refused) in enumerate(zip(problem.issues, table.refused, strict=True)):
         for who in np.flatnonzero(refused.any(axis=1)).tolist():
-            words = f"cannot accept {_either(issue, np.flatnonzero(refused[who]).tolist())}"
+            words = sentence("cannot accept {options}", options=_either(issue, np.flatnonzero(refused[who]).tolist()))
             yield Demand(Kind.REFUSAL, problem.participants[who].name, issue.name, words, (who, at))
 
 
 def _either(issue: Issue, options: list[int]) -> str:
     if len(options) == len(issue.options) - (issue.within is not None) and len(options) > 2:
-        return "any option"
+        return sentence("any option")
     named = [f"“{issue.options[option]}”" for option in options]
     if len(named) > 4:
-        return f"{', '.join(named[:3])} or {len(named) - 3} more"
-    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} or {named[-1]}"
+        return sentence("{names} or {count} more", names=", ".join(named[:3]), count=len(named) - 3)
+    return listed(named, "or")
 
 
 def _minima(table: Table) -> Iterator[Demand]:
@@ -125,16 +129,22 @@ def _minima(table: Table) -> Iterator[Demand]:
     for bonus in problem.bonuses:
         least[table.participant_at[bonus.participant]] += min(bonus.points, 0)
     for who in np.flatnonzero(least < table.minima).tolist():
-        words = f"needs {problem.points(int(table.minima[who]))} points, what no agreement is worth to it"
+        words = sentence(
+            "needs {points} points, what no agreement is worth to it", points=problem.points(int(table.minima[who]))
+        )
         yield Demand(Kind.MINIMUM, problem.participants[who].name, "", words, (who,))
 
 
 def _ties(table: Table) -> Iterator[Demand]:
     for at, tie in enumerate(table.problem.linkages):
-        words = f"takes {tie.wanted} only with {tie.needed}"
+        words = sentence("takes {wanted} only with {needed}", wanted=str(tie.wanted), needed=str(tie.needed))
         yield Demand(Kind.LINKAGE, tie.participant, tie.wanted.issue, words, (at,))
     for at, threshold in enumerate(table.problem.thresholds):
-        words = f"wants {threshold.at_least} of {', '.join(map(str, threshold.choices))}"
+        words = sentence(
+            "wants {number} of {choices}",
+            number=threshold.at_least,
+            choices=listed([str(each) for each in threshold.choices], ","),
+        )
         yield Demand(Kind.THRESHOLD, threshold.participant, threshold.choices[0].issue, words, (at,))
 
 
@@ -147,21 +157,33 @@ def _conceded(table: Table, package: Package) -> Iterator[Concession]:
                 who, issue = demand.at
                 option = package[issue]
                 if table.refused[issue][who, option]:
-                    words = f"accept “{problem.issues[issue].options[option]}”"
+                    words = sentence("accept “{option}”", about="to do", option=problem.issues[issue].options[option])
                     yield Concession(demand, words, refusal_cost(table, who, issue))
             case Kind.MINIMUM:
                 short = -gains[demand.at[0]]
                 if short > 0:
-                    words = f"take {problem.points(short)} points less than no agreement is worth to it"
+                    words = sentence(
+                        "take {points} points less than no agreement is worth to it", points=problem.points(short)
+                    )
                     yield Concession(demand, words, short)
             case Kind.LINKAGE:
                 tie = problem.linkages[demand.at[0]]
                 if tie.wanted in chosen and tie.needed not in chosen:
                     cost = tie_cost(problem, tie.participant, tie.wanted.issue) if tie.participant else 0
-                    yield Concession(demand, f"take {tie.wanted} without {tie.needed}", cost)
+                    yield Concession(
+                        demand,
+                        sentence("take {wanted} without {needed}", wanted=str(tie.wanted), needed=str(tie.needed)),
+                        cost,
+                    )
             case Kind.THRESHOLD:
                 threshold = problem.thresholds[demand.at[0]]
                 short = threshold.at_least - len(chosen & set(threshold.choices))
                 if short > 0:
                     cost = short * tie_cost(problem, threshold.participant, demand.issue)
-                    yield Concession(demand, f"do with {short} fewer than the {threshold.at_least} it wants", cost)
+                    yield Concession(
+                        demand,
+                        sentence(
+                            "do with {short} fewer than the {wanted} it wants", short=short, wanted=threshold.at_least
+                        ),
+                        cost,
+                    )

@@ -18,6 +18,7 @@ from dipoli.packages.search.narrowing.screening import screen
 from dipoli.packages.search.nash import TOLERANCE
 from dipoli.packages.search.space import Rule, Space, Together, space_of
 from dipoli.packages.table import Table, Truth, tabulate
+from dipoli.sentences import listed, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,9 @@ def open_space(table: Table, wish: Wish) -> Space | None:
 def balanced(space: Space, problem: Problem, margin: int) -> Space:
     """Demand that the mean gain of no group is more than a margin, in units, above that of another."""
     if len(problem.groups) < 2:
-        raise WrongProblem("A balance is between groups: name two at least, with their members.")
+        raise WrongProblem(sentence("A balance is between groups: name two at least, with their members."))
     if margin < 0:
-        raise WrongProblem("A balance cannot be below 0: say how much more one group may gain than another.")
+        raise WrongProblem(sentence("A balance cannot be below 0: say how much more one group may gain than another."))
     at = {participant.name: place for place, participant in enumerate(problem.participants)}
     members = [[at[name] for name in group.members] for group in problem.groups]
     pairs = [(a, b) for a in members for b in members if a is not b]
@@ -153,12 +154,18 @@ def _remarks(table: Table, package: Package | None, gains: tuple[int, ...]) -> t
     unmoved = [name for name, gain in zip(names, gains, strict=True) if gain == 0]
     remarks = []
     if unmoved:
-        verb = "is" if len(unmoved) == 1 else "are"
-        remarks.append(f"{_listed(unmoved)} {verb} no worse off than without agreement, and no better off.")
+        remarks.append(
+            sentence(
+                "{names} is no worse off than without agreement, and no better off.",
+                many="{names} are no worse off than without agreement, and no better off.",
+                count=len(unmoved),
+                names=_listed(unmoved),
+            )
+        )
     return tuple(remarks)
 
 
 def _listed(names: Sequence[str]) -> str:
     if len(names) > 6:
-        return f"{', '.join(names[:5])} and {len(names) - 5} more"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        return sentence("{names} and {count} more", names=", ".join(names[:5]), count=len(names) - 5)
+    return listed(names)

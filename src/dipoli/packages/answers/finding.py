@@ -3,20 +3,20 @@
 import math
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import Enum
 from fractions import Fraction
 
 from dipoli.packages.model import Certainty, Name, Package, Problem
 from dipoli.packages.objective import Objective
+from dipoli.sentences import Worded, sentence
 
 _GREATEST = 10**300
 
 
-class Status(Enum):
+class Status(Worded):
     """Whether there is a package that everybody could accept, as far as was found out."""
 
-    FOUND = "found"
-    NONE = "none"
+    FOUND = sentence("found", about="a package")
+    NONE = sentence("none", about="a package")
 
 
 @dataclass(frozen=True)

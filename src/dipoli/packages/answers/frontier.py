@@ -19,6 +19,7 @@ from dipoli.packages.search.narrowing.screening import screen
 from dipoli.packages.search.narrowing.skyline import skyline
 from dipoli.packages.search.space import Space
 from dipoli.packages.table import Table, Whole, tabulate
+from dipoli.sentences import sentence
 
 MOST_SIDES = 6
 MOST_POINTS = 50_000
@@ -52,8 +53,12 @@ def frontier(problem: Problem, sides: Sequence[str] = (), limit: Limit | None = 
     members = [_members(problem, name) for name in names]
     if not 1 < len(names) <= MOST_SIDES or len(set(names)) < len(names):
         raise TooLarge(
-            f"A frontier between {len(names)} sides shows nothing, as nearly every package is on it: "
-            f"name two or three groups or participants, {MOST_SIDES} at most."
+            sentence(
+                "A frontier between {number} sides shows nothing, as nearly every package is on it: name two or "
+                "three groups or participants, {most} at most.",
+                number=len(names),
+                most=MOST_SIDES,
+            )
         )
     space = screen(open_space(table, Wish()))
     if space is None:
@@ -85,7 +90,9 @@ def _members(problem: Problem, name: str) -> list[int]:
     if name in at:
         return [at[name]]
     known = ", ".join([*(group.name for group in problem.groups), *at][:12])
-    raise WrongProblem(f"There is no group or participant “{name}”: name one of {known}.")
+    raise WrongProblem(
+        sentence("There is no group or participant “{name}”: name one of {known}.", name=name, known=known)
+    )
 
 
 def _are_all(space: Space, members: list[list[int]]) -> bool:

@@ -2,19 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
 
 import numpy as np
 
 from dipoli.packages.model import Answer, Issue, Package, Problem
 from dipoli.packages.table import Table, tabulate
+from dipoli.sentences import Worded, sentence
 
 
-class By(Enum):
+class By(Worded):
     """How issues are put together in a ledger."""
 
-    BASKET = "basket"
-    CONSEQUENCE = "consequence"
+    BASKET = sentence("basket", about="what issues are put together by")
+    CONSEQUENCE = sentence("consequence", about="what issues are put together by")
 
 
 @dataclass(frozen=True, slots=True)

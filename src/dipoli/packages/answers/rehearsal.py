@@ -6,7 +6,6 @@ seed gives the same round. Nobody bluffs in it, which is kinder than any confere
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 
 import numpy as np
 
@@ -17,21 +16,22 @@ from dipoli.packages.objective import log_mean
 from dipoli.packages.search.narrowing.screening import screen
 from dipoli.packages.search.space import Space
 from dipoli.packages.table import Whole, tabulate
+from dipoli.sentences import Worded, sentence
 
 
-class Order(Enum):
+class Order(Worded):
     """In which order the issues are taken up: as they stand, the most contested first, or by lot each time round."""
 
-    AGENDA = "agenda"
-    HARDEST = "hardest"
-    LOT = "lot"
+    AGENDA = sentence("agenda", about="the order of issues")
+    HARDEST = sentence("hardest", about="the order of issues")
+    LOT = sentence("lot", about="the order of issues")
 
 
-class Protocol(Enum):
+class Protocol(Worded):
     """What may be moved at once: one issue, or one and then another in exchange for it."""
 
-    SINGLE = "single"
-    EXCHANGE = "exchange"
+    SINGLE = sentence("single", about="what is moved at once")
+    EXCHANGE = sentence("exchange", about="what is moved at once")
 
 
 @dataclass(frozen=True, slots=True)

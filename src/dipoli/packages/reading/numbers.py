@@ -1,27 +1,45 @@
 """Decimals of a file as whole units."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
 
 from dipoli.packages.errors import WrongProblem
+from dipoli.sentences import sentence
 
 FINEST = 9
 """The decimals that are kept: a billionth of a point is the smallest difference that counts."""
 GREATEST = Decimal(10) ** 15
 
 
-def decimal(value: object, what: str) -> Decimal:
-    """Read a number of a file; `what` names it in the sentence where it is none."""
+def decimal(value: object, what: Callable[[], str]) -> Decimal:
+    """Read a number of a file; `what` is asked to name it where it is none."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
-        raise WrongProblem(f"{what} is {_shown(value)}, which is no number: give one.")
+        raise WrongProblem(
+            sentence("{what} is {value}, which is no number: give one.", what=what(), value=_shown(value))
+        )
     try:
         number = Decimal(str(value))
     except InvalidOperation:
-        raise WrongProblem(f"{what} is {_shown(value)}, which is no number: give one.") from None
+        raise WrongProblem(
+            sentence("{what} is {value}, which is no number: give one.", what=what(), value=_shown(value))
+        ) from None
     if not number.is_finite():
-        raise WrongProblem(f"{what} is {_shown(value)}, which cannot be counted with: give a finite number.")
+        raise WrongProblem(
+            sentence(
+                "{what} is {value}, which cannot be counted with: give a finite number.",
+                what=what(),
+                value=_shown(value),
+            )
+        )
     if abs(number) > GREATEST:
-        raise WrongProblem(f"{what} is {_shown(value)}, too large to be counted exactly: stay below {GREATEST:.0e}.")
+        raise WrongProblem(
+            sentence(
+                "{what} is {value}, too large to be counted exactly: stay below {most:.0e}.",
+                what=what(),
+                value=_shown(value),
+                most=float(GREATEST),
+            )
+        )
     return number
 
 

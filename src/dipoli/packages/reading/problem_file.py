@@ -1,7 +1,7 @@
 """The problem file: JSON of the published schema."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -25,6 +25,7 @@ from dipoli.packages.model import (
     Threshold,
 )
 from dipoli.packages.reading.numbers import decimal, unit_for, units
+from dipoli.sentences import sentence
 
 _T = TypeVar("_T")
 _MANY = 1_000
@@ -102,7 +103,7 @@ class _Reading:
             answers={issue: self._answers(name, issue, row) for issue, row in answers.items()},
             salience={issue: Salience(value) for issue, value in _mapping(said, "salience", str).items()},
             points={issue: self._points(name, issue, row) for issue, row in points.items()},
-            minimum=units(decimal(said.get("minimum", 0), f"The minimum of {name}"), self.unit),
+            minimum=units(decimal(said.get("minimum", 0), _minimum_of(name)), self.unit),
         )
 
     def _answers(self, name: str, issue: str, row: Mapping[str, str]) -> tuple[Answer | None, ...]:
@@ -112,16 +113,29 @@ class _Reading:
 
     def _points(self, name: str, issue: str, row: Mapping[str, object]) -> tuple[int, ...]:
         self._check_options(name, issue, row)
-        numbers = {option: decimal(value, f"What “{option}” is worth to {name}") for option, value in row.items()}
+        numbers = {option: decimal(value, _worth(option, name)) for option, value in row.items()}
         return tuple(units(numbers.get(option, Decimal(0)), self.unit) for option in self.issues[issue].options)
 
     def _check_options(self, name: str, issue: str, row: Mapping[str, object]) -> None:
         if issue not in self.issues:
-            raise WrongProblem(f"{name} speaks of “{issue}”, which is no issue: correct its name, or list it.")
+            raise WrongProblem(
+                sentence(
+                    "{participant} speaks of “{issue}”, which is no issue: correct its name, or list it.",
+                    participant=name,
+                    issue=issue,
+                )
+            )
         options = frozenset(self.issues[issue].options) - ({NOT_ARISING} if self.issues[issue].within else set())
         for option in row:
             if option not in options:
-                raise WrongProblem(f"{name} speaks of “{option}”, which is no option of “{issue}”: correct its name.")
+                raise WrongProblem(
+                    sentence(
+                        "{participant} speaks of “{option}”, which is no option of “{issue}”: correct its name.",
+                        participant=name,
+                        option=option,
+                        issue=issue,
+                    )
+                )
 
     def linkage(self, said: Document) -> Linkage:
         return Linkage(_choice(said["choice"]), _choice(said["only_if"]), str(said.get("participant", "")))
@@ -130,7 +144,7 @@ class _Reading:
         return Threshold(str(said["participant"]), int(cast("int", said["at_least"])), _choices(said))
 
     def bonus(self, said: Document) -> Bonus:
-        worth = decimal(said["points"], f"A bonus of {said['participant']}")
+        worth = decimal(said["points"], _bonus_of(said["participant"]))
         return Bonus(str(said["participant"]), units(worth, self.unit), _choices(said))
 
 
@@ -145,8 +159,12 @@ def _check_shape(document: Document) -> None:
         place = "".join(f"[{each}]" if isinstance(each, int) else f".{each}" for each in error.absolute_path)
         words = error.message if len(error.message) <= 160 else f"{error.message[:159]}…"
         raise WrongProblem(
-            f"The problem file departs from its schema at {place.lstrip('.') or 'the top'}: {words}. "
-            "`dipoli packages schema` prints what may stand there."
+            sentence(
+                "The problem file departs from its schema at {place}: {words}. `dipoli packages schema` prints "
+                "what may stand there.",
+                place=place.lstrip(".") or sentence("the top"),
+                words=words,
+            )
         )
 
 
@@ -169,14 +187,30 @@ def _abridged(document: Document) -> Document:
 def _numbers(document: Document) -> Iterator[Decimal]:
     """Give every number of stakes, and refuse those that cannot be counted with."""
     for said in _dicts(document, "participants"):
-        name = said.get("name", "a participant")
+        name = _named(said.get("name"))
         if "minimum" in said:
-            yield decimal(said["minimum"], f"The minimum of {name}")
+            yield decimal(said["minimum"], _minimum_of(name))
         for row in _mapping(said, "points", object).values():
             if isinstance(row, dict):
-                yield from (decimal(value, f"What “{option}” is worth to {name}") for option, value in row.items())
+                yield from (decimal(value, _worth(option, name)) for option, value in row.items())
     for said in _dicts(document, "bonuses"):
-        yield decimal(said.get("points"), f"A bonus of {said.get('participant', 'a participant')}")
+        yield decimal(said.get("points"), _bonus_of(said.get("participant")))
+
+
+def _worth(option: str, participant: str) -> Callable[[], str]:
+    return lambda: sentence("What “{thing}” is worth to {participant}", thing=option, participant=participant)
+
+
+def _minimum_of(participant: str) -> Callable[[], str]:
+    return lambda: sentence("The minimum of {participant}", participant=participant)
+
+
+def _bonus_of(participant: object) -> Callable[[], str]:
+    return lambda: sentence("A bonus of {participant}", participant=_named(participant))
+
+
+def _named(participant: object) -> str:
+    return sentence("a participant") if participant is None else str(participant)
 
 
 def _issue(said: Document) -> Issue:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from dipoli.packages.errors import WrongFile, WrongProblem
 from dipoli.packages.model import Answer, Group, Issue, Participant, Problem, Salience
 from dipoli.packages.reading.numbers import decimal, unit_for, units
+from dipoli.sentences import sentence
 
 NEEDED = ("participant", "issue", "option")
 WORDS = {
@@ -25,7 +26,7 @@ WORDS = {
 Row = Mapping[str, str]
 
 
-def from_stances(source: str, name: str = "the table") -> Problem:
+def from_stances(source: str, name: str = sentence("the table")) -> Problem:
     """Read a table with the columns participant, issue, option and stance; group, salience, points, basket may be too.
 
     Issues, options and participants are those it names, in the order of their first line. `points` stand where there
@@ -56,17 +57,32 @@ def _rows(source: str, name: str) -> list[Row]:
     try:
         found = list(csv.DictReader(io.StringIO(source), strict=True))
     except csv.Error as error:
-        raise WrongFile(f"{name} is no table of comma-separated values ({error}): save it as one.") from None
+        raise WrongFile(
+            sentence(
+                "{name} is no table of comma-separated values ({error}): save it as one.", name=name, error=str(error)
+            )
+        ) from None
     rows: list[Row] = [{_heading(key): (value or "").strip() for key, value in row.items() if key} for row in found]
     if not rows:
-        raise WrongFile(f"{name} has no line below its headings: give one for each stance.")
+        raise WrongFile(sentence("{name} has no line below its headings: give one for each stance.", name=name))
     for column in NEEDED:
         if column not in rows[0]:
-            raise WrongFile(f"{name} has no column “{column}”: its first line must name {', '.join(NEEDED)}, stance.")
+            raise WrongFile(
+                sentence(
+                    "{name} has no column “{column}”: its first line must name {columns}, stance.",
+                    name=name,
+                    column=column,
+                    columns=", ".join(NEEDED),
+                )
+            )
     for line, row in enumerate(rows, 2):
         for column in NEEDED:
             if not row.get(column):
-                raise WrongFile(f"{name}, line {line}: there is no {column}; name one.")
+                raise WrongFile(
+                    sentence(
+                        "{name}, line {line}: there is no {column}; name one.", name=name, line=line, column=column
+                    )
+                )
     return rows
 
 
@@ -84,7 +100,16 @@ def _participant(
     for line, row in said:
         issue, option = row["issue"], row["option"]
         if option in answers.setdefault(issue, {}):
-            raise WrongFile(f"{name}, line {line}: {who} has spoken of “{option}” of “{issue}” before; say it once.")
+            raise WrongFile(
+                sentence(
+                    "{name}, line {line}: {participant} has spoken of “{option}” of “{issue}” before; say it once.",
+                    name=name,
+                    line=line,
+                    participant=who,
+                    option=option,
+                    issue=issue,
+                )
+            )
         answers[issue][option] = _answer(row, name, line)
         if number := _number(row, name, line):
             points.setdefault(issue, {})[option] = units(number, unit)
@@ -103,7 +128,15 @@ def _answer(row: Row, name: str, line: int) -> Answer | None:
     words = row.get("stance", "").lower()
     if words not in WORDS:
         known = ", ".join(word for word in WORDS if word)
-        raise WrongFile(f"{name}, line {line}: “{row['stance']}” is no stance; those are {known}.")
+        raise WrongFile(
+            sentence(
+                "{name}, line {line}: “{word}” is no stance; those are {known}.",
+                name=name,
+                line=line,
+                word=row["stance"],
+                known=known,
+            )
+        )
     return WORDS[words]
 
 
@@ -111,13 +144,25 @@ def _salience(row: Row, name: str, line: int) -> Salience:
     try:
         return Salience(row["salience"].lower())
     except ValueError:
-        raise WrongFile(f"{name}, line {line}: “{row['salience']}” is none of low, medium and high.") from None
+        raise WrongFile(
+            sentence(
+                "{name}, line {line}: “{word}” is none of low, medium and high.",
+                name=name,
+                line=line,
+                word=row["salience"],
+            )
+        ) from None
 
 
 def _number(row: Row, name: str, line: int) -> Decimal | None:
     if not row.get("points"):
         return None
     try:
-        return decimal(row["points"], f"What “{row['option']}” is worth to {row['participant']}")
+        return decimal(
+            row["points"],
+            lambda: sentence(
+                "What “{thing}” is worth to {participant}", thing=row["option"], participant=row["participant"]
+            ),
+        )
     except WrongProblem as error:
-        raise WrongFile(f"{name}, line {line}: {error}") from None
+        raise WrongFile(sentence("{name}, line {line}: {error}", name=name, line=line, error=str(error))) from None

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence
 from dipoli.text.amending.notation import decode_words
 from dipoli.text.attribution import Attributions, Header, read_header
 from dipoli.text.parsing.pairing import count_backward, count_forward, tokens
@@ -38,12 +39,20 @@ def choose(compiled: str, participant: str | None) -> str:
     header = read_header(compiled)
     if header is None:
         raise NotACompilation(
-            "This is not a compiled text: its first line does not name whose proposals it holds. "
-            "Make one with `dipoli text compile`."
+            sentence(
+                "This is not a compiled text: its first line does not name whose proposals it holds. "
+                "Make one with `dipoli text compile`."
+            )
         )
     if participant is not None and participant not in header.names:
         known = ", ".join(header.names)
-        raise UnknownParticipant(f"{participant} has proposed nothing to this text; those who have: {known}.")
+        raise UnknownParticipant(
+            sentence(
+                "{participant} has proposed nothing to this text; those who have: {known}.",
+                participant=participant,
+                known=known,
+            )
+        )
     parts, reached = [], header.length
     for passage in _passages(compiled, header):
         words, end = _chosen(compiled, passage, participant, header.length)
@@ -82,20 +91,21 @@ def _passages(compiled: str, header: Header) -> Iterator[_Passage]:
         while position < len(places) and places[position] == end and (named := attributions.at(compiled, end))[0]:
             stop = count_forward(compiled, places, position, len(compiled))
             if not stop:
-                raise _damaged(compiled, end, "is never closed")
+                line, column = Lines(compiled).locate(end)
+                raise NotACompilation(
+                    sentence(
+                        "The passage at line {line}, column {column} is never closed: the compiled text was changed by "
+                        "hand; compile it again.",
+                        line=line,
+                        column=column,
+                    )
+                )
             end = places[stop - 1] + 1
             wished.append((named[0], _read(compiled[named[1] : end - 1])))
             position = stop
         start, own = _own(compiled, rest, first)
         yield _Passage(start, end, own, tuple(wished))
         rest.clear()
-
-
-def _damaged(compiled: str, place: int, what: str) -> NotACompilation:
-    line, column = Lines(compiled).locate(place)
-    return NotACompilation(
-        f"The passage at line {line}, column {column} {what}: the compiled text was changed by hand; compile it again."
-    )
 
 
 def _read(written: str) -> str | None:
@@ -110,7 +120,15 @@ def _own(compiled: str, places: Sequence[int], first: int) -> tuple[int, str | N
     while last and places[last - 1] == start - 1 and compiled[start - 1] == "]":
         found = count_backward(compiled, places[:last], 0)
         if found is None:
-            raise _damaged(compiled, start, "has base words that never open")
+            line, column = Lines(compiled).locate(start)
+            raise NotACompilation(
+                sentence(
+                    "The passage at line {line}, column {column} has base words that never open: the compiled text was "
+                    "changed by hand; compile it again.",
+                    line=line,
+                    column=column,
+                )
+            )
         start, last, count = places[found], found, count + 1
     if not count:
         return first, None

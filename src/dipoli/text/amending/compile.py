@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence
 from dipoli.text.amending.carry import carry_ids
 from dipoli.text.amending.grow import grown_bracket
 from dipoli.text.amending.notation import encode_words, nest_words
@@ -144,8 +145,12 @@ def _refuse_conflicts(base: str, wishes: Sequence[Wish]) -> None:
         if one.participant == other.participant and one.edit.end >= other.edit.start and one.edit != other.edit:
             line = base.count("\n", 0, other.edit.start) + 1
             raise ConflictingAmendments(
-                f"{one.participant} proposes two different things for the same words (line {line}): "
-                "withdraw one of the two amendments."
+                sentence(
+                    "{participant} proposes two different things for the same words (line {line}): withdraw"
+                    " one of the two amendments.",
+                    participant=one.participant,
+                    line=line,
+                )
             )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence
 from dipoli.text.amending.settle import find_bracket
 from dipoli.text.difference import Edit, apply_edits
 from dipoli.text.model import Cause, Text
@@ -35,7 +36,9 @@ def answer_adjacent(text: Text, one_choice: Collection[str], two_brackets: Colle
     """
     asked = {each.key: each for each in adjacent_brackets(text)}
     if unknown := sorted((set(one_choice) | set(two_brackets)) - set(asked)):
-        raise UnknownQuestion(f"The text does not ask {unknown[0]} (any more): list its questions again.")
+        raise UnknownQuestion(
+            sentence("The text does not ask {question} (any more): list its questions again.", question=unknown[0])
+        )
     edits = [Edit(asked[key].start, asked[key].end, "") for key in set(one_choice)]
     edits += [Edit(asked[key].end, asked[key].end, f"{TWO_BRACKETS} ") for key in set(two_brackets) - set(one_choice)]
     return apply_edits(text.source, sorted(edits))
@@ -54,6 +57,12 @@ def state_cause(text: Text, bracket_key: str, cause: Cause, note: str = "") -> s
     bracket = find_bracket(text, bracket_key)
     words = f"{cause.value}: {note}" if note else cause.value
     if set(note) & _UNFIT or told_by(words) is not cause:
-        raise WrongCause(f"“{words}” would not be read as {cause.value}: write the reason in other words, on one line.")
+        raise WrongCause(
+            sentence(
+                "“{words}” would not be read as {cause}: write the reason in other words, on one line.",
+                words=words,
+                cause=cause.value,
+            )
+        )
     start, end = note_behind(text.source, bracket.end) or (bracket.end, bracket.end)
     return f"{text.source[:start]}{{{words}}}{text.source[end:]}"

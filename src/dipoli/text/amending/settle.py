@@ -1,6 +1,7 @@
 """A bracket found by its key, and settled on one of its alternatives."""
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence
 from dipoli.text.model import Alternative, Bracket, Text
 from dipoli.text.readings.read import read
 
@@ -14,7 +15,9 @@ def find_bracket(text: Text, bracket_key: str) -> Bracket:
     for bracket in text.brackets:
         if bracket.key == bracket_key:
             return bracket
-    raise UnknownPlace("The text has no such bracket any more: it was settled or changed; read the current revision.")
+    raise UnknownPlace(
+        sentence("The text has no such bracket any more: it was settled or changed; read the current revision.")
+    )
 
 
 def find_alternative(bracket: Bracket, alternative_key: str) -> Alternative:
@@ -22,7 +25,9 @@ def find_alternative(bracket: Bracket, alternative_key: str) -> Alternative:
     for alternative in bracket.alternatives:
         if alternative.key == alternative_key:
             return alternative
-    raise UnknownPlace("The bracket has no such alternative any more: it was changed; read the current revision.")
+    raise UnknownPlace(
+        sentence("The bracket has no such alternative any more: it was changed; read the current revision.")
+    )
 
 
 def lift(text: Text, bracket_key: str, alternative_key: str) -> str:

@@ -7,6 +7,7 @@ stand twice where words go. No wording goes but by the act of those who brought 
 from collections.abc import Iterable
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence
 from dipoli.text.amending.notation import nest_words
 from dipoli.text.amending.settle import UnknownPlace, find_alternative, find_bracket, lift
 from dipoli.text.attribution import check_name, write_sponsors
@@ -29,7 +30,7 @@ def join(text: Text, bracket_key: str, alternative_key: str, participant: str) -
     alternative = find_alternative(bracket, alternative_key)
     check_name(participant)
     if participant in alternative.sponsors:
-        raise AlreadyThere(f"{participant} sponsors this alternative already.")
+        raise AlreadyThere(sentence("{participant} sponsors this alternative already.", participant=participant))
     if alternative.is_implied:
         return _insert(text, bracket, f"[{write_sponsors([participant])}{NO_TEXT}]")
     return _sponsored(text, alternative, [*alternative.sponsors, participant])
@@ -66,7 +67,12 @@ def reword(text: Text, bracket_key: str, alternative_key: str, words: str, parti
     alternative = find_alternative(bracket, alternative_key)
     _check_theirs(alternative, participant)
     if alternative.sponsors != (participant,):
-        raise NotTheirs(f"{participant} is not the only sponsor of these words: leave them and add an alternative.")
+        raise NotTheirs(
+            sentence(
+                "{participant} is not the only sponsor of these words: leave them and add an alternative.",
+                participant=participant,
+            )
+        )
     _check_new(text, bracket, words)
     written = nest_words(_spaced(text, bracket, words), text.participants | {participant}) or NO_TEXT
     return text.source[: alternative.content_start] + written + text.source[_words_end(alternative) :]
@@ -102,7 +108,7 @@ def propose_as_chair(text: Text, bracket_key: str, words: str) -> str:
     """
     bracket = find_bracket(text, bracket_key)
     if any(alternative.is_chairs for alternative in bracket.written):
-        raise AlreadyThere("The chair has proposed words for this bracket already: take them back first.")
+        raise AlreadyThere(sentence("The chair has proposed words for this bracket already: take them back first."))
     _check_new(text, bracket, words)
     written = nest_words(_spaced(text, bracket, words), text.participants) or NO_TEXT
     return _insert(text, bracket, f"{_no_text_kept(bracket, words)}[{CHAIR_NOTE} {written}]")
@@ -113,9 +119,11 @@ def withdraw_as_chair(text: Text, bracket_key: str) -> str:
     bracket = find_bracket(text, bracket_key)
     own = next((alternative for alternative in bracket.written if alternative.is_chairs), None)
     if own is None:
-        raise NotTheirs("The chair has proposed no words for this bracket.")
+        raise NotTheirs(sentence("The chair has proposed no words for this bracket."))
     if own.sponsors:
-        raise NotTheirs("Delegations sponsor the chair's words by now: they are no longer the chair's to take back.")
+        raise NotTheirs(
+            sentence("Delegations sponsor the chair's words by now: they are no longer the chair's to take back.")
+        )
     return _without(text, bracket, own)
 
 
@@ -132,12 +140,12 @@ def _without(text: Text, bracket: Bracket, alternative: Alternative) -> str:
 
 def _check_theirs(alternative: Alternative, participant: str) -> None:
     if participant not in alternative.sponsors:
-        raise NotTheirs(f"{participant} is no sponsor of this alternative.")
+        raise NotTheirs(sentence("{participant} is no sponsor of this alternative.", participant=participant))
 
 
 def _check_new(text: Text, bracket: Bracket, words: str) -> None:
     if any(normalise(text.words(a)) == normalise(words) and not a.is_implied for a in bracket.alternatives):
-        raise AlreadyThere("The bracket has this wording already: join it instead.")
+        raise AlreadyThere(sentence("The bracket has this wording already: join it instead."))
 
 
 def _spaced(text: Text, bracket: Bracket, words: str) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence
 from dipoli.text.amending.settle import find_alternative, find_bracket
 from dipoli.text.difference import Edit, edits_between
 from dipoli.text.model import Paragraph, Text
@@ -83,7 +84,9 @@ def move_paragraph(text: Text, paragraph_id: str, after_id: str, words: str = ""
     paragraph = _paragraph(text, paragraph_id)
     words = words or text.words(paragraph)
     if any((b.start < paragraph.start < b.end) != (b.start < paragraph.end < b.end) for b in text.brackets):
-        raise NoSuchPlace("This paragraph holds one end of a bracket that spans paragraphs: move the words instead.")
+        raise NoSuchPlace(
+            sentence("This paragraph holds one end of a bracket that spans paragraphs: move the words instead.")
+        )
     ids = [each.id for each in text.paragraphs]
     position = ids.index(paragraph_id)
     if after_id == paragraph_id or (ids[position - 1] if position else "") == after_id:
@@ -107,7 +110,11 @@ def _paragraph(text: Text, paragraph_id: str) -> Paragraph:
     try:
         return text.paragraph(paragraph_id)
     except KeyError:
-        raise NoSuchPlace(f"The text has no paragraph {paragraph_id} (any more): read the current revision.") from None
+        raise NoSuchPlace(
+            sentence(
+                "The text has no paragraph {paragraph} (any more): read the current revision.", paragraph=paragraph_id
+            )
+        ) from None
 
 
 def _line_start(text: Text, paragraph: Paragraph) -> int:

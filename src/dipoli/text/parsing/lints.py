@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from dipoli.sentences import sentence
 from dipoli.text.attribution import earlier_names
 from dipoli.text.model import Kind, Problem, Text
 from dipoli.text.parsing.adjacent import adjacent_brackets
@@ -44,8 +45,8 @@ def _adjacent(text: Text) -> Iterator[_Finding]:
         yield _Finding(
             pair.end,
             "adjacent-brackets",
-            "only a space parts this bracket from the one before: they may be one choice",
-            "two brackets, each with its own fate",
+            sentence("only a space parts this bracket from the one before: they may be one choice"),
+            sentence("two brackets, each with its own fate"),
         )
 
 
@@ -53,7 +54,12 @@ def _empty(text: Text) -> Iterator[_Finding]:
     for bracket in text.brackets:
         for alternative in bracket.written:
             if not text.source[alternative.start + 1 : alternative.content_end].strip() and not alternative.is_repaired:
-                yield _Finding(alternative.start, "empty-bracket", "there are no words in this bracket", "no text")
+                yield _Finding(
+                    alternative.start,
+                    "empty-bracket",
+                    sentence("there are no words in this bracket"),
+                    sentence("no text"),
+                )
 
 
 def _long(text: Text) -> Iterator[_Finding]:
@@ -61,8 +67,13 @@ def _long(text: Text) -> Iterator[_Finding]:
         for alternative in bracket.written:
             length = alternative.end - alternative.start
             if length > LONG_BRACKET:
-                what = f"this bracket holds {length:,} characters: its closing may have been forgotten further up"
-                yield _Finding(alternative.start, "long-bracket", what, "it closes where it is written to close")
+                what = sentence(
+                    "this bracket holds {length:,} characters: its closing may have been forgotten further up",
+                    length=length,
+                )
+                yield _Finding(
+                    alternative.start, "long-bracket", what, sentence("it closes where it is written to close")
+                )
 
 
 def _numbers(text: Text) -> Iterator[_Finding]:
@@ -74,8 +85,8 @@ def _numbers(text: Text) -> Iterator[_Finding]:
             previous = ""
         elif number.replace(".", "").isdigit():
             if number == previous:
-                what = f"paragraph {number} follows a paragraph of the same number"
-                yield _Finding(paragraph.start, "duplicate-number", what, "two paragraphs of the same number")
+                what = sentence("paragraph {number} follows a paragraph of the same number", number=number)
+                yield _Finding(paragraph.start, "duplicate-number", what, sentence("two paragraphs of the same number"))
             previous = number
 
 
@@ -84,11 +95,11 @@ def _hidden(text: Text) -> Iterator[_Finding]:
         first = match.group()[0]
         if unicodedata.category(first) == "Cf":
             name = unicodedata.name(first, "direction mark").lower()
-            what = f"a {name} can make words look other than they are"
-            yield _Finding(match.start(), "bidi-control", what, "it is kept as it is")
+            what = sentence("a {name} can make words look other than they are", name=name)
+            yield _Finding(match.start(), "bidi-control", what, sentence("it is kept as it is"))
         else:
-            what = f"U+{ord(first):04X} is an invisible control character"
-            yield _Finding(match.start(), "control-character", what, "it is kept as it is")
+            what = sentence("{sign} is an invisible control character", sign=f"U+{ord(first):04X}")
+            yield _Finding(match.start(), "control-character", what, sentence("it is kept as it is"))
 
 
 def _strokes(text: Text) -> Iterator[_Finding]:
@@ -96,8 +107,10 @@ def _strokes(text: Text) -> Iterator[_Finding]:
     inside = {alternative.content_start for bracket in text.brackets for alternative in bracket.written}
     for mark in find_strokes(text):
         if mark.start not in inside:
-            what = f"a stroke parts “{mark.parts[0]}” and “{mark.parts[1]}”: they may be one choice"
-            yield _Finding(mark.start, "stroke", what, "the words and the stroke stand as they are")
+            what = sentence(
+                "a stroke parts “{one}” and “{other}”: they may be one choice", one=mark.parts[0], other=mark.parts[1]
+            )
+            yield _Finding(mark.start, "stroke", what, sentence("the words and the stroke stand as they are"))
 
 
 def _unknown(text: Text) -> Iterator[_Finding]:
@@ -109,8 +122,12 @@ def _unknown(text: Text) -> Iterator[_Finding]:
         for alternative in bracket.written:
             named = _NAMED.match(text.source, alternative.start + 1, alternative.content_end)
             if named and not alternative.sponsors and not earlier.issuperset(named["names"].split(", ")):
-                what = f"“{named['names']}” looks like sponsors, but not every name is a participant's"
-                yield _Finding(alternative.start + 1, "unknown-attribution", what, "the name and colon are words")
+                what = sentence(
+                    "“{names}” looks like sponsors, but not every name is a participant's", names=named["names"]
+                )
+                yield _Finding(
+                    alternative.start + 1, "unknown-attribution", what, sentence("the name and colon are words")
+                )
 
 
 _LINTS: tuple[Callable[[Text], Iterator[_Finding]], ...] = (

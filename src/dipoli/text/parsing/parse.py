@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from dipoli.sentences import sentence
 from dipoli.text.attribution import Attributions, read_header
 from dipoli.text.model import Alternative, Bracket, Cause, Paragraph, Problem, Text
 from dipoli.text.parsing.causes import cause_of, chair_note_at
@@ -165,25 +166,32 @@ def _problems(source: str, pairing: Pairing, orphans: Iterable[int]) -> tuple[Pr
     lines = Lines(source)
     found: list[tuple[int, str, str, str]] = []
     if not source.strip():
-        found.append((0, "empty-text", "there are no words", "a text without paragraphs"))
+        found.append((0, "empty-text", sentence("there are no words"), sentence("a text without paragraphs")))
     for each in pairing.pairs:
         if each.is_repaired:
             line, column = lines.locate(each.close)
-            what = f"“{_excerpt(source, each.open)}” is never closed"
-            found.append((each.open, "unclosed-bracket", what, f"it closes at line {line}, column {column}"))
+            what = sentence("“{words}” is never closed", words=_excerpt(source, each.open))
+            found.append(
+                (
+                    each.open,
+                    "unclosed-bracket",
+                    what,
+                    sentence("it closes at line {line}, column {column}", line=line, column=column),
+                )
+            )
     for place in pairing.stray:
         start = max(source.rfind("\n", 0, place) + 1, place - 20)
-        what = f"“{_excerpt(source, start, place + 1)}” closes no bracket"
-        found.append((place, "stray-bracket", what, "it is a mere character"))
+        what = sentence("“{words}” closes no bracket", words=_excerpt(source, start, place + 1))
+        found.append((place, "stray-bracket", what, sentence("it is a mere character")))
     for place in orphans:
-        what = f"“{_excerpt(source, place)}” follows no option before it"
-        found.append((place, "orphan-option", what, "it begins a set of options"))
+        what = sentence("“{words}” follows no option before it", words=_excerpt(source, place))
+        found.append((place, "orphan-option", what, sentence("it begins a set of options")))
     for place in pairing.too_deep:
-        what = f"brackets are nested deeper than {MAX_DEPTH}"
-        found.append((place, "deep-nesting", what, "the inner ones are mere characters"))
+        what = sentence("brackets are nested deeper than {depth}", depth=MAX_DEPTH)
+        found.append((place, "deep-nesting", what, sentence("the inner ones are mere characters")))
     if pairing.first_ignored is not None:
-        what = f"there are more than {MAX_BRACKETS:,} square brackets"
-        found.append((pairing.first_ignored, "too-many-brackets", what, "the rest are mere characters"))
+        what = sentence("there are more than {number:,} square brackets", number=MAX_BRACKETS)
+        found.append((pairing.first_ignored, "too-many-brackets", what, sentence("the rest are mere characters")))
     return tuple(Problem(*lines.locate(place), *rest) for place, *rest in sorted(found))
 
 

@@ -5,6 +5,7 @@ from itertools import combinations
 from math import prod
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence
 from dipoli.text.model import Text
 from dipoli.text.readings.choices import Choice, choices_of
 
@@ -36,8 +37,12 @@ def count_readings(text: Text, links: Iterable[Sequence[str]] = ()) -> int:
     unsure = [group for group in groups if group not in sure]
     if len(unsure) > UNSURE_AT_MOST:
         raise NotLinkable(
-            f"{len(unsure)} links have all their places within other choices, more than the {UNSURE_AT_MOST} that can "
-            "be counted: leave some out."
+            sentence(
+                "{number} links have all their places within other choices, more than the {most} that can be "
+                "counted: leave some out.",
+                number=len(unsure),
+                most=UNSURE_AT_MOST,
+            )
         )
     certain = prod(len(choices[group[0]].ways) for group in sure)
     return certain * sum(_signed(choices, linked, unsure, missing) for missing in _subsets(unsure))
@@ -81,12 +86,18 @@ def _count(choices: Sequence[Choice], linked: set[int], forbidden: set[int]) -> 
 
 def _group(choices: Sequence[Choice], places: dict[str, int], keys: Sequence[str]) -> tuple[int, ...]:
     if unknown := [key for key in keys if key not in places]:
-        raise NotLinkable(f"The text has no choice {unknown[0]} (any more): look for repeated choices again.")
+        raise NotLinkable(
+            sentence("The text has no choice {choice} (any more): look for repeated choices again.", choice=unknown[0])
+        )
     group = tuple(sorted({places[key] for key in keys}))
     if len({len(choices[position].ways) for position in group}) != 1:
-        raise NotLinkable("These choices do not have the same number of ways: link only those that repeat each other.")
+        raise NotLinkable(
+            sentence("These choices do not have the same number of ways: link only those that repeat each other.")
+        )
     if any(choice.parent is not None and choice.parent[0] in group for choice in choices):
-        raise NotLinkable("One of these choices holds another one within: only choices of plain words can be linked.")
+        raise NotLinkable(
+            sentence("One of these choices holds another one within: only choices of plain words can be linked.")
+        )
     return group
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence
 from dipoli.text.model import Text
 from dipoli.text.parsing.causes import note_behind
 from dipoli.text.parsing.options import OPTION_END
@@ -66,10 +67,18 @@ def _known(text: Text, choices: Sequence[Choice], chosen: Mapping[str, str]) -> 
             ways += [(0, Way(each.key, each.content_start, each.content_end)) for each in alternatives]
         found = next((each for each in ways if each[1].key == chosen[choice.key]), None)
         if found is None:
-            raise UnknownChoice(f"The choice {choice.key} has no way {chosen[choice.key]} (any more): list its ways.")
+            raise UnknownChoice(
+                sentence(
+                    "The choice {choice} has no way {way} (any more): list its ways.",
+                    choice=choice.key,
+                    way=chosen[choice.key],
+                )
+            )
         known[choice.key] = found
     if unknown := sorted(set(chosen) - set(known)):
-        raise UnknownChoice(f"The text has no choice {unknown[0]} (any more): list its choices.")
+        raise UnknownChoice(
+            sentence("The text has no choice {choice} (any more): list its choices.", choice=unknown[0])
+        )
     return known
 
 

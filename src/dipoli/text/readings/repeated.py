@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dipoli.sentences import sentence
 from dipoli.text.model import Bracket, Text
 from dipoli.text.parsing.adjacent import adjacent_brackets
 from dipoli.text.parsing.parse import normalise
@@ -62,11 +63,16 @@ def decide_everywhere(text: Text, brackets: Iterable[str], wording: str) -> str:
     chosen = {}
     for key in brackets:
         if key not in by_key:
-            raise UnknownChoice("One of the linked brackets stands no more: look for repeated choices again.")
+            raise UnknownChoice(sentence("One of the linked brackets stands no more: look for repeated choices again."))
         alternatives = by_key[key].alternatives
         own = next((a.key for a in alternatives if normalise(text.words(a)) == normalise(wording)), None)
         if own is None:
-            raise UnknownChoice(f"One of the linked brackets has no alternative “{wording}”: link only equal choices.")
+            raise UnknownChoice(
+                sentence(
+                    "One of the linked brackets has no alternative “{wording}”: link only equal choices.",
+                    wording=wording,
+                )
+            )
         chosen[key] = own
     return read(text, chosen).source
 

@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 from itertools import accumulate
 
+from dipoli.sentences import Worded, sentence
 from dipoli.text.redline.compare import compare
 from dipoli.text.redline.model import Row, RowKind, SegmentKind
 from dipoli.text.source import Lines
 
 
-class Kind(Enum):
+class Kind(Worded):
     """What happened to a passage."""
 
-    DELETED = "deleted"
-    INSERTED = "inserted"
-    REPLACED = "replaced"
-    MOVED_AWAY = "moved away"
-    MOVED_HERE = "moved here"
-    SPLIT = "split"
-    MERGED = "merged"
+    DELETED = sentence("deleted", about="what happened to a passage")
+    INSERTED = sentence("inserted", about="what happened to a passage")
+    REPLACED = sentence("replaced", about="what happened to a passage")
+    MOVED_AWAY = sentence("moved away", about="what happened to a passage")
+    MOVED_HERE = sentence("moved here", about="what happened to a passage")
+    SPLIT = sentence("split", about="what happened to a passage")
+    MERGED = sentence("merged", about="what happened to a passage")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,20 +9,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from dipoli.sentences import Worded, sentence
 from dipoli.text.model import Paragraph
 
 
-class RowKind(Enum):
+class RowKind(Worded):
     """What happened to a paragraph."""
 
-    SAME = "same"
-    CHANGED = "changed"
-    INSERTED = "inserted"
-    DELETED = "deleted"
-    MOVED_AWAY = "moved away"
-    MOVED_HERE = "moved here"
-    SPLIT = "split"
-    MERGED = "merged"
+    SAME = sentence("same", about="what happened to a paragraph")
+    CHANGED = sentence("changed", about="what happened to a paragraph")
+    INSERTED = sentence("inserted", about="what happened to a paragraph")
+    DELETED = sentence("deleted", about="what happened to a paragraph")
+    MOVED_AWAY = sentence("moved away", about="what happened to a paragraph")
+    MOVED_HERE = sentence("moved here", about="what happened to a paragraph")
+    SPLIT = sentence("split", about="what happened to a paragraph")
+    MERGED = sentence("merged", about="what happened to a paragraph")
 
 
 class SegmentKind(Enum):

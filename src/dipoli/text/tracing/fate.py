@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum
 
 from rapidfuzz.distance import LCSseq
 
+from dipoli.sentences import Worded, sentence
 from dipoli.text.difference import edits_between
 from dipoli.text.model import Alternative, Bracket, Text
 from dipoli.text.parsing.parse import normalise
 from dipoli.text.tracing.follow import Follower
 
 
-class Outcome(Enum):
+class Outcome(Worded):
     """What became of a wording for one of its sponsors."""
 
-    STANDS = "stands"
-    TAKEN = "taken into the text"
-    SUPERSEDED = "superseded by the chair’s text"
-    NOT_TAKEN = "not taken up"
-    WITHDRAWN = "withdrawn"
+    STANDS = sentence("stands", about="what became of a wording")
+    TAKEN = sentence("taken into the text", about="what became of a wording")
+    SUPERSEDED = sentence("superseded by the chair’s text", about="what became of a wording")
+    NOT_TAKEN = sentence("not taken up", about="what became of a wording")
+    WITHDRAWN = sentence("withdrawn", about="what became of a wording")
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,10 +87,10 @@ def sentence(message: str, /, *, many: str = "", about: str = "", **values: Valu
     return said
 
 
-def listed(things: Sequence[str], last: str = "and") -> str:
+def listed(things: Sequence[str], last: str = "and", between: str = ",") -> str:
     """Put names or sentences in a row as a person would: `last` is "and" or "or". Nothing for no things.
 
-    With "," or ";" these signs alone are between them.
+    `between` and `last` may be any of these two, "," or ";".
 
     >>> listed(["Arvia", "Brenn", "Casta"])
     'Arvia, Brenn and Casta'
@@ -104,7 +104,7 @@ def listed(things: Sequence[str], last: str = "and") -> str:
     *most, final = things
     row = most[0]
     for thing in most[1:]:
-        row = _beside(row, thing, ";" if last == ";" else ",")
+        row = _beside(row, thing, ";" if last == ";" else between)
     return _beside(row, final, last)
 
 

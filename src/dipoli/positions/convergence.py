@@ -24,15 +24,10 @@ from dipoli.positions.model import (
     Status,
     Wording,
 )
+from dipoli.sentences import listed, sentence
 from dipoli.text import Alternative, Bracket, Text
 
 EXCERPT = 60
-_VERBS = {
-    Stance.SUPPORT: "supports",
-    Stance.ACCEPT: "accepts",
-    Stance.RESERVE: "reserves its position on",
-    Stance.OBJECT: "objects to",
-}
 
 _Declared = Mapping[tuple[str, str], Mapping[str, Declaration]]
 
@@ -105,17 +100,22 @@ def explain(outlook: Outlook) -> str:
     match outlook.status:
         case Status.LIFTABLE:
             wording = next(w for w in outlook.wordings if w.key == outlook.liftable)
-            return f"Can be lifted now: {quoted(wording.excerpt)}, favoured by {_names(wording.in_favour)}."
+            return sentence(
+                "Can be lifted now: {wording}, favoured by {names}.",
+                wording=quoted(wording.excerpt),
+                names=_names(wording.in_favour),
+            )
         case Status.UNDECIDED:
             clear = [quoted(outlook.wording(key).excerpt) for key in outlook.clear]
-            return f"Nobody stands against any of {' and '.join(clear)}: choose one."
+            return sentence(
+                "Nobody stands against any of {wordings}: choose one.", wordings=listed(clear, between="and")
+            )
         case Status.ONE_AWAY:
-            return " ".join(_explain_holdout(outlook, holdout) for holdout in outlook.holdouts)
+            return _one_by_one([_explain_holdout(outlook, holdout) for holdout in outlook.holdouts])
         case Status.UNHEARD:
-            return f"Nobody has declared a stance yet{_sponsored(outlook)}."
+            return _unheard(outlook)
         case _:
-            opposed = (f"{quoted(w.excerpt)}: {_names(w.against)}" for w in outlook.wordings if w.against)
-            return f"Blocked. Against {'; against '.join(opposed)}."
+            return sentence("Blocked. Against {opposed}.", opposed=_opposed(outlook))
 
 
 def hold(position: Position, wording: Wording) -> str:
@@ -124,15 +124,33 @@ def hold(position: Position, wording: Wording) -> str:
     >>> hold(Position("Arvia", Stance.OBJECT, "too vague"), Wording("k", "should"))
     'Arvia objects to “should” (too vague)'
     """
-    why = f" ({position.reason})" if position.reason else ""
-    provided = f", on condition that {position.condition.rstrip('.')}" if position.condition else ""
-    whose = f", as {position.group} does," if position.group else ""
-    return f"{position.participant}{whose} {_VERBS[position.stance]} {quoted(wording.excerpt)}{why}{provided}"
+    who = position.participant
+    if position.group:
+        who = sentence("{participant}, as {group} does,", participant=who, group=position.group)
+    held = _held(position.stance, who, quoted(wording.excerpt))
+    if position.reason:
+        held = sentence("{held} ({reason})", held=held, reason=position.reason)
+    if position.condition:
+        condition = position.condition.rstrip(".")
+        held = sentence("{held}, on condition that {condition}", held=held, condition=condition)
+    return held
+
+
+def _held(stance: Stance, who: str, wording: str) -> str:
+    match stance:
+        case Stance.SUPPORT:
+            return sentence("{who} supports {wording}", who=who, wording=wording)
+        case Stance.ACCEPT:
+            return sentence("{who} accepts {wording}", who=who, wording=wording)
+        case Stance.RESERVE:
+            return sentence("{who} reserves its position on {wording}", who=who, wording=wording)
+        case Stance.OBJECT:
+            return sentence("{who} objects to {wording}", who=who, wording=wording)
 
 
 def quoted(excerpt: str) -> str:
     """Give an excerpt in quotation marks, or *no text* where there is none."""
-    return f"“{excerpt}”" if excerpt else "no text"
+    return f"“{excerpt}”" if excerpt else sentence("no text")
 
 
 def _places(text: Text) -> dict[str, str]:
@@ -153,7 +171,11 @@ def _in_order(participants: Iterable[Participant]) -> dict[str, Participant]:
     found: dict[str, Participant] = {}
     for participant in participants:
         if participant.name in found:
-            raise DoubleParticipant(f"{participant.name} is named twice among the participants: name each once.")
+            raise DoubleParticipant(
+                sentence(
+                    "{participant} is named twice among the participants: name each once.", participant=participant.name
+                )
+            )
         found[participant.name] = participant
     return found
 
@@ -166,8 +188,12 @@ def _latest(
     for declaration in declarations:
         if declaration.participant not in participants:
             raise NoSay(
-                f"{declaration.participant} has no say in decisions, so its stance on bracket {declaration.bracket} "
-                "cannot be counted: only participating States declare stances."
+                sentence(
+                    "{participant} has no say in decisions, so its stance on bracket {bracket} cannot be "
+                    "counted: only participating States declare stances.",
+                    participant=declaration.participant,
+                    bracket=declaration.bracket,
+                )
             )
         latest.setdefault((declaration.bracket, declaration.alternative), {})[declaration.participant] = declaration
     return latest
@@ -239,23 +265,43 @@ def _judge(wordings: tuple[Wording, ...]) -> tuple[Status, str | None, tuple[Hol
     return (Status.ONE_AWAY if holdouts else Status.BLOCKED), None, holdouts
 
 
-def _sponsored(outlook: Outlook) -> str:
+def _unheard(outlook: Outlook) -> str:
     sponsors = dict.fromkeys(position.participant for wording in outlook.wordings for position in wording.positions)
-    return f"; wordings are proposed by {_listed(list(sponsors))}" if sponsors else ""
+    if not sponsors:
+        return sentence("Nobody has declared a stance yet.")
+    return sentence("Nobody has declared a stance yet; wordings are proposed by {names}.", names=listed(list(sponsors)))
+
+
+def _opposed(outlook: Outlook) -> str:
+    """Say who stands against what, wording by wording."""
+    row = ""
+    for wording in outlook.wordings:
+        if not wording.against:
+            continue
+        names = _names(wording.against)
+        said = sentence("{wording}: {names}", wording=quoted(wording.excerpt), names=names)
+        row = sentence("{before}; against {then}", before=row, then=said) if row else said
+    return row
+
+
+def _one_by_one(sentences: Sequence[str]) -> str:
+    said, *more = sentences
+    for following in more:
+        said = sentence("{before} {then}", before=said, then=following)
+    return said
 
 
 def _explain_holdout(outlook: Outlook, holdout: Holdout) -> str:
     wording = outlook.wording(holdout.alternative)
-    return f"One away: {hold(wording.against[0], wording)}, favoured by {_names(wording.in_favour)}."
+    return sentence(
+        "One away: {held}, favoured by {names}.",
+        held=hold(wording.against[0], wording),
+        names=_names(wording.in_favour),
+    )
 
 
 def _names(positions: tuple[Position, ...]) -> str:
-    return _listed([position.participant for position in positions])
-
-
-def _listed(names: Sequence[str]) -> str:
-    *rest, last = names
-    return f"{', '.join(rest)} and {last}" if rest else last
+    return listed([position.participant for position in positions])
 
 
 def _excerpt(text: Text, alternative: Alternative) -> str:

@@ -7,21 +7,21 @@ stance of its own. Where there are fewer than two groups each participant counts
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 
 from dipoli.positions.convergence import quoted
 from dipoli.positions.model import Convergence, Outlook, Participant, Wording
+from dipoli.sentences import Worded, listed, sentence
 
-NO_GROUP = "those in no group"
+NO_GROUP = sentence("those in no group")
 
 
-class Lean(Enum):
+class Lean(Worded):
     """Where a group's members stand, taken together."""
 
-    FOR = "for"
-    AGAINST = "against"
-    SPLIT = "split"
-    SILENT = "silent"
+    FOR = sentence("for", about="where a group stands")
+    AGAINST = sentence("against", about="where a group stands")
+    SPLIT = sentence("split", about="where a group stands")
+    SILENT = sentence("silent", about="where a group stands")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,9 @@ class Ground:
 
     def __str__(self) -> str:
         parts = [
-            f"{_names(groups)} {phrase}"
-            for lean, phrase in ((Lean.FOR, "for it"), (Lean.AGAINST, "against"), (Lean.SPLIT, "split"))
-            if (groups := self.groups(lean))
+            _leaning(lean, groups) for lean in (Lean.FOR, Lean.AGAINST, Lean.SPLIT) if (groups := self.groups(lean))
         ]
-        return f"{quoted(self.excerpt)}: {'; '.join(parts)}."
+        return sentence("{wording}: {leanings}.", wording=quoted(self.excerpt), leanings=listed(parts, ";"))
 
 
 def unites(convergence: Convergence, brackets: int | None = None) -> tuple[Ground, ...]:
@@ -129,6 +127,12 @@ def _lean(favours: bool, opposes: bool) -> Lean:
     return Lean.AGAINST if opposes else Lean.SILENT
 
 
-def _names(groups: tuple[str, ...]) -> str:
-    *rest, last = groups
-    return f"{', '.join(rest)} and {last} are" if rest else f"{last} is"
+def _leaning(lean: Lean, groups: tuple[str, ...]) -> str:
+    names, count = listed(groups), len(groups)
+    match lean:
+        case Lean.FOR:
+            return sentence("{groups} is for it", many="{groups} are for it", groups=names, count=count)
+        case Lean.AGAINST:
+            return sentence("{groups} is against", many="{groups} are against", groups=names, count=count)
+        case _:
+            return sentence("{groups} is split", many="{groups} are split", groups=names, count=count)

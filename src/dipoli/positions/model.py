@@ -1,10 +1,10 @@
 """Stances, and how a text stands under them, as values."""
 
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import Worded, sentence
 
 
 class NoSay(DipoliError):
@@ -15,13 +15,13 @@ class DoubleParticipant(DipoliError):
     """Two participants under one name, so that nobody knows whose stance is whose."""
 
 
-class Stance(Enum):
+class Stance(Worded):
     """What a participant declares of one alternative."""
 
-    SUPPORT = "support"
-    ACCEPT = "accept"
-    RESERVE = "reserve"
-    OBJECT = "object"
+    SUPPORT = sentence("support", about="a stance")
+    ACCEPT = sentence("accept", about="a stance")
+    RESERVE = sentence("reserve", about="a stance")
+    OBJECT = sentence("object", about="a stance")
 
     @property
     def is_in_favour(self) -> bool:
@@ -29,14 +29,14 @@ class Stance(Enum):
         return self is Stance.SUPPORT or self is Stance.ACCEPT
 
 
-class Status(Enum):
+class Status(Worded):
     """How near a bracket is to being lifted, nearest first."""
 
-    LIFTABLE = "liftable"
-    ONE_AWAY = "one away"
-    UNDECIDED = "undecided"
-    BLOCKED = "blocked"
-    UNHEARD = "unheard"
+    LIFTABLE = sentence("liftable", about="a bracket")
+    ONE_AWAY = sentence("one away", about="a bracket")
+    UNDECIDED = sentence("undecided", about="a bracket")
+    BLOCKED = sentence("blocked", about="a bracket")
+    UNHEARD = sentence("unheard", about="a bracket")
 
 
 @dataclass(frozen=True, slots=True)

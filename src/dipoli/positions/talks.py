@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dipoli.positions.convergence import hold
 from dipoli.positions.cover import cover
 from dipoli.positions.model import Convergence, Outlook, Position, Status, Wording
+from dipoli.sentences import listed, sentence
 
 Talk = tuple[str, str]
 
@@ -31,7 +32,9 @@ class Unlock:
 
     def __str__(self) -> str:
         words = hold(self.position, Wording(self.alternative, self.excerpt))
-        return f"{words}, with {' and '.join(self.together_with)}" if self.together_with else words
+        if not self.together_with:
+            return words
+        return sentence("{held}, with {names}", held=words, names=listed(self.together_with, between="and"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,20 @@ class Conversation:
 
     def __str__(self) -> str:
         alone, shared = len(self.alone), len(self.unlocks) - len(self.alone)
-        counts = [f"{_counted(alone, 'bracket')} by itself"] if alone else []
-        counts += [f"{_counted(shared, 'bracket')} together with others"] if shared else []
-        held = "; ".join(str(unlock) for unlock in self.unlocks)
-        return (
-            f"Talk to {self.participant} about paragraph {self.place}: {held}. It could unlock {' and '.join(counts)}."
+        counts = []
+        if alone:
+            counts.append(sentence("{count} bracket by itself", many="{count} brackets by itself", count=alone))
+        if shared:
+            together = sentence(
+                "{count} bracket together with others", many="{count} brackets together with others", count=shared
+            )
+            counts.append(together)
+        return sentence(
+            "Talk to {participant} about paragraph {place}: {held}. It could unlock {counts}.",
+            participant=self.participant,
+            place=self.place,
+            held=listed([str(unlock) for unlock in self.unlocks], ";"),
+            counts=listed(counts),
         )
 
 
@@ -79,15 +91,22 @@ class Plan:
 
     def __str__(self) -> str:
         if not self.conversations:
-            words = "No conversation unlocks a bracket."
+            words = sentence("No conversation unlocks a bracket.")
         else:
-            talks = _counted(len(self.conversations), "conversation")
-            words = f"{talks} could unlock {_counted(len(self.unlocked), 'bracket')}."
+            talks = sentence("{count} conversation", many="{count} conversations", count=len(self.conversations))
+            brackets = sentence("{count} bracket", many="{count} brackets", count=len(self.unlocked))
+            words = sentence("{talks} could unlock {brackets}.", talks=talks, brackets=brackets)
         if self.left_out:
-            words += (
-                f" {_counted(self.left_out, 'bracket')} left out, with too many who stand against every alternative."
+            left_out = sentence(
+                "{count} bracket left out, with too many who stand against every alternative.",
+                many="{count} brackets left out, with too many who stand against every alternative.",
+                count=self.left_out,
             )
-        return words if self.is_proven else f"{words} Time ran out: there may be a better plan."
+            words = sentence("{before} {then}", before=words, then=left_out)
+        if not self.is_proven:
+            late = sentence("Time ran out: there may be a better plan.")
+            words = sentence("{before} {then}", before=words, then=late)
+        return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +178,3 @@ def _unlock(participant: str, outlook: Outlook, way: _Way) -> Unlock:
     position = next(p for p in way.wording.against if p.participant == participant)
     others = tuple(p.participant for p in way.wording.against if p.participant != participant)
     return Unlock(outlook.bracket, way.wording.key, way.wording.excerpt, position, others)
-
-
-def _counted(amount: int, thing: str) -> str:
-    return f"{amount} {thing}{'' if amount == 1 else 's'}"

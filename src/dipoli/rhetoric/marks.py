@@ -1,17 +1,18 @@
 """What reading a text finds, as values: marks on sentences, never verdicts on those who spoke them."""
 
 from dataclasses import dataclass, field
-from enum import Enum
+
+from dipoli.sentences import Worded, sentence
 
 
-class Voice(Enum):
+class Voice(Worded):
     """In whose voice critical words stand."""
 
-    OWN = "own"
-    REPORTED = "reported"
-    ENDORSED = "reported and endorsed"
-    NEGATED = "negated"
-    QUESTION = "question"
+    OWN = sentence("own", about="whose criticism")
+    REPORTED = sentence("reported", about="whose criticism")
+    ENDORSED = sentence("reported and endorsed", about="whose criticism")
+    NEGATED = sentence("negated", about="whose criticism")
+    QUESTION = sentence("question", about="whose criticism")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from dipoli.rhetoric.marks import Mark, Reading
 from dipoli.rhetoric.measures import tone_of, toned
 from dipoli.rhetoric.pictures.words import clean
+from dipoli.sentences import sentence
 
-CAUTION = (
-    "A mark is a question to the reader, not a verdict: about four in ten single marks are wrong. Means over a whole "
-    "text say more than any one mark. Nothing here says what a State wants or is."
+CAUTION = sentence(
+    "A mark is a question to the reader, not a verdict: about four in ten single marks are "
+    "wrong. Means over a whole text say more than any one mark. Nothing here says what a "
+    "State wants or is."
 )
 _STYLE = """
 :root{color-scheme:light dark;--ink:#1d2226;--paper:#fbfaf7;

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import Enum
 from itertools import pairwise
 from statistics import median
+
+from dipoli.sentences import Worded, sentence
 
 WINDOW = timedelta(minutes=10)
 MANY_NEW = 8
@@ -17,12 +18,12 @@ ALIKE_FROM, MANY_ALIKE = 6, 4
 HASTY_FROM, HASTY = 10, 1.5
 
 
-class Kind(Enum):
+class Kind(Worded):
     """In which way something is suspicious."""
 
-    NEW = "many new people from one network within minutes"
-    ALIKE = "the same answers to every statement, from one network"
-    HASTY = "answers faster than one reads"
+    NEW = sentence("many new people from one network within minutes", about="something suspicious")
+    ALIKE = sentence("the same answers to every statement, from one network", about="something suspicious")
+    HASTY = sentence("answers faster than one reads", about="something suspicious")
 
 
 @dataclass(frozen=True, slots=True)

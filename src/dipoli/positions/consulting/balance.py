@@ -12,36 +12,41 @@ The verdict is the same under any relabelling of the levels that keeps their ord
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from dipoli.errors import DipoliError
 from dipoli.positions.model import Participant
+from dipoli.sentences import Worded, sentence
 
-LEVELS = ("nothing", "a little", "much", "vital")
-NO_GROUP = "in no group"
+LEVELS = (
+    sentence("nothing", about="how much is at stake"),
+    sentence("a little", about="how much is at stake"),
+    sentence("much", about="how much is at stake"),
+    sentence("vital", about="how much is at stake"),
+)
+NO_GROUP = sentence("in no group")
 
 
 class WrongStake(DipoliError):
     """A stake that is on no level."""
 
 
-class Aspect(Enum):
+class Aspect(Worded):
     """In which respect something is at stake."""
 
-    POLITICAL = "political"
-    MILITARY = "military"
-    ECONOMIC = "economic"
-    HUMANITARIAN = "humanitarian"
+    POLITICAL = sentence("political", about="what is at stake")
+    MILITARY = sentence("military", about="what is at stake")
+    ECONOMIC = sentence("economic", about="what is at stake")
+    HUMANITARIAN = sentence("humanitarian", about="what is at stake")
 
 
-class Verdict(Enum):
+class Verdict(Worded):
     """What gifts and costs come to together."""
 
-    GAINS = "gains"
-    EVEN = "even"
-    MIXED = "mixed"
-    LOSES = "loses"
-    UNKNOWN = "unknown"
+    GAINS = sentence("gains", about="gifts and costs together")
+    EVEN = sentence("even", about="gifts and costs together")
+    MIXED = sentence("mixed", about="gifts and costs together")
+    LOSES = sentence("loses", about="gifts and costs together")
+    UNKNOWN = sentence("unknown", about="gifts and costs together")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,14 @@ class Stake:
         """Refuse a level that there is not."""
         for level in (self.gives, self.costs):
             if not 0 <= level < len(LEVELS):
-                raise WrongStake(f"There is no level {level}: choose from 0, {LEVELS[0]}, to 3, {LEVELS[-1]}.")
+                raise WrongStake(
+                    sentence(
+                        "There is no level {level}: choose from 0, {least}, to 3, {most}.",
+                        level=level,
+                        least=LEVELS[0],
+                        most=LEVELS[-1],
+                    )
+                )
 
 
 @dataclass(frozen=True)

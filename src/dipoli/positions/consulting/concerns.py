@@ -1,23 +1,24 @@
 """The life of a concern: whoever has it says when it is answered, and nobody else does."""
 
-from enum import Enum
 from types import MappingProxyType
 
+from dipoli.sentences import Worded, sentence
 
-class ConcernState(Enum):
+
+class ConcernState(Worded):
     """Where a concern stands."""
 
-    OPEN = "open"
-    ANSWERED = "answered"
-    WITHDRAWN = "withdrawn"
+    OPEN = sentence("open", about="a concern")
+    ANSWERED = sentence("answered", about="a concern")
+    WITHDRAWN = sentence("withdrawn", about="a concern")
 
 
-class ConcernStep(Enum):
+class ConcernStep(Worded):
     """What its holder can do with it."""
 
-    ACCEPT = "accept an answer to"
-    WITHDRAW = "withdraw"
-    REOPEN = "reopen"
+    ACCEPT = sentence("accept an answer to", about="what is done with a concern")
+    WITHDRAW = sentence("withdraw", about="what is done with a concern")
+    REOPEN = sentence("reopen", about="what is done with a concern")
 
 
 STEPS = MappingProxyType(

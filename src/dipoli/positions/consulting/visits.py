@@ -23,13 +23,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import Enum
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from dipoli.positions.model import Convergence, Status
+from dipoli.sentences import Worded, sentence
 
 Numbers = npt.NDArray[np.float64]
 
@@ -39,13 +39,13 @@ COMMON = 3
 _ALIKE = 1e-9
 
 
-class Response(Enum):
+class Response(Worded):
     """How a participant answered to a proposal."""
 
-    POSITIVE = "positive"
-    CAUTIOUS = "cautious"
-    OPPOSED = "opposed"
-    NONE_YET = "none yet"
+    POSITIVE = sentence("positive", about="an answer to a proposal")
+    CAUTIOUS = sentence("cautious", about="an answer to a proposal")
+    OPPOSED = sentence("opposed", about="an answer to a proposal")
+    NONE_YET = sentence("none yet", about="an answer to a proposal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +88,46 @@ class Visit:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Say why, a sentence for each part."""
-        found = ["A follow-up promised to it is due."] if self.is_due else []
+        found: list[str] = [sentence("A follow-up promised to it is due.")] if self.is_due else []
         if self.brackets:
-            found.append(f"It stands against what others want in {_counted(len(self.brackets), 'bracket')}.")
+            found.append(
+                sentence(
+                    "It stands against what others want in {count} bracket.",
+                    many="It stands against what others want in {count} brackets.",
+                    count=len(self.brackets),
+                )
+            )
         for response in (Response.OPPOSED, Response.CAUTIOUS, Response.NONE_YET):
             named = [proposal for proposal, answer in self.proposals if answer is response]
             if named:
-                found.append(f"{_SAID[response]} {', '.join(named)}.")
+                found.append(_answered(response, ", ".join(named)))
         if self.between:
-            found.append(f"It stands near both {self.between[0]} and {self.between[1]}, who block each other.")
+            found.append(
+                sentence(
+                    "It stands near both {one} and {other}, who block each other.",
+                    one=self.between[0],
+                    other=self.between[1],
+                )
+            )
         if self.days is None:
-            found.append("It has not been seen yet.")
+            found.append(sentence("It has not been seen yet."))
         elif self.days > 0:
-            found.append(f"It was last seen {_counted(self.days, 'day')} ago.")
+            found.append(
+                sentence(
+                    "It was last seen {count} day ago.", many="It was last seen {count} days ago.", count=self.days
+                )
+            )
         return tuple(found)
 
 
-_SAID = {
-    Response.OPPOSED: "It opposes",
-    Response.CAUTIOUS: "It is cautious about",
-    Response.NONE_YET: "It has not answered on",
-}
+def _answered(response: Response, proposals: str) -> str:
+    match response:
+        case Response.OPPOSED:
+            return sentence("It opposes {proposals}.", proposals=proposals)
+        case Response.CAUTIOUS:
+            return sentence("It is cautious about {proposals}.", proposals=proposals)
+        case _:
+            return sentence("It has not answered on {proposals}.", proposals=proposals)
 
 
 def visits(
@@ -270,7 +289,3 @@ def _freshness(since: timedelta) -> float:
     (0.5, 0.0)
     """
     return float(1.0 - 2.0 ** (-max(0.0, since / timedelta(days=1)) / HALF))
-
-
-def _counted(amount: int, thing: str) -> str:
-    return f"{amount} {thing}{'' if amount == 1 else 's'}"

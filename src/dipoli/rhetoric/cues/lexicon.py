@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from dipoli.rhetoric.reading.tokens import words_of
+from dipoli.sentences import sentence
 
 
 class Kind(Enum):
@@ -106,7 +107,7 @@ def lexicon_of(content: Mapping[str, Mapping[str, object]]) -> Lexicon:
     for name, table in content.items():
         words = table["words"]
         if not isinstance(words, list):
-            raise TypeError(f"the words of the cue class {name} must be a list")
+            raise TypeError(sentence("the words of the cue class {name} must be a list", name=name))
         classes.append((CueClass(name, Kind(table["kind"]), str(table["title"])), [str(word) for word in words]))
     return Lexicon(classes)
 

@@ -10,6 +10,7 @@ from dipoli.rhetoric.marks import Reading
 from dipoli.rhetoric.model.light import LightModel
 from dipoli.rhetoric.model.stored import shipped_model
 from dipoli.rhetoric.names import Names, standard_names
+from dipoli.sentences import sentence
 
 MOST_CHARACTERS = 20_000_000
 
@@ -34,8 +35,13 @@ class Reader:
         """
         if len(source) > MOST_CHARACTERS:
             raise TooLong(
-                f"{title or 'The text'} has {len(source):,} characters, more than the {MOST_CHARACTERS:,} read at "
-                "once: cut it into its documents, or read it as it comes with `dipoli rhetoric read`."
+                sentence(
+                    "{what} has {size:,} characters, more than the {most:,} read at once: cut it into its "
+                    "documents, or read it as it comes with `dipoli rhetoric read`.",
+                    what=title or sentence("The text"),
+                    size=len(source),
+                    most=MOST_CHARACTERS,
+                )
             )
         streamed = self.stream((source,), speaker=speaker)
         marks = tuple(found.mark for found in streamed)

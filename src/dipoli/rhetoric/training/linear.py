@@ -9,13 +9,16 @@ from scipy.sparse import csr_matrix, hstack
 
 from dipoli.errors import DipoliError
 from dipoli.rhetoric.model.smoothing import Floats
+from dipoli.sentences import sentence
 
 
 class NoLearner(DipoliError):
     """scikit-learn is not installed."""
 
     def __init__(self) -> None:
-        super().__init__("Training needs scikit-learn: install it with `pip install 'dipoli[train]'` and try again.")
+        super().__init__(
+            sentence("Training needs scikit-learn: install it with `pip install 'dipoli[train]'` and try again.")
+        )
 
 
 def sparse_rows(rows: Sequence[Sequence[str]], vocabulary: Mapping[str, int], idf: Floats) -> csr_matrix:

@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import dataclass
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence
 
 MAX_BYTES = 5_000_000
 LONGEST_NAME = 150
@@ -46,14 +47,31 @@ def attachment(name: str, data: bytes) -> Attachment:
     """
     name = name.replace("\\", "/").rsplit("/", 1)[-1].strip()
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
-        raise CannotAttach(f"A file needs a name of one plain line with at most {LONGEST_NAME} characters: rename it.")
+        raise CannotAttach(
+            sentence(
+                "A file needs a name of one plain line with at most {most} characters: rename it.", most=LONGEST_NAME
+            )
+        )
     if not data:
-        raise CannotAttach(f"{name} is empty: choose another file.")
+        raise CannotAttach(sentence("{name} is empty: choose another file.", name=name))
     if len(data) > MAX_BYTES:
-        raise CannotAttach(f"{name} has {len(data):,} bytes, more than the {MAX_BYTES:,} allowed: send it in parts.")
+        raise CannotAttach(
+            sentence(
+                "{name} has {size:,} bytes, more than the {most:,} allowed: send it in parts.",
+                name=name,
+                size=len(data),
+                most=MAX_BYTES,
+            )
+        )
     found = _kind(name, data)
     if not name.casefold().endswith(ENDINGS[found]):
-        raise CannotAttach(f"{name} is {found} by what is in it, and its name says otherwise: give it its own ending.")
+        raise CannotAttach(
+            sentence(
+                "{name} is {kind} by what is in it, and its name says otherwise: give it its own ending.",
+                name=name,
+                kind=found,
+            )
+        )
     return Attachment(name, found, data)
 
 
@@ -72,7 +90,9 @@ def _kind(name: str, data: bytes) -> str:
     except UnicodeDecodeError:
         words = "\x00"
     if any(sign < " " and sign not in "\t\r\n\f" for sign in words):
-        raise CannotAttach(f"{name} is of no kind that is taken: send PDF, Word (docx), PNG, JPEG or plain text.")
+        raise CannotAttach(
+            sentence("{name} is of no kind that is taken: send PDF, Word (docx), PNG, JPEG or plain text.", name=name)
+        )
     return "text/plain"
 
 
@@ -80,9 +100,13 @@ def _word(name: str, data: bytes) -> str:
     try:
         inside = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise CannotAttach(f"{name} is damaged: it begins as a packed file and is none.") from None
+        raise CannotAttach(sentence("{name} is damaged: it begins as a packed file and is none.", name=name)) from None
     if "word/document.xml" not in inside:
-        raise CannotAttach(f"{name} is a packed file, and only Word’s docx is taken: send what is in it by itself.")
+        raise CannotAttach(
+            sentence("{name} is a packed file, and only Word’s docx is taken: send what is in it by itself.", name=name)
+        )
     if any(part.casefold().endswith(("vbaproject.bin", ".exe", ".dll")) for part in inside):
-        raise CannotAttach(f"{name} holds a programme that would run when it is opened: save it without macros.")
+        raise CannotAttach(
+            sentence("{name} holds a programme that would run when it is opened: save it without macros.", name=name)
+        )
     return WORD

@@ -19,6 +19,7 @@ from dipoli.formats.word.reading.source import source_of
 from dipoli.formats.word.understanding.changes import tracked_changes
 from dipoli.formats.word.writing.redline import write_redline
 from dipoli.formats.word.writing.rolling import SYMBOL, Layout, attribution_of, sponsors_of, write_word
+from dipoli.sentences import sentence
 from dipoli.text import Text, parse, unfootnoted
 from dipoli.text.source import decode, encode
 
@@ -50,18 +51,18 @@ class UnknownFormat(DipoliError):
 
 
 CARRIES: Mapping[Format, str] = {
-    Format.TEXT: "everything, to the byte",
-    Format.WORD: "every word and line; not NUL and other control characters",
-    Format.PDF: "every word, for reading only: nothing is read back from a PDF, and lines break anew",
-    Format.HTML: "every word and line; not NUL and other control characters",
-    Format.MARKDOWN: "everything, to the byte, under a first line that says so",
-    Format.JSON: "everything, with paragraphs, brackets and problems under a published schema",
-    Format.AKOMA_NTOSO: "every word and line, brackets as alternatives; not NUL and other control characters",
+    Format.TEXT: sentence("everything, to the byte"),
+    Format.WORD: sentence("every word and line; not NUL and other control characters"),
+    Format.PDF: sentence("every word, for reading only: nothing is read back from a PDF, and lines break anew"),
+    Format.HTML: sentence("every word and line; not NUL and other control characters"),
+    Format.MARKDOWN: sentence("everything, to the byte, under a first line that says so"),
+    Format.JSON: sentence("everything, with paragraphs, brackets and problems under a published schema"),
+    Format.AKOMA_NTOSO: sentence("every word and line, brackets as alternatives; not NUL and other control characters"),
 }
 REDLINES = (Format.WORD, Format.HTML, Format.PDF, Format.AKOMA_NTOSO)
 
 _LABELS = {
-    Format.TEXT: "Plain text",
+    Format.TEXT: sentence("Plain text"),
     Format.WORD: "Word",
     Format.PDF: "PDF",
     Format.HTML: "HTML",
@@ -144,7 +145,7 @@ def read_any(data: bytes, name: str) -> tuple[Reading, tuple[Finding, ...]]:
             source, findings = read_markdown(data, name)
             return Reading(source), findings
         case Format.PDF:
-            raise Unreadable(f"{name} is no PDF, whatever its name says: name it for what it is.")
+            raise Unreadable(sentence("{name} is no PDF, whatever its name says: name it for what it is.", name=name))
         case _:
             return Reading(decode(data, name)), ()
 
@@ -156,7 +157,12 @@ def write_any(edition: Edition, kind: Format, *, layout: Layout = Layout.EVERY_L
     data, lost = _WRITERS[kind](edition)
     if edition.remarks and kind is not Format.JSON:
         remarks = (
-            Finding(r.place, "remark-not-carried", f"{kind.label} has no margin for remarks", r.words)
+            Finding(
+                r.place,
+                "remark-not-carried",
+                sentence("{format} has no margin for remarks", format=kind.label),
+                r.words,
+            )
             for r in edition.remarks
         )
         lost = (*lost, *remarks)
@@ -176,15 +182,23 @@ def write_any_redline(old: Text, edition: Edition, kind: Format, *, author: str,
             return write_akn_redline(old, edition)
         case _:
             known = ", ".join(f".{each.value}" for each in REDLINES)
-            raise UnknownFormat(f"A redline cannot be written as {kind.label}: take one of {known}.")
+            raise UnknownFormat(
+                sentence(
+                    "A redline cannot be written as {format}: take one of {known}.", format=kind.label, known=known
+                )
+            )
 
 
 def _from_word(data: bytes, name: str) -> tuple[Reading, tuple[Finding, ...]]:
     word, findings = read_word(data, name)
     if word.is_tracked:
         count = len(tracked_changes(word))
-        message = f"{count:,} tracked changes by {', '.join(word.authors)} are read as accepted"
-        findings = (Finding("the text", "changes-accepted", message), *findings)
+        message = sentence(
+            "{number:,} tracked changes by {authors} are read as accepted",
+            number=count,
+            authors=", ".join(word.authors),
+        )
+        findings = (Finding(sentence("the text"), "changes-accepted", message), *findings)
     source, names = source_of(word), sponsors_of(word)
     if attribution_of(word)[0] is Attribution.FOOTNOTES:
         source, _ = unfootnoted(parse(source, names))

@@ -10,6 +10,7 @@ from enum import Enum
 from functools import cached_property
 
 from dipoli.formats.remarks import Remark
+from dipoli.sentences import Worded, sentence
 from dipoli.text import Alternative, Edit, Paragraph, Text, apply_edits, below, parse
 
 # fmt: off
@@ -18,13 +19,13 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 # fmt: on
 
 
-class Attribution(Enum):
+class Attribution(Worded):
     """Whose words an alternative is said to be; what is recorded stays the same."""
 
-    FULL = "full"
-    BY_GROUP = "by group"
-    FOOTNOTES = "footnotes"
-    NONE = "none"
+    FULL = sentence("full", about="how sponsors are shown in a text")
+    BY_GROUP = sentence("by group")
+    FOOTNOTES = sentence("footnotes", about="how sponsors are shown in a text")
+    NONE = sentence("none", about="how sponsors are shown in a text")
 
 
 @dataclass(frozen=True)

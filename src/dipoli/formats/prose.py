@@ -8,6 +8,7 @@ from itertools import chain
 from xml.etree.ElementTree import ParseError
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence
 from dipoli.text.source import decode, decoded
 
 MOST_BYTES = 64 * 2**20
@@ -85,7 +86,13 @@ def prose_in_pieces(blocks: Iterable[bytes], name: str) -> Iterator[str]:
 
 
 def _too_much(name: str) -> NotProse:
-    return NotProse(f"{name} has more than {MOST_BYTES:,} bytes, too many to be read at once: give it in parts.")
+    return NotProse(
+        sentence(
+            "{name} has more than {most:,} bytes, too many to be read at once: give it in parts.",
+            name=name,
+            most=MOST_BYTES,
+        )
+    )
 
 
 def _word(data: bytes, name: str) -> str:
@@ -94,12 +101,20 @@ def _word(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED:
-                raise NotProse(f"{name} unpacks to more than {MOST_UNPACKED:,} bytes: save its text alone.")
+                raise NotProse(
+                    sentence(
+                        "{name} unpacks to more than {most:,} bytes: save its text alone.",
+                        name=name,
+                        most=MOST_UNPACKED,
+                    )
+                )
             source = package.read("word/document.xml")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
         body = etree.fromstring(source, parser)
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, ParseError, RuntimeError, NotImplementedError):
-        raise NotProse(f"{name} is no Word file that can be read: save it as .docx or as plain text.") from None
+        raise NotProse(
+            sentence("{name} is no Word file that can be read: save it as .docx or as plain text.", name=name)
+        ) from None
     paragraphs = []
     for paragraph in body.iter(f"{_WORD}p"):
         words = "".join(
@@ -118,13 +133,24 @@ def _pdf(data: bytes, name: str) -> str:
         reader = PdfReader(io.BytesIO(data))
         if len(reader.pages) > MOST_PAGES:
             raise NotProse(
-                f"{name} has {len(reader.pages):,} pages, more than the {MOST_PAGES:,} read at once: cut it."
+                sentence(
+                    "{name} has {pages:,} pages, more than the {most:,} read at once: cut it.",
+                    name=name,
+                    pages=len(reader.pages),
+                    most=MOST_PAGES,
+                )
             )
         pages = [page.extract_text() or "" for page in reader.pages]
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError):
-        raise NotProse(f"{name} is no PDF that can be read: give the text or Word file it was made from.") from None
+        raise NotProse(
+            sentence("{name} is no PDF that can be read: give the text or Word file it was made from.", name=name)
+        ) from None
     if not any(page.strip() for page in pages):
-        raise NotProse(f"{name} holds pictures of pages and no text: have it recognised first, or give its text.")
+        raise NotProse(
+            sentence(
+                "{name} holds pictures of pages and no text: have it recognised first, or give its text.", name=name
+            )
+        )
     return "\n\n".join(pages) + "\n"
 
 
@@ -136,7 +162,7 @@ def _html(source: str, name: str) -> str:
             source.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", no_network=True)
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        raise NotProse(f"{name} is no HTML that can be read: save it as plain text.") from None
+        raise NotProse(sentence("{name} is no HTML that can be read: save it as plain text.", name=name)) from None
     etree.strip_elements(root, *_SILENT, with_tail=False)
     pieces: list[str] = []
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):

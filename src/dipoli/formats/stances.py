@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 
 from dipoli.errors import DipoliError
 from dipoli.positions import Declaration, Participant, Stance
+from dipoli.sentences import sentence
 from dipoli.text import Text
 
 COLUMNS = ("participant", "bracket", "alternative", "stance")
@@ -49,7 +50,10 @@ def read_stances(source: str, name: str, text: Text) -> tuple[Declaration, ...]:
     WrongStances names the file, the line and what was expected there; the group of a line says where its participant
     belongs and makes it no declaration for that group.
     """
-    return tuple(_declaration(f"{name}, line {line}", row, text) for line, row in _rows(source, name))
+    return tuple(
+        _declaration(sentence("{name}, line {line}", name=name, line=line), row, text)
+        for line, row in _rows(source, name)
+    )
 
 
 def _rows(source: str, name: str) -> Iterator[tuple[int, Mapping[str, str]]]:
@@ -58,32 +62,64 @@ def _rows(source: str, name: str) -> Iterator[tuple[int, Mapping[str, str]]]:
         found = [column.strip().lower() for column in reader.fieldnames or ()]
         reader.fieldnames = found
         if missing := [column for column in COLUMNS if column not in found]:
-            raise WrongStances(f"{name} has no column “{missing[0]}”: its first line must name {', '.join(COLUMNS)}.")
+            raise WrongStances(
+                sentence(
+                    "{name} has no column “{column}”: its first line must name {columns}.",
+                    name=name,
+                    column=missing[0],
+                    columns=", ".join(COLUMNS),
+                )
+            )
         for count, row in enumerate(reader, 1):
             if count > MOST_LINES:
-                raise WrongStances(f"{name} has more than {MOST_LINES:,} lines: divide it.")
+                raise WrongStances(
+                    sentence("{name} has more than {most:,} lines: divide it.", name=name, most=MOST_LINES)
+                )
             yield reader.line_num, {key: (row.get(key) or "").strip() for key in (*COLUMNS, *OPTIONAL)}
     except csv.Error as error:
-        raise WrongStances(f"{name}, line {reader.line_num}: this is no CSV ({error}); write it anew.") from None
+        raise WrongStances(
+            sentence(
+                "{name}, line {line}: this is no CSV ({error}); write it anew.",
+                name=name,
+                line=reader.line_num,
+                error=str(error),
+            )
+        ) from None
 
 
 def _declaration(place: str, row: Mapping[str, str], text: Text) -> Declaration:
     if not row["participant"]:
-        raise WrongStances(f"{place}: there is no participant; name one.")
+        raise WrongStances(sentence("{place}: there is no participant; name one.", place=place))
     try:
         stance = Stance(row["stance"].lower())
     except ValueError:
         known = ", ".join(each.value for each in Stance)
-        raise WrongStances(f"{place}: “{row['stance']}” is no stance; those are {known}.") from None
+        raise WrongStances(
+            sentence(
+                "{place}: “{words}” is no stance; those are {known}.", place=place, words=row["stance"], known=known
+            )
+        ) from None
     bracket = _meant(text.brackets, row["bracket"])
     if bracket is None:
         raise WrongStances(
-            f"{place}: there is no bracket “{row['bracket']}”; the text has {len(text.brackets)}, numbered from 1."
+            sentence(
+                "{place}: there is no bracket “{bracket}”; the text has {number}, numbered from 1.",
+                place=place,
+                bracket=row["bracket"],
+                number=len(text.brackets),
+            )
         )
     alternative = _meant(bracket.alternatives, row["alternative"])
     if alternative is None:
         many = len(bracket.alternatives)
-        raise WrongStances(f"{place}: bracket {row['bracket']} has alternatives 1 to {many}; give one of them.")
+        raise WrongStances(
+            sentence(
+                "{place}: bracket {bracket} has alternatives 1 to {many}; give one of them.",
+                place=place,
+                bracket=row["bracket"],
+                many=str(many),
+            )
+        )
     return Declaration(
         row["participant"], bracket.key, alternative.key, stance, row["reason"], condition=row["condition"]
     )

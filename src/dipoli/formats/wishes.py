@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from dipoli.formats.findings import Finding
+from dipoli.sentences import sentence
 from dipoli.text import Amendment, Edit, Paragraph, Text, apply_edits, edits_between
 
 
@@ -47,8 +48,10 @@ def proposal_between(
     """Say what a redline wishes of a base: all in which its newer text differs from it."""
     findings: tuple[Finding, ...] = ()
     if original.split() != base.source.split():
-        message = "the redline was made from another text: all in which it differs from the base is read as a wish"
-        findings = (Finding("the text", "other-base", message),)
+        message = sentence(
+            "the redline was made from another text: all in which it differs from the base is read as a wish"
+        )
+        findings = (Finding(sentence("the text"), "other-base", message),)
     edits = edits_between(base.source, proposed)
     if not edits:
         return None, findings

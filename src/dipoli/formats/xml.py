@@ -6,6 +6,7 @@ from html import escape
 from lxml import etree
 
 from dipoli.formats.findings import Finding, Unreadable
+from dipoli.sentences import sentence
 
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -20,15 +21,22 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     """
     if any(mark in data for mark in _DOCTYPES):
         raise Unreadable(
-            f"{name} declares a document type, through which a file can swell or reach for others: it was not opened; "
-            "save it anew with the program it was made in."
+            sentence(
+                "{name} declares a document type, through which a file can swell or reach for others: "
+                "it was not opened; save it anew with the program it was made in.",
+                name=name,
+            )
         )
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         reason = str(error).partition("\n")[0]
-        raise Unreadable(f"{name} is damaged ({reason}): save it anew with the program it was made in.") from None
+        raise Unreadable(
+            sentence(
+                "{name} is damaged ({reason}): save it anew with the program it was made in.", name=name, reason=reason
+            )
+        ) from None
 
 
 def fit(words: str) -> str:
@@ -49,13 +57,16 @@ def unfit(source: str, what: str) -> tuple[Finding, ...]:
     """List the characters of a source that `what` cannot hold, each with its line; a carriage return is one of them."""
     return tuple(
         Finding(
-            f"line {source.count(chr(10), 0, found.start()) + 1}",
+            sentence("line {line}", line=source.count("\n", 0, found.start()) + 1),
             "character-not-carried",
-            f"U+{ord(found[0]):04X} cannot stand in {what}: {_instead(found[0])} replaces it",
+            _unfit(found[0], what),
         )
         for found in _LOST.finditer(source)
     )
 
 
-def _instead(character: str) -> str:
-    return "a space" if character == "\r" else "U+FFFD"
+def _unfit(character: str, what: str) -> str:
+    code = f"U+{ord(character):04X}"
+    if character == "\r":
+        return sentence("{code} cannot stand in {format}: a space replaces it", code=code, format=what)
+    return sentence("{code} cannot stand in {format}: U+FFFD replaces it", code=code, format=what)

@@ -15,6 +15,7 @@ from dipoli.formats.edition import Edition, digest_of
 from dipoli.formats.findings import Finding
 from dipoli.formats.wishes import Action, ParagraphWish, Proposal, wishes_by_paragraph
 from dipoli.formats.xml import escaped, unfit
+from dipoli.sentences import sentence
 from dipoli.text import Amendment, Edit, Text, apply_edits
 from dipoli.text.amending.wishing import delete_paragraph, fitted, insert_paragraph, replace_words, together
 
@@ -105,9 +106,11 @@ def proposal_of(base: Text, paper: AmendmentPaper, participant: str) -> tuple[Pr
     for each in paper.modifications:
         edits, reason = _placed(base, each)
         if not reason and any(one.start < other.end and other.start < one.end for one in edits for other in taken):
-            edits, reason = (), "another modification of the same document is about these words"
+            edits, reason = (), sentence("another modification of the same document is about these words")
         if reason:
-            findings.append(Finding(each.name, "not-placed", f"{reason}: amend it by hand", each.words))
+            findings.append(
+                Finding(each.name, "not-placed", sentence("{reason}: amend it by hand", reason=reason), each.words)
+            )
         wishes.append(edits)
         taken += edits
     edits = together(*wishes)
@@ -147,11 +150,11 @@ def _placed(base: Text, each: Modification) -> tuple[tuple[Edit, ...], str]:
         return _own(base, each, each.paragraph)
     replaces = each.kind in _REPLACING and len(each.quotes) == 2
     if not replaces and not (each.kind == "repeal" and len(each.quotes) == 1):
-        return (), "it is understood only where it quotes the words that go, and those that come, and no more"
+        return (), sentence("it is understood only where it quotes the words that go, and those that come, and no more")
     old, new = each.quotes[0].strip(), each.quotes[1].strip() if replaces else ""
     times = base.source.count(old) if old else 0
     if times != 1:
-        return (), f"the words that it quotes stand {times} times in the base"
+        return (), sentence("the words that it quotes stand {times} times in the base", times=times)
     start = base.source.index(old)
     end = start + len(old)
     leaves_two_spaces = not new and base.source[start - 1 : start] == " " == base.source[end : end + 1]
@@ -163,11 +166,11 @@ def _own(base: Text, each: Modification, paragraph_id: str) -> tuple[tuple[Edit,
     words = fitted(each.quotes[0] if each.quotes else "", base.source)
     if paragraph is None:
         is_first = not paragraph_id and each.kind == "insertion"
-        return (insert_paragraph(base, "", words), "") if is_first else ((), "the base has no such paragraph")
+        return (insert_paragraph(base, "", words), "") if is_first else ((), sentence("the base has no such paragraph"))
     if each.kind == "insertion":
         return insert_paragraph(base, paragraph_id, words), ""
     if digest_of(" ".join(base.words(paragraph).split())) != each.digest:
-        return (), "the paragraph has other words in the base than in the text that was amended"
+        return (), sentence("the paragraph has other words in the base than in the text that was amended")
     if each.kind == "repeal":
         return delete_paragraph(base, paragraph_id), ""
     return replace_words(base, paragraph_id, words), ""

@@ -10,6 +10,7 @@ from dipoli.formats.akn.frame import AKN, OWN
 from dipoli.formats.akn.writing import USUAL
 from dipoli.formats.findings import Finding, Unreadable
 from dipoli.formats.xml import parse_xml
+from dipoli.sentences import sentence
 
 MAX_BYTES = 32 * 2**20
 
@@ -40,11 +41,22 @@ def read_akn(data: bytes, name: str) -> tuple[AkomaNtoso, tuple[Finding, ...]]:
     `ins` is taken and `del` is not, each listed. Raises Unreadable where it is no such document.
     """
     if len(data) > MAX_BYTES:
-        raise Unreadable(f"{name} has {len(data):,} bytes, more than the {MAX_BYTES:,} allowed: send it in parts.")
+        raise Unreadable(
+            sentence(
+                "{name} has {size:,} bytes, more than the {most:,} allowed: send it in parts.",
+                name=name,
+                size=len(data),
+                most=MAX_BYTES,
+            )
+        )
     root = parse_xml(data, name)
     body = next(root.iter(*(f"{{{AKN}}}{each}" for each in ("mainBody", "body", "amendmentBody", "debateBody"))), None)
     if root.tag != f"{{{AKN}}}akomaNtoso" or body is None:
-        raise Unreadable(f"{name} is no Akoma Ntoso 3.0 document with a body: send one, or the text in another format.")
+        raise Unreadable(
+            sentence(
+                "{name} is no Akoma Ntoso 3.0 document with a body: send one, or the text in another format.", name=name
+            )
+        )
     findings: list[Finding] = []
     people = [each.get("showAs", "") for each in root.iter(f"{{{AKN}}}TLCOrganization") if each.get("eId") != "dipoli"]
     original, ids = None, tuple[str, ...]()
@@ -69,16 +81,19 @@ def read_akn(data: bytes, name: str) -> tuple[AkomaNtoso, tuple[Finding, ...]]:
 def _accepted(body: etree._Element) -> Finding:
     count = sum(1 for each in body.iter(f"{{{AKN}}}ins", f"{{{AKN}}}del") if not each.get(f"{{{OWN}}}quiet"))
     return Finding(
-        "the text", "changes-accepted", f"{count:,} insertions and deletions of a redline are read as accepted"
+        sentence("the text"),
+        "changes-accepted",
+        sentence("{number:,} insertions and deletions of a redline are read as accepted", number=count),
     )
 
 
 def _amending(paper: AmendmentPaper) -> Finding:
-    message = (
-        f"this is an amendment with {len(paper.modifications):,} modifications, read as words: "
-        "say what it wishes of a text with `dipoli text amendments`"
+    message = sentence(
+        "this is an amendment with {number:,} modifications, read as words: say what it wishes of a text with "
+        "`dipoli text amendments`",
+        number=len(paper.modifications),
     )
-    return Finding("the file", "amendment-document", message)
+    return Finding(sentence("the file"), "amendment-document", message)
 
 
 def _side(element: etree._Element, *, accept: bool) -> str:
@@ -111,7 +126,7 @@ def _others(body: etree._Element, findings: list[Finding]) -> str:
     for block in body.iter(*_BLOCKS):
         if any(each.tag in _BLOCKS for each in block.iterancestors()):
             continue
-        words = " ".join("".join(_words(block, block.get("eId", "") or "the body", findings)).split())
+        words = " ".join("".join(_words(block, block.get("eId", "") or sentence("the body"), findings)).split())
         if block.tag == f"{{{AKN}}}num":
             number = words
         elif words:
@@ -128,12 +143,16 @@ def _words(element: etree._Element, place: str, findings: list[Finding]) -> Iter
         if each.tag == f"{{{AKN}}}eol":
             yield "\n"
         elif each.tag == f"{{{AKN}}}del":
-            findings.append(Finding(place, "deleted-words", "words marked as deleted are not taken", _all(each)))
+            findings.append(
+                Finding(place, "deleted-words", sentence("words marked as deleted are not taken"), _all(each))
+            )
         elif each.tag in _NOTES:
             yield f" {{{_all(each).strip()}}}"
         elif isinstance(each.tag, str):
             if each.tag == f"{{{AKN}}}ins":
-                findings.append(Finding(place, "inserted-words", "words marked as inserted are taken", _all(each)))
+                findings.append(
+                    Finding(place, "inserted-words", sentence("words marked as inserted are taken"), _all(each))
+                )
             yield from _words(each, place, findings)
         yield each.tail or ""
 

@@ -11,6 +11,7 @@ from dipoli.formats.akn.frame import in_lines, meta, people_of, wrapped
 from dipoli.formats.edition import Edition
 from dipoli.formats.findings import Finding
 from dipoli.formats.xml import escaped, unfit
+from dipoli.sentences import sentence
 from dipoli.text import Row, RowKind, Segment, SegmentKind, Text, compare
 
 _QUIET = {SegmentKind.RENUMBERED: "renumbered", SegmentKind.RESPACED: "respaced"}
@@ -25,9 +26,9 @@ def write_akn_redline(old: Text, edition: Edition) -> tuple[bytes, tuple[Finding
     body = "".join(_row(number, row) for number, row in enumerate(rows)) or '<p xml:space="preserve"/>'
     lines = ' dipoli:lines="CRLF"' if is_windows else ""
     main = f'<mainBody dipoli:redline="yes"{lines}>{body}</mainBody>'
-    message = "Akoma Ntoso has no moves: this paragraph is deleted here and inserted where it went"
+    message = sentence("Akoma Ntoso has no moves: this paragraph is deleted here and inserted where it went")
     moved = (
-        Finding(f"paragraph {row.old[0].number or row.old[0].id}", "move-not-carried", message)
+        Finding(sentence("paragraph {number}", number=row.old[0].number or row.old[0].id), "move-not-carried", message)
         for row in rows
         if row.kind is RowKind.MOVED_AWAY
     )

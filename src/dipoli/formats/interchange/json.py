@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dipoli.formats.edition import Edition, digest_of
 from dipoli.formats.findings import Finding, Unreadable
 from dipoli.formats.remarks import Remark
+from dipoli.sentences import sentence
 from dipoli.text import Alternative, Bracket, Text, check
 
 if TYPE_CHECKING:
@@ -70,20 +71,39 @@ def write_json(edition: Edition) -> tuple[bytes, tuple[Finding, ...]]:
 def read_json(data: bytes, name: str) -> tuple[TextFile, tuple[Finding, ...]]:
     """Read a file that `write_json` wrote; raises Unreadable with the place where it breaks the schema."""
     if len(data) > MAX_BYTES:
-        raise Unreadable(f"{name} has {len(data):,} bytes, more than the {MAX_BYTES:,} allowed: send it in parts.")
+        raise Unreadable(
+            sentence(
+                "{name} has {size:,} bytes, more than the {most:,} allowed: send it in parts.",
+                name=name,
+                size=len(data),
+                most=MAX_BYTES,
+            )
+        )
     try:
         content = json.loads(data)
     except (ValueError, RecursionError):
-        raise Unreadable(f"{name} is no JSON: send a file that `dipoli text convert` wrote.") from None
+        raise Unreadable(
+            sentence("{name} is no JSON: send a file that `dipoli text convert` wrote.", name=name)
+        ) from None
     if (error := next(iter(_validator().iter_errors(content)), None)) is not None:
-        place = "/".join(map(str, error.absolute_path)) or "its top"
-        raise Unreadable(f"{name} breaks the schema of {FORMAT} at {place}: {error.message[:200]}.")
+        place = "/".join(map(str, error.absolute_path)) or sentence("its top")
+        raise Unreadable(
+            sentence(
+                "{name} breaks the schema of {format} at {place}: {error}.",
+                name=name,
+                format=FORMAT,
+                place=place,
+                error=error.message[:200],
+            )
+        )
     ids = tuple(str(each["id"]) for each in content["paragraphs"])
     people = tuple(str(each) for each in content["participants"])
     findings: tuple[Finding, ...] = ()
     if digest_of(content["source"]) != content["digest"]:
-        message = "the source is not the one that was digested: it was changed since, and its paragraphs are found anew"
-        findings, ids = (Finding("the file", "digest-differs", message),), ()
+        message = sentence(
+            "the source is not the one that was digested: it was changed since, and its paragraphs are found anew"
+        )
+        findings, ids = (Finding(sentence("the file"), "digest-differs", message),), ()
     remarks = tuple(Remark(**each) for each in content.get("remarks", ()))
     return TextFile(content["source"], people, ids, content["symbol"], content["title"], remarks), findings
 

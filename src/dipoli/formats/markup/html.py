@@ -8,6 +8,7 @@ from dipoli.formats.edition import Edition, Piece, Role, by_paragraph, is_right_
 from dipoli.formats.findings import Finding, Unreadable
 from dipoli.formats.markup.look import LOOK
 from dipoli.formats.xml import escaped, unfit
+from dipoli.sentences import sentence
 from dipoli.text import RowKind, SegmentKind, Text, compare
 
 MAX_BYTES = 32 * 2**20
@@ -23,11 +24,11 @@ _BLOCKS = frozenset({
 # fmt: on
 _SILENT = frozenset({"script", "style", "head", "template", "noscript", "title"})
 _LEFT_OUT = {
-    "img": "a picture",
-    "svg": "a drawing",
-    "iframe": "a page within the page",
-    "video": "a film",
-    "object": "an object",
+    "img": sentence("a picture"),
+    "svg": sentence("a drawing"),
+    "iframe": sentence("a page within the page"),
+    "video": sentence("a film"),
+    "object": sentence("an object"),
 }
 
 
@@ -56,13 +57,20 @@ def write_html_redline(old: Text, edition: Edition) -> tuple[bytes, tuple[Findin
 def read_html(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
     """Read a page as a source: of ours to the byte, of others a paragraph for each block of words."""
     if len(data) > MAX_BYTES:
-        raise Unreadable(f"{name} has {len(data):,} bytes, more than the {MAX_BYTES:,} allowed: send it in parts.")
+        raise Unreadable(
+            sentence(
+                "{name} has {size:,} bytes, more than the {most:,} allowed: send it in parts.",
+                name=name,
+                size=len(data),
+                most=MAX_BYTES,
+            )
+        )
     try:
         root = html.document_fromstring(
             data, parser=html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        raise Unreadable(f"{name} has no words in it: send another file.") from None
+        raise Unreadable(sentence("{name} has no words in it: send another file.", name=name)) from None
     own = root.xpath("//main[@data-dipoli='text']")
     findings: list[Finding] = []
     if isinstance(own, list) and own and isinstance(own[0], etree._Element):
@@ -146,13 +154,24 @@ def _words(element: etree._Element, findings: list[Finding]) -> Iterator[str]:
     tag = element.tag if isinstance(element.tag, str) else ""
     if tag and tag not in _SILENT:
         if tag in _LEFT_OUT:
-            findings.append(Finding("the page", "left-out", f"{_LEFT_OUT[tag]} is not taken", element.get("alt", "")))
+            findings.append(
+                Finding(
+                    sentence("the page"),
+                    "left-out",
+                    sentence("{thing} is not taken", thing=_LEFT_OUT[tag]),
+                    element.get("alt", ""),
+                )
+            )
         edge = "\0" if tag in _BLOCKS else " " if tag == "br" else ""
         yield edge
         if tag in {"del", "s", "strike", "ins", "u"}:
             what = "struck" if tag in {"del", "s", "strike"} else "underlined"
-            message = f"{what} words are taken like any others: a page does not say whose change they are"
-            findings.append(Finding("the page", f"{what}-words", message, "".join(map(str, element.itertext()))))
+            message = sentence("underlined words are taken like any others: a page does not say whose change they are")
+            if what == "struck":
+                message = sentence("struck words are taken like any others: a page does not say whose change they are")
+            findings.append(
+                Finding(sentence("the page"), f"{what}-words", message, "".join(map(str, element.itertext())))
+            )
         yield element.text or ""
         for each in element:
             yield from _words(each, findings)

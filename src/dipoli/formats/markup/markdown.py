@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from dipoli.formats.edition import Edition
 from dipoli.formats.findings import Finding
+from dipoli.sentences import sentence
 from dipoli.text import Text
 from dipoli.text.source import decode
 
@@ -75,7 +76,9 @@ def _blocks(tokens: list[Token], findings: list[Finding]) -> Iterator[str]:
         elif token.type in {"fence", "code_block"}:
             yield token.content
         elif token.type == "html_block":
-            findings.append(Finding(_place(token), "html", "HTML within Markdown is not taken", token.content))
+            findings.append(
+                Finding(_place(token), "html", sentence("HTML within Markdown is not taken"), token.content)
+            )
 
 
 def _inline(tokens: list[Token], findings: list[Finding]) -> str:
@@ -86,13 +89,17 @@ def _inline(tokens: list[Token], findings: list[Finding]) -> str:
         elif token.type in {"softbreak", "hardbreak"}:
             parts.append("\n")
         elif token.type == "image":
-            findings.append(Finding("the text", "picture", "a picture is not taken", token.content))
+            findings.append(Finding(sentence("the text"), "picture", sentence("a picture is not taken"), token.content))
         elif token.type == "link_open":
-            findings.append(Finding("the text", "link", "the words of a link are taken, its address is not"))
+            findings.append(
+                Finding(sentence("the text"), "link", sentence("the words of a link are taken, its address is not"))
+            )
         elif token.type == "html_inline":
-            findings.append(Finding("the text", "html", "HTML within Markdown is not taken", token.content))
+            findings.append(
+                Finding(sentence("the text"), "html", sentence("HTML within Markdown is not taken"), token.content)
+            )
     return "".join(parts)
 
 
 def _place(token: Token) -> str:
-    return f"line {token.map[0] + 1}" if token.map else "the text"
+    return sentence("line {line}", line=token.map[0] + 1) if token.map else sentence("the text")

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from dipoli.formats.polis.model import EPOCH, Ballot, Comment, NotPolis, freed
+from dipoli.sentences import sentence
 
 MOST_BYTES = 64 * 2**20
 _VALUES = {"1": 1, "0": 0, "-1": -1, "1.0": 1, "0.0": 0, "-1.0": -1}
@@ -27,7 +28,14 @@ def read_comments(data: bytes, name: str) -> tuple[Comment, ...]:
         _check_width(row, header, line, name)
         own = _number(row[number], "comment-id", line, name)
         if own in found:
-            raise NotPolis(f"{name}, line {line:,}: comment {own} is there already; give each a number of its own.")
+            raise NotPolis(
+                sentence(
+                    "{name}, line {line:,}: comment {own} is there already; give each a number of its own.",
+                    name=name,
+                    line=line,
+                    own=own,
+                )
+            )
         found[own] = Comment(
             own,
             freed(row[words]),
@@ -36,7 +44,7 @@ def read_comments(data: bytes, name: str) -> tuple[Comment, ...]:
             _time(_cell(row, more["timestamp"]), line, name),
         )
     if not found:
-        raise NotPolis(f"{name} holds no comment: it needs a line for each.")
+        raise NotPolis(sentence("{name} holds no comment: it needs a line for each.", name=name))
     return tuple(found[own] for own in sorted(found))
 
 
@@ -49,7 +57,9 @@ def read_ballots(data: bytes, name: str) -> tuple[Ballot, ...]:
     long = ("comment-id", "voter-id", "vote")
     found = list(_long(rows, header, name) if all(each in header for each in long) else _wide(rows, header, name))
     if not found:
-        raise NotPolis(f"{name} holds no vote: it needs a line for each vote, or for each participant.")
+        raise NotPolis(
+            sentence("{name} holds no vote: it needs a line for each vote, or for each participant.", name=name)
+        )
     return tuple(sorted(found, key=lambda ballot: ballot.at or EPOCH))
 
 
@@ -71,13 +81,20 @@ def _wide(rows: Iterator[tuple[int, list[str]]], header: Sequence[str], name: st
     columns = {at: column for at, column in enumerate(header) if at != voter and column not in _ABOUT}
     comments = {at: _number(column, "a column", 1, name) for at, column in columns.items()}
     if len(set(comments.values())) < len(comments):
-        raise NotPolis(f"{name} has two columns for one comment: give each comment one.")
+        raise NotPolis(sentence("{name} has two columns for one comment: give each comment one.", name=name))
     seen: set[str] = set()
     for line, row in rows:
         _check_width(row, header, line, name)
         participant = _participant(row[voter], line, name)
         if participant in seen:
-            raise NotPolis(f"{name}, line {line:,}: participant {participant} has a line already; give each one.")
+            raise NotPolis(
+                sentence(
+                    "{name}, line {line:,}: participant {participant} has a line already; give each one.",
+                    name=name,
+                    line=line,
+                    participant=participant,
+                )
+            )
         seen.add(participant)
         for at, comment in comments.items():
             if row[at].strip():
@@ -86,19 +103,28 @@ def _wide(rows: Iterator[tuple[int, list[str]]], header: Sequence[str], name: st
 
 def _rows(data: bytes, name: str) -> tuple[Iterator[tuple[int, list[str]]], list[str]]:
     if len(data) > MOST_BYTES:
-        raise NotPolis(f"{name} has {len(data):,} bytes, more than the {MOST_BYTES:,} allowed: give it in parts.")
+        raise NotPolis(
+            sentence(
+                "{name} has {size:,} bytes, more than the {most:,} allowed: give it in parts.",
+                name=name,
+                size=len(data),
+                most=MOST_BYTES,
+            )
+        )
     if b"\0" in data:
-        raise NotPolis(f"{name} is not plain text (there is a NUL in it): save it as CSV in UTF-8.")
+        raise NotPolis(sentence("{name} is not plain text (there is a NUL in it): save it as CSV in UTF-8.", name=name))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise NotPolis(f"{name}, line {line:,}: this is not UTF-8; save the file as CSV in UTF-8.") from None
+        raise NotPolis(
+            sentence("{name}, line {line:,}: this is not UTF-8; save the file as CSV in UTF-8.", name=name, line=line)
+        ) from None
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     lines = _numbered(reader, name)
     _, header = next(lines, (1, []))
     if not any(header):
-        raise NotPolis(f"{name} is empty: it needs a first line that names its columns.")
+        raise NotPolis(sentence("{name} is empty: it needs a first line that names its columns.", name=name))
     return lines, [column.strip().lower() for column in header]
 
 
@@ -109,20 +135,42 @@ def _numbered(reader: Any, name: str) -> Iterator[tuple[int, list[str]]]:
         except StopIteration:
             return
         except csv.Error as error:
-            raise NotPolis(f"{name}, line {reader.line_num:,}: {error}; close the quotes.") from None
+            raise NotPolis(
+                sentence(
+                    "{name}, line {line:,}: {error}; close the quotes.",
+                    name=name,
+                    line=reader.line_num,
+                    error=str(error),
+                )
+            ) from None
         if row:
             yield reader.line_num, row
 
 
 def _column(header: Sequence[str], wanted: str, name: str) -> int:
     if wanted not in header:
-        raise NotPolis(f"{name} has no column “{wanted}”; its columns are {', '.join(header[:8])}.")
+        raise NotPolis(
+            sentence(
+                "{name} has no column “{column}”; its columns are {columns}.",
+                name=name,
+                column=wanted,
+                columns=", ".join(header[:8]),
+            )
+        )
     return header.index(wanted)
 
 
 def _check_width(row: Sequence[str], header: Sequence[str], line: int, name: str) -> None:
     if len(row) != len(header):
-        raise NotPolis(f"{name}, line {line:,}: {len(row)} columns where the first line names {len(header)}.")
+        raise NotPolis(
+            sentence(
+                "{name}, line {line:,}: {columns} columns where the first line names {wanted}.",
+                name=name,
+                line=line,
+                columns=len(row),
+                wanted=len(header),
+            )
+        )
 
 
 def _cell(row: Sequence[str], at: int) -> str:
@@ -131,28 +179,57 @@ def _cell(row: Sequence[str], at: int) -> str:
 
 def _number(word: str, what: str, line: int, name: str) -> int:
     if not _NUMBER.fullmatch(word.strip()) or not word.strip().isascii():
-        raise NotPolis(f"{name}, line {line:,}: {what} is “{word[:40]}”; it must be a whole number.")
+        raise NotPolis(
+            sentence(
+                "{name}, line {line:,}: {what} is “{words}”; it must be a whole number.",
+                name=name,
+                line=line,
+                what=what,
+                words=word[:40],
+            )
+        )
     return int(word)
 
 
 def _participant(word: str, line: int, name: str) -> str:
     found = freed(word.strip())
     if not found or not found.isprintable() or len(found) > _LONGEST_NAME:
-        raise NotPolis(f"{name}, line {line:,}: “{found[:40]}” is no name of a participant; use one short word.")
+        raise NotPolis(
+            sentence(
+                "{name}, line {line:,}: “{words}” is no name of a participant; use one short word.",
+                name=name,
+                line=line,
+                words=found[:40],
+            )
+        )
     return found
 
 
 def _value(word: str, line: int, name: str) -> int:
     value = _VALUES.get(word.strip())
     if value is None:
-        raise NotPolis(f"{name}, line {line:,}: “{word[:40]}” is no vote; a vote is 1, 0 or -1.")
+        raise NotPolis(
+            sentence(
+                "{name}, line {line:,}: “{words}” is no vote; a vote is 1, 0 or -1.",
+                name=name,
+                line=line,
+                words=word[:40],
+            )
+        )
     return value
 
 
 def _moderated(word: str, line: int, name: str) -> int:
     value = _VALUES.get(word) if word else 0
     if value is None:
-        raise NotPolis(f"{name}, line {line:,}: moderated is “{word[:40]}”; it must be 1, 0 or -1.")
+        raise NotPolis(
+            sentence(
+                "{name}, line {line:,}: moderated is “{words}”; it must be 1, 0 or -1.",
+                name=name,
+                line=line,
+                words=word[:40],
+            )
+        )
     return value
 
 
@@ -160,5 +237,12 @@ def _time(word: str, line: int, name: str) -> datetime | None:
     if not word:
         return None
     if not word.isascii() or not word.isdigit() or int(word[:20]) > _LATEST:
-        raise NotPolis(f"{name}, line {line:,}: “{word[:40]}” is no time; write thousandths of a second since 1970.")
+        raise NotPolis(
+            sentence(
+                "{name}, line {line:,}: “{words}” is no time; write thousandths of a second since 1970.",
+                name=name,
+                line=line,
+                words=word[:40],
+            )
+        )
     return EPOCH + timedelta(milliseconds=int(word))

@@ -9,6 +9,7 @@ from dipoli.errors import DipoliError
 from dipoli.formats.edition import Edition, Role, by_paragraph, is_right_to_left, on_one_line
 from dipoli.formats.findings import Finding
 from dipoli.formats.xml import fit, unfit
+from dipoli.sentences import sentence
 from dipoli.text import RowKind, SegmentKind, Text, compare
 
 STANDARD: Final = "a-2b"
@@ -89,13 +90,15 @@ def _printed(edition: Edition, blocks: Sequence[dict[str, object]]) -> Written:
     try:
         return _bytes(typst.compile(sheet, sys_inputs=inputs, pdf_standards=[STANDARD], timestamp=0)), ()
     except (typst.TypstError, RuntimeError) as error:
-        message = f"printed as a plain PDF, which is not for archives ({_reason(error)})"
+        message = sentence("printed as a plain PDF, which is not for archives ({reason})", reason=_reason(error))
     try:
         return _bytes(typst.compile(sheet, sys_inputs=inputs, timestamp=0)), (
-            Finding("the text", "no-archive", message),
+            Finding(sentence("the text"), "no-archive", message),
         )
     except (typst.TypstError, RuntimeError) as error:
-        raise CannotPrint(f"This text cannot be printed ({_reason(error)}): take another format.") from None
+        raise CannotPrint(
+            sentence("This text cannot be printed ({reason}): take another format.", reason=_reason(error))
+        ) from None
 
 
 def _reason(error: Exception) -> str:
@@ -104,5 +107,5 @@ def _reason(error: Exception) -> str:
 
 def _bytes(printed: bytes | list[bytes] | None) -> bytes:
     if not isinstance(printed, bytes):
-        raise CannotPrint("This text has no pages to print: take another format.")
+        raise CannotPrint(sentence("This text has no pages to print: take another format."))
     return printed

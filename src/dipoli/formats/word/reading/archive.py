@@ -10,6 +10,7 @@ from lxml import etree
 from dipoli.formats.findings import Finding, Unreadable
 from dipoli.formats.word.names import STRICT
 from dipoli.formats.xml import parse_xml
+from dipoli.sentences import sentence
 
 MAX_BYTES = 64 * 2**20
 MAX_UNPACKED = 48 * 2**20
@@ -21,15 +22,11 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _MACROS = "word/vbaProject.bin"
-_IS_PROTECTED = "is protected by a password: open it in Word, remove the password, and send it again."
-_IS_OLD = "is in the old Word format (.doc): open it in Word, save it as .docx, and send that."
-_IS_RICH = "is in Rich Text Format: open it in Word, save it as .docx, and send that."
-_IS_OTHER = "is no Word file (.docx): send a Word file, or plain text where plain text is asked for."
 _OTHERS = (
-    ("xl/workbook.xml", "a spreadsheet"),
-    ("ppt/presentation.xml", "a presentation"),
-    ("META-INF/manifest.xml", "an OpenDocument file"),
-    ("Index/Document.iwa", "a Pages file"),
+    ("xl/workbook.xml", sentence("a spreadsheet")),
+    ("ppt/presentation.xml", sentence("a presentation")),
+    ("META-INF/manifest.xml", sentence("an OpenDocument file")),
+    ("Index/Document.iwa", sentence("a Pages file")),
 )
 
 
@@ -81,60 +78,105 @@ class Package:
             info.file_size > _RATIO_FROM and info.file_size > MAX_RATIO * max(1, info.compress_size)
         ):
             raise Unreadable(
-                f"{self._name} would unpack to {info.file_size:,} bytes in one part ({part}), more than a Word file of "
-                "any text: it was not opened; send the text in parts."
+                sentence(
+                    "{name} would unpack to {size:,} bytes in one part ({part}), more than a Word file of any "
+                    "text: it was not opened; send the text in parts.",
+                    name=self._name,
+                    size=info.file_size,
+                    part=part,
+                )
             )
         self._left -= info.file_size
         try:
             return self._archive.read(part)
         except RuntimeError:
-            raise Unreadable(f"{self._name} {_IS_PROTECTED}") from None
+            raise Unreadable(_protected(self._name)) from None
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
-            raise Unreadable(f"{self._name} is damaged ({part} cannot be unpacked): send it again.") from None
+            raise Unreadable(
+                sentence("{name} is damaged ({part} cannot be unpacked): send it again.", name=self._name, part=part)
+            ) from None
 
 
 def open_package(data: bytes, name: str) -> Package:
     """Open a Word file, or raise Unreadable with what it is instead and what to do."""
     if len(data) > MAX_BYTES:
-        raise Unreadable(f"{name} has {len(data):,} bytes, more than the {MAX_BYTES:,} allowed: send it in parts.")
-    if refusal := _other_than_zip(data):
-        raise Unreadable(f"{name} {refusal}")
+        raise Unreadable(
+            sentence(
+                "{name} has {size:,} bytes, more than the {most:,} allowed: send it in parts.",
+                name=name,
+                size=len(data),
+                most=MAX_BYTES,
+            )
+        )
+    if refusal := _other_than_zip(name, data):
+        raise Unreadable(refusal)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, OverflowError):
-        raise Unreadable(f"{name} is cut off or damaged: send it again, as saved by Word.") from None
+        raise Unreadable(
+            sentence("{name} is cut off or damaged: send it again, as saved by Word.", name=name)
+        ) from None
     if len(archive.namelist()) > MAX_PARTS:
         raise Unreadable(
-            f"{name} has {len(archive.namelist()):,} parts, more than any Word file: it was not opened; save it anew."
+            sentence(
+                "{name} has {number:,} parts, more than any Word file: it was not opened; save it anew.",
+                name=name,
+                number=len(archive.namelist()),
+            )
         )
     package = Package(archive, name)
     if package.main not in package.parts or not _is_word(package):
-        raise Unreadable(f"{name} {_other_zip(package)}")
+        raise Unreadable(_other_zip(name, package))
     return package
 
 
 def findings_of(package: Package) -> Iterator[Finding]:
     """Say that macros were ignored, where there are any, and which parts the file names and does not have."""
     if package.has_macros:
-        yield Finding("the file", "macros-ignored", "the file carries macros: they were neither read nor run")
+        yield Finding(
+            sentence("the file"), "macros-ignored", sentence("the file carries macros: they were neither read nor run")
+        )
     for part in package.missing:
-        yield Finding("the file", "part-missing", f"the file names a part that it does not have ({part})")
+        yield Finding(
+            sentence("the file"),
+            "part-missing",
+            sentence("the file names a part that it does not have ({part})", part=part),
+        )
 
 
-def _other_than_zip(data: bytes) -> str:
+def _protected(name: str) -> str:
+    return sentence(
+        "{name} is protected by a password: open it in Word, remove the password, and send it again.", name=name
+    )
+
+
+def _other_than_zip(name: str, data: bytes) -> str:
     """Say what a file is that is no package at all, and what to do; nothing for a package."""
     if data.startswith(b"PK"):
         return ""
     if not data:
-        return "is empty: send it again."
+        return sentence("{name} is empty: send it again.", name=name)
     if b"%PDF-" in data[:1024]:
-        return (
-            "is a PDF: flattened typography has lost which words were deleted and which added, so no redline can be "
-            "read from it; send the Word file it was made from."
+        return sentence(
+            "{name} is a PDF: flattened typography has lost which words were deleted and which added, so no redline "
+            "can be read from it; send the Word file it was made from.",
+            name=name,
         )
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        return _protected(name)
+    return _other_words(name, data)
+
+
+def _other_words(name: str, data: bytes) -> str:
     if data.startswith(_OLE):
-        return _IS_PROTECTED if _ENCRYPTED in data else _IS_OLD
-    return _IS_RICH if data.startswith(b"{\\rtf") else _IS_OTHER
+        return sentence(
+            "{name} is in the old Word format (.doc): open it in Word, save it as .docx, and send that.", name=name
+        )
+    if data.startswith(b"{\\rtf"):
+        return sentence("{name} is in Rich Text Format: open it in Word, save it as .docx, and send that.", name=name)
+    return sentence(
+        "{name} is no Word file (.docx): send a Word file, or plain text where plain text is asked for.", name=name
+    )
 
 
 def _is_word(package: Package) -> bool:
@@ -145,8 +187,10 @@ def _joined(folder: str, target: str) -> str:
     return f"{folder}/{target}" if folder else target
 
 
-def _other_zip(package: Package) -> str:
+def _other_zip(name: str, package: Package) -> str:
     for part, what in _OTHERS:
         if part in package.parts:
-            return f"is {what}, not a Word file: save the text as .docx, and send that."
-    return "is a zip file without a Word document in it: send the .docx itself."
+            return sentence(
+                "{name} is {what}, not a Word file: save the text as .docx, and send that.", name=name, what=what
+            )
+    return sentence("{name} is a zip file without a Word document in it: send the .docx itself.", name=name)

@@ -9,10 +9,15 @@ from dipoli.formats.word.names import MC, w
 from dipoli.formats.word.reading.authors import mark_of
 from dipoli.formats.word.reading.desk import Desk, Draft, History
 from dipoli.formats.word.reading.inline import Anchored, Inline, Reference, history_of_mark
+from dipoli.sentences import sentence
 from dipoli.text import raised
 
 _WRAPPERS = frozenset({*map(w, ("sdt", "sdtContent", "customXml", "smartTag", "ins", "del", "moveFrom", "moveTo"))})
-_ELSEWHERE = {w("altChunk"): "a file within the file", w("subDoc"): "a reference to another file"}
+_ELSEWHERE = {w("altChunk"): sentence("a file within the file"), w("subDoc"): sentence("a reference to another file")}
+_MISSING = {
+    "footnote": sentence("the text refers to a footnote that the file does not have"),
+    "endnote": sentence("the text refers to an endnote that the file does not have"),
+}
 _DEEPEST_NOTE = 2
 
 
@@ -27,7 +32,9 @@ class Body:
         """Read blocks in order; `where` names the place they are in, the text itself without."""
         for each in elements:
             if each.tag == w("p"):
-                self._paragraph(each, history, where or f"paragraph {self._desk.count('paragraph')}")
+                self._paragraph(
+                    each, history, where or sentence("paragraph {number}", number=self._desk.count("paragraph"))
+                )
             elif each.tag == w("tbl"):
                 self._table(each, history)
             elif each.tag in _WRAPPERS:
@@ -35,7 +42,11 @@ class Body:
             elif each.tag == f"{{{MC}}}AlternateContent":
                 self.read(next(iter(each), ()), history, where)
             elif each.tag in _ELSEWHERE:
-                self._desk.find(where or "the text", "not-opened", f"{_ELSEWHERE[each.tag]} was not opened")
+                self._desk.find(
+                    where or sentence("the text"),
+                    "not-opened",
+                    sentence("{thing} was not opened", thing=_ELSEWHERE[each.tag]),
+                )
 
     def _wrapped(self, element: etree._Element, history: History) -> History:
         if element.tag in {w("ins"), w("moveTo")}:
@@ -56,7 +67,10 @@ class Body:
     def _note_formatting(self, properties: etree._Element | None, place: str) -> None:
         change = None if properties is None else properties.find(w("pPrChange"))
         if change is not None:
-            what = f"a change of how the paragraph looks, by {mark_of(change).author or 'somebody'}, is not taken"
+            what = sentence(
+                "a change of how the paragraph looks, by {author}, is not taken",
+                author=mark_of(change).author or sentence("somebody"),
+            )
             self._desk.find(place, "formatting-change", what)
 
     def _anchored(self, anchored: Anchored, place: str) -> None:
@@ -64,8 +78,12 @@ class Body:
             self._note(reference)
         for box, history in anchored.boxes:
             number = self._desk.count("text box")
-            self._desk.find(place, "text-box", f"text box {number} is read behind the paragraph that it hangs on")
-            self.read(box, history, f"text box {number}")
+            self._desk.find(
+                place,
+                "text-box",
+                sentence("text box {number} is read behind the paragraph that it hangs on", number=number),
+            )
+            self.read(box, history, sentence("text box {number}", number=number))
 
     def _at_brackets(self, inline: Inline) -> None:
         """Read notes to brackets as the notation has them: a raised mark within the bracket, and the note below."""
@@ -91,7 +109,7 @@ class Body:
             self._write(reference, f"{{{kind.capitalize()} {number}: ", "}", self._desk.lines)
         else:
             place = f"{kind} {self._desk.count(kind)}"
-            self._desk.find(place, "note-missing", f"the text refers to a {kind} that the file does not have")
+            self._desk.find(place, "note-missing", _MISSING.get(kind, kind))
 
     def _is_at_hand(self, reference: Reference) -> bool:
         return reference.name in self._desk.notes.get(reference.kind, {}) and self._notes_open < _DEEPEST_NOTE
@@ -116,12 +134,20 @@ class Body:
 
     def _table(self, table: etree._Element, history: History) -> None:
         number = self._desk.count("table")
-        self._desk.find(f"table {number}", "table", "its cells are read row by row, each as paragraphs of its own")
+        self._desk.find(
+            sentence("table {number}", number=number),
+            "table",
+            sentence("its cells are read row by row, each as paragraphs of its own"),
+        )
         for row_number, row in enumerate(_inside(table, "tr"), 1):
             own = _tracked(row.find(w("trPr")), history, "ins", "del")
             for cell_number, cell in enumerate(_inside(row, "tc"), 1):
                 each = _tracked(cell.find(w("tcPr")), own, "cellIns", "cellDel")
-                self.read(cell, each, f"table {number}, row {row_number}, cell {cell_number}")
+                self.read(
+                    cell,
+                    each,
+                    sentence("table {table}, row {row}, cell {cell}", table=number, row=row_number, cell=cell_number),
+                )
 
 
 def _tracked(properties: etree._Element | None, history: History, inserted: str, deleted: str) -> History:

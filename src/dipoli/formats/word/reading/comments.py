@@ -7,6 +7,7 @@ from lxml import etree
 from dipoli.formats.remarks import Remark
 from dipoli.formats.word.names import W14, W15, w
 from dipoli.formats.word.reading.authors import author_of
+from dipoli.sentences import sentence
 
 _WORDS = (w("t"), w("delText"))
 
@@ -63,7 +64,7 @@ class Comments:
         answers = names.get(parent) if parent and parent != name else None
         about = " ".join("".join(comment.about).split())
         words = "\n".join(each for each in paragraphs if each.strip())
-        place = comment.place or "nowhere in the text"
+        place = comment.place or sentence("nowhere in the text")
         return Remark(author_of(element), element.get(w("date"), ""), words, about, place, answers, is_settled)
 
 

@@ -12,6 +12,7 @@ from dipoli.formats.word.names import w
 from dipoli.formats.word.reading.comments import Comments
 from dipoli.formats.word.reading.numbering import ListPlace
 from dipoli.formats.word.reading.styles import Styles
+from dipoli.sentences import sentence
 
 WORDS_SHOWN = 200
 
@@ -65,4 +66,6 @@ class Desk:
             for node in root.iter(*_WORDS):
                 if node not in self.met and node.text:
                     self.met.add(node)
-                    self.find(place, "words-not-understood", "these words stand where no text is read", node.text)
+                    self.find(
+                        place, "words-not-understood", sentence("these words stand where no text is read"), node.text
+                    )

@@ -11,6 +11,7 @@ from dipoli.formats.word.names import DRAWING, MATH, MC, VML, w
 from dipoli.formats.word.reading.authors import mark_of
 from dipoli.formats.word.reading.desk import Desk, History
 from dipoli.formats.word.reading.styles import PLAIN
+from dipoli.sentences import sentence
 
 _SIGNS = {
     w("tab"): "\t",
@@ -92,7 +93,7 @@ class Inline:
 
     def _wrapped(self, element: etree._Element, history: History) -> None:
         if element.tag == w("hyperlink"):
-            self._desk.find(self._place, "link", "the words of a link are taken, its address is not")
+            self._desk.find(self._place, "link", sentence("the words of a link are taken, its address is not"))
         self.read(element, history)
 
     def _run(self, run: etree._Element, history: History) -> None:
@@ -112,7 +113,10 @@ class Inline:
                 continue
             if look.is_hidden:
                 self._desk.find(
-                    self._place, "hidden-words", "these words are hidden in Word, so they are not taken", words
+                    self._place,
+                    "hidden-words",
+                    sentence("these words are hidden in Word, so they are not taken"),
+                    words,
                 )
             elif words:
                 self.add(words, history, underlined=look.is_underlined, struck=look.is_struck)
@@ -139,8 +143,13 @@ class Inline:
             sign = chr(int(code, 16))
         except (ValueError, OverflowError):
             sign = "\ufffd"
-        font = element.get(w("font"), "a font of signs")
-        self._desk.find(self._place, "symbol", f"a sign of {font} is kept by its code, and may look otherwise", sign)
+        font = element.get(w("font"), sentence("a font of signs"))
+        self._desk.find(
+            self._place,
+            "symbol",
+            sentence("a sign of {font} is kept by its code, and may look otherwise", font=font),
+            sign,
+        )
         return sign
 
     def _drawn(self, element: etree._Element, history: History) -> None:
@@ -149,11 +158,11 @@ class Inline:
         for each in element.iter(f"{{{DRAWING}}}docPr", f"{{{VML}}}imagedata"):
             if not boxes:
                 words = each.get("descr", "") or each.get("title", "")
-                self._desk.find(self._place, "picture", "a picture is not taken", words)
+                self._desk.find(self._place, "picture", sentence("a picture is not taken"), words)
                 break
         else:
             if not boxes:
-                self._desk.find(self._place, "object", "a drawing or an embedded object is not taken")
+                self._desk.find(self._place, "object", sentence("a drawing or an embedded object is not taken"))
 
     def _alternate(self, element: etree._Element, history: History) -> None:
         """Read the first choice; what older programs are given instead says the same again."""
@@ -181,7 +190,9 @@ class Inline:
             self.add(" (", history, generated=True)
             self.read(reading, history)
             self.add(")", history, generated=True)
-            self._desk.find(self._place, "reading-aid", "a reading above the words is put in parentheses behind them")
+            self._desk.find(
+                self._place, "reading-aid", sentence("a reading above the words is put in parentheses behind them")
+            )
 
     def _formula(self, element: etree._Element, history: History) -> None:
         words = "".join(node.text or "" for node in element.iter(f"{{{MATH}}}t"))
@@ -190,7 +201,7 @@ class Inline:
         words += "".join(node.text or "" for node in inner)
         if words:
             self.add(words.translate(_LINE_ENDS), history)
-            self._desk.find(self._place, "formula", "a formula is read as plain characters", words)
+            self._desk.find(self._place, "formula", sentence("a formula is read as plain characters"), words)
 
     def _begin_comment(self, element: etree._Element, _history: History) -> None:
         self._desk.comments.open(element.get(w("id"), ""), self._place)

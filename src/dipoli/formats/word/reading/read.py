@@ -14,6 +14,7 @@ from dipoli.formats.word.reading.desk import Desk, Draft, History
 from dipoli.formats.word.reading.numbering import Counter, Numbering
 from dipoli.formats.word.reading.styles import Styles
 from dipoli.formats.word.writing.rolling import HEAD
+from dipoli.sentences import sentence
 from dipoli.text import next_mark
 
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -31,7 +32,7 @@ def read_word(data: bytes, name: str) -> Read:
     document = package.xml(package.main)
     body = None if document is None else document.find(w("body"))
     if document is None or body is None:
-        raise Unreadable(f"{name} has no text in it: save it anew as .docx.")
+        raise Unreadable(sentence("{name} has no text in it: save it anew as .docx.", name=name))
     notes = {kind: package.related(parts) for kind, parts in _NOTES.items()}
     comments = next(iter(package.related("comments")), None)
     desk = Desk(
@@ -45,10 +46,16 @@ def read_word(data: bytes, name: str) -> Read:
     remarks = desk.comments.remarks(desk.met)
     properties = _properties(package)
     margins = _margins(package, desk, properties.get(HEAD, ""))
-    roots = [("the text", document), *((kind, root) for kind, found in notes.items() for root in found)]
+    roots = [(sentence("the text"), document), *((kind, root) for kind, found in notes.items() for root in found)]
     desk.findings = [*findings_of(package), *desk.findings]
-    desk.account_for([*roots, *margins, *((("the comments", comments),) if comments is not None else ())])
+    desk.account_for([*roots, *margins, *(((sentence("the comments"), comments),) if comments is not None else ())])
     return WordText(lines, remarks, properties), _gathered(desk.findings)
+
+
+_MARGINS = {
+    "header": (sentence("a header"), "page-header", sentence("the header of the page is no part of the text")),
+    "footer": (sentence("a footer"), "page-footer", sentence("the footer of the page is no part of the text")),
+}
 
 
 def _margins(package: Package, desk: Desk, own: str) -> list[tuple[str, etree._Element]]:
@@ -59,7 +66,7 @@ def _margins(package: Package, desk: Desk, own: str) -> list[tuple[str, etree._E
         desk.met.update(nodes)
         words = "".join(node.text or "" for node in nodes)
         if words and words != own:
-            desk.find(f"a {kind}", f"page-{kind}", f"the {kind} of the page is no part of the text", words)
+            desk.find(*_MARGINS[kind], words)
     return found
 
 

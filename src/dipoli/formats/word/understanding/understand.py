@@ -19,6 +19,7 @@ from dipoli.formats.word.understanding.flat import (
 )
 from dipoli.formats.word.understanding.renumber import renumbered
 from dipoli.formats.word.understanding.shown import Shown
+from dipoli.sentences import sentence
 from dipoli.text import Amendment, Edit, Text, apply_edits
 
 _SHOWN = 160
@@ -50,8 +51,8 @@ def understand(
     flat, numbers = shown.flat, _numbers(shown.text)
     if not word.is_tracked and (styled := _by_style(word, participant, flat)) is not None:
         word = styled
-        what = "underlined words are read as added and struck ones as deleted: without them this is the base"
-        findings.append(Finding("the text", "style-marks", what))
+        what = sentence("underlined words are read as added and struck ones as deleted: without them this is the base")
+        findings.append(Finding(sentence("the text"), "style-marks", what))
     party = {author: (authors or {}).get(author) or participant for author in word.authors}
     reader = _Reader(base, shown, numbers, word)
     if word.is_tracked and not _is_styled(word):
@@ -84,7 +85,11 @@ class _Reader:
         for each in self._meaningful:
             went = self._flat.words[each.start : each.end].strip()
             came = self._original.words[each.other_start : each.other_end].strip()
-            message = f"changed without track changes, so read as {participant}'s: “{_short(went)}” became this"
+            message = sentence(
+                "changed without track changes, so read as {participant}'s: “{words}” became this",
+                participant=participant,
+                words=_short(went),
+            )
             yield Finding(_place(self._base, self._flat, each.start), "changed-untracked", message, came)
 
     def proposal(self, name: str, party: Mapping[str, str], sender: str) -> Proposal | None:
@@ -108,7 +113,7 @@ class _Reader:
 
     def _note_attribution(self, own: Iterable[Difference]) -> None:
         for each in own:
-            message = (
+            message = sentence(
                 "who proposes what was changed in the file: that changes by joining and leaving, so it is not taken"
             )
             place = _place(self._base, self._flat, each.start)
@@ -119,7 +124,7 @@ class _Reader:
         """Give a difference from the file's own original as one from the base."""
         if any(d.other_start < each.end and each.start < d.other_end for d in self._meaningful):
             place = _place(self._base, self._flat, place_of(self._apart, each.start, is_end=False))
-            message = "a tracked change meets words that were changed without tracking: look at this place"
+            message = sentence("a tracked change meets words that were changed without tracking: look at this place")
             self.findings.append(Finding(place, "changed-twice", message))
         start = place_of(self._apart, each.start, is_end=False)
         end = start if each.start == each.end else place_of(self._apart, each.end, is_end=True)
@@ -199,14 +204,18 @@ def _crossings(word: WordText, party: Mapping[str, str]) -> Iterator[Finding]:
                 continue
             one, other = party[run.inserted.author], party[run.deleted.author]
             if one != other:
-                message = f"{other} struck words that {one} adds: say so on {one}'s wording once it is compiled"
+                message = sentence(
+                    "{other} struck words that {one} adds: say so on {one}'s wording once it is compiled",
+                    other=other,
+                    one=one,
+                )
                 yield Finding(line.place, "struck-addition", message, run.words)
 
 
 def _place(base: Text, flat: Flat, at: int) -> str:
     offset = flat.places[min(at, len(flat.places) - 1)]
     line = base.source.count("\n", 0, offset) + 1
-    return f"line {line} of the base"
+    return sentence("line {line} of the base", line=line)
 
 
 def _short(words: str) -> str:

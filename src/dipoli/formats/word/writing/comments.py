@@ -10,6 +10,7 @@ from dipoli.formats.word.names import EXTENDED, R
 from dipoli.formats.word.writing.blocks import Block, Insert
 from dipoli.formats.word.writing.package import KIND, Part, text_of
 from dipoli.formats.xml import escaped
+from dipoli.sentences import sentence
 
 _PARAGRAPH = re.compile(r"paragraph (\d+)")
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?")
@@ -42,7 +43,9 @@ def in_margin(blocks: Sequence[Block], remarks: Sequence[Remark]) -> Margin:
         found = places.find(remark)
         start, end = found or (places.fallback(remark),) * 2
         if found is None and remark.about:
-            message = "the words that this remark is about stand in the text no longer: it hangs on its paragraph"
+            message = sentence(
+                "the words that this remark is about stand in the text no longer: it hangs on its paragraph"
+            )
             findings.append(Finding(remark.place, "remark-moved", message, remark.about))
         inserts.setdefault(start[0], []).append((start[1], f'<w:commentRangeStart w:id="{name}"/>'))
         inserts.setdefault(end[0], []).append((end[1], _end(name)))

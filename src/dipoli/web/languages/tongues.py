@@ -2,6 +2,7 @@
 
 from django.conf.locale import LANG_INFO
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.languages import CSCE
 
@@ -24,7 +25,9 @@ def language_name(code: str) -> str:
     >>> language_name("fr"), language_name("ar"), language_name("tlh")
     ('French', 'Arabic', 'tlh')
     """
-    return str(LANG_INFO.get(code, {}).get("name", code))
+    name = LANG_INFO.get(code, {}).get("name")
+    # Django's own catalogues have the names.
+    return sentence(str(name)) if name else code
 
 
 def direction(code: str) -> str:
@@ -39,7 +42,9 @@ def direction(code: str) -> str:
 def check_language(code: str) -> None:
     """Refuse a code that names no language."""
     if "name" not in LANG_INFO.get(code, {}):
-        raise Refused("", f"“{code}” names no language that is known here: give a code such as fr or ar.")
+        raise Refused(
+            "", sentence("“{code}” names no language that is known here: give a code such as fr or ar.", code=code)
+        )
 
 
 def without_marks(words: str, code: str) -> str:

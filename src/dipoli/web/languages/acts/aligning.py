@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from dipoli.sentences import sentence
 from dipoli.text import Kind, Paragraph, Text, parse
 from dipoli.text.languages import State, align, digest_words
 from dipoli.web.conference.errors import Refused
@@ -15,7 +16,7 @@ from dipoli.web.languages.standing import Standings
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.seal import JSON
 
-TO = "align a language version"
+TO = sentence("align a language version", about="to do")
 
 
 @act
@@ -38,7 +39,7 @@ def align_rendering(
     if paragraph_id:
         paragraph_of(before.revision, before.text, paragraph_id)
     if paragraph_id == row.paragraph and row.is_by_hand:
-        raise Refused("", "These words stand there already: choose another paragraph, or let them stand.")
+        raise Refused("", sentence("These words stand there already: choose another paragraph, or let them stand."))
     check_changeable(before, language, [name for name in (row.paragraph, paragraph_id) if name], now)
     there = before.renderings[language].get(paragraph_id) if paragraph_id else None
     if there is not None and there.pk != row.pk:
@@ -76,7 +77,7 @@ def realign_version(by: Seat, document: Document, language: str, *, now: datetim
     beside = {each.other.id: each.one.id for each in align(before.text, theirs, said) if each.one and each.other}
     moved = [row for place, row in enumerate(rows) if beside.get(firsts[place].id, "") != row.paragraph]
     if not moved:
-        raise Refused("", "Every paragraph would stand where it stands: move single ones by hand.")
+        raise Refused("", sentence("Every paragraph would stand where it stands: move single ones by hand."))
     check_changeable(before, language, [row.paragraph for row in moved if row.paragraph], now)
     version.renderings.filter(pk__in=[row.pk for row in moved]).update(paragraph="")
     for place, row in enumerate(rows):

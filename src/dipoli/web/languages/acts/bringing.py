@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from dipoli.sentences import sentence
 from dipoli.text import Text, parse
 from dipoli.text.languages import State, align, digest_words
 from dipoli.web.conference.errors import Refused
@@ -28,7 +29,7 @@ def bring_version(
 
     `original` says in which language the document itself is, where that has not been said before.
     """
-    only(by, Role.SECRETARIAT, to="bring a language version")
+    only(by, Role.SECRETARIAT, to=sentence("bring a language version", about="to do"))
     revision = current(seen(by, document))
     check_language(language)
     version = _version(by, revision, language, original, now)
@@ -40,7 +41,7 @@ def bring_version(
     gone = version.renderings.filter(replaced_at=None).exclude(pk__in=[row.pk for row in kept.values()])
     check_changeable(before, language, [row.paragraph for row in gone], now)
     if len(kept) == len(pairs) and not gone.exists():
-        raise Refused("", "This is what the version says already: change some words, or let it stand.")
+        raise Refused("", sentence("This is what the version says already: change some words, or let it stand."))
     gone.update(replaced_at=now)
     fresh = _renew(version, theirs, pairs, kept, by=by, now=now)
     after = Standings.of(revision)
@@ -59,16 +60,30 @@ def _version(by: Seat, revision: Revision, language: str, original: str, now: da
             language=original or DEFAULT, is_original=True, added_at=now, added_by=by.display_name
         )
     if original and original != own.language:
-        raise Refused("", f"{document.symbol} itself is in {language_name(own.language)}: that was said before.")
+        raise Refused(
+            "",
+            sentence(
+                "{symbol} itself is in {language}: that was said before.",
+                symbol=document.symbol,
+                language=language_name(own.language),
+            ),
+        )
     if language == own.language:
-        raise Refused("", f"{document.symbol} itself is in {language_name(language)}: amend it on its own page.")
+        raise Refused(
+            "",
+            sentence(
+                "{symbol} itself is in {language}: amend it on its own page.",
+                symbol=document.symbol,
+                language=language_name(language),
+            ),
+        )
     added = {"added_at": now, "added_by": by.display_name}
     return document.versions.get_or_create(language=language, defaults=added)[0]
 
 
 def _check_source(source: str, language: str) -> None:
     if not source.strip():
-        raise Refused("", "There are no words in this version: choose a file that has some, or write them.")
+        raise Refused("", sentence("There are no words in this version: choose a file that has some, or write them."))
     check_rendered(source, language, MOST_CHARACTERS)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from dipoli.sentences import sentence
 from dipoli.text.languages import State, digest_words
 from dipoli.text.parsing.parse import normalise
 from dipoli.web.conference.errors import Refused
@@ -31,7 +32,7 @@ def correct_rendering(
     `instead_of` is the digest of the words that were to be replaced, empty where there were none: where others stand
     there by now, nothing is written over.
     """
-    before, version = opened(by, document, language, "correct a language version")
+    before, version = opened(by, document, language, sentence("correct a language version", about="to do"))
     paragraph_of(before.revision, before.text, paragraph_id)
     words = words.replace("\r\n", "\n").strip()
     check_rendered(words, language)
@@ -58,12 +59,16 @@ def correct_rendering(
 
 def _check(words: str, earlier: Rendering | None, instead_of: str | None) -> None:
     if not words:
-        raise Refused("", "These words are empty: write some, or leave them out where they are aligned.")
+        raise Refused("", sentence("These words are empty: write some, or leave them out where they are aligned."))
     stands = earlier.digest if earlier else ""
     if instead_of is not None and instead_of != stands:
-        raise Refused("", "Somebody has changed these words since you opened them: look at them as they are now.")
+        raise Refused(
+            "", sentence("Somebody has changed these words since you opened them: look at them as they are now.")
+        )
     if earlier is not None and normalise(earlier.words) == normalise(words):
-        raise Refused("", "These are the words that stand there: change one, or say that they are right as they are.")
+        raise Refused(
+            "", sentence("These are the words that stand there: change one, or say that they are right as they are.")
+        )
 
 
 def _position(before: Standings, language: str, paragraph_id: str) -> int:

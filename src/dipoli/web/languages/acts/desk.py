@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from dipoli.sentences import sentence
 from dipoli.text.languages import State
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Role, Seat
@@ -24,7 +25,7 @@ def opened(by: Seat, document: Document, language: str, to: str) -> tuple[Standi
     only(by, Role.SECRETARIAT, to=to)
     standings, version = found(by, document, language)
     if version.is_original:
-        raise Refused("", "The original is changed by amendments, on the page of the text.")
+        raise Refused("", sentence("The original is changed by amendments, on the page of the text."))
     return standings, version
 
 
@@ -34,7 +35,14 @@ def found(by: Seat, document: Document, language: str) -> tuple[Standings, Versi
     version = standings.version(language)
     if version is None:
         symbol = standings.revision.document.symbol
-        raise Refused("", f"There is no version of {symbol} in {language_name(language)}: bring it first.")
+        raise Refused(
+            "",
+            sentence(
+                "There is no version of {symbol} in {language}: bring it first.",
+                symbol=symbol,
+                language=language_name(language),
+            ),
+        )
     return standings, version
 
 
@@ -52,8 +60,11 @@ def check_changeable(standings: Standings, language: str, paragraphs: Iterable[s
         if told is not None and told.state is State.AUTHENTIC:
             raise Refused(
                 "",
-                f"{standings.revision.document.symbol} is adopted and these words are equally authentic: a change to "
-                "them is a corrigendum, so table one.",
+                sentence(
+                    "{symbol} is adopted and these words are equally authentic: a change to them is a "
+                    "corrigendum, so table one.",
+                    symbol=standings.revision.document.symbol,
+                ),
             )
 
 
@@ -80,7 +91,7 @@ def rendering_of(version: Version, number: int) -> Rendering:
     """Find words of a version that stand in it now, or refuse."""
     row = version.renderings.filter(pk=number, replaced_at=None).first()
     if row is None:
-        raise Refused("", "These words stand in the version no more: look at it as it is now.")
+        raise Refused("", sentence("These words stand in the version no more: look at it as it is now."))
     return row
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from dipoli.sentences import sentence
 from dipoli.text.languages import State
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Role, Seat
@@ -26,10 +27,10 @@ def give_state(
     Only what is reviewed becomes equally authentic, and the original of it with it.
     """
     roles = (Role.SECRETARIAT, Role.CHAIR) if state is State.AUTHENTIC else (Role.SECRETARIAT,)
-    only(by, *roles, to=f"say that words are {state.value}")
+    only(by, *roles, to=sentence("say that words are {state}", about="to do", state=state.words))
     standings, version = found(by, document, language)
     if not paragraphs:
-        raise Refused("", "No paragraph is named: choose at least one.")
+        raise Refused("", sentence("No paragraph is named: choose at least one."))
     for name in paragraphs:
         _check(standings, version, name, state)
     note_states(standings, version, paragraphs, state, by=by, now=now)
@@ -45,12 +46,19 @@ def _check(standings: Standings, version: Version, name: str, state: State) -> N
     place = place_in_words(standings.text, paragraph)
     told_now = standings.told(version.language, name)
     if told_now is None:
-        raise Refused("", f"There are no words for {place} in this version: translate it first.")
+        raise Refused("", sentence("There are no words for {place} in this version: translate it first.", place=place))
     if version.is_original:
         if state not in {State.ORIGINAL, State.AUTHENTIC}:
-            raise Refused("", f"The original is not {state.value}: it is the original, or equally authentic.")
+            raise Refused(
+                "",
+                sentence("The original is not {state}: it is the original, or equally authentic.", state=state.words),
+            )
     elif state is State.ORIGINAL:
-        raise Refused("", "Only the language in which the document is negotiated is the original.")
+        raise Refused("", sentence("Only the language in which the document is negotiated is the original."))
     elif state is State.AUTHENTIC and (told_now.is_behind or told_now.state is State.TRANSLATED):
-        what = "has fallen behind" if told_now.is_behind else "is not reviewed"
-        raise Refused("", f"{place[0].upper()}{place[1:]} {what}: it is reviewed before it is equally authentic.")
+        named = f"{place[0].upper()}{place[1:]}"
+        if told_now.is_behind:
+            words = sentence("{place} has fallen behind: it is reviewed before it is equally authentic.", place=named)
+        else:
+            words = sentence("{place} is not reviewed: it is reviewed before it is equally authentic.", place=named)
+        raise Refused("", words)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from dipoli.procedure import State
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.consultations.queries.soundings import follow_ups
 from dipoli.web.decisions.queries import silences
@@ -32,20 +33,27 @@ def _all(seat: Seat, now: datetime) -> Iterator[Deadline]:
     for each in silences(seat, now):
         if each.state is State.RUNNING:
             name = each.row.revision.symbol
-            yield Deadline(each.row.expires_at - SHORTLY, f"The last minute of the silence on {name}")
-            yield Deadline(each.row.expires_at, f"The silence on {name} expires")
+            yield Deadline(
+                each.row.expires_at - SHORTLY, sentence("The last minute of the silence on {name}", name=name)
+            )
+            yield Deadline(each.row.expires_at, sentence("The silence on {name} expires", name=name))
     for sheet in commitments(seat):
         if sheet.row.due_on and not sheet.is_finished:
-            yield Deadline(_morning(sheet.row.due_on), f"{sheet.row} falls due")
+            yield Deadline(_morning(sheet.row.due_on), sentence("{what} falls due", what=str(sheet.row)))
     for notice in notifications(seat):
-        yield Deadline(_morning(notice.row.starts_on), f"What was notified under {notice.row.measure} begins")
+        yield Deadline(
+            _morning(notice.row.starts_on),
+            sentence("What was notified under {measure} begins", measure=str(notice.row.measure)),
+        )
     for promise in follow_ups(seat):
-        yield Deadline(_morning(promise.due_on), f"What was promised falls due: {promise}")
+        yield Deadline(
+            _morning(promise.due_on), sentence("What was promised falls due: {promise}", promise=str(promise))
+        )
     for review in seat.process.reviews.all():
-        yield Deadline(_morning(review.held_on), f"{review} meets")
+        yield Deadline(_morning(review.held_on), sentence("{review} meets", review=str(review)))
     for holder in seat.process.seats.exclude(valid_until=None):
         if holder.valid_until is not None:
-            yield Deadline(holder.valid_until, f"The credentials of {holder.display_name} end")
+            yield Deadline(holder.valid_until, sentence("The credentials of {name} end", name=holder.display_name))
 
 
 def _morning(day: date) -> datetime:

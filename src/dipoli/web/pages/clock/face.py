@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dipoli.procedure.clock import A_DAY_IN_A_MINUTE
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import clock_of, now_in
 from dipoli.web.conference.models import Process
 
 PACES = {
-    0: "it stands until the trainer moves it",
-    1: "it goes as fast as yours",
-    24: "a day in an hour",
-    A_DAY_IN_A_MINUTE: "a day in a minute",
+    0: sentence("it stands until the trainer moves it"),
+    1: sentence("it goes as fast as yours"),
+    24: sentence("a day in an hour"),
+    A_DAY_IN_A_MINUTE: sentence("a day in a minute"),
 }
 
 
@@ -31,10 +32,10 @@ def face(process: Process) -> Face | None:
         return None
     clock = clock_of(process)
     if clock is None:
-        return Face(now_in(process), "it runs by the clock on the wall", 1, False)
+        return Face(now_in(process), sentence("it runs by the clock on the wall"), 1, False)
     return Face(now_in(process), pace_in_words(clock.factor), clock.factor, True)
 
 
 def pace_in_words(factor: int) -> str:
     """Say how fast a clock goes."""
-    return PACES.get(factor, f"{factor:,} times as fast as yours")
+    return PACES.get(factor, sentence("{factor:,} times as fast as yours", factor=factor))

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 from django import forms
 
-from dipoli.procedure.clock import FASTEST
+from dipoli.procedure.clock import A_DAY_IN_A_MINUTE, FASTEST
+from dipoli.procedure.words import day_in_words
+from dipoli.sentences import sentence
 from dipoli.web.pages.clock.deadlines import Deadline
-from dipoli.web.pages.clock.face import PACES
 
 OTHER = "other"
 
@@ -16,12 +17,22 @@ class PaceForm(forms.Form):
     """How fast time passes."""
 
     pace = forms.ChoiceField(
-        label="How fast time passes",
-        choices=[*((str(factor), words.capitalize()) for factor, words in PACES.items()), (OTHER, "Another factor")],
+        label=sentence("How fast time passes"),
+        choices=[
+            ("0", sentence("It stands until the trainer moves it")),
+            ("1", sentence("It goes as fast as yours")),
+            ("24", sentence("A day in an hour")),
+            (str(A_DAY_IN_A_MINUTE), sentence("A day in a minute")),
+            (OTHER, sentence("Another factor")),
+        ],
         widget=forms.RadioSelect,
     )
     factor = forms.IntegerField(
-        label="That factor", required=False, min_value=0, max_value=FASTEST, help_text="1440 is a day in a minute."
+        label=sentence("That factor"),
+        required=False,
+        min_value=0,
+        max_value=FASTEST,
+        help_text=sentence("1440 is a day in a minute."),
     )
 
     def chosen(self) -> int:
@@ -33,11 +44,11 @@ class PaceForm(forms.Form):
 class StepForm(forms.Form):
     """Where the clock is moved to: what comes next, or any instant still to come."""
 
-    to = forms.ChoiceField(label="Move it to", widget=forms.RadioSelect)
+    to = forms.ChoiceField(label=sentence("Move it to"), widget=forms.RadioSelect)
     instant = forms.DateTimeField(
-        label="That instant",
+        label=sentence("That instant"),
         required=False,
-        help_text="In UTC.",
+        help_text=sentence("In UTC."),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
     )
 
@@ -45,15 +56,13 @@ class StepForm(forms.Form):
         super().__init__(data)  # type: ignore[arg-type]
         field = self.fields["to"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101
-        said = [
-            (each.at.isoformat(), f"{each.at.astimezone(UTC):%-d %B %Y, %H:%M} UTC: {each.words}") for each in coming
-        ]
-        field.choices = [*said, (OTHER, "Another instant")]
+        said = [(each.at.isoformat(), _said(each)) for each in coming]
+        field.choices = [*said, (OTHER, sentence("Another instant"))]
 
     def clean(self) -> dict[str, object]:
         """Ask for the instant where another one is chosen."""
         if self.cleaned_data.get("to") == OTHER and not self.cleaned_data.get("instant"):
-            self.add_error("instant", "Say to which instant.")
+            self.add_error("instant", sentence("Say to which instant."))
         return self.cleaned_data
 
     def chosen(self) -> datetime:
@@ -61,3 +70,8 @@ class StepForm(forms.Form):
         to = self.cleaned_data["to"]
         found: datetime = self.cleaned_data["instant"] if to == OTHER else datetime.fromisoformat(to)
         return found
+
+
+def _said(deadline: Deadline) -> str:
+    at = deadline.at.astimezone(UTC)
+    return sentence("{day}, {time} UTC: {what}", day=day_in_words(at), time=f"{at:%H:%M}", what=deadline.words)

@@ -6,9 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
+from dipoli.procedure.words import day_in_words
+from dipoli.sentences import sentence
 from dipoli.web.conference.acts import set_clock, step_clock
 from dipoli.web.conference.clock import now_in, wall
 from dipoli.web.conference.models import Clock, Seat
+from dipoli.web.interface import told
 from dipoli.web.pages.clock.deadlines import Deadline, deadlines
 from dipoli.web.pages.clock.face import face, pace_in_words
 from dipoli.web.pages.clock.forms import PaceForm, StepForm
@@ -52,7 +55,7 @@ def step(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 def _check_rehearsal(seat: Seat) -> None:
     if not seat.process.is_rehearsal:
-        raise Http404("This is no rehearsal: it runs by the clock on the wall.")
+        raise Http404(sentence("This is no rehearsal: it runs by the clock on the wall."))
 
 
 def _coming(seat: Seat) -> tuple[Deadline, ...]:
@@ -74,5 +77,14 @@ def _page(request: HttpRequest, seat: Seat, form: BaseForm | None = None) -> Htt
 
 
 def _back(request: HttpRequest, seat: Seat, kept: Clock) -> HttpResponse:
-    messages.success(request, f"The clock shows {kept.shows:%-d %B %Y, %H:%M:%S} UTC: {pace_in_words(kept.factor)}.")
+    messages.success(
+        request,
+        told(
+            sentence(
+                "The clock shows {instant} UTC: {pace}.",
+                instant=sentence("{day}, {time}", day=day_in_words(kept.shows), time=f"{kept.shows:%H:%M:%S}"),
+                pace=pace_in_words(kept.factor),
+            )
+        ),
+    )
     return redirect("clock", seat.chain)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from dipoli.sentences import sentence
 from dipoli.text.languages import State
 from dipoli.web.languages.tongues import known_languages
 from dipoli.web.pages.forms import SourceForm, Words
@@ -15,8 +16,8 @@ GIVEN = (State.TRANSLATED, State.REVIEWED, State.AUTHENTIC, State.ORIGINAL)
 class VersionForm(SourceForm):
     """A text in another language."""
 
-    language = forms.ChoiceField(label="Language of this version")
-    original = forms.ChoiceField(label="Language in which the text is negotiated")
+    language = forms.ChoiceField(label=sentence("Language of this version"))
+    original = forms.ChoiceField(label=sentence("Language in which the text is negotiated"))
     field_order = ("original", "language", "words", "file")
 
     def __init__(self, data: Any = None, files: Any = None, *, original: str = "") -> None:
@@ -25,7 +26,9 @@ class VersionForm(SourceForm):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101
             field.choices = [each for each in known_languages() if name == "original" or each[0] != original]
-        self.fields["words"].help_text = "Paste the whole text here, or choose a file below. It may be brought again."
+        self.fields["words"].help_text = sentence(
+            "Paste the whole text here, or choose a file below. It may be brought again."
+        )
         if original:
             del self.fields["original"]
 
@@ -34,7 +37,7 @@ class CorrectForm(forms.Form):
     """The words of one paragraph; `instead_of` is the digest of those that the form was opened on."""
 
     instead_of = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
-    words = Words(label="The paragraph in this language", rows=6)
+    words = Words(label=sentence("The paragraph in this language"), rows=6)
 
     def __init__(self, data: Any = None, *, initial: dict[str, str] | None = None, tongue: tuple[str, str]) -> None:
         super().__init__(data, initial=initial)
@@ -44,8 +47,12 @@ class CorrectForm(forms.Form):
 class PlaceForm(forms.Form):
     """What words stand for; an empty paragraph is none, and words to look for come before it."""
 
-    paragraph = forms.CharField(label="These words stand for", required=False, max_length=100, widget=forms.Select)
-    where = forms.CharField(label="Or the paragraph with this number, or these words", required=False, max_length=200)
+    paragraph = forms.CharField(
+        label=sentence("These words stand for"), required=False, max_length=100, widget=forms.Select
+    )
+    where = forms.CharField(
+        label=sentence("Or the paragraph with this number, or these words"), required=False, max_length=200
+    )
 
     def __init__(
         self, data: Any = None, *, paragraphs: Iterable[tuple[str, str]], initial: dict[str, str] | None = None
@@ -53,7 +60,7 @@ class PlaceForm(forms.Form):
         super().__init__(data, initial=initial)
         widget = self.fields["paragraph"].widget
         assert isinstance(widget, forms.Select)  # noqa: S101
-        widget.choices = [("", "no paragraph of the original"), *paragraphs]
+        widget.choices = [("", sentence("no paragraph of the original")), *paragraphs]
 
 
 class StateForm(forms.Form):

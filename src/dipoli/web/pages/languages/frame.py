@@ -2,6 +2,7 @@
 
 from django.http import Http404
 
+from dipoli.sentences import sentence
 from dipoli.text.languages import State
 from dipoli.web.conference.models import Seat
 from dipoli.web.languages import queries
@@ -14,7 +15,7 @@ def standings_of(seat: Seat, place: Place) -> Standings:
     """Put the versions of a text beside each other."""
     found = queries.standings(seat, place.document)
     if found is None:
-        raise Http404("There is no such text in this process: choose one from the list of texts.")
+        raise Http404(sentence("There is no such text in this process: choose one from the list of texts."))
     return found
 
 
@@ -22,7 +23,12 @@ def version_of(seat: Seat, place: Place, language: str) -> Standings:
     """Find the version in a language beside the others; else there is no such page."""
     found = standings_of(seat, place)
     if language not in found.languages:
-        raise Http404(f"There is no version of this text in “{language}”: choose one from the page of its languages.")
+        raise Http404(
+            sentence(
+                "There is no version of this text in “{language}”: choose one from the page of its languages.",
+                language=language,
+            )
+        )
     return found
 
 

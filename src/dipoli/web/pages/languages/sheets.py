@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from dipoli.sentences import listed, sentence
 from dipoli.text import Paragraph
 from dipoli.text.languages import State
 from dipoli.web.languages.models import Rendering
@@ -22,11 +23,11 @@ LOOKS = {
 # What a row is about: the id of a paragraph, or words beside none.
 About = tuple[str, Rendering | None]
 SHOWN = (
-    ("all", "all paragraphs"),
-    ("behind", "those that have fallen behind"),
-    ("missing", "those without words"),
-    ("translated", "those to be reviewed"),
-    ("alone", "words beside no paragraph"),
+    ("all", sentence("all paragraphs")),
+    ("behind", sentence("those that have fallen behind")),
+    ("missing", sentence("those without words")),
+    ("translated", sentence("those to be reviewed")),
+    ("alone", sentence("words beside no paragraph")),
 )
 
 
@@ -73,8 +74,8 @@ def chip_of(told: Told) -> SafeString:
     css, sign = LOOKS[told.state]
     if told.is_behind:
         css, sign = "one-away", "!"
-    words = f"{told.state.value}, behind" if told.is_behind else told.state.value
-    return _chip(css, sign, words)
+    words = told.state.words
+    return _chip(css, sign, sentence("{state}, behind", state=words) if told.is_behind else words)
 
 
 def _chip(css: str, sign: str, words: str) -> SafeString:
@@ -103,8 +104,8 @@ def row_sheet(
     """Set one row of two languages."""
     name, alone = about
     if alone is not None:
-        side = SideSheet(alone.words, _chip("blocked", "✕", "beside no paragraph"), "")
-        return RowSheet("", "words beside no paragraph", "", "", _no_side(), side, alone.pk, False, ())
+        side = SideSheet(alone.words, _chip("blocked", "✕", sentence("beside no paragraph")), "")
+        return RowSheet("", sentence("words beside no paragraph"), "", "", _no_side(), side, alone.pk, False, ())
     paragraph = place.paragraphs[name]
     told = standings.told(right, name)
     rendering = standings.renderings.get(right, {}).get(name)
@@ -150,12 +151,13 @@ def _note(told: Told, language: str) -> str:
     if not told.changed:
         return ""
     others = [language_name(name) for name in told.changed if name != language]
-    own = ["its own words"] if language in told.changed else []
-    return f"Since {told.since}: changed in {' and '.join([*others, *own])}."
+    own = [sentence("its own words")] if language in told.changed else []
+    changed = listed([*others, *own], between="and")
+    return sentence("Since {since}: changed in {languages}.", since=str(told.since), languages=changed)
 
 
 def _no_side() -> SideSheet:
-    return SideSheet("", _chip("unheard", "–", "no words"), "")
+    return SideSheet("", _chip("unheard", "–", sentence("no words")), "")
 
 
 def _given(told: Told | None, rights: frozenset[State]) -> tuple[tuple[str, str], ...]:
@@ -164,8 +166,8 @@ def _given(told: Told | None, rights: frozenset[State]) -> tuple[tuple[str, str]
         return ()
     found: list[tuple[str, str]] = []
     if State.REVIEWED in rights and (told.state is State.TRANSLATED or told.is_behind):
-        words = "Still right: reviewed" if told.is_behind else "Reviewed"
+        words = sentence("Still right: reviewed") if told.is_behind else sentence("Reviewed")
         found.append((State.REVIEWED.value, words))
     if State.AUTHENTIC in rights and told.state is State.REVIEWED and not told.is_behind:
-        found.append((State.AUTHENTIC.value, "Equally authentic"))
+        found.append((State.AUTHENTIC.value, sentence("Equally authentic")))
     return tuple(found)

@@ -7,10 +7,12 @@ from django.shortcuts import redirect
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_POST
 
+from dipoli.sentences import sentence
 from dipoli.text.languages import State
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
+from dipoli.web.interface import told as said_in
 from dipoli.web.languages import acts, queries
 from dipoli.web.languages.models import Rendering
 from dipoli.web.languages.standing import Standings, Told
@@ -43,7 +45,7 @@ def correct(request: HttpRequest, seat: Seat, number: str, language: str, paragr
     at = place_of(seat, number)
     standings = version_of(seat, at, language)
     if paragraph not in at.paragraphs or language == standings.original:
-        raise Http404("There is no such paragraph in this version: choose one from its page.")
+        raise Http404(sentence("There is no such paragraph in this version: choose one from its page."))
     row = standings.renderings[language].get(paragraph)
     tongue = (language, direction(language))
     if request.method == "GET":
@@ -67,7 +69,7 @@ def correct(request: HttpRequest, seat: Seat, number: str, language: str, paragr
         return _correct_page(
             request, seat, at, standings, language, paragraph=paragraph, form=form, status=refusal_status(form)
         )
-    messages.success(request, "The words are in the version; they are to be reviewed.")
+    messages.success(request, said_in(sentence("The words are in the version; they are to be reviewed.")))
     return redirect(_back(at, standings, language, paragraph))
 
 
@@ -100,7 +102,7 @@ def place(request: HttpRequest, seat: Seat, number: str, language: str, renderin
     )
     if version is None:
         return _place_page(request, seat, at, standings, row=row, form=form, status=refusal_status(form))
-    messages.success(request, "Noted: a person has said what these words stand for.")
+    messages.success(request, said_in(sentence("Noted: a person has said what these words stand for.")))
     return redirect(_back(at, standings, language, _wanted(at, form)))
 
 
@@ -118,7 +120,7 @@ def leave_out(request: HttpRequest, seat: Seat, number: str, language: str, rend
     if done is None:
         status = refusal_status(form)
         return page_beside(request, seat, at, standings, language, refused=refusals(form), status=status)
-    messages.success(request, "The words are left out; they are kept as what once stood there.")
+    messages.success(request, said_in(sentence("The words are left out; they are kept as what once stood there.")))
     return redirect(_back(at, standings, language, row.paragraph))
 
 
@@ -132,7 +134,7 @@ def realign(request: HttpRequest, seat: Seat, number: str, language: str) -> Htt
     if carry_out(form, lambda: acts.realign_version(seat, at.document, language, now=now_in(seat.process))) is None:
         status = refusal_status(form)
         return page_beside(request, seat, at, standings, language, refused=refusals(form), status=status)
-    messages.success(request, "The version is aligned afresh.")
+    messages.success(request, said_in(sentence("The version is aligned afresh.")))
     return redirect(at.address("text-beside", language))
 
 
@@ -153,8 +155,13 @@ def judge(request: HttpRequest, seat: Seat, number: str, language: str) -> HttpR
     if version is None:
         status = refusal_status(form)
         return page_beside(request, seat, at, standings, language, refused=refusals(form), status=status)
-    count = f"{len(names)} paragraphs are" if len(names) > 1 else "The paragraph is"
-    messages.success(request, f"{count} {form.cleaned_data['state']} now.")
+    now_said = sentence(
+        "The paragraph is {state} now.",
+        many="{count} paragraphs are {state} now.",
+        count=len(names),
+        state=State(form.cleaned_data["state"]).words,
+    )
+    messages.success(request, said_in(now_said))
     back = _back(at, standings, language, names[0]) if len(names) == 1 else request.POST.get("back", "")
     return redirect(
         back if back.startswith(at.address("text-beside", language)) else at.address("text-beside", language)
@@ -168,14 +175,14 @@ def _wanted(at: Place, form: PlaceForm) -> str:
         return str(form.cleaned_data["paragraph"])
     found = at.find_paragraph(words)
     if found is None:
-        raise Refused("", f"No paragraph has the number or the words “{words}”: try fewer words.")
+        raise Refused("", sentence("No paragraph has the number or the words “{words}”: try fewer words.", words=words))
     return found.id
 
 
 def _rendering(seat: Seat, at: Place, language: str, number: int) -> Rendering:
     row = queries.rendering(seat, at.document, language, number)
     if row is None:
-        raise Http404("These words stand in the version no more: look at it as it is now.")
+        raise Http404(sentence("These words stand in the version no more: look at it as it is now."))
     return row
 
 
@@ -183,7 +190,11 @@ def _label(at: Place, standings: Standings, language: str, name: str) -> str:
     """Name a paragraph in a list, with what stands for it."""
     taken = standings.renderings[language].get(name)
     words = shorten(at.text.words(at.paragraphs[name]), 60)
-    return f"{words} — now: {shorten(taken.words, 40)}" if taken else f"{words} — no words yet"
+    return (
+        sentence("{words} — now: {taken}", words=words, taken=shorten(taken.words, 40))
+        if taken
+        else sentence("{words} — no words yet", words=words)
+    )
 
 
 def _near(at: Place, standings: Standings, language: str, row: Rendering) -> str:
@@ -244,7 +255,7 @@ def _correct_page(
         "form": form,
         "earlier": queries.earlier(seat, at.document, language, paragraph)[:MOST_EARLIER],
         "may": seat.is_secretariat,
-        "verb": "Correct" if row else "Translate",
+        "is_there": row is not None,
         "back": _back(at, standings, language, paragraph),
     }
     may = seat.is_secretariat or status != 200

@@ -7,11 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
+from dipoli.sentences import sentence
 from dipoli.text import parse
 from dipoli.text.languages import align
 from dipoli.text.source import encode
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
+from dipoli.web.interface import told
 from dipoli.web.languages import acts
 from dipoli.web.languages.models import Version
 from dipoli.web.languages.standing import Standings
@@ -53,7 +55,10 @@ def bring(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     if version is None:
         form.keep()
         return _page(request, seat, place, standings, form=form, status=refusal_status(form))
-    messages.success(request, f"The {language_name(version.language)} version stands beside the original.")
+    messages.success(
+        request,
+        told(sentence("The {language} version stands beside the original.", language=language_name(version.language))),
+    )
     return redirect("text-beside", seat.chain, number, version.language)
 
 

@@ -4,6 +4,7 @@ from zoneinfo import available_timezones
 
 from django import forms
 
+from dipoli.sentences import sentence
 from dipoli.web.letters.kinds import How, Kind
 from dipoli.web.letters.models import Correspondent
 from dipoli.web.letters.wishing import Wishes
@@ -14,10 +15,12 @@ KIND = "kind-"
 class LettersForm(forms.Form):
     """Where to, at which hour of which clock, and how often for each kind."""
 
-    address = forms.EmailField(label="Your e-mail address", max_length=254)
-    zone = forms.ChoiceField(label="The clock where you are")
+    address = forms.EmailField(label=sentence("Your e-mail address"), max_length=254)
+    zone = forms.ChoiceField(label=sentence("The clock where you are"))
     hour = forms.TypedChoiceField(
-        label="The hour at which digests come", coerce=int, choices=[(hour, f"{hour:02}:00") for hour in range(24)]
+        label=sentence("The hour at which digests come"),
+        coerce=int,
+        choices=[(hour, f"{hour:02}:00") for hour in range(24)],
     )
 
     def __init__(self, data: object = None, *, of: Correspondent) -> None:

@@ -12,7 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import wall
+from dipoli.web.interface import told
 from dipoli.web.letters import wishing
 from dipoli.web.letters.models import Correspondent
 from dipoli.web.limits.kinds import INVITATIONS_OF_SEAT
@@ -32,8 +34,12 @@ def letters(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         INVITATIONS_OF_SEAT.take(f"person {user.pk}", now)
     if request.method == "POST" and (kept := carry_out(form, lambda: wishing.wish(user, form.wishes(), now=now))):
-        asked = "" if kept.confirmed_at else f" A letter to {kept.address} asks whether it is yours: use its link."
-        messages.success(request, f"This is kept.{asked}")
+        words = sentence("This is kept.")
+        if not kept.confirmed_at:
+            words = sentence(
+                "This is kept. A letter to {address} asks whether it is yours: use its link.", address=kept.address
+            )
+        messages.success(request, told(words))
         return redirect("letters")
     context = {"form": form, "correspondent": correspondent, "has_mail": bool(settings.MAIL)}
     status = UNPROCESSABLE if request.method == "POST" else 200

@@ -13,33 +13,36 @@ from dipoli.formats.edition import Attribution
 from dipoli.formats.remarks import Remark
 from dipoli.formats.wishes import Action, ParagraphWish
 from dipoli.formats.word.reading.archive import MAX_BYTES
+from dipoli.sentences import sentence
 from dipoli.web.drafting.submissions import Sent
 
 Choices = Sequence[tuple[str, str]]
 
 SHARING = (
-    ("own", "for the delegation alone"),
-    ("all", "for all who see this text"),
-    ("none", "not at all"),
+    ("own", sentence("for the delegation alone")),
+    ("all", sentence("for all who see this text")),
+    ("none", sentence("not at all")),
 )
 
 
 class EditionForm(forms.Form):
     """An edition of a revision."""
 
-    revision = forms.ChoiceField(label="Revision")
-    format = forms.ChoiceField(label="Format", choices=[(each.value, each.label) for each in Format])
+    revision = forms.ChoiceField(label=sentence("Revision"))
+    format = forms.ChoiceField(label=sentence("Format"), choices=[(each.value, each.label) for each in Format])
     attribution = forms.ChoiceField(
-        label="Whose wording",
+        label=sentence("Whose wording"),
         choices=[
-            (Attribution.FULL.value, "every participant named"),
-            (Attribution.BY_GROUP.value, "by group"),
-            (Attribution.FOOTNOTES.value, "in footnotes"),
-            (Attribution.NONE.value, "not named"),
+            (Attribution.FULL.value, sentence("every participant named")),
+            (Attribution.BY_GROUP.value, sentence("by group")),
+            (Attribution.FOOTNOTES.value, sentence("in footnotes")),
+            (Attribution.NONE.value, sentence("not named")),
         ],
     )
-    lines = forms.BooleanField(label="With line numbers (Word and PDF)", required=False)
-    remarks = forms.BooleanField(label="With the remarks that you may see, in the margin (Word)", required=False)
+    lines = forms.BooleanField(label=sentence("With line numbers (Word and PDF)"), required=False)
+    remarks = forms.BooleanField(
+        label=sentence("With the remarks that you may see, in the margin (Word)"), required=False
+    )
 
     def __init__(self, data: Any = None, *, revisions: Choices) -> None:
         super().__init__(
@@ -51,9 +54,9 @@ class EditionForm(forms.Form):
 class RedlineForm(forms.Form):
     """A redline between two revisions."""
 
-    old = forms.ChoiceField(label="From")
-    new = forms.ChoiceField(label="To")
-    format = forms.ChoiceField(label="Format", choices=[(each.value, each.label) for each in REDLINES])
+    old = forms.ChoiceField(label=sentence("From", about="a revision"))
+    new = forms.ChoiceField(label=sentence("To", about="a revision"))
+    format = forms.ChoiceField(label=sentence("Format"), choices=[(each.value, each.label) for each in REDLINES])
 
     def __init__(self, data: Any = None, *, revisions: Choices) -> None:
         last = revisions[-2:]
@@ -65,9 +68,9 @@ class RedlineForm(forms.Form):
 class SubmissionForm(forms.Form):
     """A Word file that a delegation sends; the secretariat says whose it is."""
 
-    participant = forms.ChoiceField(label="Sent by", required=False)
+    participant = forms.ChoiceField(label=sentence("Sent by"), required=False)
     file = forms.FileField(
-        label="Your Word file (.docx)",
+        label=sentence("Your Word file (.docx)"),
         allow_empty_file=True,
         widget=forms.ClearableFileInput(attrs={"accept": ".docx,.docm"}),
     )
@@ -84,7 +87,9 @@ class SubmissionForm(forms.Form):
         """Give the bytes and the name; what is too large is refused before it is read."""
         file = self.cleaned_data["file"]
         if (file.size or 0) > MAX_BYTES:
-            raise ValidationError(f"{file.name} has more than {MAX_BYTES:,} bytes: send it in parts.")
+            raise ValidationError(
+                sentence("{file} has more than {most:,} bytes: send it in parts.", file=str(file.name), most=MAX_BYTES)
+            )
         return file.read(), str(file.name)
 
 
@@ -94,14 +99,18 @@ class PacketForm(forms.Form):
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     participant = forms.CharField(widget=forms.HiddenInput, required=False)
     packet = forms.CharField(widget=forms.HiddenInput, strip=False)
-    sharing = forms.ChoiceField(label="Keep the remarks", choices=SHARING, widget=forms.RadioSelect, initial="own")
+    sharing = forms.ChoiceField(
+        label=sentence("Keep the remarks"), choices=SHARING, widget=forms.RadioSelect, initial="own"
+    )
 
     def clean_packet(self) -> Sent:
         """Read what the preview wrote."""
         try:
             return _unpack(self.cleaned_data["packet"])
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            raise ValidationError("What this page held was damaged on the way: send the file again.") from None
+            raise ValidationError(
+                sentence("What this page held was damaged on the way: send the file again.")
+            ) from None
 
     def sent(self, left_out: Iterable[str]) -> Sent:
         """Give what is to be tabled; `left_out` names wishes by their position."""

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_POST
 
 from dipoli.errors import DipoliError
 from dipoli.formats.wishes import Action, ParagraphWish
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.drafting import acts
 from dipoli.web.drafting.models import Submission
 from dipoli.web.drafting.submissions import Sent, Understood, against, fault_of, read_submission
+from dipoli.web.interface import told
 from dipoli.web.pages.papers.forms import PacketForm, SubmissionForm, pack
 from dipoli.web.pages.papers.taking import party, senders, sheet
 from dipoli.web.pages.place import Place, name_of
@@ -78,7 +80,17 @@ def table(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
         context = sheet(seat, place) | {"refused": refusals(form)}
         return show(request, seat, "papers/papers.html", context, status=refusal_status(form))
     tabled = submission.amendments.count()
-    messages.success(request, f"{submission.file_name} is tabled: {tabled} amendment{'' if tabled == 1 else 's'}.")
+    messages.success(
+        request,
+        told(
+            sentence(
+                "{file} is tabled: {count} amendment.",
+                many="{file} is tabled: {count} amendments.",
+                file=submission.file_name,
+                count=tabled,
+            )
+        ),
+    )
     return redirect(place.address() + "#amendments")
 
 
@@ -125,13 +137,15 @@ def _preview(request: HttpRequest, seat: Seat, place: Place, sent: Sent, found: 
 
 def _sheet(place: Place, participant: Participant, position: int, wish: ParagraphWish) -> WishSheet:
     paragraph = place.paragraphs.get(wish.paragraph)
-    name = name_of(place.text, paragraph) if paragraph else "a paragraph that stands no longer"
+    name = name_of(place.text, paragraph) if paragraph else sentence("a paragraph that stands no longer")
     return WishSheet(
         position,
-        f"after {name}" if wish.action is Action.INSERT else name,
-        {Action.REPLACE: "other words", Action.INSERT: "a new paragraph", Action.DELETE: "no such paragraph"}[
-            wish.action
-        ],
+        sentence("after {place}", place=name) if wish.action is Action.INSERT else name,
+        {
+            Action.REPLACE: sentence("other words"),
+            Action.INSERT: sentence("a new paragraph"),
+            Action.DELETE: sentence("no such paragraph"),
+        }[wish.action],
         set_change(wish.base, wish.words),
         fault_of(place.revision, participant, wish),
     )

@@ -11,6 +11,7 @@ from dipoli.formats.convert import CARRIES, Format, Written, write_any, write_an
 from dipoli.formats.edition import Attribution, Edition
 from dipoli.formats.word.writing.rolling import Layout
 from dipoli.formats.xml import unfit
+from dipoli.sentences import sentence
 from dipoli.text import parse
 from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.conference.queries import participants, with_a_say
@@ -67,7 +68,7 @@ def redline(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     asked = form.cleaned_data
     old, new = _revision(seat, place, asked["old"]), _revision(seat, place, asked["new"])
     kind = Format(asked["format"])
-    title = f"{new.document.title}: changes since {old.symbol}"
+    title = sentence("{title}: changes since {symbol}", title=new.document.title, symbol=old.symbol)
     made = Edition(parse(new.source, queries.text(new).participants), new.symbol, title, new.made_at.date())
     when = timezone.localtime(new.made_at).isoformat(timespec="seconds")
     written = write_any_redline(queries.text(old), made, kind, author=new.made_by, date=when)
@@ -115,7 +116,10 @@ def party(seat: Seat, name: str) -> Participant | None:
 
 def _revisions(seat: Seat, place: Place) -> Choices:
     rows = queries.revisions(seat, place.document)
-    return [(str(row.number), f"{row.symbol} of {row.made_at:%d.%m.%Y}") for row in rows]
+    return [
+        (str(row.number), sentence("{symbol} of {day}", symbol=row.symbol, day=f"{row.made_at:%d.%m.%Y}"))
+        for row in rows
+    ]
 
 
 def _revision(seat: Seat, place: Place, number: str) -> Revision:

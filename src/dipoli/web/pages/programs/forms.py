@@ -4,29 +4,30 @@ from typing import Any
 
 from django import forms
 
+from dipoli.sentences import sentence
 from dipoli.web.pages.chronicle import act_in_words
 from dipoli.web.pages.consulting.forms import day
 from dipoli.web.programs.scopes import ACT, COMMIT, READ, WEBHOOKS, scopes
 from dipoli.web.programs.telling.guard import LONGEST_URL
 
 NAMES = {
-    READ: "read what I may read",
-    WEBHOOKS: "be told by webhook, and no more",
-    COMMIT: "commit my State: adopt, object, open and break silence, vote",
+    READ: sentence("read what I may read"),
+    WEBHOOKS: sentence("be told by webhook, and no more"),
+    COMMIT: sentence("commit my State: adopt, object, open and break silence, vote"),
 }
 
 
 def name_of(scope: str) -> str:
     """Say what a scope is for."""
-    return NAMES.get(scope) or f"act for me in: {act_in_words(scope.removeprefix(ACT))}"
+    return NAMES.get(scope) or sentence("act for me in: {act}", act=act_in_words(scope.removeprefix(ACT)))
 
 
 class TokenForm(forms.Form):
     """A new token."""
 
-    name = forms.CharField(label="Name", max_length=80, help_text="Which program it is for.")
-    scopes = forms.MultipleChoiceField(label="It may", widget=forms.CheckboxSelectMultiple)
-    expires_on = day("It is good until the end of", required=True)
+    name = forms.CharField(label=sentence("Name"), max_length=80, help_text=sentence("Which program it is for."))
+    scopes = forms.MultipleChoiceField(label=sentence("It may"), widget=forms.CheckboxSelectMultiple)
+    expires_on = day(sentence("It is good until the end of"), required=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -38,9 +39,13 @@ class TokenForm(forms.Form):
 class HookForm(forms.Form):
     """An address that is to be told."""
 
-    url = forms.CharField(label="Address", max_length=LONGEST_URL, help_text="https://, reachable from anywhere.")
+    url = forms.CharField(
+        label=sentence("Address"), max_length=LONGEST_URL, help_text=sentence("https://, reachable from anywhere.")
+    )
     acts = forms.CharField(
-        label="Only of these acts",
+        label=sentence("Only of these acts"),
         required=False,
-        help_text="Names as in the reference of acts, with spaces between; of all that you may see without any.",
+        help_text=sentence(
+            "Names as in the reference of acts, with spaces between; of all that you may see without any."
+        ),
     )

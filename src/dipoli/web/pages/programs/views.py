@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.pages.consulting.frame import do
@@ -53,11 +54,11 @@ def revoke(request: HttpRequest, seat: Seat, token: int) -> HttpResponse:
     """End a token."""
     found = queries.tokens(seat).filter(pk=token).first()
     if found is None:
-        raise Http404("You have no such token: choose one from the list.")
+        raise Http404(sentence("You have no such token: choose one from the list."))
 
     def act(now: datetime) -> tuple[str, str]:
         acts.revoke_token(seat, found, now=now)
-        return f"{found} opens nothing any more.", _here(seat)
+        return sentence("{token} opens nothing any more.", token=str(found)), _here(seat)
 
     return do(request, seat, Form(request.POST), act, lambda more, status: _page(request, seat, more, status))
 
@@ -84,11 +85,11 @@ def end(request: HttpRequest, seat: Seat, subscription: int) -> HttpResponse:
     """Have an address told nothing more."""
     found = queries.subscriptions(seat).filter(pk=subscription).first()
     if found is None:
-        raise Http404("You have no such subscription: choose one from the list.")
+        raise Http404(sentence("You have no such subscription: choose one from the list."))
 
     def act(now: datetime) -> tuple[str, str]:
         acts.end_subscription(seat, found, now=now)
-        return f"{found} is told nothing more.", _here(seat)
+        return sentence("{subscription} is told nothing more.", subscription=str(found)), _here(seat)
 
     return do(request, seat, Form(request.POST), act, lambda more, status: _page(request, seat, more, status))
 
@@ -99,11 +100,11 @@ def again(request: HttpRequest, seat: Seat, delivery: int) -> HttpResponse:
     """Send again what was given up."""
     found = queries.deliveries(seat).filter(pk=delivery).first()
     if found is None:
-        raise Http404("Nothing of yours is on its way under this number: choose one from the list.")
+        raise Http404(sentence("Nothing of yours is on its way under this number: choose one from the list."))
 
     def act(now: datetime) -> tuple[str, str]:
         acts.tell_again(seat, found, now=now)
-        return f"Entry {found.number} is sent again.", _here(seat)
+        return sentence("Entry {number} is sent again.", number=str(found.number)), _here(seat)
 
     return do(request, seat, Form(request.POST), act, lambda more, status: _page(request, seat, more, status))
 

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from dipoli.procedure.rules import Shown
+from dipoli.sentences import sentence
 from dipoli.web.conference import queries
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Paper, Seat
@@ -20,7 +21,7 @@ from dipoli.web.drafting.queries import text
 from dipoli.web.pages.views.adopted import handed_over
 
 A_PAGE = 50
-NOT_HERE = "There is nothing public here: choose from what is."
+NOT_HERE = sentence("There is nothing public here: choose from what is.")
 
 
 @require_GET

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import wall
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
@@ -30,9 +31,13 @@ def subscribe(by: Seat, url: str, *, acts: Sequence[str] = (), now: datetime) ->
     """Have an address told of each entry of the record that the seat may see, from now on; of some acts if named."""
     check_url(url)
     if unknown := sorted(set(acts) - ACTS.keys()):
-        raise Refused("", f"There is no act {unknown[0]}: the reference of the API lists those there are.")
+        raise Refused(
+            "", sentence("There is no act {act}: the reference of the API lists those there are.", act=unknown[0])
+        )
     if by.subscriptions.filter(ended_at=None).count() >= MOST_LIVE:
-        raise Refused("", f"You have {MOST_LIVE} subscriptions already: end one that is not needed.")
+        raise Refused(
+            "", sentence("You have {number} subscriptions already: end one that is not needed.", number=MOST_LIVE)
+        )
     subscription = by.subscriptions.create(
         url=url, acts=sorted(set(acts)), secret=new_signing_secret(), reached=head(by.chain) + 1, made_at=now
     )
@@ -45,7 +50,7 @@ def end_subscription(by: Seat, subscription: Subscription, *, now: datetime) -> 
     """Have an address told nothing more, what waits for it included."""
     found = by.subscriptions.filter(pk=subscription.pk, ended_at=None).first()
     if found is None:
-        raise Refused("", "You have no such subscription that is told anything: choose one from the list.")
+        raise Refused("", sentence("You have no such subscription that is told anything: choose one from the list."))
     found.ended_at = now
     found.save(update_fields=["ended_at"])
     found.deliveries.filter(delivered_at=None, given_up_at=None).update(given_up_at=wall(), problem="ended")
@@ -58,7 +63,7 @@ def tell_again(by: Seat, delivery: Delivery, *, now: datetime) -> Deed[Delivery]
     rows = Delivery.objects.select_related("subscription").exclude(given_up_at=None)
     found = rows.filter(pk=delivery.pk, subscription__seat=by, subscription__ended_at=None).first()
     if found is None:
-        raise Refused("", "Nothing of yours was given up under this number: choose one from the list.")
+        raise Refused("", sentence("Nothing of yours was given up under this number: choose one from the list."))
     found.tries, found.next_at, found.given_up_at, found.claimed_at = 0, wall(), None, None
     found.save(update_fields=["tries", "next_at", "given_up_at", "claimed_at"])
     return Deed(found.subscription.url[:300], {"entry": found.number}, found, Distribution.RESTRICTED)

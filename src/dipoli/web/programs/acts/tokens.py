@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.naming import check_title
@@ -32,13 +33,20 @@ def issue_token(by: Seat, *, name: str, scopes: Sequence[str], expires_at: datet
     check_title(name, "a token", LONGEST_NAME)
     wanted = [scope for scope in every_scope() if scope in scopes]
     if unknown := sorted(set(scopes) - set(wanted)):
-        raise Refused("", f"There is no scope {unknown[0]}: choose from {', '.join(every_scope())}.")
+        raise Refused(
+            "",
+            sentence(
+                "There is no scope {scope}: choose from {known}.", scope=unknown[0], known=", ".join(every_scope())
+            ),
+        )
     if not wanted:
-        raise Refused("", "A token without a scope opens nothing: choose what it is for.")
+        raise Refused("", sentence("A token without a scope opens nothing: choose what it is for."))
     if not now < expires_at <= now + LONGEST_LIFE:
-        raise Refused("", "A token ends within a year and not before it begins: choose a day in between.")
+        raise Refused("", sentence("A token ends within a year and not before it begins: choose a day in between."))
     if sum(each.is_live(now) for each in by.tokens.all()) >= MOST_LIVE:
-        raise Refused("", f"You have {MOST_LIVE} tokens that are good: revoke one that is not needed.")
+        raise Refused(
+            "", sentence("You have {number} tokens that are good: revoke one that is not needed.", number=MOST_LIVE)
+        )
     secret = new_token()
     token = by.tokens.create(
         name=name,
@@ -57,9 +65,11 @@ def revoke_token(by: Seat, token: Token, *, now: datetime) -> Deed[Token]:
     """End a token of one's own: it opens nothing from now on."""
     found = by.tokens.filter(pk=token.pk).first()
     if found is None:
-        raise Refused("", "You have no such token: choose one from the list.")
+        raise Refused("", sentence("You have no such token: choose one from the list."))
     if not found.is_live(now):
-        raise Refused("", f"The token {found} is good for nothing already: there is nothing to revoke.")
+        raise Refused(
+            "", sentence("The token {token} is good for nothing already: there is nothing to revoke.", token=str(found))
+        )
     found.revoked_at = now
     found.save(update_fields=["revoked_at"])
     return Deed(found.name, {"name": found.name}, found, Distribution.RESTRICTED)

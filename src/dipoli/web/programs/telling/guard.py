@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 
 LONGEST_URL = 500
@@ -51,13 +52,20 @@ def check_url(url: str) -> Target:
     is_plain = url.isascii() and url.isprintable() and " " not in url and len(url) <= LONGEST_URL
     host = (parts.hostname or "").rstrip(".")
     if not is_plain or parts.scheme not in PORTS or not host or parts.fragment or "@" in parts.netloc or "\\" in url:
-        raise Refused("", f"This is no address for a webhook: write https://host/path in up to {LONGEST_URL} signs.")
+        raise Refused(
+            "",
+            sentence(
+                "This is no address for a webhook: write https://host/path in up to {most} signs.", most=LONGEST_URL
+            ),
+        )
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     target = Target(parts.scheme, host, port or PORTS[parts.scheme], path, host in settings.WEBHOOK_HOSTS)
     if target.scheme != "https" and not target.is_named:
-        raise Refused("", "A webhook goes by https, as it says what happened: write https://.")
+        raise Refused("", sentence("A webhook goes by https, as it says what happened: write https://."))
     if not target.is_named and _is_inside(host):
-        raise Refused("", f"{host} is no public address: name one that can be reached from anywhere.")
+        raise Refused(
+            "", sentence("{host} is no public address: name one that can be reached from anywhere.", host=host)
+        )
     return target
 
 
@@ -66,12 +74,12 @@ def addresses(target: Target) -> tuple[str, ...]:
     try:
         found = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise NotReached("its host is not known") from None
+        raise NotReached(sentence("its host is not known")) from None
     numbers = tuple(dict.fromkeys(str(each[4][0]) for each in found))
     if not numbers:
-        raise NotReached("its host has no address")
+        raise NotReached(sentence("its host has no address"))
     if not target.is_named and not all(is_public(each) for each in numbers):
-        raise NotReached("its host has an address inside a network, where no webhook goes")
+        raise NotReached(sentence("its host has an address inside a network, where no webhook goes"))
     return numbers
 
 

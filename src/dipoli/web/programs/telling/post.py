@@ -4,6 +4,7 @@ import http.client
 import socket
 import ssl
 
+from dipoli.sentences import sentence
 from dipoli.web.programs.telling.guard import NotReached, Target, addresses
 
 PATIENCE = 10.0
@@ -14,7 +15,7 @@ MOST_READ = 1024
 
 def post(target: Target, body: bytes, headers: dict[str, str]) -> int:
     """Send a body, and give the status of the answer; NotReached where there is none."""
-    problem = NotReached("it did not answer")
+    problem = NotReached(sentence("it did not answer"))
     for number in addresses(target):
         connection = _Connection(target, number)
         try:
@@ -22,7 +23,7 @@ def post(target: Target, body: bytes, headers: dict[str, str]) -> int:
             answer = connection.getresponse()
             answer.read(MOST_READ)
         except (OSError, http.client.HTTPException) as error:
-            problem = NotReached(f"it could not be reached ({type(error).__name__})")
+            problem = NotReached(sentence("it could not be reached ({error})", error=type(error).__name__))
         else:
             return answer.status
         finally:

@@ -46,6 +46,11 @@ class Sentence(str):
             message = catalogue.message(self._message, self._about)
         return message.format(**{name: _in(catalogue, value) for name, value in self._values.items()})
 
+    @property
+    def made_of(self) -> tuple[str, str, str, dict[str, Value]]:
+        """Its message, the form for many, what it is about, and the values: what `sentence` made it of."""
+        return self._message, self._many, self._about, dict(self._values)
+
     def __str__(self) -> str:
         """Stay a sentence: an error hands on its message through here."""
         return self

@@ -18,13 +18,14 @@ from dipoli.formats.findings import Unreadable
 from dipoli.formats.polis import read_ballots, read_comments
 from dipoli.formats.prose import NotProse, prose
 from dipoli.formats.word.reading.read import read_word
+from dipoli.sentences import Sentence, Value, sentence
 from dipoli.text import parse
 from dipoli.text.source import NotAText
 from dipoli.web.apart import jobs, nursery
 from dipoli.web.apart.bounds import Bounds
 from dipoli.web.apart.jobs import understood
 from dipoli.web.apart.reading import NURSERY, TooMuch, apart, within
-from dipoli.web.apart.wire import Cut, hear, opened, say
+from dipoli.web.apart.wire import Cut, hear, opened, retold, say, written
 from tests.formats.word.making import docx, ins, p, r
 
 WORD = docx(p(r("1. States meet.")) + p(r("2. They "), ins("Arvia", r("talk."))))
@@ -203,6 +204,36 @@ def test_the_reader_knows_none_of_the_servers_secrets(monkeypatch: pytest.Monkey
 def test_nothing_but_values_is_opened(value: object) -> None:
     with pytest.raises(pickle.UnpicklingError, match="is no value"):
         opened(pickle.dumps(value))
+
+
+def test_what_is_said_of_a_file_can_still_be_told() -> None:
+    with pytest.raises(NotAText) as refusal:
+        apart(read_any, b"1. States\0 meet.\n", "a.txt")
+    said = str(refusal.value)
+    assert isinstance(said, Sentence)
+    assert said.made_of[3]["name"] == "a.txt"
+    inner = sentence("{count} of them", count=2)
+    assert opened(written(sentence("{who} left {what}.", who="Arvia", what=inner))) == "Arvia left 2 of them."
+
+
+@pytest.mark.parametrize(
+    ("message", "values"),
+    [
+        ("{who.told}", {"who": sentence("x")}),
+        ("{who[0]}", {"who": "x"}),
+        ("{who!r}", {"who": "x"}),
+        ("{much:999999999}", {"much": 1}),
+        ("{much:{who}}", {"much": 1, "who": "9"}),
+        ("{who", {"who": "x"}),
+        ("{who}", {}),
+        ("{who}", {"who": "x", "message": 1, "many": "y"}),
+        ("{who}", None),
+        (None, {}),
+    ],
+)
+def test_a_sentence_reaches_no_further_than_its_values(message: str, values: dict[str, Value]) -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        retold(message, "", "", values)
 
 
 def test_what_does_not_all_come_is_cut() -> None:

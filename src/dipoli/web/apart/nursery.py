@@ -14,7 +14,7 @@ import traceback
 from dipoli.errors import DipoliError
 from dipoli.web.apart.bounds import Bounds, bind
 from dipoli.web.apart.jobs import JOBS
-from dipoli.web.apart.wire import hear, say
+from dipoli.web.apart.wire import hear, say, written
 
 
 def attend(door: socket.socket) -> None:
@@ -49,9 +49,9 @@ def serve(server: socket.socket) -> None:
 def _answer(asked: bytes) -> bytes:
     try:
         name, values = pickle.loads(asked)  # noqa: S301 - from the server itself
-        return pickle.dumps(("done", JOBS[name](*values)), pickle.HIGHEST_PROTOCOL)
+        return written(("done", JOBS[name](*values)))
     except DipoliError as refusal:
-        return pickle.dumps(("refused", refusal))
+        return written(("refused", refusal))
     except MemoryError:
         return pickle.dumps(("memory", ""))
     except RecursionError:

@@ -122,7 +122,7 @@ class Worded(Enum):
     @property
     def value(self) -> str:
         """The plain English words."""
-        return str.__str__(self.words)
+        return str.__str__(self._value_)
 
     @property
     def words(self) -> str:

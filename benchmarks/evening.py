@@ -17,7 +17,7 @@ from tests.load.size import Size
 
 TITLE = "A drafting evening: 57 delegations of four at a text of 1,700 brackets, 1,000 observers, a silence that ends"
 PEERS = ("django", "uvicorn", "psycopg")
-SIZE, PLAN = Size(), Plan(seconds=45.0)
+SIZE, PLAN = Size(), Plan(seconds=40.0)
 PROCESSES = (1, 2)
 
 

@@ -42,7 +42,16 @@ ROOMS = {
         "texts/I/2/languages/fr/paragraphs/p6/",
         "texts/I/2/languages/fr/words/6/",
     ),
-    "decisions": ("convergence/", "decisions/", "final-act/", "follow-up/", "notifications/", "reviews/", "said/"),
+    "decisions": (
+        "convergence/",
+        "decisions/",
+        "final-act/",
+        "follow-up/",
+        "notifications/",
+        "notifications/1/",
+        "reviews/",
+        "said/",
+    ),
     "consultations": ("consultations/", "consultations/contacts/enter/", "initiatives/", "initiatives/1/"),
     "concerns": ("concerns/", "concerns/1/", "balance/", "principles/"),
     "common ground": (
@@ -55,7 +64,7 @@ ROOMS = {
         "packages/1/",
     ),
     "those who take part": ("participants/1/", "participants/seating/", "stage/"),
-    "what is decided": ("votes/", "texts/I/2/closed/"),
+    "what is decided": ("votes/", "votes/1/", "adopted/I/3/", "texts/I/2/closed/", "texts/II/2/withheld/"),
     "public dialogues": (
         "dialogues/",
         "dialogues/1/",

@@ -7,7 +7,7 @@ import pytest
 from dipoli.web.conference.acts import register_paper
 from dipoli.web.conference.models import Paper
 from dipoli.web.dialogue.acts import open_dialogue
-from dipoli.web.drafting.acts import table_document
+from dipoli.web.drafting.acts import table_document, withhold_passage
 from dipoli.web.drafting.models import Document
 from dipoli.web.linkage.acts import link_choices, seek_package, show_package
 from dipoli.web.record.models import Distribution
@@ -38,4 +38,6 @@ def whole(world: World, now: datetime) -> World:  # noqa: F811
     package = seek_package(cast.chair, linked, clock=lambda: 0.0, now=now)
     show_package(cast.chair, package, now=now)
     open_dialogue(cast.secretariat, "The public", "What do you say?", now=now)
+    cut = table_document(cast.secretariat, cast.basket, "Cut", "1. For all.\n\n2. For some.\n", number="I/8", now=now)
+    withhold_passage(cast.secretariat, cut, 0, "p2", "p2", is_for_delegations=True, now=now)
     return world

@@ -13,6 +13,7 @@ from dipoli.web.api.typed.shown import SHOWN
 from dipoli.web.conference.acts import Founder, assign_seat, found_process
 from dipoli.web.conference.models import Participant, Role, Seat
 from dipoli.web.decisions.models import MeetingQuestion
+from dipoli.web.drafting.models import Withheld
 from dipoli.web.followup.models import Notification
 from dipoli.web.limits import stores
 from tests.web.api.program import ROOT, Program, program_of
@@ -47,6 +48,7 @@ def said(operation: Any, world: World) -> dict[str, object]:
         "language": "fr",
         "paragraph": "p2",
         "digest": "0",
+        "withheld": Withheld.objects.values_list("pk", flat=True)[0],
         "bracket_key": place_of(world.text, world.cast).text.brackets[0].key,
         "key": Notification.objects.values_list("pk", flat=True)[0],
     }

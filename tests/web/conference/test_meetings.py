@@ -110,6 +110,17 @@ def test_a_statement_gets_a_symbol_or_an_annex(cast: Cast, item: AgendaItem, now
     ):
         with pytest.raises(Refused, match=reason):
             acts.hand_in_statement(seat, intervention, "More.", now=now)
+    noted = acts.note_alignment(cast.secretariat, second, ["Rivercom", "Cadmia"], now=now)
+    assert noted.aligned == ["Cadmia", "Rivercom"]
+    assert acts.note_alignment(cast.chair, first, ["Cadmia"], is_withdrawn=True, now=now).aligned == []
+    with pytest.raises(Refused, match="Belmark made this statement itself"):
+        acts.note_alignment(cast.secretariat, second, ["Belmark"], now=now)
+    with pytest.raises(Refused, match="the secretariat and the chair alone may note"):
+        acts.note_alignment(cast.cadmia, second, ["Cadmia"], is_withdrawn=True, now=now)
+    item.meeting.journal_symbol = "CT.JOUR/1"
+    item.meeting.save()
+    with pytest.raises(Refused, match="The journal of Meeting 1 is issued"):
+        acts.note_alignment(cast.secretariat, second, ["Meridia"], now=now)
 
 
 def test_nothing_is_said_while_a_meeting_is_suspended(cast: Cast, item: AgendaItem, now: datetime) -> None:

@@ -1,8 +1,10 @@
 """Questions of procedure, votes, packages, silence proposed, closed passages and statements, through the acts."""
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
+from pytest_django import Settings
 
 from dipoli.procedure.deciding.voting import Choice
 from dipoli.procedure.rules import Ballot as BallotKind
@@ -11,8 +13,9 @@ from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Meeting, Process, Seat
 from dipoli.web.decisions import acts, queries
 from dipoli.web.decisions.acts.effects import basis_of
-from dipoli.web.decisions.models import InterpretativeStatement, Motion, VoteCast
+from dipoli.web.decisions.models import Ballot, InterpretativeStatement, Motion, VoteCast
 from dipoli.web.decisions.ruling import rules_of
+from dipoli.web.decisions.sealing import unseal
 from dipoli.web.drafting import acts as drafting
 from dipoli.web.drafting.models import Document, State
 from dipoli.web.record.models import Distribution, Entry
@@ -195,6 +198,35 @@ def test_a_secret_ballot_keeps_nobody_s_choice(assembly: Cast, document: Documen
     assert document.state(now) is State.OPEN
 
 
+def test_nobody_with_the_database_alone_follows_a_secret_ballot(
+    assembly: Cast, document: Document, now: datetime, settings: Settings
+) -> None:
+    question = acts.put_to_meeting(assembly.chair, document, now=now)
+    ballot = acts.call_vote(assembly.chair, question, BallotKind.SECRET, now=now)
+    seen: list[dict[str, object]] = [{**Ballot.objects.values().get()}]
+    for seat, choice in ((assembly.arvia, Choice.NO), (assembly.belmark, Choice.YES)):
+        acts.cast_vote(seat, ballot, choice, now=now)
+        seen.append({**Ballot.objects.values().get()})
+    changed = [{key for key in after if after[key] != before[key]} for before, after in pairwise(seen)]
+    assert changed == [{"sealed"}] * 2
+    sealed = [str(each["sealed"]) for each in seen[1:]]
+    assert {len(each) for each in sealed} == {2 * (12 + 12 + 16)}
+    assert unseal(sealed[1], f"test/{ballot.pk}") == {Choice.YES: 1, Choice.NO: 1, Choice.ABSTAIN: 0}
+    assert unseal(sealed[1], f"test/{ballot.pk + 1}") is None
+    settings.SECRET_KEY = "another secret than that of this installation"
+    assert unseal(sealed[1], f"test/{ballot.pk}") is None
+    with pytest.raises(Refused, match="nobody can count them: the chair closes this vote and calls it anew"):
+        acts.cast_vote(assembly.cadmia, ballot, Choice.YES, now=now)
+    lost = acts.count_votes(assembly.chair, ballot, now=now)
+    assert (lost.is_adopted, lost.sealed) == (False, "")
+    assert "no longer here" in lost.result
+    again = acts.call_vote(assembly.chair, question, BallotKind.SECRET, now=now)
+    for seat in assembly.delegations:
+        acts.cast_vote(seat, again, Choice.YES, now=now)
+    counted = acts.count_votes(assembly.chair, again, now=now)
+    assert (counted.is_adopted, counted.secret_yes, counted.sealed) == (True, 3, "")
+
+
 def test_rules_of_a_body_that_votes_are_changed_by_vote(assembly: Cast, now: datetime) -> None:
     motion = acts.put_motion(assembly.chair, Kind.RULES, {"name": "cbd-like"}, now=now)
     with pytest.raises(Refused, match="decided by vote, and none was won"):
@@ -319,6 +351,24 @@ def test_statements_of_the_eight_kinds_never_block_and_go_with_the_decision(
     acts.align_with(cast.belmark, made, now=now)
     with pytest.raises(Refused, match="stands behind this statement already"):
         acts.align_with(cast.belmark, made, now=now)
+    adopted = queries.adopted_text(cast.meridia, document, now)
+    assert adopted is not None
+    acts.note_alignment_with(cast.secretariat, made, ["Cadmia", "Rivercom"], now=now)
+    acts.note_alignment_with(cast.chair, made, ["Rivercom"], is_withdrawn=True, now=now)
+    for names, is_withdrawn, reason in (
+        (["Cadmia"], False, "Cadmia is in alignment with it already"),
+        (["Rivercom"], True, "Rivercom is not in alignment"),
+        ([], False, "Nobody is named"),
+        (["Nowhere"], False, "no participant Nowhere"),
+        *([] if is_chairs else [(["Arvia"], False, "Arvia made this statement itself")]),
+    ):
+        with pytest.raises(Refused, match=reason):
+            acts.note_alignment_with(cast.secretariat, made, names, is_withdrawn=is_withdrawn, now=now)
+    with pytest.raises(Refused, match="the secretariat and the chair alone may note"):
+        acts.note_alignment_with(cast.cadmia, made, ["Cadmia"], is_withdrawn=True, now=now)
+    acts.withdraw_alignment(cast.cadmia, made, now=now)
+    with pytest.raises(Refused, match="Cadmia is not in alignment"):
+        acts.withdraw_alignment(cast.cadmia, made, now=now)
     adopted = queries.adopted_text(cast.meridia, document, now)
     assert adopted is not None
     found = adopted.statements[-1]

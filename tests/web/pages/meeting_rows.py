@@ -46,6 +46,11 @@ def statement(world: World) -> Given:
     return {f"statement-{spoken(world)['intervention']}-words": "We said so."}
 
 
+def alignment(world: World) -> Given:
+    prefix = f"alignment-{spoken(world)['intervention']}"
+    return {f"{prefix}-name": "Cadmia", f"{prefix}-do": "join"}
+
+
 def paper(world: World) -> Given:
     row = Paper.objects.first() or register_paper(
         world.cast.arvia, Paper.Kind.DELEGATION, "Paper", "Words.", now=world.text.tabled_at
@@ -78,6 +83,7 @@ ROWS: Mapping[str, Mapping[str, object]] = {
     "motion": {"post": CHAIR_BY_THE_RULES, "at": motion},
     "item": {"post": (302, 404, 422, 302, 302, 302, 422), "at": item("ask")},
     "hand-in": {"post": (302, 404, 422, 422, 302, 422, 422), "at": spoken, "send": statement},
+    "note-alignment": {"post": (302, 404, 403, 403, 403, 302, 302), "at": spoken, "send": alignment},
     "rules": {"get": EVERY_SEAT},
     "change-rules": {"post": CHAIR_BY_THE_RULES, "send": lambda world: {"name": "assembly", "toml": ""}},
     "register": {"get": EVERY_SEAT},

@@ -9,10 +9,12 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, reverse
 
-from dipoli.web.conference.models import Seat
+from dipoli.web.conference.acts import admit_participant, assign_seat
+from dipoli.web.conference.models import Participant, Role, Seat
 from dipoli.web.drafting.models import Document
 from dipoli.web.limits import stores
 from dipoli.web.pages.urls import urlpatterns
+from tests.web.cast import user_named
 from tests.web.conftest import ClientOf
 from tests.web.pages import meeting_rows, programs_rows
 from tests.web.pages.amending import rows as amending
@@ -32,8 +34,10 @@ from tests.web.pages.rhetoric import rows as rhetoric
 from tests.web.pages.signing import people_rows
 from tests.web.pages.signing import rows as signing
 from tests.web.pages.tracing import rows as tracing
+from tests.web.pages.withholding import rows as withholding
 
 ROLES = ("nobody", "outsider", "observer", "organisation", "delegate", "chair", "secretariat")
+"""Whose answers a row gives, in this order; a partner for co-operation is answered as an organisation is."""
 EVERY_SEAT = (302, 404, 200, 200, 200, 200, 200)
 SPEAKERS = (302, 404, 403, 403, 302, 403, 403)
 CHAIR = (302, 404, 403, 403, 403, 302, 403)
@@ -167,6 +171,7 @@ ROWS: Mapping[str, Row] = {
     **{name: Row(**given) for name, given in dialogue.ROWS.items()},
     **{name: Row(**given) for name, given in signing.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in people_rows.ROWS.items()},  # type: ignore[arg-type]
+    **{name: Row(**given) for name, given in withholding.ROWS.items()},
 }
 
 
@@ -178,6 +183,7 @@ def test_every_address_has_a_row() -> None:
 @pytest.mark.parametrize("name", ROWS)
 def test_each_role_gets_what_is_its(name: str, world: World, client_of: ClientOf) -> None:
     row = ROWS[name]
+    partner = partner_of(world)
     address = reverse(name, kwargs={**({"slug": "test"} if row.slug else {}), **row.at(world)})
     sent = {key: str(value) for key, value in row.send(world).items()}
     cast = world.cast
@@ -189,6 +195,7 @@ def test_each_role_gets_what_is_its(name: str, world: World, client_of: ClientOf
         cast.arvia,
         cast.chair,
         cast.secretariat,
+        partner,
     )
 
     def answer(reader: Seat | User | None, method: str) -> int:
@@ -199,11 +206,18 @@ def test_each_role_gets_what_is_its(name: str, world: World, client_of: ClientOf
         transaction.savepoint_rollback(before)
         return answered.status_code
 
-    assert dict(zip(ROLES, (answer(reader, "get") for reader in readers), strict=True)) == dict(
-        zip(ROLES, row.get, strict=True)
-    )
-    assert dict(zip(ROLES, (answer(reader, "post") for reader in readers), strict=True)) == dict(
-        zip(ROLES, row.post, strict=True)
+    for method, expected in (("get", row.get), ("post", row.post)):
+        wanted = {**dict(zip(ROLES, expected, strict=True)), "partner": expected[ROLES.index("organisation")]}
+        found = (answer(reader, method) for reader in readers)
+        assert dict(zip((*ROLES, "partner"), found, strict=True)) == wanted, method
+
+
+def partner_of(world: World) -> Seat:
+    """Seat a partner for co-operation, which is heard and has no say."""
+    by, at = world.cast.secretariat, world.amendment.tabled_at
+    admit_participant(by, name="Fenland", kind=Participant.Kind.PARTNER, code="FE", now=at)
+    return assign_seat(
+        by, user=user_named("fenland"), role=Role.DELEGATE, participant="Fenland", display_name="Mrs. Reed", now=at
     )
 
 

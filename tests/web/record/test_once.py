@@ -1,8 +1,10 @@
 """A form is acted on once, whatever else an act does."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
+from pytest_django import Settings
 
 from dipoli.web.record import once
 from dipoli.web.record.errors import AlreadyDone
@@ -44,3 +46,21 @@ def test_without_a_form_nothing_is_noted() -> None:
     with once.sending(""):
         note_words(BY, "one", now=AT)
     assert (Entry.objects.count(), Sent.objects.count()) == (2, 0)
+
+
+def test_old_notes_are_forgotten_by_the_next_act_and_young_ones_are_not() -> None:
+    with once.sending("old"):
+        note_words(BY, "one", now=AT)
+    with once.sending("young"):
+        note_words(BY, "one", now=AT)
+    Sent.objects.filter(digest="old").update(noted_at=timezone.now() - once.KEPT - timedelta(seconds=1))
+    Sent.objects.filter(digest="young").update(noted_at=timezone.now() - once.KEPT + timedelta(minutes=1))
+    with once.sending("new"):
+        note_words(BY, "one", now=AT)
+    assert set(Sent.objects.values_list("digest", flat=True)) == {"young", "new"}
+    with once.sending("young"), pytest.raises(AlreadyDone):
+        note_words(BY, "one", now=AT)
+
+
+def test_notes_outlive_the_longest_session(settings: Settings) -> None:
+    assert once.KEPT.total_seconds() > 2 * settings.SESSION_COOKIE_AGE - 1

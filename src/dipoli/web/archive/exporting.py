@@ -13,6 +13,7 @@ from dipoli.web.archive.tables import ACCOUNT_FIELDS, NOT_FOUND, Table, migratio
 from dipoli.web.conference.models import Process
 from dipoli.web.decisions.models import Ballot
 from dipoli.web.record.models import Distribution, Entry
+from dipoli.web.record.narrowing import narrowed
 from dipoli.web.record.seal import JSON
 
 CHUNK = 1000
@@ -32,9 +33,12 @@ def export(process: Process, out: BinaryIO, *, shown: frozenset[Distribution] | 
         writer = Writer(out, Head(process.slug, shown is not None, migrations()))
         if shown is None:
             _write_tables(process, writer)
+        hidden = frozenset[int]()
+        if shown is not None and Distribution.RESTRICTED not in shown:
+            hidden = narrowed(process.slug)
         entries = Entry.objects.filter(chain__slug=process.slug).select_related("chain").order_by("number")
         for entry in entries.iterator(chunk_size=CHUNK):
-            writer.write(RECORD, entry_line(entry, shown))
+            writer.write(RECORD, entry_line(entry, shown, is_narrowed=entry.number in hidden))
         writer.end()
 
 
@@ -46,9 +50,13 @@ def _refuse_open_secrets(process: Process) -> None:
         )
 
 
-def entry_line(entry: Entry, shown: frozenset[Distribution] | None) -> dict[str, JSON]:
-    """Write an entry of the record, as far as it is shown; None shows everything."""
-    if shown is not None and entry.distribution not in shown and entry.distribution == Distribution.RESTRICTED:
+def entry_line(entry: Entry, shown: frozenset[Distribution] | None, *, is_narrowed: bool = False) -> dict[str, JSON]:
+    """Write an entry of the record, as far as it is shown; None shows everything.
+
+    One that `is_narrowed` is written as what is for the chair and the secretariat.
+    """
+    kept = is_narrowed or entry.distribution == Distribution.RESTRICTED
+    if shown is not None and kept and (is_narrowed or entry.distribution not in shown):
         return {"withheld": entry.number, "digest": entry.digest}
     return {
         "entry": entry.number,

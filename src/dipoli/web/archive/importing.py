@@ -14,6 +14,7 @@ from dipoli.web.archive.tables import ACCOUNT_FIELDS, Table, from_json, known_mi
 from dipoli.web.archive.verifying import Findings, sealed_of, section_of, verify
 from dipoli.web.conference.models import Process
 from dipoli.web.record.models import Chain, Entry
+from dipoli.web.record.narrowing import take_in
 
 BATCH = 500
 
@@ -88,7 +89,7 @@ class _Importer:
             for _, content in batch:
                 self._made[User].append(self._account({name: str(content.get(name, "")) for name in ACCOUNT_FIELDS}).pk)
         elif section == RECORD:
-            Entry.objects.bulk_create([self._entry(number, content) for number, content in batch])
+            take_in(Entry.objects.bulk_create([self._entry(number, content) for number, content in batch]))
         elif section in self._tables:
             self._rows(self._tables[section], batch)
         else:

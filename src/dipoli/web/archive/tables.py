@@ -56,6 +56,7 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
         "programs.delivery": "what this installation tells, which no other goes on with",
         "programs.keptanswer": "kept for a day for programs that ask again, here and nowhere else",
         "record.sent": "what came twice is known to the installation that it came to",
+        "record.narrowed": "read again from the entries that narrowed others",
         "record.entry": "the entries are written as the record itself, which verifies without any table",
     }
 )

@@ -9,6 +9,7 @@ from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Role, Seat
 from dipoli.web.conference.rights import RULE
 from dipoli.web.consultations.models import Concept, Concern, Contact, Proposal
+from dipoli.web.drafting.queries import documents
 from dipoli.web.drafting.wording import check_characters
 from dipoli.web.record.models import Distribution
 
@@ -145,7 +146,7 @@ CONFIDENTIAL = Distribution.RESTRICTED
 def concerns_of(seat: Seat) -> QuerySet[Concern]:
     """List the concerns a seat may see: its own, and those on texts and of a distribution that reach it."""
     reach = [each.value for each in seat.distributions]
-    seen = Q(distribution__in=reach) & (Q(document=None) | Q(document__distribution__in=reach))
+    seen = Q(distribution__in=reach) & (Q(document=None) | Q(document__in=documents(seat)))
     if may_consult(seat) and not is_office(seat):
         seen |= Q(participant=seat.participant)
     found = Concern.objects.filter(seen, process=seat.process)

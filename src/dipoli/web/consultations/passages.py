@@ -1,11 +1,13 @@
 """Pointing at paragraphs so that they are found again in later revisions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dipoli.positions.consulting import trace
 from dipoli.sentences import sentence
 from dipoli.text import Text
+from dipoli.web.conference.models import Seat
+from dipoli.web.drafting import queries
 from dipoli.web.drafting.carrying import place_in_words
 from dipoli.web.drafting.models import Document
 from dipoli.web.drafting.readings import text_of
@@ -32,6 +34,19 @@ def point_at(document: Document, paragraphs: Sequence[str]) -> tuple[int, list[d
     return revision.number, [
         {"id": each.id, "name": place_in_words(text, each), "words": text.words(each)[:LONGEST_WORDS]} for each in found
     ]
+
+
+def found_for(seat: Seat, document: Document, passages: Iterable[Mapping[str, str]]) -> tuple[Found, ...]:
+    """Say where passages of a text are now, as far as a seat may know; `document` is one that it sees.
+
+    Where words are withheld from it, those pointed at that do not stand in the text as themselves are left out.
+    """
+    current = queries.revision(seat, document)
+    if current is None:
+        return tuple(Found("", each["name"], each["words"]) for each in passages)
+    text, is_cut = text_of(current), document.hidden_before(seat) > 0
+    found = [(each["id"], find(each, text)) for each in passages]
+    return tuple(each for id_, each in found if not is_cut or each.paragraph == id_)
 
 
 def find(passage: Mapping[str, str], text: Text) -> Found:

@@ -19,7 +19,13 @@ def open_brackets(revision: Revision) -> int:
 
 
 def check_ready(document: Document, revision: Revision) -> None:
-    """Refuse a text with amendments that nobody has compiled, or one that those who decide cannot read."""
+    """Refuse a text with amendments that nobody has compiled, or one that those who decide cannot read whole."""
+    if away := document.withheld.select_related("passage").filter(returned_at=None).first():
+        raise Refused(
+            "",
+            f"Passage {away.passage.number} is withheld, and nobody agrees to words without reading them: return it to "
+            f"{document.symbol} before this is put to decision.",
+        )
     if document.distribution == Distribution.RESTRICTED:
         raise Refused(
             "", f"{document.symbol} is for the chair and the secretariat only: release it before it is put to decision."

@@ -20,6 +20,7 @@ from dipoli.web.decisions.models import (
 from dipoli.web.decisions.ruling import question_of, silence_of
 from dipoli.web.drafting.models import Document, Revision
 from dipoli.web.drafting.queries import documents
+from dipoli.web.drafting.withholding import hidden_from
 
 IN_FORCE = frozenset({State.ADOPTED, State.ANNOUNCED, State.ISSUED})
 
@@ -80,7 +81,7 @@ def silence(seat: Seat, pk: int, now: datetime) -> SilenceStanding | None:
 def questions(seat: Seat, document: Document) -> tuple[QuestionStanding, ...]:
     """List the questions put to meetings on the adoption of a document, the latest first."""
     found = MeetingQuestion.objects.select_related("revision__document__process", "meeting", "document").filter(
-        document__in=documents(seat).filter(pk=document.pk)
+        document__in=documents(seat).filter(pk=document.pk), revision__number__gte=document.hidden_before(seat)
     )
     meeting = sitting(seat.process)
     return tuple(
@@ -159,7 +160,8 @@ def _silences(seat: Seat) -> QuerySet[SilenceProcedure]:
     rows = SilenceProcedure.objects.select_related(
         "document__process", "document__basket", "revision__document__process", "meeting", "announced_in"
     )
-    return rows.filter(document__in=documents(seat)).prefetch_related("breaks__participant", "objections__participant")
+    found = rows.filter(document__in=documents(seat)).exclude(hidden_from(seat))
+    return found.prefetch_related("breaks__participant", "objections__participant")
 
 
 def _standing(row: SilenceProcedure, now: datetime) -> SilenceStanding:

@@ -52,12 +52,15 @@ def next_revision(
     return after
 
 
-def change_in_place(before: Revision, source: str, by: Seat, made_by_act: str, now: datetime) -> Revision:
-    """Make a revision that differs in one bracket; amendments to paragraphs with the same words go on standing.
+def change_in_place(
+    before: Revision, source: str, by: Seat, made_by_act: str, now: datetime, *, ids: Sequence[str] = ()
+) -> Revision:
+    """Make a revision that differs in one place; amendments to paragraphs with the same words go on standing.
 
-    Refused where an amendment stands against words that would change, as nothing that a delegation wished may be lost.
+    Paragraphs keep the names of those they continue, or get the `ids`. Refused where an amendment stands against words
+    that would change, as nothing that a delegation wished may be lost.
     """
-    ids = ids_after(before, source)
+    ids = ids or ids_after(before, source)
     after = next_revision(
         before, source, ids, by=by, made_by_act=made_by_act, round_number=before.round_number, now=now
     )

@@ -8,6 +8,8 @@ from dipoli.text.source import encode
 from dipoli.web.conference.errors import Refused
 from dipoli.web.drafting.models import Document, PassageClosed
 
+WITHHELD = "Passage {} is withheld, and what says so stands in its place: change its words in its own text."
+
 
 def closure_of(row: PassageClosed) -> Closure:
     """Give a closed passage as the rules know it."""
@@ -28,11 +30,16 @@ def words_digest(words: str) -> str:
 
 
 def check_closed(document: Document, text: Text) -> None:
-    """Refuse a text in which a closed passage has other words, or is not there."""
+    """Refuse a text in which a closed passage has other words or is not there, or what stands for a withheld one."""
     rows = list(document.closures.filter(reopened_at=None))
-    if not rows:
+    away = list(document.withheld.select_related("passage").filter(returned_at=None))
+    if not rows and not away:
         return
-    there = {paragraph.id: words_digest(text.words(paragraph)) for paragraph in text.paragraphs}
+    words = {paragraph.id: text.words(paragraph) for paragraph in text.paragraphs}
+    for each in away:
+        if words.get(each.place, "").strip() != each.words:
+            raise Refused("", WITHHELD.format(each.passage.number))
+    there = {paragraph: words_digest(own) for paragraph, own in words.items()}
     for row in rows:
         refusal = refuse_changed([closure_of(row)], row.paragraph, there.get(row.paragraph, ""))
         if refusal is not None:
@@ -40,7 +47,10 @@ def check_closed(document: Document, text: Text) -> None:
 
 
 def check_open(document: Document, paragraph_id: str) -> None:
-    """Refuse a wish to change a passage that is closed."""
+    """Refuse a wish to change a passage that is closed, or what stands for one that is withheld."""
+    away = document.withheld.select_related("passage").filter(returned_at=None, place=paragraph_id).first()
+    if away is not None:
+        raise Refused("", WITHHELD.format(away.passage.number))
     row = document.closures.filter(reopened_at=None, paragraph=paragraph_id).first()
     if row is not None and (refusal := refuse_changed([closure_of(row)], paragraph_id, "")):
         raise Refused(refusal.rule, refusal.reason)

@@ -13,7 +13,8 @@ def steps_of(document: Document, reader: Seat, last: int) -> tuple[Step, ...]:
 
     Who takes part, and in which group, is taken from today.
     """
-    revisions = list(document.revisions.select_related("document__process").order_by("-number")[: last + 1])[::-1]
+    seen = document.revisions.select_related("document__process").filter(number__gte=document.hidden_before(reader))
+    revisions = list(seen.order_by("-number")[: last + 1])[::-1]
     stages: list[Stage] = []
     for at, revision in enumerate(revisions):
         until = revisions[at + 1] if at + 1 < len(revisions) else None

@@ -13,36 +13,43 @@ from dipoli.text.tracing import Fate, Span
 from dipoli.web.conference.models import Basket, Participant, Seat
 from dipoli.web.drafting import over_time, readings, tracing
 from dipoli.web.drafting.margins import in_margin
-from dipoli.web.drafting.models import Amendment, Document, PassageClosed, Remark, Revision, StanceDeclared, Submission
+from dipoli.web.drafting.models import (
+    Amendment,
+    Document,
+    Opened,
+    PassageClosed,
+    Remark,
+    Revision,
+    StanceDeclared,
+    Submission,
+    Withheld,
+)
+from dipoli.web.drafting.withholding import together
+from dipoli.web.record.models import Distribution
 
 
 def documents(seat: Seat, basket: Basket | None = None) -> QuerySet[Document]:
-    """List the documents by basket, in the order they were tabled."""
-    found = Document.objects.select_related("process", "basket").filter(
-        process=seat.process, distribution__in=[each.value for each in seat.distributions]
-    )
+    """List the documents by basket, in the order they were tabled, without passages returned to their texts."""
+    found = _seen(seat).filter(returned_at=None)
     return found if basket is None else found.filter(basket=basket)
 
 
 def document(seat: Seat, number: str) -> Document | None:
     """Find a document by its number, such as `I/1`."""
-    return documents(seat).filter(number=number).first()
+    return _seen(seat).filter(number=number).first()
 
 
 def revisions(seat: Seat, document: Document) -> QuerySet[Revision]:
-    """List the revisions of a document, the tabled one first; their sources are read only when asked for."""
-    found = Revision.objects.select_related("document__process").filter(
-        document__in=documents(seat).filter(pk=document.pk)
-    )
-    return found.defer("source", "paragraph_ids")
+    """List the revisions of a document, the tabled one first; their sources are read only when asked for.
+
+    Those that hold words which are withheld from the seat now are left out.
+    """
+    return _revisions(seat, document).defer("source", "paragraph_ids")
 
 
 def revision(seat: Seat, document: Document, number: int | None = None) -> Revision | None:
     """Find a revision by its number, the current one without; its source is read only when asked for."""
-    found = Revision.objects.select_related("document__process", "document__basket").filter(
-        document__in=documents(seat).filter(pk=document.pk)
-    )
-    found = found.defer("source", "paragraph_ids")
+    found = _revisions(seat, document).select_related("document__basket").defer("source", "paragraph_ids")
     return found.filter(is_current=True).first() if number is None else found.filter(number=number).first()
 
 
@@ -54,7 +61,7 @@ def text(revision: Revision) -> Text:
 def amendments_to(seat: Seat, document: Document, revision: Revision | None = None) -> QuerySet[Amendment]:
     """List the amendments to a document, whatever became of them; those to one revision only where it is named."""
     found = Amendment.objects.select_related("participant", "revision", "merged_into").filter(
-        revision__document__in=documents(seat).filter(pk=document.pk)
+        revision__in=_revisions(seat, document)
     )
     return found if revision is None else found.filter(revision=revision)
 
@@ -71,13 +78,13 @@ def wish(seat: Seat, revision: Revision, paragraph_id: str) -> Amendment | None:
 
 def closures(seat: Seat, document: Document) -> QuerySet[PassageClosed]:
     """List the passages of a document that were closed ad referendum, those that were reopened after the others."""
-    found = PassageClosed.objects.filter(document__in=documents(seat).filter(pk=document.pk))
+    found = PassageClosed.objects.filter(document__in=_seen(seat).filter(pk=document.pk))
     return found.order_by(models.F("reopened_at").asc(nulls_first=True), "pk")
 
 
 def submissions(seat: Seat, document: Document) -> models.QuerySet[Submission]:
     """List the files that were sent with wishes to a document, the latest first, with how many amendments each made."""
-    found = Submission.objects.select_related("participant").filter(document__in=documents(seat).filter(pk=document.pk))
+    found = Submission.objects.select_related("participant").filter(**_since(seat, document))
     return found.annotate(wishes=models.Count("amendments")).order_by("-pk")
 
 
@@ -94,7 +101,7 @@ def remarks(seat: Seat, document: Document) -> QuerySet[Remark]:
     """List the remarks that came with submissions: those shared with all, and those of the seat's own participant."""
     own = models.Q(submission__participant=seat.participant_id) if seat.participant_id else models.Q(pk=None)
     return Remark.objects.select_related("submission__participant").filter(
-        models.Q(is_shared=True) | own, submission__document__in=documents(seat).filter(pk=document.pk)
+        models.Q(is_shared=True) | own, **_since(seat, document, "submission__")
     )
 
 
@@ -109,16 +116,21 @@ def stances(seat: Seat, document: Document) -> tuple[Declaration, ...]:
 
 
 def stance_history(seat: Seat, document: Document, participant: Participant | None = None) -> QuerySet[StanceDeclared]:
-    """List every declaration ever made on a document, in order, those that became history too."""
+    """List every declaration ever made on a document, in order, those that became history too.
+
+    What became history of words that are withheld from the seat now is left out.
+    """
     rows = StanceDeclared.objects.select_related("participant__group", "group").seen_by(seat)
-    found = rows.declared().filter(document__in=documents(seat).filter(pk=document.pk))
+    found = rows.declared().filter(document__in=_seen(seat).filter(pk=document.pk))
+    if hidden := document.hidden_before(seat):
+        found = found.filter(models.Q(revision_number__gte=hidden) | models.Q(stale_since=None, withdrawn_at=None))
     return found if participant is None else found.filter(participant=participant)
 
 
 def confided(seat: Seat, document: Document) -> QuerySet[StanceDeclared]:
     """List what was given in consultations and still stands: for chair and secretariat, and for each its own."""
     rows = StanceDeclared.objects.select_related("participant").standing().seen_by(seat)
-    return rows.filter(source=StanceDeclared.Source.CONSULTATION, document__in=documents(seat).filter(pk=document.pk))
+    return rows.filter(source=StanceDeclared.Source.CONSULTATION, document__in=_seen(seat).filter(pk=document.pk))
 
 
 def convergence(seat: Seat, document: Document) -> Convergence | None:
@@ -150,17 +162,19 @@ def redline(seat: Seat, old: Revision, new: Revision) -> Redline | None:
     """Compare two revisions of one document; None where the seat may not see it."""
     if old.document_id != new.document_id or not _sees(seat, new.document):
         return None
+    if min(old.number, new.number) < new.document.hidden_before(seat):
+        return None
     return tracing.redline_between(old, new)
 
 
 def fates(seat: Seat, document: Document) -> tuple[Fate, ...]:
     """Say what became of every wording that a participant has brought; positions are numbers of revisions."""
-    return tracing.fates_in(document) if _sees(seat, document) else ()
+    return tracing.fates_in(document, document.hidden_before(seat)) if _sees(seat, document) else ()
 
 
 def origins(seat: Seat, document: Document) -> tuple[Span, ...]:
     """Say of every word of the current revision who brought it, and in which revision."""
-    return tracing.origins_in(document) if _sees(seat, document) else ()
+    return tracing.origins_in(document, document.hidden_before(seat)) if _sees(seat, document) else ()
 
 
 def preview(seat: Seat, revision: Revision) -> Compilation | None:
@@ -168,5 +182,46 @@ def preview(seat: Seat, revision: Revision) -> Compilation | None:
     return tracing.preview_of(revision) if _sees(seat, revision.document) else None
 
 
+def withheld(seat: Seat, document: Document) -> QuerySet[Withheld]:
+    """List the passages that are withheld from a text now: everybody who sees the text is told that they are."""
+    found = Withheld.objects.select_related("document__process", "passage__process")
+    return found.filter(document__in=_seen(seat).filter(pk=document.pk), returned_at=None)
+
+
+def withheld_and_open(seat: Seat, document: Document) -> QuerySet[Withheld]:
+    """List the passages that were withheld from a text and that the seat may read, those returned to it too."""
+    found = Withheld.objects.select_related("document__process", "passage__process")
+    return found.filter(document__in=_seen(seat).filter(pk=document.pk), passage__in=_seen(seat))
+
+
+def opened_to(seat: Seat, withheld: Withheld) -> QuerySet[Opened]:
+    """List whom a withheld passage was opened to by name: for the chair and the secretariat."""
+    found = Opened.objects.select_related("participant", "group").filter(withheld__passage__process=seat.process)
+    return found.filter(withheld=withheld) if Distribution.RESTRICTED in seat.distributions else found.none()
+
+
+def whole(seat: Seat, document: Document) -> str:
+    """Give the words of a text as it now stands, with those passages in their places that the seat may read."""
+    found = revision(seat, document)
+    open_now = withheld_and_open(seat, document).filter(returned_at=None)
+    return "" if found is None else together(found, open_now)
+
+
+def _seen(seat: Seat) -> QuerySet[Document]:
+    return Document.objects.select_related("process", "basket").seen_by(seat)
+
+
+def _revisions(seat: Seat, document: Document) -> QuerySet[Revision]:
+    found = Revision.objects.select_related("document__process").filter(document__in=_seen(seat).filter(pk=document.pk))
+    hidden = document.hidden_before(seat)
+    return found.filter(number__gte=hidden) if hidden else found
+
+
+def _since(seat: Seat, document: Document, path: str = "") -> dict[str, object]:
+    """Say of what came with a revision that its document is seen, and that it holds nothing withheld from the seat."""
+    seen: dict[str, object] = {f"{path}document__in": _seen(seat).filter(pk=document.pk)}
+    return seen | {f"{path}revision_number__gte": document.hidden_before(seat)}
+
+
 def _sees(seat: Seat, document: Document) -> bool:
-    return documents(seat).filter(pk=document.pk).exists()
+    return _seen(seat).filter(pk=document.pk).exists()

@@ -30,11 +30,7 @@ def party(by: Seat, to: str, on_behalf_of: Participant | None) -> Participant:
 
 def seen(by: Seat, document: Document) -> Document:
     """Read a document again as it now is; one that the seat may not see is not there for it."""
-    found = (
-        Document.objects.select_related("process", "basket")
-        .filter(pk=document.pk, process=by.process, distribution__in=[each.value for each in by.distributions])
-        .first()
-    )
+    found = Document.objects.select_related("process", "basket").seen_by(by).filter(pk=document.pk).first()
     if found is None:
         raise Refused("", "There is no such document in this process: choose one from the list of texts.")
     return found
@@ -46,6 +42,8 @@ def changeable(by: Seat, document: Document, now: datetime) -> Document:
     match found.state(now):
         case State.ADOPTED:
             raise Refused("", f"{found.symbol} is adopted: a change to it is a new document, so table one.")
+        case State.RETURNED:
+            raise Refused("", f"{found.symbol} was returned to its text: change it there.")
         case State.UNDER_SILENCE if found.silence_until is not None:
             until = instant_in_words(found.silence_until)
             raise Refused(

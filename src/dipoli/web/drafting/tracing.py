@@ -1,5 +1,6 @@
 """Where words of a document went and came from, worked out once in a process for each revision."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from dipoli.text import Compilation, Text, compile_text
@@ -19,14 +20,14 @@ def redline_between(old: Revision, new: Revision) -> Redline:
     return _redline(old.source, new.source, tuple(old.paragraph_ids), tuple(new.paragraph_ids), tuple(sorted(names)))
 
 
-def fates_in(document: Document) -> tuple[Fate, ...]:
-    """Follow every wording through the revisions of a document; the positions are the numbers of the revisions."""
-    return _fates(document.pk, *_state(document))
+def fates_in(document: Document, since: int = 0) -> tuple[Fate, ...]:
+    """Follow every wording through the revisions of a document, those since a number; positions are such numbers."""
+    return _fates(document.pk, *_state(document), since)
 
 
-def origins_in(document: Document) -> tuple[Span, ...]:
-    """Trace every word of the current revision; the positions are the numbers of the revisions."""
-    return _origins(document.pk, *_state(document))
+def origins_in(document: Document, since: int = 0) -> tuple[Span, ...]:
+    """Trace every word of the current revision, back to the one of a number; positions are such numbers."""
+    return _origins(document.pk, *_state(document), since)
 
 
 def preview_of(revision: Revision) -> Compilation:
@@ -47,15 +48,20 @@ def _redline(old: str, new: str, old_ids: tuple[str, ...], new_ids: tuple[str, .
 
 
 @lru_cache(maxsize=KEPT)
-def _fates(document: int, state: str, names: tuple[str, ...]) -> tuple[Fate, ...]:  # noqa: ARG001
-    return trace_wordings([text for text, _ in _revisions(document, names)])
+def _fates(document: int, state: str, names: tuple[str, ...], since: int) -> tuple[Fate, ...]:  # noqa: ARG001
+    found = trace_wordings([text for text, _ in _revisions(document, names, since)])
+    return tuple(
+        replace(each, brought=each.brought + since, ended=None if each.ended is None else each.ended + since)
+        for each in found
+    )
 
 
 @lru_cache(maxsize=KEPT)
-def _origins(document: int, state: str, names: tuple[str, ...]) -> tuple[Span, ...]:  # noqa: ARG001
-    return trace_words([Step(text, by) for text, by in _revisions(document, names)])
+def _origins(document: int, state: str, names: tuple[str, ...], since: int) -> tuple[Span, ...]:  # noqa: ARG001
+    found = trace_words([Step(text, by) for text, by in _revisions(document, names, since)])
+    return tuple(replace(each, origin=replace(each.origin, revision=each.origin.revision + since)) for each in found)
 
 
-def _revisions(document: int, names: tuple[str, ...]) -> list[tuple[Text, str]]:
-    rows = Revision.objects.filter(document=document).order_by("number")
+def _revisions(document: int, names: tuple[str, ...], since: int) -> list[tuple[Text, str]]:
+    rows = Revision.objects.filter(document=document, number__gte=since).order_by("number")
     return [(read(row.source, names, tuple(row.paragraph_ids)), row.made_by) for row in rows]

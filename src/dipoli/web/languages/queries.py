@@ -9,7 +9,7 @@ from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
 from dipoli.web.drafting.models import Document
 from dipoli.web.languages.models import Rendering, Version
-from dipoli.web.languages.standing import Standings
+from dipoli.web.languages.standing import Standings, withheld_at
 
 MOST_REVISIONS = 12
 
@@ -80,4 +80,9 @@ def earlier(seat: Seat, document: Document, language: str, paragraph: str) -> Qu
     found = Rendering.objects.filter(
         version__in=versions(seat, document), version__language=language, paragraph=paragraph
     )
+    stands = standings(seat, document)
+    if stands is None or (
+        withheld_at(document) is not None and paragraph not in {p.id for p in stands.text.paragraphs}
+    ):
+        return found.none()
     return found.exclude(replaced_at=None).order_by("-replaced_at", "-pk")

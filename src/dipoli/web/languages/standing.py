@@ -2,15 +2,24 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
+
+from django.db.models import Max, Q
 
 from dipoli.text import Text
 from dipoli.text.languages import Standing, State, changed_since, digest_of
-from dipoli.web.drafting.models import Revision
+from dipoli.web.drafting.models import Document, Revision
 from dipoli.web.drafting.readings import text_of
 from dipoli.web.languages.models import Rendering, StateGiven, Version
 
 DEFAULT = "en"
+
+
+def withheld_at(document: Document) -> datetime | None:
+    """Say when a passage was last withheld from a text: older words beside no paragraph may be of it."""
+    found: datetime | None = document.withheld.filter(returned_at=None).aggregate(last=Max("withheld_at"))["last"]
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +147,8 @@ class Standings:
     @cached_property
     def _rows(self) -> tuple[Rendering, ...]:
         rows = Rendering.objects.filter(version__in=self.versions, replaced_at=None)
+        if (since := withheld_at(self.revision.document)) is not None:
+            rows = rows.filter(Q(paragraph__in=self._own) | Q(made_at__gt=since))
         return tuple(rows.order_by("version", "position", "pk"))
 
     @cached_property

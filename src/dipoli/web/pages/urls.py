@@ -35,6 +35,7 @@ from dipoli.web.pages.views import (
     records,
     texts,
 )
+from dipoli.web.pages.withholding import addresses as withholding
 
 
 class DocumentNumber:
@@ -97,6 +98,7 @@ urlpatterns = [
     *deciding.of_text(TEXT),
     *tracing.patterns(TEXT),
     *languages.patterns(TEXT),
+    *withholding.patterns(TEXT),
     path(TEXT + "compile/", texts.compile_next, name="compile"),
     *papers.patterns(TEXT),
     path(TEXT, texts.text, name="text"),
@@ -113,6 +115,8 @@ urlpatterns = [
     path(DECISIONS + "<number:number>/adopt/", decisions.adopt, name="adopt"),
     path(DECISIONS + "<number:number>/issue/", decisions.issue, name="issue"),
     path(ADOPTED + "statements/<int:statement>/align/", adopted.align, name="align-with"),
+    path(ADOPTED + "statements/<int:statement>/withdraw/", adopted.withdraw_alignment, name="withdraw-alignment"),
+    path(ADOPTED + "statements/<int:statement>/alignment/", adopted.note_alignment, name="note-alignment-with"),
     path(ADOPTED + "statements/<int:statement>/attach/", adopted.attach, name="attach-file"),
     path(ADOPTED + "public/<slug:deed>/", adopted.publish, name="publish-decision"),
     path(ADOPTED + "files/<int:file>/", adopted.file, name="statement-file"),

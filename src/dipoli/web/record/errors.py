@@ -24,3 +24,12 @@ class Busy(DipoliError):
 
     def __init__(self) -> None:
         super().__init__("The record is busy with another act: nothing of this one was done; please try it again.")
+
+
+class NotYours(DipoliError):
+    """Somebody tried to narrow the record who does not read all of it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Only the chair and the secretariat narrow what others read of the record: ask there for it to be done."
+        )

@@ -5,6 +5,7 @@ from typing import Never
 
 from django.db import models
 from django.db.models.base import ModelBase
+from django.utils import timezone
 
 from dipoli.web.record import seal
 from dipoli.web.record.errors import AppendOnly
@@ -28,17 +29,49 @@ class Chain(models.Model):
 
 
 class Sent(models.Model):
-    """A form that was acted on, by the digest of all that was sent, so that it is not acted on again."""
+    """A form that was acted on, by the digest of all that was sent, so that it is not acted on again for a while."""
 
     chain = models.ForeignKey(Chain, on_delete=models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64, unique=True)
+    noted_at = models.DateTimeField(default=timezone.now, db_index=True)  # noqa: TID251 - of the server, of no process
 
     def __str__(self) -> str:
         return self.digest
 
 
+class Narrowed(models.Model):
+    """That an entry is for fewer than its distribution says, and `because` of what: for the chair and the secretariat.
+
+    The entry itself is as it was recorded. Rows are read off the entries of `narrow_entries` and `widen_entries`.
+    """
+
+    chain = models.ForeignKey(Chain, on_delete=models.PROTECT, related_name="narrowed")
+    number = models.PositiveIntegerField()
+    because = models.CharField(max_length=300)
+
+    class Meta:
+        """In the order of the entries."""
+
+        ordering = ("chain", "number", "because")
+        verbose_name_plural = "narrowed"
+        constraints = (models.UniqueConstraint(fields=("chain", "number", "because"), name="narrowed_once"),)
+
+    def __str__(self) -> str:
+        return f"Entry {self.number}, because of {self.because}"
+
+
+def is_narrowed() -> models.Exists:
+    """Say of an entry whether it was narrowed, as a condition of a query for entries."""
+    rows = Narrowed.objects.filter(chain=models.OuterRef("chain"), number=models.OuterRef("number"))
+    return models.Exists(rows.order_by())
+
+
 class EntryQuerySet(models.QuerySet["Entry"]):
     """Entries, to be read."""
+
+    def not_narrowed(self) -> "EntryQuerySet":
+        """Leave out what was narrowed to the chair and the secretariat after it was recorded."""
+        return self.filter(~is_narrowed())
 
     def update(self, **kwargs: object) -> Never:  # noqa: ARG002
         """Refuse: the record is append-only."""

@@ -1,16 +1,26 @@
 """One form, one act: what is sent twice, by an impatient finger or a proxy that tries again, is done once.
 
 Whoever answers a request says which form was sent (`sending`). The first act of that request notes it, in its own
-transaction; the second request for the same form finds the note and is refused.
+transaction; the second request for the same form finds the note and is refused. The act that notes one form forgets
+those of long ago, so that the notes do not grow with the record.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
 
 from dipoli.web.record.errors import AlreadyDone
 from dipoli.web.record.models import Chain, Sent
+
+KEPT = timedelta(days=30)
+"""How long it is known that a form was acted on: twice as long as anybody stays signed in without signing in anew.
+
+By the server's clock, also in a rehearsal with a clock of its own.
+"""
 
 
 @dataclass(slots=True)
@@ -41,5 +51,7 @@ def note(chain: Chain) -> Form | None:
         return None
     if Sent.objects.filter(digest=form.digest).exists():
         raise AlreadyDone
-    Sent.objects.create(chain=chain, digest=form.digest)
+    now = timezone.now()  # noqa: TID251 - notes are of the server, which no rehearsal sets the clock of
+    Sent.objects.filter(noted_at__lt=now - KEPT).delete()
+    Sent.objects.create(chain=chain, digest=form.digest, noted_at=now)
     return form

@@ -29,6 +29,8 @@ def entries(reader: Reader, *, after: int = 0, act: str = "", participant: str =
         distribution__in=sorted(d.value for d in reader.distributions),
         number__gt=after,
     )
+    if Distribution.RESTRICTED not in reader.distributions:
+        found = found.not_narrowed()
     if act:
         found = found.filter(act=act)
     if participant:

@@ -18,7 +18,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from dipoli.web.record.letters import without_marks, without_marks_in_sql
-from dipoli.web.record.models import Distribution, Entry
+from dipoli.web.record.models import Distribution, Entry, is_narrowed
 from dipoli.web.record.queries import Reader
 
 MOST_TERMS = 20
@@ -106,7 +106,7 @@ def said(
     for reader in readers:
         reach = Q(distribution__in=[each.value for each in reader.distributions])
         if Distribution.RESTRICTED not in reader.distributions:
-            reach |= Q(capacity=reader.capacity)
+            reach = (reach & ~is_narrowed()) | Q(capacity=reader.capacity)
         seen |= Q(chain__slug=reader.chain) & reach
     found: QuerySet[Entry] = Entry.objects.filter(seen).select_related("chain")
     if participant:

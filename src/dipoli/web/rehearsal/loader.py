@@ -14,6 +14,7 @@ from dipoli.web.drafting.queries import document
 from dipoli.web.rehearsal.around.aftermath import look_back
 from dipoli.web.rehearsal.around.asking import ask_the_public
 from dipoli.web.rehearsal.around.before import Company, go_round, initiate
+from dipoli.web.rehearsal.around.deciding import decide
 from dipoli.web.rehearsal.around.ground import prepare_the_ground
 from dipoli.web.rehearsal.around.linking import link
 from dipoli.web.rehearsal.around.speeches import speak
@@ -63,16 +64,17 @@ def load(now: datetime, plan: Plan | None = None) -> None:
         look_back(company, clock, now)
         ask_the_public(company)
         link(company, now)
+        open_meeting(seats["chair"], now=now - MEETING_BEFORE)
+        decide(company, now - MEETING_BEFORE)
         _open_silence(plan, seats["chair"], now)
 
 
 def _open_silence(plan: Plan, chair: Seat, now: datetime) -> None:
-    """Open the third meeting and in it the silence, which a day later still runs."""
+    """Open in the third meeting the silence, which a day later still runs."""
     subject = document(chair, plan.silence.document)
     if subject is None:
         raise WrongRehearsal("conference.toml, silence", f"the chair does not see {plan.silence.document}")
     opening = now - SILENCE_BEFORE
-    open_meeting(chair, now=now - MEETING_BEFORE)
     open_silence(chair, subject, opening + timedelta(hours=plan.silence.hours), now=opening)
 
 

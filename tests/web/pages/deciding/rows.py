@@ -90,6 +90,12 @@ def statement_file(world: World) -> Given:
     return {"number": "I/5", "file": said(world).files.get().pk}
 
 
+def alignment(world: World) -> Mapping[str, object]:
+    """Say that Cadmia is in alignment with that statement."""
+    prefix = f"alignment-{statement(world)['statement']}"
+    return {f"{prefix}-name": "Cadmia", f"{prefix}-do": "join"}
+
+
 ROWS: Mapping[str, Mapping[str, object]] = {
     "votes-held": {"get": EVERY_SEAT},
     "vote-held": {"get": EVERY_SEAT, "at": ballot},
@@ -114,6 +120,8 @@ ROWS: Mapping[str, Mapping[str, object]] = {
         "send": lambda world: {"revision": 0, "paragraph": "p1"},
     },
     "align-with": {"post": SPEAKERS, "at": statement},
+    "note-alignment-with": {"post": (302, 404, 403, 403, 403, 302, 302), "at": statement, "send": alignment},
+    "withdraw-alignment": {"post": (302, 404, 403, 403, 422, 403, 403), "at": statement},
     "attach-file": {"post": (302, 404, 422, 422, 422, 422, 422), "at": statement},
     "statement-file": {"get": EVERY_SEAT, "at": statement_file},
     "decision-file": {"get": EVERY_SEAT, "at": lambda world: {"number": "I/5", "form": "txt"}},

@@ -10,11 +10,13 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from dipoli.procedure.deciding.voting import Choice
 from dipoli.web.archive import CannotArchive, export
 from dipoli.web.conference.acts import admit_participant, assign_seat, open_meeting
 from dipoli.web.conference.acts.meetings import write_agenda
 from dipoli.web.conference.models import Participant, Process, Role
 from dipoli.web.decisions.models import Ballot, MeetingObjection, MeetingQuestion, Motion, SilenceProcedure
+from dipoli.web.decisions.sealing import seal
 from dipoli.web.drafting.acts import table_document
 from dipoli.web.drafting.models import Document, PassageClosed
 from dipoli.web.record.models import Distribution, Entry
@@ -104,9 +106,12 @@ def test_a_secret_vote_is_revealed_nowhere_before_it_is_counted_and_never_by_who
         return "\n".join(line for line in lines if "csrf" not in line and "sse-connect" not in line)
 
     before = [without_noise(page) for page in everything()]
-    Ballot.objects.update(secret_yes=0, secret_no=2)
+    held = Ballot.objects.get()
+    assert (held.secret_yes, held.secret_no) == (0, 0)
+    counts = {Choice.YES: 0, Choice.NO: 2, Choice.ABSTAIN: 0}
+    Ballot.objects.update(sealed=seal(counts, f"test/{held.pk}"))
     assert [without_noise(page) for page in everything()] == before
-    Ballot.objects.update(secret_yes=1, secret_no=1)
+    Ballot.objects.update(sealed=held.sealed)
     cast = Entry.objects.filter(act="cast_vote")
     assert [entry.content for entry in cast] == [{}, {}]
     with pytest.raises(CannotArchive, match=r"A secret vote on CT/I/1 is open.*count it first"):

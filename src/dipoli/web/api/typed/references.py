@@ -157,6 +157,8 @@ def _revision(seat: Seat, symbol: str) -> Revision | None:
     if symbol.startswith(f"{seat.process.symbol}/") and (not rest or (rest.isascii() and rest.isdecimal())):
         rows = Revision.objects.select_related("document__process", "document__basket")
         found = rows.filter(document__in=documents(seat), document__number=number, number=int(rest[:9] or 0)).first()
+        if found is not None and found.number < found.document.hidden_before(seat):
+            return None
         return found if found is not None and found.symbol == symbol else None
     return None
 

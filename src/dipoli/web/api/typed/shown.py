@@ -42,7 +42,10 @@ SHOWN: Mapping[type[Model], tuple[str, ...]] = MappingProxyType(
             conference.Paper: "symbol kind title words language participant distribution registered_at registered_by "
             "withdrawn_at",
             conference.Passage: "id paper offset words distribution kept_at",
-            drafting.Document: "number symbol title basket distribution tabled_at tabled_by silence_until adopted_at",
+            drafting.Document: "number symbol title basket distribution tabled_at tabled_by silence_until adopted_at "
+            "returned_at",
+            drafting.Withheld: "id document passage place first_number withheld_at withheld_by returned_at returned_by",
+            drafting.Opened: "id withheld participant group",
             drafting.Revision: "symbol document number digest round_number made_at made_by made_by_act is_current "
             "source paragraph_ids",
             drafting.Submission: "id document revision_number participant file_name file_digest tabled_at tabled_by",

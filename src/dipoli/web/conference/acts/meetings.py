@@ -163,6 +163,46 @@ def hand_in_statement(
     return Deed(spoke.symbol or f"annex {spoke.annex} of {spoke.item.meeting}", content, spoke)
 
 
+@act
+def note_alignment(
+    by: Seat,
+    intervention: Intervention,
+    names: Sequence[str],
+    *,
+    is_withdrawn: bool = False,
+    now: datetime,  # noqa: ARG001
+) -> Deed[Intervention]:
+    """Note for participants that they align themselves with what was said in a meeting, or that they no longer do."""
+    only(by, Role.SECRETARIAT, Role.CHAIR, to="note who is in alignment with a statement")
+    rows = Intervention.objects.select_related("item__meeting", "participant")
+    spoke = rows.filter(pk=intervention.pk, item__meeting__process=by.process).first()
+    if spoke is None or spoke.spoke_at is None:
+        raise Refused("", "Nothing was said there yet: note who is in alignment once the statement was given.")
+    if spoke.item.meeting.journal_symbol:
+        raise Refused("", f"The journal of {spoke.item.meeting} is issued: say it in the next meeting.")
+    spoke.aligned = aligned_after(spoke.aligned, _known(by, names), spoke.participant.name, is_withdrawn=is_withdrawn)
+    spoke.save(update_fields=["aligned"])
+    content: dict[str, JSON] = {
+        "statement_of": spoke.participant.name,
+        "names": sorted(set(names)),
+        "is_withdrawn": is_withdrawn,
+    }
+    return Deed(str(spoke.item), content, spoke)
+
+
+def aligned_after(before: Sequence[str], names: Sequence[str], maker: str, *, is_withdrawn: bool) -> list[str]:
+    """Give who is in alignment once some joined or withdrew, in order; refused where that changes nothing."""
+    if not names:
+        raise Refused("", "Nobody is named: name the participants that are in alignment, or are no longer.")
+    for name in names:
+        if name == maker:
+            raise Refused("", f"{maker} made this statement itself: name others.")
+        if is_withdrawn != (name in before):
+            has = "is not in alignment with this statement" if is_withdrawn else "is in alignment with it already"
+            raise Refused("", f"{name} {has}: leave it out.")
+    return sorted(set(before) - set(names) if is_withdrawn else {*before, *names})
+
+
 def open_one(by: Seat) -> Meeting:
     """Find the meeting that is open and sits, or refuse."""
     meeting = by.process.meetings.filter(closed_at=None).first()

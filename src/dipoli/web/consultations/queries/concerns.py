@@ -1,15 +1,15 @@
 """The concerns a seat may see, and those that nothing has answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dipoli.sentences import sentence
+from dipoli.sentences import Sentence, sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.consultations.holding import concerns_of
 from dipoli.web.consultations.models import Concern, ConcernAnswer
-from dipoli.web.consultations.passages import Found, find
+from dipoli.web.consultations.passages import Found, found_for
 from dipoli.web.drafting.models import Amendment, Document
-from dipoli.web.drafting.queries import documents, revision, text
+from dipoli.web.drafting.queries import document, documents
 
 FATES_IN_WORDS = {
     Amendment.Fate.STANDING: sentence("stands", about="an amendment"),
@@ -71,35 +71,41 @@ def sheet(seat: Seat, row: Concern) -> ConcernSheet:
         "participant", "amendment__revision__document", "amendment__participant", "statement__participant", "clause_in"
     )
     seen = {each.pk: each for each in documents(seat)}
-    return ConcernSheet(row, _passages(seat, row), tuple(_offer(each, seen) for each in answers), is_mine)
+    offers = tuple(_offer(seat, each, seen) for each in answers)
+    return ConcernSheet(row, _passages(seat, row), offers, is_mine)
 
 
 def _passages(seat: Seat, row: Concern) -> tuple[Found, ...]:
-    found = revision(seat, row.document) if row.document else None
-    if found is None:
+    if row.document is None or document(seat, row.document.number) is None:
         return tuple(Found("", each["name"], each["words"]) for each in row.passages)
-    held = text(found)
-    return tuple(find(each, held) for each in row.passages)
+    return found_for(seat, row.document, row.passages)
 
 
-def _offer(answer: ConcernAnswer, seen: dict[int, Document]) -> Offer:
+def _offer(seat: Seat, answer: ConcernAnswer, seen: dict[int, Document]) -> Offer:
     """Say what an answer is, as far as the reader may see the text it is in."""
     if answer.amendment is not None:
-        document = answer.amendment.revision.document
+        source = answer.amendment.revision.document
         phrase = sentence(
             "an amendment of {participant} ({fate})",
             participant=str(answer.amendment.participant),
             fate=FATES_IN_WORDS[Amendment.Fate(answer.amendment.fate)],
         )
     elif answer.statement is not None:
-        document, phrase = (
+        source, phrase = (
             answer.statement.document,
             sentence("a statement of {participant}", participant=str(answer.statement.participant)),
         )
     elif answer.clause_in is not None:
-        document, phrase = answer.clause_in, sentence("{name} as a clause", name=str(answer.clause["name"]))
+        source, phrase = answer.clause_in, _clause(seat, answer.clause_in, answer.clause)
     else:
         return Offer(answer, sentence("words", about="an answer to a concern"), None)
-    if document.pk not in seen:
+    if source.pk not in seen:
         return Offer(answer, sentence("something in a text that you do not see"), None)
-    return Offer(answer, sentence("{what} in {text}", what=phrase, text=seen[document.pk].number), seen[document.pk])
+    return Offer(answer, sentence("{what} in {text}", what=phrase, text=seen[source.pk].number), seen[source.pk])
+
+
+def _clause(seat: Seat, document: Document, clause: Mapping[str, str]) -> Sentence:
+    """Name a paragraph that was offered as an answer; one that cannot be told from withheld words has no name."""
+    if document.hidden_before(seat) and not found_for(seat, document, [clause]):
+        return sentence("a clause")
+    return sentence("{name} as a clause", name=str(clause["name"]))

@@ -6,9 +6,9 @@ from django.db.models import QuerySet
 
 from dipoli.web.conference.models import Seat
 from dipoli.web.consultations.models import Principle, Provision, UnilateralDeclaration
-from dipoli.web.consultations.passages import Found, find
+from dipoli.web.consultations.passages import Found, found_for
 from dipoli.web.drafting.models import Document
-from dipoli.web.drafting.queries import documents, revision, text
+from dipoli.web.drafting.queries import documents
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,9 @@ def checklist(seat: Seat) -> tuple[PrincipleSheet, ...]:
     linked: dict[int, list[LinkedProvision]] = {}
     for row in rows:
         document = texts[row.document_id]
-        current = revision(seat, document)
-        if current is not None:
-            mine = seat.is_chair or seat.is_secretariat or row.linked_by == seat.display_name
-            each = LinkedProvision(row, document, find(row.passage, text(current)), mine)
-            linked.setdefault(row.principle_id, []).append(each)
+        mine = seat.is_chair or seat.is_secretariat or row.linked_by == seat.display_name
+        for found in found_for(seat, document, [row.passage]):
+            linked.setdefault(row.principle_id, []).append(LinkedProvision(row, document, found, mine))
     declared = tuple(declarations(seat))
     return tuple(
         PrincipleSheet(

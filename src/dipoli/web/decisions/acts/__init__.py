@@ -11,7 +11,13 @@ from dipoli.web.decisions.acts.motions import (
     withdraw_motion_objection,
 )
 from dipoli.web.decisions.acts.packages import adopt_package, put_package
-from dipoli.web.decisions.acts.saying import align_with, attach_file, attach_statement
+from dipoli.web.decisions.acts.saying import (
+    align_with,
+    attach_file,
+    attach_statement,
+    note_alignment_with,
+    withdraw_alignment,
+)
 from dipoli.web.decisions.acts.silence import (
     announce_adoption,
     break_silence,
@@ -39,6 +45,7 @@ __all__ = [
     "issue_decision",
     "issue_journal",
     "let_silence_run",
+    "note_alignment_with",
     "object_to",
     "object_to_motion",
     "object_to_silence",
@@ -47,6 +54,7 @@ __all__ = [
     "put_motion",
     "put_package",
     "put_to_meeting",
+    "withdraw_alignment",
     "withdraw_motion_objection",
     "withdraw_objection",
     "withdraw_objection_to_silence",

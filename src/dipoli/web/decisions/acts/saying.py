@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dipoli.formats.attachments import Attachment, attachment
+from dipoli.web.conference.acts.meetings import aligned_after
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Role, Seat
 from dipoli.web.conference.rights import RULE, only
@@ -121,6 +122,42 @@ def align_with(by: Seat, statement: InterpretativeStatement, *, now: datetime) -
     found.aligned = sorted({*found.aligned, participant.name})
     found.save(update_fields=["aligned"])
     content: dict[str, JSON] = {"statement_of": found.speaker, "kind": found.kind}
+    return Deed(found.document.symbol, content, found, Distribution(found.document.distribution))
+
+
+@act
+def note_alignment_with(
+    by: Seat,
+    statement: InterpretativeStatement,
+    names: Sequence[str],
+    *,
+    is_withdrawn: bool = False,
+    now: datetime,  # noqa: ARG001
+) -> Deed[InterpretativeStatement]:
+    """Note for participants that they align themselves with a statement on a decision, or that they no longer do."""
+    only(by, Role.SECRETARIAT, Role.CHAIR, to="note who is in alignment with a statement")
+    found = _found(by, statement)
+    return _aligned(found, _others(by, None, names), is_withdrawn=is_withdrawn)
+
+
+@act
+def withdraw_alignment(by: Seat, statement: InterpretativeStatement, *, now: datetime) -> Deed[InterpretativeStatement]:  # noqa: ARG001
+    """Say that one's State is in alignment with a statement no longer."""
+    participant = speaker(by, "withdraw an alignment")
+    return _aligned(_found(by, statement), [participant.name], is_withdrawn=True)
+
+
+def _aligned(
+    found: InterpretativeStatement, names: Sequence[str], *, is_withdrawn: bool
+) -> Deed[InterpretativeStatement]:
+    found.aligned = aligned_after(found.aligned, names, found.speaker, is_withdrawn=is_withdrawn)
+    found.save(update_fields=["aligned"])
+    content: dict[str, JSON] = {
+        "statement_of": found.speaker,
+        "kind": found.kind,
+        "names": list(names),
+        "is_withdrawn": is_withdrawn,
+    }
     return Deed(found.document.symbol, content, found, Distribution(found.document.distribution))
 
 

@@ -14,6 +14,7 @@ from dipoli.web.decisions.acts.motions import method_for, on_the_table
 from dipoli.web.decisions.models import Ballot, MeetingQuestion, Motion
 from dipoli.web.decisions.putting import check_ready
 from dipoli.web.decisions.ruling import actor_of, ruled, rules_of
+from dipoli.web.decisions.sealing import seal, unseal
 from dipoli.web.drafting.models import Document
 from dipoli.web.drafting.standing import changeable, current, seen, speaker
 from dipoli.web.record.acts import Deed, act
@@ -21,6 +22,7 @@ from dipoli.web.record.commits import commits
 from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
 
+LOST = "the secret that these votes were sealed under is no longer here, so nobody can count them"
 BY_ITS_OWN_RULE = frozenset({Motion.Kind.AGENDA, Motion.Kind.RULES})
 """What the rules say themselves how to decide."""
 
@@ -65,9 +67,8 @@ def cast_vote(by: Seat, ballot: Ballot, choice: Choice, *, now: datetime) -> Dee
             raise Refused("", f"{participant} has voted: nobody can say how, so nobody can change it.")
         # Neither the choice nor an instant that would tell it is kept beside the name.
         row.votes.create(participant=participant)
-        name = f"secret_{choice.value}"
-        setattr(row, name, getattr(row, name) + 1)
-        row.save(update_fields=[name])
+        row.sealed = _sealed_with(row, choice)
+        row.save(update_fields=["sealed"])
         return Deed(row.subject, {}, row, _distribution(row))
     row.votes.update_or_create(participant=participant, defaults={"choice": choice.value, "cast_at": now})
     return Deed(row.subject, {"choice": choice.value}, row, _distribution(row))
@@ -78,9 +79,13 @@ def count_votes(by: Seat, ballot: Ballot, *, now: datetime) -> Deed[Ballot]:
     """Close a vote and count it; a text that has the majority is adopted."""
     row = _open_ballot(by, ballot)
     ruled(close_vote(vote_of(row), actor_of(by), now, rules_of(by.process)))
+    if row.kind == BallotKind.SECRET.value and not _open_box(row):
+        row.counted_at, row.result, row.sealed = now, LOST, ""
+        row.save(update_fields=["counted_at", "result", "sealed"])
+        return Deed(row.subject, {"lost": True, "adopted": False}, row, _distribution(row))
     result = count_of(row)
     row.counted_at, row.is_adopted, row.result = now, result.is_adopted, str(result)
-    row.save(update_fields=["counted_at", "is_adopted", "result"])
+    row.save()
     if result.is_adopted and row.question is not None:
         document = changeable(by, row.question.document, now)
         if current(document) != row.question.revision:
@@ -97,6 +102,29 @@ def count_votes(by: Seat, ballot: Ballot, *, now: datetime) -> Deed[Ballot]:
         "adopted": result.is_adopted,
     }
     return Deed(row.subject, content, row, _distribution(row))
+
+
+def _sealed_with(row: Ballot, choice: Choice) -> str:
+    counts = unseal(row.sealed, _seal_of(row))
+    if counts is None:
+        raise Refused("", f"{LOST.capitalize()}: the chair closes this vote and calls it anew.")
+    return seal({**counts, choice: counts[choice] + 1}, _seal_of(row))
+
+
+def _open_box(row: Ballot) -> bool:
+    """Let a secret vote say how it stands, and keep nothing sealed; whether that could be done."""
+    counts = unseal(row.sealed, _seal_of(row))
+    if counts is None:
+        return False
+    row.secret_yes += counts[Choice.YES]
+    row.secret_no += counts[Choice.NO]
+    row.secret_abstain += counts[Choice.ABSTAIN]
+    row.sealed = ""
+    return True
+
+
+def _seal_of(row: Ballot) -> str:
+    return f"{row.process.slug}/{row.pk}"
 
 
 def vote_of(row: Ballot) -> Vote:

@@ -61,7 +61,8 @@ class MotionObjection(models.Model):
 class Ballot(models.Model):
     """A vote on a text, or on a question of procedure; `kind` is a `dipoli.procedure.rules.Ballot`.
 
-    `electorate` names those with a say when it was called. Of a secret one only `secret_yes` and so on are kept.
+    `electorate` names those with a say when it was called. How a secret one stands is `sealed` (see `sealing`); once it
+    is counted, `secret_yes` and so on say what came out.
     """
 
     process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="ballots")
@@ -74,6 +75,7 @@ class Ballot(models.Model):
     called_at = models.DateTimeField()
     called_by = models.CharField(max_length=200)
     counted_at = models.DateTimeField(null=True, blank=True)
+    sealed = models.CharField(max_length=120, blank=True)
     secret_yes = models.PositiveIntegerField(default=0)
     secret_no = models.PositiveIntegerField(default=0)
     secret_abstain = models.PositiveIntegerField(default=0)

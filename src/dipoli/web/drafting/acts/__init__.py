@@ -25,6 +25,7 @@ from dipoli.web.drafting.acts.settling import (
 )
 from dipoli.web.drafting.acts.submitting import table_submission
 from dipoli.web.drafting.acts.tabling import publish_document, release_document, table_document
+from dipoli.web.drafting.acts.withholding import open_passage, return_passage, withhold_passage
 
 __all__ = [
     "Entered",
@@ -46,11 +47,13 @@ __all__ = [
     "lift_everywhere",
     "move_paragraph",
     "note_stance",
+    "open_passage",
     "propose_chairs_words",
     "propose_together",
     "publish_document",
     "release_document",
     "reopen_passage",
+    "return_passage",
     "reword_wording",
     "state_cause_of",
     "table_document",
@@ -59,4 +62,5 @@ __all__ = [
     "withdraw_chairs_words",
     "withdraw_stance",
     "withdraw_wording",
+    "withhold_passage",
 ]

@@ -10,7 +10,7 @@ from dipoli.web.conference.naming import check_title
 from dipoli.web.conference.queries import participant_names
 from dipoli.web.conference.rights import a_say, only
 from dipoli.web.drafting.carrying import digest_of
-from dipoli.web.drafting.models import Document, Revision, State
+from dipoli.web.drafting.models import Document, Revision, State, Withheld
 from dipoli.web.drafting.standing import seen
 from dipoli.web.drafting.wording import check_storable
 from dipoli.web.record.acts import Deed, act
@@ -75,6 +75,8 @@ def release_document(by: Seat, document: Document, *, now: datetime) -> Deed[Doc
     """Let all who take part see a document that was for the chair and the secretariat only."""
     only(by, Role.SECRETARIAT, Role.CHAIR, to="release a document")
     document = seen(by, document)
+    if Withheld.objects.filter(passage=document).exists():
+        raise Refused("", f"{document.symbol} is a withheld passage: say whom it is open to, or return it to its text.")
     if document.distribution != Distribution.RESTRICTED:
         raise Refused("", f"{document.symbol} can be seen by all who take part already: there is nothing to release.")
     document.distribution = Distribution.PARTICIPANTS

@@ -16,6 +16,7 @@ patterns = [
     path(ROOM + "motions/<int:motion>/<slug:deed>/", meetings.motion, name="motion"),
     path(ROOM + "items/<int:item>/<slug:deed>/", floor.item, name="item"),
     path(ROOM + "statements/<int:intervention>/", floor.statement, name="hand-in"),
+    path(ROOM + "statements/<int:intervention>/alignment/", floor.alignment, name="note-alignment"),
     path(MEETING, meetings.meeting, name="meeting"),
     path(MEETING + "issue/", meetings.issue, name="issue-journal"),
     path(MEETING + "journal.<slug:form>", papers.journal, name="journal"),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from dipoli.web.conference import acts
 from dipoli.web.conference.models import AgendaItem, Intervention, Seat
-from dipoli.web.pages.meeting.forms import StatementForm
+from dipoli.web.pages.meeting.forms import AlignmentForm, StatementForm
 from dipoli.web.pages.meeting.frame import do
 from dipoli.web.pages.views.frame import seated
 
@@ -80,6 +80,23 @@ def statement(request: HttpRequest, seat: Seat, intervention: int) -> HttpRespon
             now=now,
         )
         return f"Handed in as {done.symbol or f'annex {done.annex}'}."
+
+    return do(request, seat, act, _page(seat, row.item), form)
+
+
+@require_POST
+@seated
+def alignment(request: HttpRequest, seat: Seat, intervention: int) -> HttpResponse:
+    """Note that a participant is in alignment with what was said, or no longer."""
+    row = get_object_or_404(
+        Intervention.objects.select_related("item__meeting"), pk=intervention, item__meeting__process=seat.process
+    )
+    form = AlignmentForm(request.POST, seat=seat, prefix=f"alignment-{row.pk}")
+
+    def act(now: datetime) -> str:
+        name = form.cleaned_data["name"]
+        acts.note_alignment(seat, row, [name], is_withdrawn=form.is_withdrawn(), now=now)
+        return f"Noted: {name} is {'no longer ' if form.is_withdrawn() else ''}in alignment."
 
     return do(request, seat, act, _page(seat, row.item), form)
 

@@ -1,9 +1,12 @@
 """Forms of meetings, rules and the register."""
 
+from typing import Any
+
 from django import forms
 
 from dipoli.procedure.rulebook.symbols import Suffix
-from dipoli.web.conference.models import Paper
+from dipoli.web.conference.models import Paper, Seat
+from dipoli.web.conference.queries import participants
 from dipoli.web.pages.forms import Words
 from dipoli.web.record.models import Distribution
 
@@ -35,6 +38,23 @@ class StatementForm(forms.Form):
     def aligned_names(self) -> tuple[str, ...]:
         """Give the participants that align themselves."""
         return tuple(part.strip() for part in self.cleaned_data["aligned"].split(";") if part.strip())
+
+
+class AlignmentForm(forms.Form):
+    """A participant in alignment with a statement from now on, or no longer; `do` is the button pressed."""
+
+    name = forms.ChoiceField(label="Participant")
+    do = forms.ChoiceField(choices=(("join", "join"), ("leave", "leave")), widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, *, seat: Seat, prefix: str) -> None:
+        super().__init__(data, prefix=prefix)
+        field = self.fields["name"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        field.choices = [(each.name, each.name) for each in participants(seat)]
+
+    def is_withdrawn(self) -> bool:
+        """Whether the participant is in alignment no longer."""
+        return bool(self.cleaned_data["do"] == "leave")
 
 
 class RulesForm(forms.Form):

@@ -23,7 +23,7 @@ from dipoli.web.decisions.journal import journal_of
 from dipoli.web.decisions.models import Motion
 from dipoli.web.drafting.models import Document
 from dipoli.web.pages.meeting.calendar import calendar_address
-from dipoli.web.pages.meeting.forms import AgendaForm, StatementForm
+from dipoli.web.pages.meeting.forms import AgendaForm, AlignmentForm, StatementForm
 from dipoli.web.pages.meeting.frame import do
 from dipoli.web.pages.views.frame import seated, show
 
@@ -56,6 +56,7 @@ def meeting(request: HttpRequest, seat: Seat, meeting: int) -> HttpResponse:
             "row": item,
             "waiting": waiting(speakers_of(item), names),
             "mine": [(each, StatementForm(prefix=f"statement-{each.pk}")) for each in _mine(seat, item)],
+            "said": _said(seat, item),
         }
         for item in found.items.all()
     ]
@@ -163,6 +164,14 @@ def _mine(seat: Seat, item: AgendaItem) -> list[Intervention]:
     if seat.participant is None or not seat.may_act:
         return []
     return list(item.interventions.filter(participant=seat.participant, spoke_at__isnull=False, symbol="", annex=None))
+
+
+def _said(seat: Seat, item: AgendaItem) -> list[tuple[Intervention, AlignmentForm]]:
+    """List what was said on an item, with where those who keep the list note who is in alignment with it."""
+    if not (seat.is_chair or seat.is_secretariat) or item.meeting.journal_symbol:
+        return []
+    rows = item.interventions.select_related("participant").filter(spoke_at__isnull=False).order_by("spoke_at", "pk")
+    return [(each, AlignmentForm(seat=seat, prefix=f"alignment-{each.pk}")) for each in rows]
 
 
 def _motions(seat: Seat, meeting: Meeting) -> list[tuple[Motion, bool, BallotStanding | None, tuple[BallotKind, ...]]]:

@@ -20,6 +20,7 @@ from dipoli.web.drafting.acts import publish_document
 from dipoli.web.drafting.models import Document
 from dipoli.web.headers import NOTHING
 from dipoli.web.pages.deciding.saying import FilesForm, StatementForm
+from dipoli.web.pages.meeting.forms import AlignmentForm
 from dipoli.web.pages.meeting.frame import do
 from dipoli.web.pages.place import Place
 from dipoli.web.pages.views.frame import carry_out, place_of, refusal_status, seated, show
@@ -48,7 +49,14 @@ def adopted(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
         "adopted": found,
         "paragraphs": [(each, text.words(each)) for each in text.paragraphs],
         "statements": [
-            (number, row, files.get(row.pk, []), _part(seat, row), FilesForm(seat=seat, prefix=f"files-{row.pk}"))
+            (
+                number,
+                row,
+                files.get(row.pk, []),
+                _part(seat, row),
+                FilesForm(seat=seat, prefix=f"files-{row.pk}"),
+                _noting(seat, row),
+            )
             for number, row in enumerate(found.statements, start=1)
         ],
         "unanswered": unanswered(seat, [place.document]),
@@ -70,6 +78,37 @@ def align(request: HttpRequest, seat: Seat, number: str, statement: int) -> Http
         return f"{seat.participant} stands in alignment with {acts.align_with(seat, row, now=now).speaker}."
 
     return do(request, seat, act, place.address("adopted"))
+
+
+@require_POST
+@seated
+def withdraw_alignment(request: HttpRequest, seat: Seat, number: str, statement: int) -> HttpResponse:
+    """Say that the reader's State is in alignment with a statement no longer."""
+    place = place_of(seat, number)
+    row = _statement(seat, place, statement)
+
+    def act(now: datetime) -> str:
+        return (
+            f"{seat.participant} is in alignment with {acts.withdraw_alignment(seat, row, now=now).speaker} no longer."
+        )
+
+    return do(request, seat, act, place.address("adopted"))
+
+
+@require_POST
+@seated
+def note_alignment(request: HttpRequest, seat: Seat, number: str, statement: int) -> HttpResponse:
+    """Note that a participant is in alignment with a statement, or no longer."""
+    place = place_of(seat, number)
+    row = _statement(seat, place, statement)
+    form = AlignmentForm(request.POST, seat=seat, prefix=f"alignment-{row.pk}")
+
+    def act(now: datetime) -> str:
+        name = form.cleaned_data["name"]
+        acts.note_alignment_with(seat, row, [name], is_withdrawn=form.is_withdrawn(), now=now)
+        return f"Noted: {name} is {'no longer ' if form.is_withdrawn() else ''}in alignment."
+
+    return do(request, seat, act, place.address("adopted"), form)
 
 
 @require_POST
@@ -152,7 +191,13 @@ def _part(seat: Seat, row: InterpretativeStatement) -> str:
         return ""
     if row.participant == seat.participant:
         return "own"
-    return "" if seat.participant.name in row.aligned else "align"
+    return "leave" if seat.participant.name in row.aligned else "align"
+
+
+def _noting(seat: Seat, row: InterpretativeStatement) -> AlignmentForm | None:
+    """Give those who keep the list of those in alignment a form for it."""
+    is_kept = seat.is_chair or seat.is_secretariat
+    return AlignmentForm(seat=seat, prefix=f"alignment-{row.pk}") if is_kept else None
 
 
 def _statement(seat: Seat, place: Place, pk: int) -> InterpretativeStatement:

@@ -116,6 +116,8 @@ def text_sheet(seat: Seat, place: Place, page: str, now: datetime) -> Mapping[st
         "tongue": Tongue.of(languages[0] if languages else DEFAULT),
         "other_languages": ", ".join(language_name(each) for each in languages[1:]),
         "section": "texts",
+        "withheld": queries.withheld(seat, place.document),
+        "withheld_open": set(queries.withheld_and_open(seat, place.document).values_list("pk", flat=True)),
         "document": place.document,
         "revision": place.revision,
         "text": place.text,

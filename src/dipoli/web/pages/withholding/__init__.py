@@ -1,0 +1,1 @@
+"""The page of a text's withheld passages."""

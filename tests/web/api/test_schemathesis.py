@@ -32,6 +32,15 @@ CHECKED = (
 )
 
 
+LEFT_OUT = {
+    # What takes a file as base64: no schema says what is a Word file, so what fits it is mostly refused, for a reason.
+    "positive_data_acceptance": ("acts/attach_file", "acts/attach_statement", "acts/file_roll_calls", "readings/"),
+    # A list of pairs by prefixItems, which it takes for the form of an older draft; test_queries checks it by 2020-12.
+    "response_schema_conformance": ("statements/passages_of_basket",),
+}
+"""Checks that say nothing of some operations, by what is in their paths."""
+
+
 @pytest.fixture(autouse=True)
 def _connections_stay_open() -> Iterator[None]:
     """Requests come by WSGI as from a server, which would close the connection of the test after each."""
@@ -58,6 +67,8 @@ def operations() -> list[Any]:
 
 def try_out(operation: Any, mode: GenerationMode, program: Program) -> None:
     """Send some requests that fit, or some that do not; whatever they do is undone."""
+    left_out = {check for check, paths in LEFT_OUT.items() if any(each in operation.path for each in paths)}
+    checked = [name for name in CHECKED if name not in left_out]
 
     @seed(SEED)
     @settings(
@@ -72,7 +83,7 @@ def try_out(operation: Any, mode: GenerationMode, program: Program) -> None:
         stores.begin_anew()
         before = transaction.savepoint()
         try:
-            case.call_and_validate(headers=program.headers, checks=[CHECKS.get_one(name) for name in CHECKED])
+            case.call_and_validate(headers=program.headers, checks=[CHECKS.get_one(name) for name in checked])
         finally:
             transaction.savepoint_rollback(before)
 

@@ -144,7 +144,7 @@ def test_it_serves_says_where_and_stops(rehearsal: Path) -> None:
         assert f"Nothing can listen on 127.0.0.1, port {port}" in taken.stderr
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=PATIENCE)
-    assert f"http://127.0.0.1:{port}/" in out
+    assert f"http://localhost:{port}/" in out
     assert "Traceback" not in err
     assert process.returncode == 0
 

@@ -64,7 +64,7 @@ def test_the_latest_act_of_another_is_told(world: World, client_of: ClientOf) ->
     answer = client_of(world.cast.arvia).get("/p/test/latest/")
     last = entries(world.cast.arvia).last()
     assert last is not None
-    assert last.capacity == "Chair"
+    assert last.capacity == "Secretariat"
     assert words_of(answer) == f"{tell(last).sentence} 09:30"
 
 

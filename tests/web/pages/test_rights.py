@@ -152,7 +152,7 @@ ROWS: Mapping[str, Row] = {
     "record": Row(EVERY_SEAT),
     "verification": Row(EVERY_SEAT),
     "take-home": Row(EVERY_SEAT),
-    "latest": Row((302, 404, 200, 200, 200, 204, 200)),
+    "latest": Row((302, 404, 200, 200, 200, 200, 204)),
     **{name: Row(**given) for name, given in consulting.ROWS.items()},
     **{name: Row(**given) for name, given in papers.ROWS.items()},
     **{name: Row(**given) for name, given in tracing.ROWS.items()},

@@ -16,8 +16,10 @@ def text(_: World) -> Mapping[str, object]:
 
 
 def passage(world: World) -> Mapping[str, object]:
-    """Withhold a paragraph of it, and name the passage."""
-    row = withhold_passage(world.cast.secretariat, world.text, 0, "p3", "p3", now=world.amendment.tabled_at)
+    """Withhold a paragraph of it, where none is withheld yet, and name the passage."""
+    row = world.text.withheld.first() or withhold_passage(
+        world.cast.secretariat, world.text, 0, "p3", "p3", now=world.amendment.tabled_at
+    )
     return {"number": "I/1", "passage": row.pk}
 
 

@@ -111,13 +111,12 @@ def _declaration(place: str, row: Mapping[str, str], text: Text) -> Declaration:
         )
     alternative = _meant(bracket.alternatives, row["alternative"])
     if alternative is None:
-        many = len(bracket.alternatives)
         raise WrongStances(
             sentence(
-                "{place}: bracket {bracket} has alternatives 1 to {many}; give one of them.",
+                "{place}: bracket {bracket} has alternatives 1 to {last}; give one of them.",
                 place=place,
                 bracket=row["bracket"],
-                many=str(many),
+                last=str(len(bracket.alternatives)),
             )
         )
     return Declaration(

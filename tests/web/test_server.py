@@ -30,9 +30,9 @@ sys.exit(0 if serve("127.0.0.1", int(sys.argv[1]), log_level="info") else 3)
 
 
 @contextmanager
-def serving(data: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+def serving(data: Path, port: int, **more: str) -> Iterator[subprocess.Popen[str]]:
     environ = {name: value for name, value in os.environ.items() if not name.startswith("DIPOLI_")}
-    environ |= {"DJANGO_SETTINGS_MODULE": "dipoli.web.settings", "DIPOLI_DATA": str(data)}
+    environ |= {"DJANGO_SETTINGS_MODULE": "dipoli.web.settings", "DIPOLI_DATA": str(data), **more}
     arguments = [sys.executable, "-c", SERVE, str(port)]
     with subprocess.Popen(
         arguments, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]
@@ -78,6 +78,26 @@ def test_it_stops_quietly_while_a_page_is_listening(tmp_path: Path) -> None:
         assert process.returncode == 0
         assert "Traceback" not in errors
         assert "Finished server process" in errors
+
+
+def status_of(port: int, path: str) -> int:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as door:
+        door.request("GET", path)
+        return door.getresponse().status
+
+
+def test_a_proxy_can_hear_that_it_stops_before_it_does(tmp_path: Path) -> None:
+    port = a_free_port()
+    with serving(tmp_path, port, DIPOLI_LEAVE_SECONDS="30") as process:
+        lines_until(process, "Uvicorn running")
+        assert status_of(port, "/ready") == 200
+        process.send_signal(signal.SIGINT)
+        while status_of(port, "/ready") == 200:
+            assert process.poll() is None
+        assert (status_of(port, "/ready"), status_of(port, "/sign-in/")) == (503, 200), "it goes on serving meanwhile"
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=20)
+        assert (process.returncode, "Traceback" in errors) == (0, False), "whoever asks twice does not wait"
 
 
 def test_a_port_that_is_taken_is_said_by_the_answer(tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """The server that `dipoli serve` and `dipoli demo` run."""
 
+import asyncio
 import socket
 
 import uvicorn
 from django.conf import settings
 
+from dipoli.web.operations import doors
 from dipoli.web.record.live.feed import dismiss
 
 PATIENCE = 5
@@ -12,10 +14,18 @@ PATIENCE = 5
 
 
 class Server(uvicorn.Server):
-    """Uvicorn, ending the live feeds first when it stops: it would wait for them, and they have no end."""
+    """Uvicorn, taking leave of the proxy when it stops, and ending the live feeds first.
+
+    It would wait for them, and they have no end.
+    """
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Send the listeners away, then stop."""
+        """Say that no more requests should come, go on for as long as that takes to be heard, then stop."""
+        doors.close()
+        clock = asyncio.get_running_loop().time
+        end = clock() + settings.LEAVE_SECONDS
+        while clock() < end and not self.force_exit:
+            await asyncio.sleep(0.1)
         dismiss()
         await super().shutdown(sockets)
 

@@ -124,6 +124,8 @@ KEPT_DAYS = {
     "invitations": identity.number(os.environ, "DIPOLI_KEEP_INVITATIONS_DAYS", 90, 36_500),
     "answers": identity.number(os.environ, "DIPOLI_KEEP_ANSWERS_DAYS", 2, 36_500),
 }
+# For how many seconds a process that is told to stop goes on serving while `/ready` says that it stops.
+LEAVE_SECONDS = identity.number(os.environ, "DIPOLI_LEAVE_SECONDS", 0, 60)
 ACCOUNT_ADAPTER = "dipoli.web.accounts.entering.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]

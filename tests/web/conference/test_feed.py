@@ -163,8 +163,8 @@ async def test_a_stream_says_who_is_in_the_room_in_words_that_cannot_be_markup(s
 
 
 async def test_rules_that_show_nobody_show_nobody(seated: Cast) -> None:
-    assert (await sync_to_async(_listener)(seated.secretariat.user, "test")).badge == "Secretariat"  # type: ignore[union-attr]
+    assert (await sync_to_async(_listener)(seated.secretariat.user, "test", "")).badge == "Secretariat"  # type: ignore[union-attr]
     silent = source_of("osce-2006")
     seated.arvia.process.own_rules = silent[: silent.index("[presence.shows]")]
     await seated.arvia.process.asave()
-    assert (await sync_to_async(_listener)(seated.arvia.user, "test")).badge == ""  # type: ignore[union-attr]
+    assert (await sync_to_async(_listener)(seated.arvia.user, "test", "")).badge == ""  # type: ignore[union-attr]

@@ -2,6 +2,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 
 import pytest
 from django.db import OperationalError, connection
@@ -88,3 +89,12 @@ def test_processes_on_one_folder_count_together_and_forget_the_streams_of_those_
     assert 'dipoli_requests_total{kind="page",method="GET",status="200"}' in first
     assert 'dipoli_requests_total{kind="page",method="GET",status="200"} 2.0' in second
     assert "dipoli_streams 3.0" in second
+
+
+def test_a_process_that_begins_to_stop_is_ready_no_more_and_lives(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doors, "_stopping", Event())
+    assert Client().get("/ready").status_code == 200
+    doors.close()
+    answer = Client().get("/ready")
+    assert (answer.status_code, answer.json()) == (503, {"ready": False, "missing": ["stopping"]})
+    assert Client().get("/health").status_code == 200

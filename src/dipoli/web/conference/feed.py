@@ -10,6 +10,7 @@ from functools import lru_cache
 from html import escape
 
 from asgiref.sync import sync_to_async
+from django.contrib.auth.models import AnonymousUser, User
 from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.http import require_GET
@@ -18,8 +19,10 @@ from dipoli.procedure.rules import Presence
 from dipoli.web.conference.minutes import rules_of
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import seat_of
+from dipoli.web.conference.standing import ground_of
 from dipoli.web.record.live.channel import News
 from dipoli.web.record.live.feed import Present, Told, by_chance, is_dismissed, news
+from dipoli.web.record.live.grounds import Ground
 from dipoli.web.record.models import Distribution
 
 Teller = Callable[[News], str]
@@ -46,12 +49,13 @@ class Listener:
     chain: str
     distributions: frozenset[Distribution]
     badge: str
+    ground: Ground
 
 
 @require_GET
 async def feed(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Tell of each act as it is recorded, from the one after `Last-Event-ID` or `?after=`, or else from now on."""
-    listener = await sync_to_async(_listener)(await request.auser(), slug)
+    listener = await sync_to_async(_listener)(await request.auser(), slug, request.session.session_key or "")
     if listener is None:
         raise Http404
     told = stream(listener, _after(request))
@@ -71,7 +75,7 @@ async def stream(listener: Listener, after: int | None) -> AsyncIterator[bytes]:
     """Write the news as server-sent events: `entry`, with the entry's number as its id, and `present`."""
     yield f"retry: {by_chance(COME_BACK) * 1000:.0f}\n: listening\n\n".encode()
     try:
-        async with aclosing(news(listener, after, badge=listener.badge)) as items:
+        async with aclosing(news(listener, after, badge=listener.badge, ground=listener.ground)) as items:
             async for told in items:
                 yield written(told)
         if is_dismissed():
@@ -112,9 +116,11 @@ def _sentence(item: News) -> str:
     return _tellers[-1](item) if _tellers else ""
 
 
-def _listener(user: object, slug: str) -> Listener | None:
-    seat = seat_of(user, slug)  # type: ignore[arg-type]
-    return None if seat is None else Listener(seat.chain, seat.distributions, _badge(seat))
+def _listener(user: User | AnonymousUser, slug: str, session: str) -> Listener | None:
+    seat = seat_of(user, slug)
+    if seat is None or not isinstance(user, User):
+        return None
+    return Listener(seat.chain, seat.distributions, _badge(seat), ground_of(seat, user, session))
 
 
 def _badge(seat: Seat) -> str:

@@ -7,6 +7,7 @@ import hmac
 import shutil
 from collections.abc import Callable, Iterator
 from ipaddress import ip_address
+from threading import Event
 
 from django.conf import settings
 from django.db import Error, connection
@@ -17,6 +18,7 @@ LEAST_FREE = 200 * 2**20
 """Bytes that have to be free on the disk of the data folder."""
 
 UNAVAILABLE, FORBIDDEN = 503, 403
+_stopping = Event()
 PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 
 
@@ -29,6 +31,11 @@ def ready(_request: HttpRequest) -> HttpResponse:
     """Say whether requests should come here, and if not, in a word why."""
     missing = list(_missing())
     return JsonResponse({"ready": not missing, "missing": missing}, status=UNAVAILABLE if missing else 200)
+
+
+def close() -> None:
+    """Be ready no more: the process begins to stop."""
+    _stopping.set()
 
 
 def metrics(request: HttpRequest) -> HttpResponse:
@@ -45,6 +52,8 @@ DOORS: dict[str, Callable[[HttpRequest], HttpResponse]] = {"/health": health, "/
 
 
 def _missing() -> Iterator[str]:
+    if _stopping.is_set():
+        yield "stopping"
     try:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):

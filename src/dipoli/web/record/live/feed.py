@@ -11,6 +11,7 @@ from collections.abc import AsyncGenerator, Iterable
 from dataclasses import dataclass
 
 from dipoli.web.record.live.channel import Channel, News
+from dipoli.web.record.live.grounds import Ground
 from dipoli.web.record.live.hub import Hub, hub
 from dipoli.web.record.queries import Reader
 
@@ -18,7 +19,7 @@ HEARTBEAT = 15.0
 """Seconds of silence after which a listener is told that there is nothing to tell."""
 
 LIFETIME = 600.0
-"""Seconds after which a listener has to come again, give or take a fifth, so that its right is looked at again."""
+"""Seconds after which a listener has to come again, give or take a fifth, so that no connection lasts for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +37,32 @@ async def news(
     after: int | None = None,
     *,
     badge: str = "",
+    ground: Ground | None = None,
     heartbeat: float = HEARTBEAT,
     lifetime: float | None = None,
 ) -> AsyncGenerator[Told]:
     """Tell a reader of each entry it may see whose number is above `after`, or which comes from now on.
 
     With a badge it is in the room under that name, and is told who else is whenever that changes. Gives an empty tuple
-    when there was nothing to tell for `heartbeat` seconds. Ends after its lifetime, or when the reader falls far
-    behind: it then comes again with the last number it got.
+    when there was nothing to tell for `heartbeat` seconds. Ends when its ground is gone, after its lifetime, or when
+    the reader falls far behind: it then comes again with the last number it got.
     """
     clock = asyncio.get_running_loop().time
     end = clock() + (by_chance(LIFETIME) if lifetime is None else lifetime)
     its_hub = hub()
-    async with its_hub.tuned(reader.chain, badge) as channel:
+
+    def is_over() -> bool:
+        return its_hub.is_closing or (ground is not None and ground.is_gone)
+
+    async with its_hub.tuned(reader.chain, badge, ground) as channel:
         last = await _place(its_hub, channel, reader, after)
         present: tuple[str, ...] = ()
-        while last < channel.floor and not its_hub.is_closing:
+        while last < channel.floor and not is_over():
             missed = await its_hub.read(reader.chain, last)
             last = missed[-1].number if missed else channel.floor
             if seen := _seen(reader, missed):
                 yield seen
-        while (left := end - clock()) > 0 and not its_hub.is_closing and last >= channel.floor:
+        while (left := end - clock()) > 0 and not is_over() and last >= channel.floor:
             found = channel.since(last)
             told: Told = _seen(reader, found)
             last = found[-1].number if found else last

@@ -18,8 +18,9 @@ from weakref import WeakKeyDictionary
 
 from django.db import DatabaseError, InterfaceError, connections
 
-from dipoli.web.record.live import bell, channel
+from dipoli.web.record.live import bell, channel, grounds
 from dipoli.web.record.live.channel import Channel
+from dipoli.web.record.live.grounds import Ground
 
 EVERY = 0.3
 """Seconds between two looks at a record whose bell cannot be heard."""
@@ -55,6 +56,7 @@ class Hub:
 
     def __init__(self) -> None:
         self._channels: dict[str, Channel] = {}
+        self._grounds: dict[Ground, Channel] = {}
         self._opening = asyncio.Lock()
         self._rung: set[str] = set()
         self._bell = asyncio.Event()
@@ -77,10 +79,12 @@ class Hub:
             each.wake()
 
     @asynccontextmanager
-    async def tuned(self, chain: str, badge: str) -> AsyncIterator[Channel]:
-        """Listen to a chain, and be in its room under a badge unless that is empty."""
+    async def tuned(self, chain: str, badge: str, ground: Ground | None = None) -> AsyncIterator[Channel]:
+        """Listen to a chain, and be in its room under a badge unless that is empty; a ground is looked at meanwhile."""
         found = await self._channel(chain)
         found.listeners += 1
+        if ground is not None:
+            self._grounds[ground] = found
         if badge:
             found.room.enter(badge)
         try:
@@ -89,6 +93,8 @@ class Hub:
             if badge:
                 found.room.leave(badge, _now())
             found.listeners -= 1
+            if ground is not None:
+                del self._grounds[ground]
             self._leave(chain)
 
     async def read(self, chain: str, after: int) -> tuple[channel.News, ...]:
@@ -122,7 +128,7 @@ class Hub:
             return
         self._name = secrets.token_hex(8)
         self._hears(False)
-        jobs = [self._watch(), self._mingle(), *([self._listen()] if bell.is_there() else [])]
+        jobs = [self._watch(), self._mingle(), self._judge(), *([self._listen()] if bell.is_there() else [])]
         loop = asyncio.get_running_loop()
         self._tasks = tuple(loop.create_task(job, context=Context()) for job in jobs)
         self._ear = bell.attend(partial(_call, loop, self._ring))
@@ -176,6 +182,20 @@ class Hub:
             found.add(came)
             if len(came) < channel.BATCH:
                 break
+
+    async def _judge(self) -> None:
+        """End the streams whose ground is gone, whichever process took it away, and no others."""
+        while True:
+            await asyncio.sleep(grounds.EVERY)
+            try:
+                gone = await self._see(grounds.gone, tuple(self._grounds)) if self._grounds else ()
+            except Failure:
+                logger.exception("Whether those who listen still may could not be asked; it is asked again.")
+                continue
+            for each in gone:
+                each.is_gone = True
+            for changed in {self._grounds[each] for each in gone if each in self._grounds}:
+                changed.wake()
 
     def _ring(self, *chains: str) -> None:
         self._rung.update(chains)

@@ -113,4 +113,4 @@ def test_what_is_hidden_shows_nowhere(whole: World, hidden: Document, now: datet
                 assert (by_name.status_code, said_of_it) == (404, there_is_none.content), name
         stores.begin_anew()
     numbers = [row["number"] for page in pages(outside[0], "drafting/documents", limit=1) for row in page]
-    assert numbers == ["I/1", "I/2", "I/3", "I/4", "I/5", "I/6"]
+    assert numbers == ["I/1", "I/2", "I/3", "I/4", "I/5", "I/6", "I/8", "I/8.A"]

@@ -5,11 +5,16 @@ Where DIPOLI_DATABASE names a PostgreSQL database, the tests make one of their o
 
 import pytest
 from django.db import connection
+from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
 from dipoli.web.limits import stores
 from dipoli.web.record import guard
 from tests.seeds import SEED, STEP
+
+# How long an example takes says how busy the machine is, and is no law.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -120,7 +120,7 @@ def test_a_silence_is_opened_and_broken(visit: Visit) -> None:
 
 def test_who_signs_in_comes_to_the_process(visit: Visit) -> None:
     page = visit.sit(path="")
-    page.get_by_label("Username").fill("nobody")
+    page.get_by_label("Name or e-mail address").fill("nobody")
     page.get_by_label("Password").fill("a wrong password")
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()

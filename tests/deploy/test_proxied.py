@@ -138,7 +138,7 @@ MIGRATE = """
 import django; django.setup()
 from django.core.management import call_command
 from dipoli.web.upgrading import bring_up_to_date
-call_command("migrate", "record", "0005", verbosity=0)
+call_command("migrate", "record", "0007", verbosity=0)
 print("back", flush=True)
 bring_up_to_date()
 print("up", flush=True)

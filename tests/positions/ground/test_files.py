@@ -78,7 +78,7 @@ def test_empty_votes_are_counted_and_are_none() -> None:
         (LONG + '"Arvia",a,1\nLune,a,5\n', "votes.csv, line 3: “5” is no vote"),
         (LONG + "Arvia,a,1\nLune,a\n", "line 3: too few columns"),
         (LONG + '"Arvia",a,1\nLune,a\n', "line 3: too few columns"),
-        ("time," + LONG + "soon,Lune,a,1\n", "line 2: a time without digits"),
+        ("time," + LONG + "soon,Lune,a,1\n", "line 2: “soon” is no time"),
         ("time," + LONG + '"soon",Lune,a,1\n', "“soon” is no time"),
         ("participant,value\nLune,1\n", "no column for the statement among participant, value"),
         ("statement,value\na,1\n", "name it with --participant-column"),

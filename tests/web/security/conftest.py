@@ -18,7 +18,7 @@ from tests.web.pages.test_rights import ROWS, Row
 from tests.web.security.markup import MARK
 
 _OURS = """
-slug digest content_digest previous number key code beginning basis network secret url zone rules own_rules phase
+slug state digest content_digest previous number key code beginning basis network secret url zone rules own_rules phase
 kind lot_seed action value paragraph behind bracket alternative language media_type act source response choice aspect
 strength symbol root journal_symbol first_chair presided_by result level target objective frames address token body
 file_digest words_digest request_digest token_digest made_by_act written_at of participant capacity

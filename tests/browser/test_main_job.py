@@ -122,6 +122,6 @@ def test_who_signs_in_comes_to_the_process(visit: Visit) -> None:
     page = visit.sit(path="")
     page.get_by_label("Name or e-mail address").fill("nobody")
     page.get_by_label("Password").fill("a wrong password")
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
     expect(page.locator(".errorlist")).to_be_visible()

@@ -173,7 +173,7 @@ def test_from_sqlite_to_postgresql_and_back(archive: Path, server: str, tmp_path
     out = dipoli("archive", "export", "rehearsal", second, data=tmp_path / "a", database=database)
     assert out.returncode == 0, out.stderr
     assert second.read_bytes() == archive.read_bytes()
-    assert "All is well." in dipoli("check", data=tmp_path / "a", database=database).stdout
+    assert ails(tmp_path / "a", database) == []
     assert dipoli("archive", "import", second, data=tmp_path / "b").returncode == 0
     third = tmp_path / "third.archive"
     assert dipoli("archive", "export", "rehearsal", third, data=tmp_path / "b").returncode == 0
@@ -196,7 +196,14 @@ def test_the_rehearsal_runs_on_postgresql_too(server: str, tmp_path: Path) -> No
     (tmp_path / "words.txt").write_text("1. Words.\n")
     tabled = dipoli("table", tmp_path / "words.txt", "--basket", "I", data=tmp_path, database=database)
     assert tabled.returncode == 0, tabled.stderr
-    assert dipoli("check", data=tmp_path, database=database).returncode == 0
+    assert ails(tmp_path, database) == []
+
+
+def ails(data: Path, database: str) -> list[str]:
+    """Say what ails an installation, but that the server of the tests does without what a loss of power asks for."""
+    said = dipoli("check", data=data, database=database).stdout.splitlines()
+    hasty = ("PostgreSQL has fsync off", "PostgreSQL has full_page_writes off", "PostgreSQL has synchronous_commit off")
+    return [line for line in said if not line.startswith((*hasty, "All is well."))]
 
 
 def test_a_process_is_replayed_act_by_act(archive: Path, tmp_path: Path) -> None:

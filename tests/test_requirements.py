@@ -57,10 +57,10 @@ def test_every_requirement_is_pinned_and_hashed_and_names_no_address(lock: Path)
 def licences(name: str) -> list[str]:
     """List what a package says of its licence: its expression, else its classifiers, else its words."""
     said = metadata(name)
-    if expression := said["License-Expression"]:
+    for expression in said.get_all("License-Expression") or ():
         return re.split(r" (?:AND|OR) ", expression.replace("(", "").replace(")", ""))
     classified = [each.rpartition("::")[2].strip() for each in said.get_all("Classifier") or () if "License ::" in each]
-    return classified or [(said["License"] or "nothing").partition("\n")[0]]
+    return classified or [each.partition("\n")[0] for each in said.get_all("License") or ["nothing"]]
 
 
 def test_what_is_installed_to_run_has_a_licence_that_is_allowed() -> None:

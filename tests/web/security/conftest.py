@@ -18,10 +18,11 @@ from tests.web.pages.test_rights import ROWS, Row
 from tests.web.security.markup import MARK
 
 _OURS = """
-slug state digest content_digest previous number key code beginning basis network secret url zone rules own_rules phase
+slug digest content_digest previous number key code beginning basis network secret url zone rules own_rules phase
 kind lot_seed action value paragraph behind bracket alternative language media_type act source response choice aspect
 strength symbol root journal_symbol first_chair presided_by result level target objective frames address token body
 file_digest words_digest request_digest token_digest made_by_act written_at of participant capacity
+Concern.state RollCall.letters RollCall.on Withheld.place
 """
 OURS = frozenset(_OURS.split())
 """Fields that hold what the secretariat made or chose from a list: names of things, digests, kinds."""
@@ -59,7 +60,9 @@ def fields_of_words() -> Mapping[type[models.Model], tuple[str, ...]]:
         names = [
             field.name
             for field in model._meta.fields
-            if isinstance(field, (models.CharField, models.TextField)) and not field.choices and field.name not in OURS
+            if isinstance(field, (models.CharField, models.TextField))
+            and not field.choices
+            and not {field.name, f"{model.__name__}.{field.name}"} & OURS
         ]
         if names:
             found[model] = tuple(names)

@@ -74,10 +74,7 @@ def map_votes(
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON for a program to read.")] = False,
 ) -> None:
     """Map votes: groups, if there are any, who stands between, what unites across them and what divides."""
-    if (engine is Engine.DASK) != (scheduler is not None):
-        raise WrongMap("A cluster needs its address: give --engine dask together with --scheduler ADDRESS.")
-    if output is not None and not output.endswith((".svg", ".png")):
-        raise WrongMap(f"{output} is no picture: name a file that ends in .svg or .png.")
+    _check(engine, scheduler, output)
     begun = time.perf_counter()
     from dipoli.positions.ground.files import read_statements  # noqa: PLC0415 - brings the compiler in
     from dipoli.positions.ground.opinion import Rules, following  # noqa: PLC0415
@@ -97,6 +94,14 @@ def map_votes(
     elif output is None:
         write_lines(*as_lines(drawn, subjects, most))
     _warn(reading, len(left_out - set(drawn.left_out)))
+
+
+def _check(engine: Engine, scheduler: str | None, output: str | None) -> None:
+    """Refuse what does not go together before anything is read."""
+    if (engine is Engine.DASK) != (scheduler is not None):
+        raise WrongMap("A cluster needs its address: give --engine dask together with --scheduler ADDRESS.")
+    if output is not None and not output.endswith((".svg", ".png")):
+        raise WrongMap(f"{output} is no picture: name a file that ends in .svg or .png.")
 
 
 def _letters_in(name: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """`dipoli roll-calls`: records of votes of other bodies, filed in a process of the installation."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -95,17 +96,14 @@ def file_votes(
     thin = [str(each) for each in queries.thin_years(seat, filed.number)]
     strange = queries.not_participants(seat, filed.number)
     if as_json:
-        write_json(
-            {
-                "number": filed.number,
-                "symbol": filed.symbol,
-                "votes": filed.votes,
-                **filed.counted,
-                "thin": thin,
-                "not_participants": list(strange),
-            }
-        )
-        return
+        about = {"number": filed.number, "symbol": filed.symbol, "votes": filed.votes, **filed.counted}
+        write_json({**about, "thin": thin, "not_participants": list(strange)})
+    else:
+        _tell(filed, thin, strange)
+
+
+def _tell(filed: "VotingRecord", thin: Sequence[str], strange: Sequence[str]) -> None:
+    """Say what was taken of a file, what was not, and why."""
     counted = filed.counted
     write_lines(
         f"{filed.symbol}: {filed.votes:,} votes by {len(filed.voters):,} in {filed.calls.count():,} roll calls;"

@@ -6,8 +6,9 @@ The rules answer an act with the new state of things or with a `Refusal`, never 
 from dipoli.procedure.acts import Adopt, Announce, Break, Express, Issue, Object, Objection, Open, Withdraw
 from dipoli.procedure.consensus import ConsensusAct, Outcome, Question, View, decide, put
 from dipoli.procedure.hours import CapitalTime, UnknownZone, capital_time, warnings
-from dipoli.procedure.profile import UnknownProfile, WrongProfile, load_rules, profile, profile_names
+from dipoli.procedure.profile import UnknownProfile, load_rules, profile, profile_names
 from dipoli.procedure.refusal import Refusal
+from dipoli.procedure.rulebook.settings import WrongProfile
 from dipoli.procedure.rules import Actor, BreakKind, Confidant, Role, Rules, Setting, Standing, may_object
 from dipoli.procedure.silence import TRANSITIONS, Act, Breach, Silence, State, propose, state, step
 

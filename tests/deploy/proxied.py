@@ -25,6 +25,8 @@ from tests.faults.served import SECRET
 
 ROOT = Path(__file__).parents[2]
 NAME = "talks.example.org"
+PAGE = '"route": "p/<slug:slug>/'
+"""What a process writes of the pages of a process, which only comes by the proxy."""
 SIGN_IN = FOUND + SIGN_EVERYBODY_IN
 MAIN = """
 {user}
@@ -74,6 +76,14 @@ class House:
                 pass
             assert self.servers[port].poll() is None, (self.folder / f"log-{port}").read_text()[-3000:]
             assert time.monotonic() < until
+            time.sleep(0.05)
+
+    def await_asked(self, port: int) -> None:
+        """Wait until the proxy asks a process that was started again: up to two seconds after it last failed."""
+        log = self.folder / f"log-{port}"
+        known, until = log.read_text().count(PAGE), time.monotonic() + PATIENCE
+        while log.read_text().count(PAGE) == known:
+            assert time.monotonic() < until, "the proxy never asks it again"
             time.sleep(0.05)
 
     def kill(self, port: int) -> None:

@@ -199,7 +199,7 @@ def test_killing_a_process_loses_no_act_that_was_answered_and_no_event(house: Ho
                 ear = house.listen("belmark", (heard or [known])[-1])
             house.start(port)
             house.await_ready(port)
-            time.sleep(1.5)  # the proxy has left it out, and asks it again within a second
+            house.await_asked(port)
     finally:
         stop.set()
         actor.join()

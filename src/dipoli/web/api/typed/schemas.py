@@ -42,7 +42,14 @@ _PLAIN: Mapping[Kind, Schema] = MappingProxyType(
         timedelta: {"type": "number", "description": "Seconds."},
     }
 )
-_WHOLE: Schema = {"type": "integer", "minimum": -LARGEST, "maximum": LARGEST}
+_SENT: Mapping[Kind, Schema] = MappingProxyType(
+    {
+        int: {"type": "integer", "minimum": -LARGEST, "maximum": LARGEST},
+        # PostgreSQL keeps no such sign.
+        str: {"type": "string", "pattern": "^[^\\u0000]*$"},
+    }
+)
+"""What a database cannot keep is not sent."""
 
 
 class Schemas:
@@ -54,8 +61,8 @@ class Schemas:
 
     def given(self, kind: Kind) -> Schema:
         """Describe what a program sends for a kind."""
-        if kind is int:
-            return dict(_WHOLE)
+        if kind in _SENT:
+            return dict(_SENT[kind])
         if isinstance(kind, type) and is_model(kind):
             return dict(references.schema_of(kind))
         if is_record(kind):

@@ -8,7 +8,7 @@ SECONDS ?= 1800
 CATALOGUES := $(wildcard src/dipoli/web/locale/*/LC_MESSAGES/*.po)
 LOCK := uv pip compile --python-version 3.11 --generate-hashes --universal --no-strip-extras -q pyproject.toml
 
-.PHONY: run test check lint types contracts docs screenshots bench messages faults fuzz lock clean
+.PHONY: run test check lint types contracts docs screenshots bench release messages faults fuzz lock clean
 
 run: $(VENV)/run.stamp  ## set up and serve the rehearsal
 	$(BIN)/dipoli demo --data $(DATA) --port $(PORT)
@@ -46,6 +46,9 @@ screenshots: $(VENV)/dev.stamp  ## make the pictures of the documents from the r
 bench: $(VENV)/bench.stamp  ## measure ours and the peers in one run
 	$(BIN)/python -m benchmarks
 
+release: $(VENV)/release.stamp  ## build and try what is published, with its bill of materials, into dist/
+	$(BIN)/python -m release dist
+
 messages: $(VENV)/dev.stamp  ## bring the catalogues of the interface up to date with the source
 	$(BIN)/python -m tests.messages
 
@@ -63,6 +66,7 @@ lock:  ## resolve the lock files again (needs uv)
 	$(LOCK) $(EXTRAS) --group dev -o requirements/dev.txt
 	$(LOCK) $(EXTRAS) --group dev --group bench -o requirements/bench.txt
 	$(LOCK) $(EXTRAS) --group dev --group fuzz -o requirements/fuzz.txt
+	$(LOCK) --group release -o requirements/release.txt
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -118,7 +118,7 @@ def show(
         "seat": seat,
         "process": seat.process,
         "capacity": seat.capacity,
-        "shell": "pages/live.html" if is_live(request) else "pages/base.html",
+        "shell": "pages/bare.html" if is_live(request) else "pages/base.html",
         "head": head(slug),
         "face": face(seat.process),
         "TIME_ZONE": settings.TIME_ZONE,

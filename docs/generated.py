@@ -5,8 +5,10 @@ The pages go to `reference/generated/`, which no repository keeps, each time the
 
 import inspect
 import os
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from importlib.metadata import PackageNotFoundError, metadata
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from sphinx.util.typing import ExtensionMetadata
 from dipoli.web.terms import LANGUAGES, Term, sections, sources
 
 FOLDER = Path(__file__).parent / "reference" / "generated"
+LOCK = Path(__file__).parents[1] / "requirements" / "serve.txt"
 TRANSLATORS = """What translators follow, with the [style](../style-of-the-interface.md#{anchor}) of the language.
 {count} of {of} terms have a source; the others are known usage, to be looked at by somebody who works in the language.
 Behind a noun stand its gender and, where it does not go without saying, its plural."""
@@ -35,6 +38,7 @@ def write_pages(_app: Sphinx) -> None:
         "acts": acts(),
         "api": api(),
         "command-line": command_line(),
+        "licences": licences(),
         "measures": measures(),
         "rules-of-procedure": rules(),
         **{f"terms-{name.lower()}": terms(code) for code, name in LANGUAGES.items()},
@@ -77,6 +81,31 @@ def _parameter(parameter: Any) -> str:
     has_default = isinstance(default, (int, float, str)) and not isinstance(default, bool)
     meaning = _escaped(getattr(parameter, "help", "") or "")
     return f"| {names} | {meaning}{f' Without it: `{default}`.' if has_default else ''} |"
+
+
+def licences() -> Iterator[str]:
+    """Write what an installation is made of, as locked, with the licence that each package says it has."""
+    locked = dict(re.findall(r"^([\w.-]+)(?:\[[^\]]*\])?==([^\s;]+)", LOCK.read_text(), re.MULTILINE))
+    yield from (
+        "# Licences",
+        "",
+        f"What `requirements/{LOCK.name}` installs with Dipoli, {len(locked)} packages, and what each says of its",
+        "licence. The same, for programs to read, is in the bill of materials that comes with a release.",
+        "",
+        "| package | version | licence |",
+        "|---|---|---|",
+    )
+    yield from (f"| {name} | {version} | {_licence(name)} |" for name, version in locked.items())
+
+
+def _licence(package: str) -> str:
+    try:
+        said = metadata(package)
+    except PackageNotFoundError:
+        return "only on another system than this page was made on"
+    classes = [each.split(" :: ")[-1] for each in said.get_all("Classifier", []) if each.startswith("License :: ")]
+    short = (said.get("License") or "").strip()
+    return said.get("License-Expression") or " or ".join(classes) or short.partition("\n")[0] or "not said"
 
 
 def acts() -> Iterator[str]:

@@ -48,6 +48,16 @@ for user in User.objects.all():
 json.dump(sessions, sys.stdout)
 """
 
+LET_TIME_PASS = """
+import sys
+import django
+django.setup()
+from django.contrib.sessions.backends.db import SessionStore
+session = SessionStore(session_key=sys.argv[1])
+session["shown_who_at"] -= 3600
+session.save()
+"""
+
 
 @dataclass(frozen=True)
 class House:
@@ -60,6 +70,10 @@ class House:
     def at(self, path: str) -> str:
         """Give the address of a page of the rehearsal."""
         return f"{self.address}/p/rehearsal/{path}"
+
+    def let_an_hour_pass(self, session: str) -> None:
+        """Let it be an hour since whoever has a session showed who they are."""
+        _run(["-c", LET_TIME_PASS, session], self.log.parent)
 
 
 def chromium() -> Path | None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from pytest_django import Settings
 from dipoli.web.conference.acts import open_meeting
 from dipoli.web.decisions import acts as decisions
 from dipoli.web.drafting.acts import table_document
+from dipoli.web.record.acts import ACTS
 from dipoli.web.record.commits import committing
 from dipoli.web.record.queries import entries
 from tests.web.accounts.conftest import let_time_pass
@@ -38,18 +40,15 @@ def acts_of(cast: Cast) -> list[str]:
     return [entry.act for entry in entries(cast.chair)]
 
 
-def test_what_commits_a_state_is_marked() -> None:
-    assert committing() >= {
-        "adopt_by_consensus",
-        "adopt_motion",
-        "adopt_package",
-        "break_silence",
-        "cast_vote",
-        "object_to",
-        "object_to_motion",
-        "object_to_silence",
-        "open_silence",
-    }
+LISTED = Path(__file__).parents[3] / "docs/decisions/0027-what-commits-a-state.md"
+
+
+def test_what_commits_a_state_is_marked_as_the_decision_lists_it() -> None:
+    whole = LISTED.read_text()
+    asked, _, rest = whole[whole.index("An act commits a State if") :].partition("Not marked")
+    listed, left_out = (set(re.findall(r"`(\w+)`", part)) for part in (asked, rest.partition("## ")[0]))
+    assert committing() == listed
+    assert left_out <= set(ACTS) - listed
 
 
 def test_a_fresh_session_is_not_asked(cast: Cast, question: None, client_of: ClientOf) -> None:

@@ -41,10 +41,12 @@ def test_names_in_six_languages_come_from_the_code(cast: Cast, now: datetime) ->
 
 
 def test_a_zone_that_is_none_is_refused(cast: Cast, now: datetime) -> None:
-    from dipoli.procedure import UnknownZone
-
-    with pytest.raises(UnknownZone, match="has the time zone 'Mars/Base'"):
+    with pytest.raises(Refused, match="has the time zone 'Mars/Base'"):
         acts.admit_participant(cast.secretariat, name="Far", zone="Mars/Base", now=now)
+    with pytest.raises(Refused, match="is no code: use at most 8"):
+        acts.admit_participant(cast.secretariat, name="Far", code="x" * 9, now=now)
+    with pytest.raises(Refused, match="given for a name in another language"):
+        acts.admit_participant(cast.secretariat, name="Far", names={"fr": "Loin\u202eniol"}, now=now)
     assert not Participant.objects.filter(name="Far").exists()
 
 

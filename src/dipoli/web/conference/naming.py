@@ -1,12 +1,17 @@
 """Which names can stand in a text: attribution is `[Arvia, Belmark: words]`, so a name holds none of its signs."""
 
 import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
+from dipoli.procedure import UnknownZone, capital_time
 from dipoli.web.conference.errors import Refused
 
 RULE = "notation of texts"
 SIGNS = frozenset("[]{}:;,")
 LONGEST = 80
+LONGEST_CODE = 8
+A_MOMENT = timedelta(seconds=1)
 LONGEST_TITLE = 200
 LONGEST_SYMBOL = 20
 LONGEST_NUMBER = 10
@@ -29,6 +34,19 @@ def check_title(title: str, thing: str, longest: int = LONGEST_TITLE) -> None:
         raise Refused("", f"{title!r}, given for {thing}, is not one plain line: leave out breaks and outer spaces.")
     if len(title) > longest:
         raise Refused("", f"What is given for {thing} has {len(title)} characters: shorten it to {longest} or fewer.")
+
+
+def check_particulars(name: str, code: str, zone: str, names: Mapping[str, str], now: datetime) -> None:
+    """Refuse a code, a time zone or names in other languages that a participant cannot have."""
+    for each in names.values():
+        check_title(each, "a name in another language", LONGEST)
+    if len(code) > LONGEST_CODE or not (code.isalnum() or not code):
+        raise Refused("", f"The code {code!r} is no code: use at most {LONGEST_CODE} letters and digits.")
+    if zone:
+        try:
+            capital_time(name, zone, now, now + A_MOMENT)
+        except UnknownZone as error:
+            raise Refused("", str(error)) from None
 
 
 def check_slug(slug: str) -> None:

@@ -27,6 +27,14 @@ SILENT = frozenset({"account/messages/logged_in.txt", "account/messages/logged_o
 WRONG = "No account has this name and this password: check both, or ask the secretariat for a new password."
 
 
+WAYS = {
+    "reauthenticate": "Use your password",
+    "mfa_reauthenticate": "Use a code of your app, or a recovery code",
+    "mfa_reauthenticate:webauthn": "Use a passkey",
+}
+"""By what somebody shows again who they are, in the words of our other pages."""
+
+
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Accounts are made by invitation only; guessing has to wait."""
 
@@ -79,6 +87,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         from dipoli.web.accounts.entering.providing import linked_provider  # noqa: PLC0415 - needs the models to be ready
 
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        for each in methods:
+            each["description"] = WAYS.get(each["id"], each["description"])
         provider = linked_provider(user) if isinstance(user, User) else ""
         if provider:
             address = reverse("show-again-with-provider")

@@ -1,21 +1,17 @@
 """Delegations and their names: who leads one, what a participant is called elsewhere, coming back, one's calendar."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from dipoli.procedure import capital_time
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.languages import CSCE, country_names
 from dipoli.web.conference.minutes import rules_of
 from dipoli.web.conference.models import Participant, Role, Seat
-from dipoli.web.conference.naming import LONGEST, check_title
+from dipoli.web.conference.naming import check_particulars
 from dipoli.web.conference.rights import RULE, only
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
-
-LONGEST_CODE = 8
-A_MOMENT = timedelta(seconds=1)
 
 
 @act
@@ -41,12 +37,7 @@ def describe_participant(
         raise Refused(
             "", f"{strange[0]!r} is no language of this conference: choose one of {', '.join(sorted(known))}."
         )
-    for name in given.values():
-        check_title(name, "a name in another language", LONGEST)
-    if len(code) > LONGEST_CODE or not (code.isalnum() or not code):
-        raise Refused("", f"The code {code!r} is no code: use at most {LONGEST_CODE} letters and digits.")
-    if zone:
-        capital_time(found.name, zone, now, now + A_MOMENT)
+    check_particulars(found.name, code, zone, given, now)
     found.names = {**country_names(code, found.name), **given}
     found.code, found.zone, found.about = code, zone, about.strip()
     found.save(update_fields=["names", "code", "zone", "about"])

@@ -2,21 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.contrib.auth.models import User
 
-from dipoli.procedure import capital_time, profile
+from dipoli.procedure import profile
 from dipoli.procedure.stages import Stage
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.languages import country_names
 from dipoli.web.conference.models import Basket, Group, Membership, Participant, Process, Role, Seat
-from dipoli.web.conference.naming import LONGEST_NUMBER, LONGEST_SYMBOL, check_name, check_slug, check_title
+from dipoli.web.conference.naming import (
+    LONGEST_NUMBER,
+    LONGEST_SYMBOL,
+    check_name,
+    check_particulars,
+    check_slug,
+    check_title,
+)
 from dipoli.web.conference.rights import RULE, only
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.seal import JSON
-
-A_MOMENT = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +124,7 @@ def admit_participant(
     if group and member_of is None:
         raise Refused("", f"There is no group {group}: form it first, or admit {name} without a group.")
     kind = Participant.Kind(kind)
-    if zone:
-        capital_time(name, zone, now, now + A_MOMENT)
+    check_particulars(name, code, zone, names or {}, now)
     known = {**country_names(code, name), **(names or {})}
     participant = by.process.participants.create(
         name=name, kind=kind, group=member_of, code=code, about=about, names=known, zone=zone, joined_at=now

@@ -12,9 +12,11 @@ from dipoli.web.conference.models import Group, Membership, Participant, Process
 from dipoli.web.conference.naming import check_title
 from dipoli.web.conference.rights import RULE, a_say, only
 from dipoli.web.record.acts import Deed, act
+from dipoli.web.record.commits import commits
 from dipoli.web.record.seal import JSON
 
 
+@commits
 @act
 def declare_participation(by: Seat, *, now: datetime) -> Deed[Participant]:
     """Declare that one's State takes part on the basis of what the preparatory talks adopted."""

@@ -16,6 +16,7 @@ from dipoli.web.consultations.passages import point_at
 from dipoli.web.drafting.models import Document
 from dipoli.web.drafting.standing import seen, speaker
 from dipoli.web.record.acts import Deed, act
+from dipoli.web.record.commits import commits
 from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
 
@@ -107,6 +108,7 @@ def unlink_provision(by: Seat, provision: Provision, *, now: datetime) -> Deed[P
     return Deed(document.symbol, {"principle": found.principle.title}, found, Distribution(document.distribution))
 
 
+@commits
 @act
 def declare_unilaterally(
     by: Seat,
@@ -141,6 +143,7 @@ def declare_unilaterally(
     return Deed(str(declaration), content, declaration, Distribution(distribution))
 
 
+@commits
 @act
 def withdraw_declaration(by: Seat, declaration: UnilateralDeclaration, *, now: datetime) -> Deed[UnilateralDeclaration]:
     """Withdraw a declaration of one's own; it stays to be read as withdrawn."""

@@ -104,6 +104,7 @@ def object_to(
     return Deed(question.revision.symbol, content, objection, Distribution(document.distribution))
 
 
+@commits
 @act
 def withdraw_objection(by: Seat, document: Document, *, now: datetime) -> Deed[MeetingObjection]:
     """Withdraw the objection of one's own delegation to the adoption of a text."""

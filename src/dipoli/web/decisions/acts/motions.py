@@ -58,6 +58,7 @@ def object_to_motion(by: Seat, motion: Motion, *, reason: str = "", now: datetim
     return Deed(row.title, {"reason": why}, row)
 
 
+@commits
 @act
 def withdraw_motion_objection(by: Seat, motion: Motion, *, now: datetime) -> Deed[Motion]:
     """Withdraw one's delegation's objection to a question of procedure."""

@@ -15,6 +15,7 @@ from dipoli.web.drafting.models import Document, State
 from dipoli.web.drafting.standing import seen, speaker
 from dipoli.web.drafting.wording import check_characters
 from dipoli.web.record.acts import Deed, act
+from dipoli.web.record.commits import commits
 from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
 
@@ -25,6 +26,7 @@ NARROWEST = (Distribution.RESTRICTED, Distribution.PARTICIPANTS, Distribution.PU
 Kind = InterpretativeStatement.Kind
 
 
+@commits
 @act
 def attach_statement(
     by: Seat,
@@ -77,6 +79,7 @@ def attach_statement(
     return Deed(document.symbol, _content(statement), statement, Distribution(document.distribution))
 
 
+@commits
 @act
 def attach_file(
     by: Seat,
@@ -112,6 +115,7 @@ def attach_file(
     return Deed(found.document.symbol, content, row, next(each for each in NARROWEST if each in levels))
 
 
+@commits
 @act
 def align_with(by: Seat, statement: InterpretativeStatement, *, now: datetime) -> Deed[InterpretativeStatement]:  # noqa: ARG001
     """Align one's State with a statement of another."""
@@ -140,6 +144,7 @@ def note_alignment_with(
     return _aligned(found, _others(by, None, names), is_withdrawn=is_withdrawn)
 
 
+@commits
 @act
 def withdraw_alignment(by: Seat, statement: InterpretativeStatement, *, now: datetime) -> Deed[InterpretativeStatement]:  # noqa: ARG001
     """Say that one's State is in alignment with a statement no longer."""

@@ -182,6 +182,7 @@ def object_to_silence(
     return Deed(row.revision.symbol, {"reason": why}, row, Distribution(row.document.distribution))
 
 
+@commits
 @act
 def withdraw_objection_to_silence(by: Seat, silence: SilenceProcedure, *, now: datetime) -> Deed[SilenceProcedure]:
     """Withdraw one's delegation's objection to putting a text under silence."""
@@ -192,6 +193,7 @@ def withdraw_objection_to_silence(by: Seat, silence: SilenceProcedure, *, now: d
     return Deed(row.revision.symbol, {}, row, Distribution(row.document.distribution))
 
 
+@commits
 @act
 def let_silence_run(by: Seat, silence: SilenceProcedure, *, now: datetime) -> Deed[SilenceProcedure]:
     """Find that nobody objects to the silence that was proposed, and let it run."""

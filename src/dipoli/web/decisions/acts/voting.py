@@ -74,6 +74,7 @@ def cast_vote(by: Seat, ballot: Ballot, choice: Choice, *, now: datetime) -> Dee
     return Deed(row.subject, {"choice": choice.value}, row, _distribution(row))
 
 
+@commits
 @act
 def count_votes(by: Seat, ballot: Ballot, *, now: datetime) -> Deed[Ballot]:
     """Close a vote and count it; a text that has the majority is adopted."""

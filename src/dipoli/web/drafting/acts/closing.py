@@ -14,6 +14,7 @@ from dipoli.web.drafting.readings import text_of
 from dipoli.web.drafting.standing import at_revision, changeable, paragraph_of, speaker
 from dipoli.web.drafting.wording import LONGEST_REASON, check_characters
 from dipoli.web.record.acts import Deed, act
+from dipoli.web.record.commits import commits
 from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
 
@@ -60,6 +61,7 @@ def close_passage(
     return Deed(revision.symbol, content, row, Distribution(revision.document.distribution))
 
 
+@commits
 @act
 def confirm_passage(by: Seat, document: Document, paragraph_id: str, *, now: datetime) -> Deed[PassageClosed]:
     """Say that one's capital agrees to a passage that was closed ad referendum."""

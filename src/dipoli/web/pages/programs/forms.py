@@ -13,7 +13,7 @@ from dipoli.web.programs.telling.guard import LONGEST_URL
 NAMES = {
     READ: sentence("read what I may read"),
     WEBHOOKS: sentence("be told by webhook, and no more"),
-    COMMIT: sentence("commit my State: adopt, object, open and break silence, vote"),
+    COMMIT: sentence("commit my State: adopt, object, vote, open and break silence, confirm, make statements"),
 }
 
 

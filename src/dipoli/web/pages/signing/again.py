@@ -1,5 +1,7 @@
 """Showing again who one is, and going on with the form that waited."""
 
+from urllib.parse import urlsplit
+
 from allauth.account.adapter import get_adapter
 from allauth.socialaccount.adapter import get_adapter as get_social_adapter
 from allauth.socialaccount.providers.base import AuthProcess
@@ -8,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
@@ -43,7 +45,8 @@ def go_on(request: HttpRequest) -> HttpResponse:
     found = keeping.kept(request)
     if found is None:
         return redirect("/")
-    context = {"kept": found, "deed": PHRASES.get(found.act, found.act.replace("_", " "))}
+    about = resolve(urlsplit(found.path).path).kwargs.get("number", "")
+    context = {"kept": found, "deed": PHRASES.get(found.act, found.act.replace("_", " ")), "about": about}
     return render(request, "pages/signing/go_on.html", context)
 
 

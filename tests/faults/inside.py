@@ -9,7 +9,11 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from hypothesis.stateful import RuleBasedStateMachine
 
 MICROSECOND = timedelta(microseconds=1)
 EXPIRIES = (
@@ -123,15 +127,21 @@ def ten_at_once() -> dict[str, int]:
     return {"breaks": silence.breaks.count(), "objections": put.objections.filter(withdrawn_at=None).count()}
 
 
-def machine(examples: int) -> Counter[str]:
+def machines(examples: int) -> dict[str, Counter[str]]:
     """Drive two writers at random; give how often each act was done and how often one was refused."""
+    from tests.faults import machine, passages
+
+    _drive(machine.Two, examples)
+    _drive(passages.Apart, (examples + 1) // 2)
+    return {"done": machine.DONE, "apart": passages.DONE}
+
+
+def _drive(machine: "type[RuleBasedStateMachine]", examples: int) -> None:
     from hypothesis import HealthCheck, settings
     from hypothesis.stateful import run_state_machine_as_test
 
-    from tests.faults.machine import DONE, Two
-
     run_state_machine_as_test(
-        Two,
+        machine,
         settings=settings(
             max_examples=examples,
             stateful_step_count=16,
@@ -141,7 +151,6 @@ def machine(examples: int) -> Counter[str]:
             suppress_health_check=list(HealthCheck),
         ),
     )
-    return DONE
 
 
 def main(examples: int) -> None:
@@ -152,9 +161,9 @@ def main(examples: int) -> None:
     django.setup()
     from dipoli.web.record.queries import verify
 
-    found = {"expiries": last_second(), **ten_at_once()}
+    found: dict[str, object] = {"expiries": last_second(), **ten_at_once()}
     clock_put_back()
-    found["done"] = machine(examples)  # type: ignore[assignment]
+    found.update(machines(examples))
     assert verify("test") == ()
     sys.stdout.write(json.dumps(found) + "\n")
 

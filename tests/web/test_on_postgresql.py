@@ -12,7 +12,11 @@ ROOMS = (
     "consultations",
     "followup",
     "linkage",
+    "record/test_acts.py",
+    "record/test_models.py",
+    "record/test_once.py",
     "record/test_search.py",
+    "drafting/test_withholding.py",
     "accounts/test_tending.py",
     "accounts/test_inviting.py",
 )

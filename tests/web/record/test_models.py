@@ -42,10 +42,10 @@ def test_an_entry_is_never_saved_again(entry: Entry) -> None:
 )
 def test_the_database_refuses_too(entry: Entry, statement: str) -> None:
     with connection.cursor() as cursor:
-        guard.lay(cursor)
+        guard.lay(cursor, connection.vendor)
         with pytest.raises(IntegrityError, match="the record is append-only"), transaction.atomic():
             cursor.execute(statement)
-        guard.lift(cursor)
+        guard.lift(cursor, connection.vendor)
     assert list(Entry.objects.values_list("subject", flat=True)) == ["first", "second", "third"]
 
 

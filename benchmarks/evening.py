@@ -2,9 +2,11 @@
 
 import asyncio
 import random
+import shutil
 import statistics
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,8 +19,8 @@ from tests.load.size import Size
 
 TITLE = "A drafting evening: 57 delegations of four at a text of 1,700 brackets, 1,000 observers, a silence that ends"
 PEERS = ("django", "uvicorn", "psycopg")
-SIZE, PLAN = Size(), Plan(seconds=40.0)
-PROCESSES = (1, 2)
+SIZE, PLAN = Size(), Plan(seconds=30.0)
+PROCESSES, DATABASES = (1, 2), ("SQLite", "PostgreSQL")
 
 
 HEAD = (
@@ -44,24 +46,48 @@ p99 50 s, 2.9 to 12.6 % failed (results of `FinnStutzenstein/openslides-perf`). 
 and it holds no text of this length; no peer publishes a measured evening of its current version."""
 
 
-def run() -> dict[str, object]:
-    """Hold an evening for each database and number of processes."""
-    from tests.postgres import cluster, create_database
+def run() -> Iterator[dict[str, object]]:
+    """Hold an evening for each number of processes and database; give those held so far, each time one is over."""
+    from tests.postgres import cluster
 
-    rows = []
+    rows: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as scratch, cluster("-c max_connections=200") as server:
+        begun = {name: _begun(Path(scratch) / name, server if name == "PostgreSQL" else "") for name in DATABASES}
         for processes in PROCESSES:
-            for name in ("SQLite", "PostgreSQL"):
-                database = create_database(server, f"evening{processes}") if name == "PostgreSQL" else ""
-                found = evening(Path(scratch) / f"{name}{processes}", database, processes)
-                print(f"{name}, {processes}: {found['acknowledged']} acts, {found['lost']} lost", flush=True)
-                rows.append({"database": name, "processes": processes, **found})
-    return {"size": vars(SIZE), "plan": vars(PLAN), "rows": rows}
+            for name in DATABASES:
+                place = begun[name].again(processes)
+                rows.append({"database": name, "processes": processes, **evening(place, processes)})
+                yield {"size": vars(SIZE), "plan": vars(PLAN), "of": len(PROCESSES) * len(DATABASES), "rows": [*rows]}
 
 
-def evening(data: Path, database: str, processes: int, size: Size = SIZE, plan: Plan = PLAN) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Place:
+    """Where an evening can be held: its data folder, its database if that is PostgreSQL, and who takes part."""
+
+    data: Path
+    database: str
+    scene: dict[str, Any]
+
+    def again(self, number: int) -> "Place":
+        """Copy it as it is, so that each evening begins alike."""
+        from tests.postgres import copy_database
+
+        data = self.data.with_name(f"{self.data.name}-{number}")
+        shutil.copytree(self.data, data)
+        database = copy_database(self.database, f"evening{number}") if self.database else ""
+        return Place(data, database, self.scene)
+
+
+def _begun(data: Path, server: str) -> Place:
+    from tests.postgres import create_database
+
+    database = create_database(server, "evening") if server else ""
+    return Place(data, database, prepared(data, database, SIZE))
+
+
+def evening(place: Place, processes: int, plan: Plan = PLAN) -> dict[str, Any]:
     """Hold one evening and say what came of it."""
-    scene = prepared(data, database, size)
+    data, database, scene = place.data, place.database, place.scene
     with serving(data, database, processes) as servers:
         held = Evening(plan, scene, servers, Tally(), random.Random(1), partial(end_silence, data, database))
         worked = sum(each.worked() for each in servers)
@@ -125,6 +151,9 @@ def report(found: Mapping[str, Any]) -> Iterator[str]:
         ((kind, *(_times(row["times"].get(kind)) for row in found["rows"])) for kind in kinds),
     )
     yield ""
+    if len(found["rows"]) < found["of"]:
+        yield f"The run was cut off after {len(found['rows'])} of its {found['of']} evenings."
+        yield ""
     yield PEER
 
 

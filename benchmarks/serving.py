@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import statistics
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
@@ -10,6 +11,7 @@ from typing import Any
 
 from benchmarks.evening import percentiles
 from benchmarks.report import seconds, table
+from dipoli.web.environment import PRAGMAS
 from tests.load.client import Browser, Tally
 from tests.load.evening import ROOT, TEXT
 from tests.load.serving import Server, prepared, serving, wait_for
@@ -22,6 +24,17 @@ TIMES = 25
 RUSH, AT_ONCE = 6.0, 8
 """Seconds for which acts are done as fast as they are answered, and how many people do so."""
 BARE = ("-m", "tests.load.bare")
+DURABILITIES = ("FULL", "NORMAL")
+"""How SQLite may write to the disk: before each answer, or when there is enough; ours is the first."""
+TURNS = 3
+WRITING = """
+import sys
+from dipoli.web import environment
+environment.PRAGMAS = environment.PRAGMAS.replace("FULL", "{}")
+sys.argv = ["dipoli", "serve", "--port", sys.argv[1]]
+from dipoli.cli.main import app
+app()
+"""
 PAGES = {
     "text, first page": TEXT,
     "text, page 12": f"{TEXT}?page=12",
@@ -63,6 +76,8 @@ def run() -> dict[str, object]:
             data = Path(scratch) / name
             scene = prepared(data, database, SIZE)
             found[name] = _on(data, database, scene)
+            if not database:
+                found["durable"] = _durable(data, scene)
         lengths = {kind: row["length"] for kind, row in found["SQLite"]["pages"].items()}
         with serving(Path(scratch) / "SQLite", "", command=BARE) as (bare,):
             found["bare"] = asyncio.run(_bare(bare, lengths))
@@ -76,6 +91,19 @@ def _on(data: Path, database: str, scene: Mapping[str, Any]) -> dict[str, Any]:
         found |= asyncio.run(_measured(server, scene))
         found["memory"] = server.memory()
     return {**found, "raw": raw_commits(data, database)}
+
+
+def _durable(data: Path, scene: Mapping[str, Any]) -> dict[str, dict[str, float]]:
+    """Let people enter papers with each way of writing, in turn; give the medians, and what a commit alone takes."""
+    rows: dict[str, list[dict[str, float]]] = {each: [] for each in DURABILITIES}
+    for turn in range(TURNS):
+        for each in DURABILITIES if turn % 2 else reversed(DURABILITIES):
+            with serving(data, "", command=("-c", WRITING.format(each))) as (server,):
+                row = asyncio.run(_rush(server, scene))
+            rows[each].append({**row, "raw": raw_commits(data, "", pragmas=f"PRAGMA synchronous={each}")})
+    return {
+        each: {what: statistics.median(row[what] for row in found) for what in found[0]} for each, found in rows.items()
+    }
 
 
 async def _measured(server: Server, scene: Mapping[str, Any]) -> dict[str, Any]:
@@ -115,7 +143,6 @@ async def _acts(server: Server, scene: Mapping[str, Any]) -> dict[str, dict[str,
 
 
 async def _act(browser: Browser, scene: Mapping[str, Any], kind: str, number: int) -> Any:
-    key, wordings = scene["brackets"][100 + number]
     if kind == "enter a paper":
         form = {"kind": "DEL", "title": f"Paper {number}", "words": "Words.", "language": "en"}
         return await browser.post(kind, f"{ROOT}register/enter/", {**form, "distribution": "participants"})
@@ -124,8 +151,10 @@ async def _act(browser: Browser, scene: Mapping[str, Any], kind: str, number: in
         form = {"revision": "0", "words": f"{words} And {number} more.", "reason": "why not"}
         return await browser.post(kind, f"{TEXT}paragraphs/{paragraph}/amend/", form, HX_Request="true")
     if kind == "join a wording":
-        form = {"revision": str(number), "alternative": wordings[0]}
+        key, wording = scene["unsponsored"][100 + number]
+        form = {"revision": str(number), "alternative": wording}
         return await browser.post(kind, f"{TEXT}brackets/{key}/join/", form, HX_Request="true")
+    key, wordings = scene["brackets"][100 + number]
     form = {"revision": "0", "alternative": wordings[0], "stance": "accept", "reason": f"reason {number}"}
     return await browser.post(kind, f"{TEXT}brackets/{key}/stance/", form, HX_Request="true")
 
@@ -158,7 +187,7 @@ async def _bare(server: Server, lengths: Mapping[str, int]) -> dict[str, Any]:
     return found
 
 
-def raw_commits(data: Path, database: str, count: int = 400) -> float:
+def raw_commits(data: Path, database: str, count: int = 400, pragmas: str = PRAGMAS) -> float:
     """Put rows in and commit them one by one, in one thread, with the settings of an installation; so many a second."""
     if database:
         import psycopg
@@ -170,8 +199,8 @@ def raw_commits(data: Path, database: str, count: int = 400) -> float:
                 connection.execute("INSERT INTO raw_commits VALUES (%s, %s)", [number, "Words."])
             return count / (time.perf_counter() - begun)
     lite = sqlite3.connect(data / "dipoli.sqlite3", isolation_level=None)
-    lite.execute("PRAGMA synchronous=NORMAL")
-    lite.execute("CREATE TABLE raw_commits (n integer, words text)")
+    lite.executescript(pragmas)
+    lite.execute("CREATE TABLE IF NOT EXISTS raw_commits (n integer, words text)")
     begun = time.perf_counter()
     for number in range(count):
         lite.execute("INSERT INTO raw_commits VALUES (?, ?)", [number, "Words."])
@@ -220,6 +249,14 @@ def report(found: Mapping[str, Any]) -> Iterator[str]:
     yield from table(
         INSTALLATION,
         (_installation(name, found[name]) for name in ("SQLite", "PostgreSQL")),
+    )
+    yield ""
+    full, normal = (found["durable"][each] for each in DURABILITIES)
+    yield (
+        f"SQLite writes each act to the disk before it is answered (`synchronous=FULL`): {full['acts']:.0f} acts a "
+        f"second, p99 {seconds(full['p99'])}, with {full['raw']:,.0f} raw commits a second; if it did not (`NORMAL`, "
+        f"which may lose the last acts with the power), {normal['acts']:.0f}, {seconds(normal['p99'])} and "
+        f"{normal['raw']:,.0f}. Medians of {TURNS} turns of {RUSH:.0f} s each, one after the other."
     )
     yield ""
     yield (

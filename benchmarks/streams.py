@@ -37,7 +37,6 @@ def run() -> dict[str, object]:
             data = Path(scratch) / name
             scene = prepared(data, database, SIZE)
             found[name] = [measured(data, database, number, scene) for number in STREAMS]
-            print(name, [row["lag"]["p50"] for row in found[name]], flush=True)
         found["bare"] = [measured(Path(scratch) / "SQLite", "", number, None) for number in STREAMS]
     return found
 

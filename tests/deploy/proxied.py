@@ -25,6 +25,8 @@ from tests.faults.served import SECRET
 
 ROOT = Path(__file__).parents[2]
 NAME = "talks.example.org"
+COUNTS = "c" * 30
+"""The token by which counts are read."""
 PAGE = '"route": "p/<slug:slug>/'
 """What a process writes of the pages of a process, which only comes by the proxy."""
 SIGN_IN = FOUND + SIGN_EVERYBODY_IN
@@ -57,7 +59,7 @@ class House:
     def environ(self) -> dict[str, str]:
         """What the processes are told."""
         own = {"DIPOLI_ALLOWED_HOSTS": NAME, "DIPOLI_HTTPS": "1", "DIPOLI_LOG": "json", "PYTHONPATH": str(ROOT / "src")}
-        return {**environ(self.folder / "data", self.database), **own}
+        return {**environ(self.folder / "data", self.database), **own, "DIPOLI_METRICS_TOKEN": COUNTS}
 
     def start(self, port: int) -> None:
         """Start a process; `await_ready` says when it serves."""

@@ -166,12 +166,15 @@ def _under_silence(chair: Seat, expires_at: datetime, now: datetime) -> None:
 
 
 def _places(seat: Seat, document: Document) -> dict[str, JSON]:
-    """Name what people act on: each bracket with its wordings, each paragraph with its words."""
+    """Name what people act on: brackets with wordings, wordings without a sponsor, paragraphs with words."""
     current = revision(seat, document)
     assert current is not None
     read = text(current)
     return {
         "brackets": [[each.key, [wording.key for wording in each.alternatives]] for each in read.brackets],
+        "unsponsored": [
+            [each.key, each.alternatives[0].key] for each in read.brackets if not each.alternatives[0].sponsors
+        ],
         "paragraphs": [[each.id, read.words(each)] for each in read.paragraphs if "[" not in each.id],
         "characters": len(read.source),
         "stances": StanceDeclared.objects.count(),

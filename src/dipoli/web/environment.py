@@ -15,6 +15,8 @@ DATABASE_FILE = "dipoli.sqlite3"
 KEY_LENGTH = 50
 MOST_CONNECTIONS = 40
 SECONDS_OPEN = 600
+PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+"""What each connection to SQLite is told: FULL, so that what was answered outlives a loss of power."""
 
 
 def switch(environ: Mapping[str, str], name: str) -> bool:
@@ -81,8 +83,7 @@ def database(environ: Mapping[str, str], data: Path) -> dict[str, object]:
     """
     address = environ.get("DIPOLI_DATABASE", "").strip()
     if not address:
-        pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-        options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
+        options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": PRAGMAS}
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": data / DATABASE_FILE,

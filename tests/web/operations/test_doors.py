@@ -9,6 +9,7 @@ from django.db import OperationalError, connection
 from django.test import AsyncClient, Client
 from pytest_django import Settings
 
+from dipoli.web.environment import LOCAL
 from dipoli.web.operations import doors
 from dipoli.web.operations.sharing import SHARED
 from tests.web.cast import Cast
@@ -40,30 +41,53 @@ def test_what_a_server_is_missing_is_said_in_a_word(cast: Cast, monkeypatch: pyt
     assert Client().get("/health").status_code == 200
 
 
-def test_counts_are_given_to_this_machine_and_to_whoever_has_the_token(cast: Cast, settings: Settings) -> None:
-    here = Client().get("/metrics")
-    assert here.status_code == 200
+@pytest.mark.parametrize(
+    "passed_on", ["X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Forwarded", "X-Real-IP", "Via"]
+)
+def test_counts_are_given_to_this_machine_where_it_serves_nobody_else(
+    cast: Cast, settings: Settings, passed_on: str
+) -> None:
+    settings.ALLOWED_HOSTS = list(LOCAL)
+    assert Client().get("/metrics").status_code == 200
+    assert Client(REMOTE_ADDR="::1").get("/metrics").status_code == 200
     assert Client(REMOTE_ADDR="192.0.2.7").get("/metrics").status_code == 403
     assert Client(REMOTE_ADDR="unix:").get("/metrics").status_code == 403
-    assert Client().get("/metrics", headers={"X-Forwarded-For": "127.0.0.1"}).status_code == 403
+    assert Client().get("/metrics", headers={passed_on: "127.0.0.1"}).status_code == 403
+
+
+@pytest.mark.parametrize("public", [{"ALLOWED_HOSTS": ["localhost", "talks.example.org"]}, {"HTTPS": True}])
+def test_an_installation_that_others_reach_gives_counts_by_token_alone(
+    cast: Cast, settings: Settings, public: dict[str, object]
+) -> None:
+    for name, value in public.items():
+        setattr(settings, name, value)
+    # A proxy on this machine that says nothing of for whom it asks looks just like this.
+    assert Client().get("/metrics").status_code == 403
     settings.METRICS_TOKEN = "t" * 30
     assert Client().get("/metrics").status_code == 403
     assert Client().get("/metrics", headers={"Authorization": "Bearer nö"}).status_code == 403
     right = {"Authorization": f"Bearer {'t' * 30}"}
     assert Client(REMOTE_ADDR="192.0.2.7").get("/metrics", headers=right).status_code == 200
+    assert Client().get("/metrics", headers={**right, "X-Forwarded-For": "192.0.2.7"}).status_code == 200
 
 
-def test_requests_the_record_and_what_waits_are_counted(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_requests_the_record_and_what_waits_are_counted(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    settings.METRICS_TOKEN = "t" * 30
     # Another test may have loaded the server, which shares its counts with other processes.
     monkeypatch.delenv(SHARED, raising=False)
 
     def counted(name: str) -> float:
-        found = Client().get("/metrics").content.decode()
+        found = Client().get("/metrics", headers={"Authorization": f"Bearer {'t' * 30}"}).content.decode()
         return sum(float(line.split()[-1]) for line in found.splitlines() if line.startswith(name))
 
     before = counted('dipoli_requests_total{kind="page",method="GET",status="200"}')
     Client().get("/sign-in/")
     assert counted('dipoli_requests_total{kind="page",method="GET",status="200"}') == before + 1
+    watched = counted('dipoli_requests_total{kind="watch"')
+    Client().get("/health")
+    assert counted('dipoli_requests_total{kind="watch"') == watched + 2, "the look before this one, and the health"
     assert counted("dipoli_entries ") > 5
     assert (counted("dipoli_database_up "), counted("dipoli_letters_waiting ")) == (1, 0)
     assert counted("dipoli_request_seconds_count") >= 1

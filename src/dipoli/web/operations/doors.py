@@ -14,8 +14,13 @@ from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from dipoli.web.environment import LOCAL
+
 LEAST_FREE = 200 * 2**20
 """Bytes that have to be free on the disk of the data folder."""
+
+PASSED_ON = ("x-forwarded-", "forwarded", "x-real-ip", "via")
+"""How headers begin by which a proxy says that it asks for somebody else."""
 
 UNAVAILABLE, FORBIDDEN = 503, 403
 _stopping = Event()
@@ -39,11 +44,11 @@ def close() -> None:
 
 
 def metrics(request: HttpRequest) -> HttpResponse:
-    """Give what is counted, to this machine only, or to whoever has the token."""
+    """Give what is counted to whoever has the token; without one, to this machine where it serves nobody else."""
     from dipoli.web.operations.counts import written  # noqa: PLC0415 - counts begin once their folder is known
 
     if not _may_count(request):
-        words = "Counts are given to this machine, or by Authorization: Bearer with DIPOLI_METRICS_TOKEN.\n"
+        words = "Counts are given by Authorization: Bearer with DIPOLI_METRICS_TOKEN.\n"
         return HttpResponse(words, status=FORBIDDEN, content_type="text/plain")
     return HttpResponse(written(), content_type=PROMETHEUS)
 
@@ -65,11 +70,18 @@ def _missing() -> Iterator[str]:
 
 
 def _may_count(request: HttpRequest) -> bool:
+    """Look at the token; without one, at whether anybody but this machine can be asking.
+
+    What a proxy on this machine passes on comes from this machine too, and whether it says for whom is up to it: so an
+    installation that others reach needs the token, whatever the request looks like.
+    """
     token: str = settings.METRICS_TOKEN
     if token:
         said = request.headers.get("Authorization", "")
         return hmac.compare_digest(said.encode(), f"Bearer {token}".encode())
-    if "X-Forwarded-For" in request.headers:
+    if settings.HTTPS or any(host not in LOCAL for host in settings.ALLOWED_HOSTS):
+        return False
+    if any(name.startswith(PASSED_ON) for name in map(str.lower, request.headers)):
         return False
     try:
         return ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback

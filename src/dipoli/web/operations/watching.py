@@ -14,6 +14,7 @@ from dipoli.web.operations.counts import REQUESTS, SECONDS
 from dipoli.web.operations.doors import DOORS
 from dipoli.web.operations.reference import HEADER, referred_to
 
+COUNTED_ONLY = frozenset({"static", "watch"})
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 Answer: TypeAlias = Callable[[HttpRequest], HttpResponse]
 AsyncAnswer: TypeAlias = Callable[[HttpRequest], Awaitable[HttpResponse]]
@@ -28,32 +29,31 @@ def watch(answer: Answer | AsyncAnswer) -> Answer | AsyncAnswer:
 
         async def later(request: HttpRequest) -> HttpResponse:
             with referred_to(request.headers.get(HEADER, "")) as name:
-                if request.path in DOORS:
-                    return await sync_to_async(DOORS[request.path])(request)
                 begun = time.perf_counter()
-                return _noted(request, await waited(request), name, time.perf_counter() - begun)
+                door = DOORS.get(request.path)
+                answered = await (sync_to_async(door)(request) if door else waited(request))
+                return _noted(request, answered, name, time.perf_counter() - begun)
 
         return later
     direct = cast("Answer", answer)
 
     def at_once(request: HttpRequest) -> HttpResponse:
         with referred_to(request.headers.get(HEADER, "")) as name:
-            if request.path in DOORS:
-                return DOORS[request.path](request)
             begun = time.perf_counter()
-            return _noted(request, direct(request), name, time.perf_counter() - begun)
+            answered = DOORS.get(request.path, direct)(request)
+            return _noted(request, answered, name, time.perf_counter() - begun)
 
     return at_once
 
 
 def _noted(request: HttpRequest, response: HttpResponse, name: str, seconds: float) -> HttpResponse:
-    """Log and count an answer; static files are counted only."""
+    """Log and count an answer; static files, and what watches the server, are counted only."""
     response[HEADER] = name
     method = request.method if request.method in METHODS else "other"
     kind = _kind(request)
     REQUESTS.labels(kind, method, str(response.status_code)).inc()
     SECONDS.labels(kind).observe(seconds)
-    if kind != "static":
+    if kind not in COUNTED_ONLY:
         route = str(request.resolver_match.route) if request.resolver_match else "-"
         logger.info(
             "%s %s %s in %.3f s",
@@ -67,6 +67,8 @@ def _noted(request: HttpRequest, response: HttpResponse, name: str, seconds: flo
 
 
 def _kind(request: HttpRequest) -> str:
+    if request.path in DOORS:
+        return "watch"
     for start, kind in (("/static/", "static"), ("/api/", "api")):
         if request.path.startswith(start):
             return kind

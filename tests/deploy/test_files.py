@@ -16,7 +16,9 @@ def test_systemd_finds_nothing_wrong_with_the_units(tmp_path: Path) -> None:
     analyze = shutil.which("systemd-analyze")
     if analyze is None:
         pytest.skip("systemd-analyze is not installed: apt-get install systemd")
-    for name in ("dipoli@.service", "dipoli-backup.service", "dipoli-backup.timer"):
+    names = [path.name for path in DEPLOY.iterdir() if path.suffix in {".service", ".timer"}]
+    assert len(names) == 5
+    for name in names:
         text = (DEPLOY / name).read_text()
         # What is not on this machine is replaced by something that is: the programs, the user.
         text = re.sub(r"^ExecStart=\S+", "ExecStart=/bin/true", text, flags=re.MULTILINE)
@@ -25,6 +27,19 @@ def test_systemd_finds_nothing_wrong_with_the_units(tmp_path: Path) -> None:
     done = subprocess.run([analyze, "verify", "--man=no", *units], capture_output=True, text=True, check=False)
     ours = [line for line in done.stderr.splitlines() if "dipoli" in line]
     assert (done.returncode, ours) == (0, [])
+
+
+def test_each_unit_runs_a_command_that_there_is_and_each_timer_a_unit() -> None:
+    from dipoli.cli.main import app
+
+    commands = {str(each.callback.__name__) for each in app.registered_commands if each.callback is not None}
+    said = (ROOT / "docs" / "how-to" / "running-it.md").read_text()
+    for unit in DEPLOY.glob("*.service"):
+        (command,) = re.findall(r"^ExecStart=/opt/dipoli/(\S+)(?: (\w+))?", unit.read_text(), re.MULTILINE)
+        assert command[0] == "deploy/backup.sh" or command[1] in commands, unit.name
+    for timer in DEPLOY.glob("*.timer"):
+        assert timer.with_suffix(".service").is_file()
+        assert timer.name in said, "nobody is told to switch it on"
 
 
 def test_every_variable_that_is_shipped_is_one_that_is_read() -> None:

@@ -1,21 +1,22 @@
 """Two processes and one PostgreSQL behind nginx: what one does the other tells, and killing one loses nothing."""
 
 import json
+import re
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import urlencode
 
+import psycopg
 import pytest
 
 from tests.deploy.proxied import COUNTS, House, nginx_before, proxied, unserved
 from tests.faults.place import CHECK, run
-from tests.faults.served import TOKEN
+from tests.faults.served import SECRET, TOKEN
 from tests.postgres import cluster, create_database
-
-HEAD = "import django; django.setup(); from dipoli.web.record.queries import head; print(head('test'))"
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,11 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 
 def head(house: House) -> int:
-    return int(run(["-c", HEAD], house.folder / "data", house.database))
+    """Give the number of the last entry."""
+    with psycopg.connect(house.database) as connection:
+        row = connection.execute("SELECT max(number) FROM record_entry").fetchone()
+    assert row is not None
+    return int(row[0])
 
 
 def test_pages_come_by_https_and_http_2_with_the_name_of_the_request(house: House) -> None:
@@ -124,6 +129,31 @@ def test_those_before_one_process_are_seen_by_those_before_the_other(house: Hous
         ear.close()
 
 
+def test_a_right_taken_away_at_one_process_ends_the_streams_before_the_other(house: House) -> None:
+    one, other = house.ports
+    known = head(house)
+    page = house.ask(one, "GET", "/p/test/people/", "secretariat")[1]
+    seat = re.search(r"Dr\. Strand.*?/p/test/people/(\d+)/lock/", page, re.DOTALL)
+    assert seat is not None
+    locked, left, stays = (house.listen(who, known, other) for who in ("rivercom", "meridia", "cadmia"))
+    taken = {locked: (f"/p/test/people/{seat[1]}/lock/", "secretariat"), left: ("/sign-out/", "meridia")}
+    for ear, (path, who) in taken.items():
+        assert ear.is_alive()
+        body = urlencode({"csrfmiddlewaretoken": SECRET})
+        assert house.ask(one, "POST", path, who, body=body)[0] == 302
+        done = time.monotonic()
+        ear.join(20)
+        assert not ear.is_alive(), f"the stream goes on after {path}"
+        assert time.monotonic() - done < 10, "a second or two where the machine is quiet"
+        ear.close()
+    assert house.ask(other, "GET", "/p/test/", "rivercom")[0] == 302, "signed in no more"
+    assert house.enter(one, "arvia", "for those who may") == 302
+    stays.await_number(head(house))
+    assert stays.is_alive()
+    stays.close()
+    assert max(locked.numbers + left.numbers, default=0) < stays.numbers[-1]
+
+
 def test_a_form_sent_to_both_processes_at_once_is_done_once(house: House) -> None:
     page = house.ask(house.ports[0], "GET", "/p/test/register/", "arvia")[1]
     found = TOKEN.search(page)
@@ -216,6 +246,13 @@ def test_when_every_process_is_away_the_proxy_says_so(tmp_path: Path) -> None:
     alone = unserved(tmp_path)
     with nginx_before(alone):
         answer = alone.curl("/p/test/", "-i").stdout
+        head, _, body = alone.curl("/api/v1/processes", "-i").stdout.replace("\r", "").partition("\n\n")
     assert answer.split()[:2] == ["HTTP/2", "503"]
     assert "The secretariat is away for a moment" in answer
     assert "retry-after: 10" in answer
+    assert head.split()[:2] == ["HTTP/2", "503"]
+    assert "content-type: application/problem+json" in head
+    assert "retry-after: 10" in head
+    problem = json.loads(body)
+    assert (problem["type"], problem["status"]) == ("urn:dipoli:problem:away", 503)
+    assert problem["instance"].removeprefix("urn:dipoli:request:") in head

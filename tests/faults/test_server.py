@@ -1,7 +1,9 @@
 """The server killed, asked twice, without room on its disk, its database gone: what was answered is there."""
 
 import http.client
+import os
 import random
+import signal
 import socket
 import sqlite3
 import threading
@@ -9,9 +11,10 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.faults.place import CHECK, run
@@ -159,6 +162,72 @@ def test_a_disk_that_is_slow_makes_one_wait_and_loses_nothing(sqlite: Served) ->
     release.join()
     holder.close()
     assert kept(sqlite)["waited"] == 1
+
+
+@contextmanager
+def slow_commits(server: str) -> Iterator[None]:
+    """Let each commit wait for a tenth of a second, the most that PostgreSQL offers, before it is on the disk."""
+    before, after = (
+        ("SET commit_delay = 100000", "SET commit_siblings = 0"),
+        ("RESET commit_delay", "RESET commit_siblings"),
+    )
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        for each in before:
+            connection.execute(f"ALTER SYSTEM {each}".encode())
+        connection.execute("SELECT pg_reload_conf()")
+        try:
+            yield
+        finally:
+            for each in after:
+                connection.execute(f"ALTER SYSTEM {each}".encode())
+            connection.execute("SELECT pg_reload_conf()")
+
+
+def test_a_postgresql_with_a_slow_disk_makes_one_wait_and_loses_nothing(postgresql: Served, server: str) -> None:
+    people = ("arvia", "belmark", "cadmia")
+    with slow_commits(server):
+        until = time.monotonic() + 30
+        while took(lambda: postgresql.enter("arvia", "first")) < 0.2:
+            assert time.monotonic() < until, "the settings are not heard"
+        with ThreadPoolExecutor(3) as pool:
+            said = list(pool.map(lambda number: postgresql.enter(people[number % 3], f"slow {number}")[0], range(6)))
+        assert postgresql.get("arvia", "/p/test/record/")[0] == 200
+    assert said == [302] * 6
+    found = kept(postgresql)
+    assert [found[f"slow {number}"] for number in range(6)] == [1] * 6
+
+
+def test_a_postgresql_whose_disk_stands_still_for_a_while_makes_one_wait_and_loses_nothing(
+    postgresql: Served,
+) -> None:
+    assert postgresql.get("arvia", "/p/test/record/")[0] == 200
+    with psycopg.connect(postgresql.database, autocommit=True) as connection:
+        asked = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        still = [row[0] for row in connection.execute(asked)]
+    assert still
+    for pid in still:
+        os.kill(pid, signal.SIGSTOP)  # as a process that waits for its disk: it neither answers nor goes away
+
+    def go_on() -> None:
+        for pid in still:
+            os.kill(pid, signal.SIGCONT)
+
+    going = threading.Timer(1.5, go_on)
+    going.start()
+    try:
+        assert took(lambda: postgresql.enter("arvia", "stood still")) > 1
+        assert postgresql.enter("belmark", "goes on")[0] == 302
+    finally:
+        going.join()
+    found = kept(postgresql)
+    assert (found["stood still"], found["goes on"]) == (1, 1)
+
+
+def took(deed: Callable[[], tuple[int, str]]) -> float:
+    """Give how long a form took until it was answered as done."""
+    begun = time.monotonic()
+    assert deed()[0] == 302
+    return time.monotonic() - begun
 
 
 def test_a_database_that_is_restarted_has_whatever_was_answered(postgresql: Served, server: str) -> None:

@@ -72,6 +72,15 @@ class Sentence(str):
         return str, ("".join(self),)
 
 
+class _Clause(Sentence):
+    """A sentence that goes within another, without the stop at its end."""
+
+    __slots__ = ()
+
+    def told(self, catalogue: Catalogue) -> str:
+        return super().told(catalogue).removesuffix(".")
+
+
 def sentence(message: str, /, *, many: str = "", about: str = "", **values: Value) -> Sentence:
     """Say a message with values in it, `{name}` standing for each; `many` is its form for a `count` other than one.
 
@@ -90,6 +99,19 @@ def sentence(message: str, /, *, many: str = "", about: str = "", **values: Valu
     said = Sentence(words)
     said._message, said._many, said._about, said._values = message, many, about, values
     return said
+
+
+def without_stop(said: str) -> str:
+    """Give what is said without the stop at its end, to go within a sentence.
+
+    >>> without_stop("The list is closed.")
+    'The list is closed'
+    """
+    if not isinstance(said, Sentence):
+        return said.removesuffix(".")
+    clause = _Clause(said.removesuffix("."))
+    clause._message, clause._many, clause._about, clause._values = said.made_of
+    return clause
 
 
 def listed(things: Sequence[str], last: str = "and", between: str = ",") -> str:
@@ -111,6 +133,20 @@ def listed(things: Sequence[str], last: str = "and", between: str = ",") -> str:
     for thing in most[1:]:
         row = _beside(row, thing, ";" if last == ";" else between)
     return _beside(row, final, last)
+
+
+def in_turn(said: Sequence[str]) -> str:
+    """Put sentences one after the other. Nothing for none.
+
+    >>> in_turn(["The silence is broken.", "The text is open."])
+    'The silence is broken. The text is open.'
+    """
+    if not said:
+        return ""
+    all_of_it, *more = said
+    for one in more:
+        all_of_it = sentence("{said} {more}", said=all_of_it, more=one)
+    return all_of_it
 
 
 class Worded(Enum):

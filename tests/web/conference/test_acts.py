@@ -43,7 +43,7 @@ def test_founding_and_seating_are_in_the_record(cast: Cast) -> None:
 
 
 def test_a_process_is_founded_once_under_its_slug(cast: Cast, now: datetime) -> None:
-    with pytest.raises(Refused, match="already a process under 'test'"):
+    with pytest.raises(Refused, match="already a process under “test”"):
         found(now, acts.Founder(chain="test", name="Somebody"))
 
 
@@ -143,9 +143,9 @@ def test_names_of_groups_and_numbers_of_baskets_are_given_once(cast: Cast, now: 
         (Role.OBSERVER, "", "name which one"),
         (Role.DELEGATE, "Utopia", "no participant Utopia"),
         (Role.DELEGATE, "Meridia", "Meridia takes part as observer"),
-        (Role.OBSERVER, "Arvia", "Arvia takes part as participating state"),
+        (Role.OBSERVER, "Arvia", "Arvia takes part as participating State"),
         (Role.CHAIR, "Rivercom", "Rivercom takes part as organisation"),
-        (Role.SECRETARIAT, "Arvia", "Arvia takes part as participating state"),
+        (Role.SECRETARIAT, "Arvia", "Arvia takes part as participating State"),
     ],
 )
 def test_a_seat_fits_whom_it_is_for(cast: Cast, now: datetime, role: Role, participant: str, reason: str) -> None:

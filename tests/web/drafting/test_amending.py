@@ -155,7 +155,7 @@ def test_an_amendment_to_an_old_revision_is_told_the_current_one(cast: Cast, doc
 
 
 def test_an_unknown_paragraph_is_refused(cast: Cast, document: Document, now: datetime) -> None:
-    with pytest.raises(Refused, match="CT/I/1 has no paragraph 'p99'"):
+    with pytest.raises(Refused, match="CT/I/1 has no paragraph “p99”"):
         acts.amend_paragraph(cast.arvia, document, 0, "p99", "Words.", now=now)
 
 

@@ -70,9 +70,9 @@ def test_an_observer_an_organisation_and_those_who_preside_have_no_stance(
 def test_a_stance_is_on_what_stands_in_the_current_revision(cast: Cast, bracketed: Document, now: datetime) -> None:
     bracket, shall = place_of(bracketed, "shall")
     stance = Stance.SUPPORT
-    with pytest.raises(Refused, match="CT/I/1 has no bracket 'none'"):
+    with pytest.raises(Refused, match="CT/I/1 has no bracket “none”"):
         acts.declare_stance(cast.arvia, bracketed, 0, "none", shall.key, stance=stance, now=now)
-    with pytest.raises(Refused, match="no alternative 'none'"):
+    with pytest.raises(Refused, match="no alternative “none”"):
         acts.declare_stance(cast.arvia, bracketed, 0, bracket.key, "none", stance=stance, now=now)
     amend(cast.belmark, bracketed, "force", "guile", now)
     acts.compile_revision(cast.chair, bracketed, now=now)

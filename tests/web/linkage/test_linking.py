@@ -76,7 +76,7 @@ def test_what_is_refused(cast: Cast, now: datetime, measures: Document) -> None:
         acts.enter_stakes(cast.rivercom, said(measures, (Y, A)), now=now)
     with pytest.raises(Refused, match="Nothing was said of any bracket"):
         acts.enter_stakes(cast.arvia, [], now=now)
-    with pytest.raises(Refused, match="has no bracket 'gone'"):
+    with pytest.raises(Refused, match="has no bracket “gone”"):
         acts.enter_stakes(cast.arvia, [acts.Said(measures, "gone")], now=now)
     with pytest.raises(Refused, match="no draft to send"):
         acts.send_stakes(cast.arvia, now=now)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from dipoli.formats.akn.frame import AKN
-from dipoli.formats.papers.final_act import Chapter, FinalAct, Reading
+from dipoli.formats.papers.final_act import Chapter, FinalAct, Reading, note_on
 from dipoli.formats.xml import escaped
 
 _LANGUAGES = {"en": "eng", "fr": "fra", "de": "deu", "it": "ita", "ru": "rus", "es": "spa", "ar": "ara", "zh": "zho"}
@@ -68,7 +68,7 @@ def _signatures(people: Mapping[str, str]) -> str:
 
 
 def _attachment(act: FinalAct, number: int, chapter: Chapter, reading: Reading) -> str:
-    note = f"On {chapter.symbol}, {chapter.title}. {reading.note}".rstrip()
+    note = note_on(chapter, reading)
     language = reading.language or act.language
     return (
         f'<attachment eId="att_{number}"><heading>{escaped(reading.heading)}</heading><doc name="statement">'

@@ -4,7 +4,7 @@ from dipoli.formats.papers.final_act import Chapter, FinalAct, Reading, act_shee
 from dipoli.formats.papers.journal import journal_sheet
 from dipoli.formats.papers.pdf import to_pdf
 from dipoli.formats.papers.plain import to_text
-from dipoli.formats.papers.sheet import Block, Kind, Sheet
+from dipoli.formats.papers.sheet import Block, Kind, Sheet, in_language
 from dipoli.formats.papers.word import to_word
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Sheet",
     "act_sheet",
     "decision_sheet",
+    "in_language",
     "journal_sheet",
     "to_pdf",
     "to_text",

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dipoli.formats.papers.sheet import Block, Kind, Sheet
+from dipoli.procedure.words import day_in_words
+from dipoli.sentences import in_turn, listed, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,16 @@ class Reading:
         >>> Reading("Right of reply", "Arvia", "", language="fr", answers="Belmark").note
         'In reply to Belmark. Original: fr.'
         """
-        said = (
-            ("On {}.", ", ".join(self.on)),
-            ("In reply to {}.", self.answers),
-            ("Original: {}.", self.language),
-            ("With {}.", ", ".join(self.files)),
-        )
-        return " ".join(words.format(value) for words, value in said if value)
+        said: list[str] = []
+        if self.on:
+            said.append(sentence("On {passages}.", passages=listed(self.on, ",")))
+        if self.answers:
+            said.append(sentence("In reply to {speaker}.", speaker=self.answers))
+        if self.language:
+            said.append(sentence("Original: {language}.", language=self.language))
+        if self.files:
+            said.append(sentence("With {files}.", files=listed(self.files, ",")))
+        return in_turn(said)
 
     @property
     def heading(self) -> str:
@@ -46,9 +51,20 @@ class Reading:
         >>> Reading("Interpretative statement", "Arvia", "", "Maritime League", ("Cadmia",)).heading
         'Interpretative statement by Arvia (also on behalf of Maritime League; Cadmia in alignment)'
         """
-        aside = [f"also on behalf of {self.on_behalf_of}"] if self.on_behalf_of else []
-        aside += [f"{', '.join(self.aligned)} in alignment"] if self.aligned else []
-        return f"{self.kind} by {self.by}" + (f" ({'; '.join(aside)})" if aside else "")
+        kind, by, others, aligned = self.kind, self.by, self.on_behalf_of, listed(self.aligned, ",")
+        if others and aligned:
+            return sentence(
+                "{kind} by {by} (also on behalf of {others}; {aligned} in alignment)",
+                kind=kind,
+                by=by,
+                others=others,
+                aligned=aligned,
+            )
+        if others:
+            return sentence("{kind} by {by} (also on behalf of {others})", kind=kind, by=by, others=others)
+        if aligned:
+            return sentence("{kind} by {by} ({aligned} in alignment)", kind=kind, by=by, aligned=aligned)
+        return sentence("{kind} by {by}", kind=kind, by=by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +93,40 @@ class FinalAct:
 
 def act_sheet(act: FinalAct) -> Sheet:
     """Set a final act as a paper."""
-    top = (act.symbol, f"{act.on.day} {act.on:%B %Y}")
-    return Sheet(f"Final Act of {act.conference}", top, tuple(_blocks(act)), act.on, act.language)
+    title = sentence("Final Act of {conference}", conference=act.conference)
+    return Sheet(title, (act.symbol, day_in_words(act.on)), tuple(_blocks(act)), act.on, act.language)
 
 
 def _blocks(act: FinalAct) -> Iterator[Block]:
     yield Block(Kind.TITLE, act.conference)
-    yield Block(Kind.SUBTITLE, "Final Act")
+    yield Block(Kind.SUBTITLE, sentence("Final Act"))
     basket = ""
     for chapter in act.chapters:
         if chapter.basket != basket:
             basket = chapter.basket
             yield Block(Kind.HEADING, basket)
         yield Block(Kind.HEADING, chapter.title, level=2)
-        yield Block(Kind.NOTE, f"{chapter.symbol}, adopted {chapter.adopted}")
+        yield Block(Kind.NOTE, sentence("{symbol}, adopted {day}", symbol=chapter.symbol, day=chapter.adopted))
         for words, is_heading in chapter.paragraphs:
             yield Block(Kind.HEADING, words, level=3) if is_heading else Block(Kind.TEXT, words)
     yield Block(Kind.PAGE)
-    yield Block(Kind.SUBTITLE, "Signatures")
-    yield Block(Kind.NOTE, "In the order in which the rules of procedure call the participating States.")
+    yield Block(Kind.SUBTITLE, sentence("Signatures"))
+    yield Block(Kind.NOTE, sentence("In the order in which the rules of procedure call the participating States."))
     yield from (Block(Kind.SIGNATURE, label=name) for name in act.signatories)
     readings = [(chapter, reading) for chapter in act.chapters for reading in chapter.readings]
     if readings:
         yield Block(Kind.PAGE)
-        yield Block(Kind.SUBTITLE, "Statements")
+        yield Block(Kind.SUBTITLE, sentence("Statements"))
     for number, (chapter, reading) in enumerate(readings, start=1):
-        yield Block(Kind.HEADING, f"{number}. {reading.heading}", level=2)
-        yield Block(Kind.NOTE, f"On {chapter.symbol}, {chapter.title}. {reading.note}".rstrip())
+        yield Block(Kind.HEADING, sentence("{number}. {heading}", number=number, heading=reading.heading), level=2)
+        yield Block(Kind.NOTE, note_on(chapter, reading))
         yield from (Block(Kind.TEXT, part) for part in reading.words.split("\n\n") if part.strip())
+
+
+def note_on(chapter: Chapter, reading: Reading) -> str:
+    """Say which text a statement is on, and all that its own note says."""
+    on = sentence("On {symbol}, {title}.", symbol=chapter.symbol, title=chapter.title)
+    return in_turn([on, reading.note]) if reading.note else on
 
 
 def decision_sheet(conference: str, chapter: Chapter, on: date, language: str = "en") -> Sheet:
@@ -117,12 +139,12 @@ def decision_sheet(conference: str, chapter: Chapter, on: date, language: str = 
 def _decision(conference: str, chapter: Chapter) -> Iterator[Block]:
     yield Block(Kind.TITLE, conference)
     yield Block(Kind.SUBTITLE, chapter.title)
-    yield Block(Kind.NOTE, f"Adopted {chapter.adopted}")
+    yield Block(Kind.NOTE, sentence("Adopted {day}", day=chapter.adopted))
     for words, is_heading in chapter.paragraphs:
         yield Block(Kind.HEADING, words, level=2) if is_heading else Block(Kind.TEXT, words)
     for number, reading in enumerate(chapter.readings, start=1):
         yield Block(Kind.PAGE)
-        yield Block(Kind.SUBTITLE, f"Attachment {number} to {chapter.symbol}")
+        yield Block(Kind.SUBTITLE, sentence("Attachment {number} to {symbol}", number=number, symbol=chapter.symbol))
         yield Block(Kind.HEADING, reading.heading)
         if reading.note:
             yield Block(Kind.NOTE, reading.note)

@@ -5,47 +5,60 @@ from zoneinfo import ZoneInfo
 
 from dipoli.formats.papers.sheet import Block, Kind, Sheet
 from dipoli.procedure.meeting.journal import Journal, Speech, ordinal, times
+from dipoli.sentences import listed, sentence
 
-LANGUAGES = {"en": "ENGLISH", "fr": "FRENCH", "de": "GERMAN", "it": "ITALIAN", "ru": "RUSSIAN", "es": "SPANISH"}
+LANGUAGES = {
+    "en": sentence("ENGLISH", about="a language of a paper"),
+    "fr": sentence("FRENCH", about="a language of a paper"),
+    "de": sentence("GERMAN", about="a language of a paper"),
+    "it": sentence("ITALIAN", about="a language of a paper"),
+    "ru": sentence("RUSSIAN", about="a language of a paper"),
+    "es": sentence("SPANISH", about="a language of a paper"),
+}
 
 
 def journal_sheet(journal: Journal) -> Sheet:
     """Set a journal as a paper."""
-    language = LANGUAGES.get(journal.language, journal.language.upper())
     on = journal.spans[-1].begins_at.astimezone(ZoneInfo(journal.zone)).date()
-    symbol = journal.symbol or "Draft journal, without a symbol"
-    top = (symbol, journal.date, f"Original: {language}", f"Chairmanship: {journal.chairmanship or 'none'}")
-    return Sheet(
-        f"{symbol}, {ordinal(journal.meeting)} meeting", top, tuple(_blocks(journal)), on, journal.language or "en"
+    symbol = journal.symbol or sentence("Draft journal, without a symbol")
+    chaired = (
+        sentence("Chairmanship: {name}", name=journal.chairmanship)
+        if journal.chairmanship
+        else sentence("Chairmanship: none")
     )
+    top = (symbol, journal.date, _original(journal.language), chaired)
+    title = sentence("{symbol}, {meeting}", symbol=symbol, meeting=_meeting(journal))
+    return Sheet(title, top, tuple(_blocks(journal)), on, journal.language or "en")
 
 
 def _blocks(journal: Journal) -> Iterator[Block]:
     yield Block(Kind.TITLE, journal.conference)
-    yield Block(Kind.SUBTITLE, f"{ordinal(journal.meeting)} meeting")
-    yield Block(Kind.ENTRY, journal.date, "1. Date:")
+    yield Block(Kind.SUBTITLE, _meeting(journal))
+    yield Block(Kind.ENTRY, journal.date, sentence("1. Date:"))
     for what, when in times(journal):
-        yield Block(Kind.ENTRY, when, f"{what}:", 2)
-    many = "Chairpersons" if len(journal.chairpersons) > 1 else "Chairperson"
-    yield Block(Kind.ENTRY, "; ".join(journal.chairpersons) or "none", f"2. {many}:")
-    yield Block(Kind.HEADING, "3. Subjects discussed, statements, decisions")
+        yield Block(Kind.ENTRY, when, sentence("{what}:", what=what), 2)
+    several = len(journal.chairpersons) > 1
+    chaired = listed(journal.chairpersons, ";", ";") or sentence("none", about="a chairperson")
+    yield Block(Kind.ENTRY, chaired, sentence("2. Chairpersons:") if several else sentence("2. Chairperson:"))
+    yield Block(Kind.HEADING, sentence("3. Subjects discussed, statements, decisions"))
     if not journal.has_agenda:
         yield Block(
-            Kind.TEXT, "There was no consensus on the agenda. Under the rules of procedure the Chair closed it."
+            Kind.TEXT,
+            sentence("There was no consensus on the agenda. Under the rules of procedure the Chair closed it."),
         )
     for subject in journal.subjects:
-        yield Block(Kind.ENTRY, subject.title, f"Agenda item {subject.number}:", 2)
+        yield Block(Kind.ENTRY, subject.title, sentence("Agenda item {number}:", number=subject.number), 2)
         yield from (Block(Kind.TEXT, line, level=3) for line in _speakers(subject.speeches))
-        yield from (Block(Kind.ENTRY, decision, "Decision:", 3) for decision in subject.decisions)
+        yield from (Block(Kind.ENTRY, decision, sentence("Decision:"), 3) for decision in subject.decisions)
     for decision in journal.decisions:
-        yield Block(Kind.ENTRY, decision, "Decision:", 2)
-    yield Block(Kind.ENTRY, journal.next_meeting or "to be announced", "4. Next meeting:")
+        yield Block(Kind.ENTRY, decision, sentence("Decision:"), 2)
+    next_meeting = journal.next_meeting or sentence("to be announced", about="a meeting")
+    yield Block(Kind.ENTRY, next_meeting, sentence("4. Next meeting:"))
     for annex in journal.annexes:
         yield Block(Kind.PAGE)
-        yield Block(Kind.SUBTITLE, f"Annex {annex.number}")
+        yield Block(Kind.SUBTITLE, sentence("Annex {number}", number=annex.number))
         if annex.language:
-            original = LANGUAGES.get(annex.language, annex.language.upper())
-            yield Block(Kind.NOTE, f"Original: {original}")
+            yield Block(Kind.NOTE, _original(annex.language))
         yield Block(Kind.HEADING, annex.title)
         yield from (Block(Kind.TEXT, part) for part in annex.words.split("\n\n") if part.strip())
 
@@ -54,8 +67,16 @@ def _speakers(speeches: tuple[Speech, ...]) -> Iterator[str]:
     main = [str(each) for each in speeches if not each.is_reply]
     replies = [str(each) for each in speeches if each.is_reply]
     if main:
-        yield f"{', '.join(main)}."
+        yield sentence("{speakers}.", speakers=listed(main, ","))
     if replies:
-        yield f"In reply: {', '.join(replies)}."
+        yield sentence("In reply: {speakers}.", speakers=listed(replies, ","))
     if not speeches:
-        yield "Nobody asked for the floor."
+        yield sentence("Nobody asked for the floor.")
+
+
+def _meeting(journal: Journal) -> str:
+    return sentence("{ordinal} meeting", ordinal=ordinal(journal.meeting))
+
+
+def _original(language: str) -> str:
+    return sentence("Original: {language}", language=LANGUAGES.get(language, language.upper()))

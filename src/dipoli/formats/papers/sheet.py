@@ -1,9 +1,11 @@
 """A paper as blocks, one after the other: what it says, and what each part is; how that looks is for each format."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+
+from dipoli.sentences import Catalogue, told
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -43,6 +45,20 @@ class Sheet:
     blocks: tuple[Block, ...]
     on: date
     language: str = "en"
+
+
+def in_language(sheet: Sheet, catalogue: Catalogue, language: str) -> Sheet:
+    """Tell a paper in another language: all that the program says, not what people wrote."""
+    return replace(
+        sheet,
+        title=told(sheet.title, catalogue),
+        top=tuple(told(line, catalogue) for line in sheet.top),
+        blocks=tuple(
+            replace(block, words=told(block.words, catalogue), label=told(block.label, catalogue))
+            for block in sheet.blocks
+        ),
+        language=language,
+    )
 
 
 def fit(words: str) -> str:

@@ -1,5 +1,6 @@
 """A vote: called on a text, votes cast, and counted under the majority, the quorum and the rule on abstentions."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -64,20 +65,40 @@ class Count:
         return self.has_quorum and self.yes >= self.needed and self.yes > 0
 
     def __str__(self) -> str:
-        no_quorum = sentence("no quorum, nothing decided")
-        return sentence(
-            "{yes} in favour, {no} against, {abstain} abstaining, {absent} not voting ({needed} needed): {result}",
-            yes=self.yes,
-            no=self.no,
-            abstain=self.abstain,
-            absent=self.absent,
-            needed=self.needed,
-            result=sentence("adopted")
-            if self.is_adopted
-            else sentence("not adopted")
-            if self.has_quorum
-            else no_quorum,
-        )
+        result = _ADOPTED if self.is_adopted else _NOT_ADOPTED if self.has_quorum else _NO_QUORUM
+        return _in_words((self.yes, self.no, self.abstain, self.absent, self.needed), result)
+
+
+def said_again(result: str) -> str:
+    """Make a sentence of the words of a count that was kept; give any others as they are.
+
+    >>> said_again("2 in favour, 0 against, 1 abstaining, 0 not voting (2 needed): adopted")
+    '2 in favour, 0 against, 1 abstaining, 0 not voting (2 needed): adopted'
+    """
+    known = {str(each): each for each in (_ADOPTED, _NOT_ADOPTED, _NO_QUORUM)}
+    found = _KEPT.fullmatch(result)
+    if found is None or found[6] not in known:
+        return result
+    return _in_words(tuple(int(found[place]) for place in range(1, 6)), known[found[6]])
+
+
+def _in_words(counts: tuple[int, ...], result: str) -> str:
+    yes, no, abstain, absent, needed = counts
+    return sentence(
+        "{yes} in favour, {no} against, {abstain} abstaining, {absent} not voting ({needed} needed): {result}",
+        yes=yes,
+        no=no,
+        abstain=abstain,
+        absent=absent,
+        needed=needed,
+        result=result,
+    )
+
+
+_ADOPTED = sentence("adopted")
+_NOT_ADOPTED = sentence("not adopted")
+_NO_QUORUM = sentence("no quorum, nothing decided")
+_KEPT = re.compile(r"(\d+) in favour, (\d+) against, (\d+) abstaining, (\d+) not voting \((\d+) needed\): (.+)")
 
 
 def call_vote(

@@ -1,11 +1,13 @@
 """The journal of a meeting, as a value: what the secretariat writes down, in the order in which it is printed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from dipoli.procedure.meeting.sitting import Span
+from dipoli.procedure.words import day_in_words
+from dipoli.sentences import listed, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +28,22 @@ class Speech:
         >>> str(Speech("Germany", on_behalf_of="European Union", aligned=("Norway", "Iceland"), annex=2))
         'Germany-European Union (with Iceland and Norway in alignment) (Annex 2)'
         """
-        name = f"{self.participant}-{self.on_behalf_of}" if self.on_behalf_of else self.participant
-        aside = [self.standing] if self.standing else []
+        said = f"{self.participant}-{self.on_behalf_of}" if self.on_behalf_of else self.participant
+        for each in self._asides():
+            said = sentence("{who} ({aside})", who=said, aside=each)
+        return said
+
+    def _asides(self) -> Iterator[str]:
+        if self.standing:
+            yield self.standing
         if self.aligned:
-            aside.append(f"with {_listed(sorted(self.aligned))} in alignment")
+            yield sentence("with {names} in alignment", names=listed(sorted(self.aligned)))
         if self.is_reply:
-            aside.append("right of reply")
-        found = self.symbol or (f"Annex {self.annex}" if self.annex else "")
-        return " ".join((name, *(f"({each})" for each in (*aside, found) if each)))
+            yield sentence("right of reply", about="a speech")
+        if self.symbol:
+            yield self.symbol
+        elif self.annex:
+            yield sentence("Annex {number}", number=self.annex)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,7 @@ class Journal:
     def date(self) -> str:
         """The days on which the meeting sat, where it sat."""
         days = dict.fromkeys(_day(span.begins_at, self.zone) for span in self.spans)
-        return _listed(list(days))
+        return listed(list(days))
 
 
 def times(journal: Journal) -> tuple[tuple[str, str], ...]:
@@ -88,14 +98,15 @@ def times(journal: Journal) -> tuple[tuple[str, str], ...]:
 
     def at(instant: datetime) -> str:
         local = instant.astimezone(ZoneInfo(journal.zone))
-        return f"{local:%H:%M}" + (f", {_day(instant, journal.zone)}" if several else "")
+        hour = f"{local:%H:%M}"
+        return sentence("{hour}, {day}", hour=hour, day=_day(instant, journal.zone)) if several else hour
 
     found: list[tuple[str, str]] = []
     for place, span in enumerate(journal.spans):
-        found.append(("Resumed" if place else "Opened", at(span.begins_at)))
+        found.append((_RESUMED if place else _OPENED, at(span.begins_at)))
         if span.ends_at is not None:
             is_last = place == len(journal.spans) - 1
-            found.append(("Closed" if is_last and journal.is_closed else "Suspended", at(span.ends_at)))
+            found.append((_CLOSED if is_last and journal.is_closed else _SUSPENDED, at(span.ends_at)))
     return tuple(found)
 
 
@@ -112,9 +123,19 @@ def ordinal(number: int) -> str:
 
 def _day(at: datetime, zone: str) -> str:
     local = at.astimezone(ZoneInfo(zone))
-    return f"{local:%A}, {local.day} {local:%B %Y}"
+    return sentence("{weekday}, {day}", weekday=_WEEKDAYS[local.weekday()], day=day_in_words(local))
 
 
-def _listed(words: Sequence[str]) -> str:
-    *rest, last = words
-    return f"{', '.join(rest)} and {last}" if rest else last
+_OPENED = sentence("Opened", about="a meeting")
+_SUSPENDED = sentence("Suspended", about="a meeting")
+_RESUMED = sentence("Resumed", about="a meeting")
+_CLOSED = sentence("Closed", about="a meeting")
+_WEEKDAYS = (
+    sentence("Monday", about="in a date"),
+    sentence("Tuesday", about="in a date"),
+    sentence("Wednesday", about="in a date"),
+    sentence("Thursday", about="in a date"),
+    sentence("Friday", about="in a date"),
+    sentence("Saturday", about="in a date"),
+    sentence("Sunday", about="in a date"),
+)

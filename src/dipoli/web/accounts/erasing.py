@@ -8,6 +8,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.models import User
 from django.db.models import Q
 
+from dipoli.sentences import sentence
 from dipoli.web.accounts.models import Hold, Invitation
 from dipoli.web.accounts.watching import sessions
 from dipoli.web.conference.errors import Refused
@@ -27,7 +28,14 @@ def check_no_hold(user: User) -> None:
     """Refuse while a hold stands in any process in which the person sits."""
     held = Hold.objects.select_related("process").filter(lifted_at=None, process__seats__user=user).first()
     if held is not None:
-        raise Refused("", f"A hold stands on {held.process} ({held.reason}): lift it before a person is erased.")
+        raise Refused(
+            "",
+            sentence(
+                "A hold stands on {process} ({reason}): lift it before a person is erased.",
+                process=str(held.process),
+                reason=held.reason,
+            ),
+        )
 
 
 def take_ways_in(user: User, now: datetime) -> None:

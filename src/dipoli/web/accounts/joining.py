@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence
 from dipoli.web.accounts.acts.inviting import Guest, accept_invitation
 from dipoli.web.accounts.erasing import ERASED
 from dipoli.web.accounts.models import Invitation, WayIn
@@ -45,7 +46,7 @@ def come_back(way: WayIn, password: str, *, now: datetime) -> User:
     """Set a new password by a link that was not used yet, and use it up."""
     with transaction.atomic():
         if not WayIn.objects.filter(pk=way.pk, used_at=None, expires_at__gt=now).update(used_at=now):
-            raise CannotJoin("This link opens nothing any more: ask the secretariat for a new one.")
+            raise CannotJoin(sentence("This link opens nothing any more: ask the secretariat for a new one."))
         user: User = way.user
         user.set_password(password)
         user.save(update_fields=["password"])
@@ -76,14 +77,21 @@ def new_account(username: str, password: str | None, address: str) -> User:
     """Make an account; CannotJoin where the name is taken, or none."""
     username = username.strip()
     if username.lower().startswith(ERASED) or "@" in username:
-        raise CannotJoin(f"{username!r} cannot be the name of an account: choose letters, digits, dots and hyphens.")
+        raise CannotJoin(
+            sentence(
+                "“{username}” cannot be the name of an account: choose letters, digits, dots and hyphens.",
+                username=username,
+            )
+        )
     if User.objects.filter(username__iexact=username).exists():
-        raise CannotJoin(f"The name {username!r} is taken: choose another.")
+        raise CannotJoin(sentence("The name “{username}” is taken: choose another.", username=username))
     user = User(username=username, email=address)
     user.set_password(password) if password else user.set_unusable_password()
     try:
         user.full_clean(exclude=["password", "email"])
         user.save()
     except (ValidationError, IntegrityError):
-        raise CannotJoin(f"{username!r} cannot be the name of an account: choose letters, digits, dots.") from None
+        raise CannotJoin(
+            sentence("“{username}” cannot be the name of an account: choose letters, digits, dots.", username=username)
+        ) from None
     return user

@@ -8,12 +8,17 @@ from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.models import User
 from django.db.models import Max, QuerySet
 
+from dipoli.sentences import sentence
 from dipoli.web.accounts.erasing import is_erased
 from dipoli.web.accounts.links import digest
 from dipoli.web.accounts.models import Hold, Invitation, SignedIn, WayIn
 from dipoli.web.conference.models import Seat
 
-FACTORS = {"totp": "codes of an app", "webauthn": "a passkey", "recovery_codes": "recovery codes"}
+FACTORS = {
+    "totp": sentence("codes of an app", about="a way in"),
+    "webauthn": sentence("a passkey", about="a way in"),
+    "recovery_codes": sentence("recovery codes", about="a way in"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,6 @@ def _person(seat: Seat, factors: list[str], is_linked: bool, seen_at: datetime |
     ways = (
         *(("a password",) if user.has_usable_password() else ()),
         *factors,
-        *(("an identity provider",) if is_linked else ()),
+        *((sentence("an identity provider"),) if is_linked else ()),
     )
     return Person(seat, user.get_username(), user.is_active, is_erased(user), ways, seen_at)

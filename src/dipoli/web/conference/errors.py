@@ -1,6 +1,7 @@
 """What an act refuses."""
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence, without_stop
 
 
 class Refused(DipoliError):
@@ -12,4 +13,4 @@ class Refused(DipoliError):
     def __init__(self, rule: str, reason: str) -> None:
         self.rule = rule
         self.reason = reason
-        super().__init__(f"{reason.removesuffix('.')} ({rule})." if rule else reason)
+        super().__init__(sentence("{reason} ({rule}).", reason=without_stop(reason), rule=rule) if rule else reason)

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from dipoli.procedure import UnknownZone, capital_time
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 
-RULE = "notation of texts"
+RULE = sentence("notation of texts")
 SIGNS = frozenset("[]{}:;,")
 LONGEST = 80
 LONGEST_CODE = 8
@@ -20,28 +21,55 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def check_name(name: str) -> None:
     """Refuse a name of a participant or group that a text could not attribute words to."""
-    check_title(name, "a participant or group", LONGEST)
+    check_title(name, sentence("a participant or group"), LONGEST)
     wrong = sorted(SIGNS & set(name))
     if wrong:
-        raise Refused(RULE, f"The name {name!r} holds {' '.join(wrong)}, which a text reads as a sign: leave it out.")
+        raise Refused(
+            RULE,
+            sentence(
+                "The name “{name}” holds {signs}, which a text reads as a sign: leave it out.",
+                name=name,
+                signs=" ".join(wrong),
+            ),
+        )
 
 
 def check_title(title: str, thing: str, longest: int = LONGEST_TITLE) -> None:
     """Refuse a title or name, given for a thing, that is empty, too long, or not one line without spaces around it."""
     if not title.strip():
-        raise Refused("", f"Nothing is given for {thing}: it cannot be empty.")
+        raise Refused("", sentence("Nothing is given for {thing}: it cannot be empty.", thing=thing))
     if title != title.strip() or not title.isprintable():
-        raise Refused("", f"{title!r}, given for {thing}, is not one plain line: leave out breaks and outer spaces.")
+        raise Refused(
+            "",
+            sentence(
+                "“{title}”, given for {thing}, is not one plain line: leave out breaks and outer spaces.",
+                title=title,
+                thing=thing,
+            ),
+        )
     if len(title) > longest:
-        raise Refused("", f"What is given for {thing} has {len(title)} characters: shorten it to {longest} or fewer.")
+        raise Refused(
+            "",
+            sentence(
+                "What is given for {thing} has {count} characters: shorten it to {longest} or fewer.",
+                thing=thing,
+                count=len(title),
+                longest=longest,
+            ),
+        )
 
 
 def check_particulars(name: str, code: str, zone: str, names: Mapping[str, str], now: datetime) -> None:
     """Refuse a code, a time zone or names in other languages that a participant cannot have."""
     for each in names.values():
-        check_title(each, "a name in another language", LONGEST)
+        check_title(each, sentence("a name in another language"), LONGEST)
     if len(code) > LONGEST_CODE or not (code.isalnum() or not code):
-        raise Refused("", f"The code {code!r} is no code: use at most {LONGEST_CODE} letters and digits.")
+        raise Refused(
+            "",
+            sentence(
+                "The code “{code}” is no code: use at most {most} letters and digits.", code=code, most=LONGEST_CODE
+            ),
+        )
     if zone:
         try:
             capital_time(name, zone, now, now + A_MOMENT)
@@ -53,5 +81,9 @@ def check_slug(slug: str) -> None:
     """Refuse a short name that an address could not carry."""
     if not SLUG.fullmatch(slug) or len(slug) > 50:
         raise Refused(
-            "", f"The short name {slug!r} does not fit an address: use at most 50 of a-z, 0-9 and single hyphens."
+            "",
+            sentence(
+                "The short name “{slug}” does not fit an address: use at most 50 of a-z, 0-9 and single hyphens.",
+                slug=slug,
+            ),
         )

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Max
 
 from dipoli.procedure.rulebook.symbols import Suffix, make_symbol, next_of, parse_symbol
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.minutes import rules_of
 from dipoli.web.conference.models import Paper, Seat
@@ -27,7 +28,7 @@ def register(
     now: datetime,
 ) -> Paper:
     """Enter a document in the register under the next symbol of its kind, or as a later version of another."""
-    check_title(title, "a document", 300)
+    check_title(title, sentence("a document"), 300)
     process = by.process
     if after is None or suffix is None:
         number = (process.papers.filter(kind=kind).aggregate(last=Max("number"))["last"] or 0) + 1
@@ -38,7 +39,13 @@ def register(
         family = process.papers.filter(kind=after.kind, root=after.root).values_list("symbol", flat=True)
         symbol = next_of(parse_symbol(after.symbol), suffix, [parse_symbol(each) for each in family])
     if process.papers.filter(symbol=str(symbol)).exists():
-        raise Refused("", f"The symbol {symbol} is taken: the rules' pattern of symbols does not tell kinds apart.")
+        raise Refused(
+            "",
+            sentence(
+                "The symbol {symbol} is taken: the rules' pattern of symbols does not tell kinds apart.",
+                symbol=str(symbol),
+            ),
+        )
     return process.papers.create(
         kind=kind,
         number=number,
@@ -58,9 +65,16 @@ def check_text(words: str) -> str:
     """Give the words of a document, tidied; refused where there are none, too many, or some that cannot be kept."""
     words = words.replace("\r\n", "\n").strip()
     if not words:
-        raise Refused("", "There are no words: write what was said.")
+        raise Refused("", sentence("There are no words: write what was said."))
     if len(words) > LONGEST_TEXT:
-        raise Refused("", f"These are {len(words):,} characters, more than the {LONGEST_TEXT:,} allowed.")
+        raise Refused(
+            "",
+            sentence(
+                "These are {count:,} characters, more than the {most:,} allowed.",
+                count=len(words),
+                most=LONGEST_TEXT,
+            ),
+        )
     if any(sign == "\x00" or "\ud800" <= sign <= "\udfff" for sign in words):
-        raise Refused("", "These words hold a character that cannot be kept: write them again.")
+        raise Refused("", sentence("These words hold a character that cannot be kept: write them again."))
     return words

@@ -6,7 +6,8 @@ from datetime import datetime
 from dipoli.formats.papers.final_act import Chapter, FinalAct, Reading
 from dipoli.procedure.meeting.chair import alphabetical
 from dipoli.procedure.meeting.journal import Annex, Journal, Speech, Subject
-from dipoli.procedure.words import instant_in_words
+from dipoli.procedure.words import day_in_words, instant_in_words
+from dipoli.sentences import listed, sentence
 from dipoli.text import Kind as ParagraphKind
 from dipoli.text import Text
 from dipoli.web.conference.languages import name_in
@@ -79,9 +80,9 @@ def _speech(row: Intervention) -> Speech:
 
 def _procedure(meeting: Meeting) -> Iterator[str]:
     for motion in meeting.motions.filter(adopted_at__isnull=False):
-        yield f"{motion.title}: adopted."
+        yield sentence("{question}: adopted.", question=motion.words)
     for ballot in Ballot.objects.filter(motion__meeting=meeting, counted_at__isnull=False).select_related("motion"):
-        yield f"Vote on {ballot.subject}: {ballot.result}."
+        yield sentence("Vote on {subject}: {result}.", subject=ballot.subject, result=ballot.words)
 
 
 def _adopted(seat: Seat, meeting: Meeting) -> Iterator[tuple[int | None, str]]:
@@ -90,11 +91,15 @@ def _adopted(seat: Seat, meeting: Meeting) -> Iterator[tuple[int | None, str]]:
         meeting=meeting, adopted_at__isnull=False, document__in=documents(seat)
     )
     for row in rows:
-        without = f" without {', '.join(row.without)}" if row.without else ""
-        package = f", as part of the package “{row.package}”" if row.package else ""
-        vote = row.ballots.filter(is_adopted=True).first()
-        how = f"by a vote, {vote.result}" if vote else f"by consensus{without}{package}"
-        yield row.item_id, f"The meeting adopted {row.revision.symbol}, {row.document.title}, {how}.{_readings(row)}"
+        adopted = sentence(
+            "The meeting adopted {revision}, {document}, {how}.",
+            revision=row.revision.symbol,
+            document=row.document.title,
+            how=_how(row),
+        )
+        readings = _readings(row)
+        said = sentence("{adopted} {readings}.", adopted=adopted, readings=readings) if readings else adopted
+        yield row.item_id, said
     ballots = Ballot.objects.select_related("question__revision__document__process").filter(
         question__meeting=meeting,
         question__document__in=documents(seat),
@@ -102,31 +107,75 @@ def _adopted(seat: Seat, meeting: Meeting) -> Iterator[tuple[int | None, str]]:
         is_adopted=False,
     )
     for ballot in ballots:
-        yield ballot.question.item_id if ballot.question else None, f"Vote on {ballot.subject}: {ballot.result}."
+        yield (
+            ballot.question.item_id if ballot.question else None,
+            sentence("Vote on {subject}: {result}.", subject=ballot.subject, result=ballot.words),
+        )
+
+
+def _how(row: MeetingQuestion) -> str:
+    vote = row.ballots.filter(is_adopted=True).first()
+    if vote is not None:
+        return sentence("by a vote, {result}", result=vote.words)
+    without, package = listed(row.without, ","), row.package
+    if without and package:
+        return sentence(
+            "by consensus without {names}, as part of the package “{package}”", names=without, package=package
+        )
+    if without:
+        return sentence("by consensus without {names}", names=without)
+    if package:
+        return sentence("by consensus, as part of the package “{package}”", package=package)
+    return sentence("by consensus")
 
 
 def _readings(row: MeetingQuestion) -> str:
     found = InterpretativeStatement.objects.select_related("participant").filter(document=row.document)
     words = [
-        f"{each.speaker} ({each.get_kind_display().lower()}, see attachment {place} to the decision)"
+        sentence(
+            "{speaker} ({kind}, see attachment {place} to the decision)",
+            speaker=each.speaker,
+            kind=InterpretativeStatement.Kind(each.kind).within,
+            place=place,
+        )
         for place, each in enumerate(found, start=1)
     ]
-    return f" {', '.join(words)}." if words else ""
+    return listed(words, ",")
 
 
 def _silences(seat: Seat, meeting: Meeting) -> Iterator[tuple[int | None, str]]:
     rows = SilenceProcedure.objects.select_related("revision__document__process", "document", "meeting", "announced_in")
     for row in rows.filter(document__in=documents(seat), meeting=meeting, opened_at__isnull=False):
         until = instant_in_words(silence_of(row).expires_at)
-        yield row.item_id, f"{row.title}, {row.revision.symbol}, was put under a silence procedure until {until}."
+        yield (
+            row.item_id,
+            sentence(
+                "{title}, {revision}, was put under a silence procedure until {until}.",
+                title=row.title,
+                revision=row.revision.symbol,
+                until=until,
+            ),
+        )
     for row in rows.filter(document__in=documents(seat), announced_in=meeting):
-        yield None, f"The Chair announced that {row.revision.symbol}, {row.document.title}, was adopted by silence."
+        yield (
+            None,
+            sentence(
+                "The Chair announced that {revision}, {document}, was adopted by silence.",
+                revision=row.revision.symbol,
+                document=row.document.title,
+            ),
+        )
 
 
 def _statements(meeting: Meeting) -> Iterator[Annex]:
     given = Intervention.objects.select_related("participant").filter(item__meeting=meeting, annex__isnull=False)
     for row in given.order_by("annex"):
-        yield Annex(row.annex or 0, f"Statement by the delegation of {row.participant}", row.words, row.language)
+        yield Annex(
+            row.annex or 0,
+            sentence("Statement by the delegation of {participant}", participant=row.participant.name),
+            row.words,
+            row.language,
+        )
 
 
 def _interim(seat: Seat, meeting: Meeting, last: int) -> Iterator[Annex]:
@@ -145,7 +194,7 @@ def chapter_of(seat: Seat, each: AdoptedText) -> Chapter:
         str(each.document.basket),
         each.decision.symbol if each.decision else each.revision.symbol,
         each.document.title,
-        f"{each.adopted_at.day} {each.adopted_at:%B %Y}",
+        day_in_words(each.adopted_at),
         tuple(_paragraphs(text)),
         tuple(
             Reading(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dipoli.sentences import listed, sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.drafting.models import Document, Revision
 from dipoli.web.drafting.readings import text_of
@@ -23,18 +24,31 @@ def check_ready(document: Document, revision: Revision) -> None:
     if away := document.withheld.select_related("passage").filter(returned_at=None).first():
         raise Refused(
             "",
-            f"Passage {away.passage.number} is withheld, and nobody agrees to words without reading them: return it to "
-            f"{document.symbol} before this is put to decision.",
+            sentence(
+                "Passage {passage} is withheld, and nobody agrees to words without reading them: return it "
+                "to {document} before this is put to decision.",
+                passage=away.passage.number,
+                document=document.symbol,
+            ),
         )
     if document.distribution == Distribution.RESTRICTED:
         raise Refused(
-            "", f"{document.symbol} is for the chair and the secretariat only: release it before it is put to decision."
+            "",
+            sentence(
+                "{document} is for the chair and the secretariat only: release it before it is put to decision.",
+                document=document.symbol,
+            ),
         )
     standing = standing_amendments(revision)
     if standing:
-        whose = ", ".join(sorted({amendment.participant.name for amendment in standing}))
+        whose = listed(sorted({amendment.participant.name for amendment in standing}), ",")
         raise Refused(
-            "", f"Amendments of {whose} stand against {revision.symbol}: compile them first, so that none is lost."
+            "",
+            sentence(
+                "Amendments of {whose} stand against {revision}: compile them first, so that none is lost.",
+                whose=whose,
+                revision=revision.symbol,
+            ),
         )
 
 
@@ -42,8 +56,15 @@ def checked_grounds(passages: Sequence[str], reason: str) -> tuple[tuple[str, ..
     """Give the passages and the reason of an objection, tidied, or refuse what is too long or hides characters."""
     found = tuple(passage.strip() for passage in passages if passage.strip())
     if len(found) > MOST_PASSAGES:
-        raise Refused("", f"{len(found)} passages are named, and {MOST_PASSAGES} is the most: name chapters instead.")
+        raise Refused(
+            "",
+            sentence(
+                "{count} passages are named, and {most} is the most: name chapters instead.",
+                count=len(found),
+                most=MOST_PASSAGES,
+            ),
+        )
     for passage in found:
-        check_characters(passage, "names of passages", LONGEST_PASSAGE)
-    check_characters(reason, "reasons", LONGEST_REASON)
+        check_characters(passage, sentence("names of passages", about="a thing"), LONGEST_PASSAGE)
+    check_characters(reason, sentence("reasons", about="a thing"), LONGEST_REASON)
     return found, reason.strip()

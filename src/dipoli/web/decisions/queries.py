@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from dipoli.procedure import CapitalTime, Question, Silence, State, capital_time, state, warnings
+from dipoli.sentences import listed, sentence
 from dipoli.web.conference.languages import country_of
 from dipoli.web.conference.models import Process, Seat
 from dipoli.web.conference.queries import sitting, with_a_say
@@ -150,10 +151,19 @@ def how_adopted(row: MeetingQuestion) -> str:
     """Say how a meeting adopted a text: by consensus, and without whom, by vote, as part of which package."""
     vote = next((each for each in row.ballots.all() if each.is_adopted), None)
     if vote is not None:
-        return f"by a vote: {vote.result}"
-    without = f" without {', '.join(row.without)}" if row.without else ""
-    package = f", as part of the package “{row.package}”" if row.package else ""
-    return f"by consensus{without} in a meeting{package}"
+        return sentence("by a vote: {result}", result=vote.words)
+    without, package = listed(row.without, ","), row.package
+    if without and package:
+        return sentence(
+            "by consensus without {names} in a meeting, as part of the package “{package}”",
+            names=without,
+            package=package,
+        )
+    if without:
+        return sentence("by consensus without {names} in a meeting", names=without)
+    if package:
+        return sentence("by consensus in a meeting, as part of the package “{package}”", package=package)
+    return sentence("by consensus in a meeting")
 
 
 def _silences(seat: Seat) -> QuerySet[SilenceProcedure]:
@@ -198,7 +208,7 @@ def _latest_first(found: Iterable[AdoptedText]) -> tuple[AdoptedText, ...]:
 def _by_silence(found: Iterable[SilenceStanding]) -> Iterator[AdoptedText]:
     for each in found:
         if each.state in IN_FORCE:
-            yield _adopted(each.row.document, each.row.revision, each.value.expires_at, each, "by silence")
+            yield _adopted(each.row.document, each.row.revision, each.value.expires_at, each, sentence("by silence"))
 
 
 def _adopted(

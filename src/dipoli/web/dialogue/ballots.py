@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, OperationalError, transaction
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.dialogue.acts.inviting import digest_of
 from dipoli.web.dialogue.acts.sealing import Register, seal_votes
@@ -43,7 +44,7 @@ def vote(dialogue: Dialogue, code: str, number: int, value: int, *, network: str
     The dialogue has to be fresh from the database: which statements are shown is known by its edition.
     """
     if value not in VALUES:
-        raise Refused("", "An answer is agree, disagree or pass: choose one of the three.")
+        raise Refused("", sentence("An answer is agree, disagree or pass: choose one of the three."))
     _check_open(dialogue, now)
     VOTES_OF_ONE.take(code, now)
     if network:
@@ -53,7 +54,13 @@ def vote(dialogue: Dialogue, code: str, number: int, value: int, *, network: str
         raise _not_shown(dialogue, number)
     voter = voter_of(dialogue, code) or begin(dialogue, code, network=network, now=now)
     if voter.set_aside_at is not None:
-        raise Refused("", f"Your answers were set aside ({voter.set_aside_for}): write to the secretariat.")
+        raise Refused(
+            "",
+            sentence(
+                "Your answers were set aside ({set_aside_for}): write to the secretariat.",
+                set_aside_for=voter.set_aside_for,
+            ),
+        )
     try:
         given = Vote.objects.create(dialogue=dialogue, statement_id=statement.pk, voter=voter, value=value, at=now)
     except OperationalError as error:
@@ -73,11 +80,15 @@ def begin(dialogue: Dialogue, code: str, *, network: str, now: datetime) -> Vote
     """Let somebody take part who has not yet, in a dialogue that is open to anybody."""
     _check_open(dialogue, now)
     if dialogue.is_invited:
-        raise Refused("", "One takes part in this dialogue by invitation: open the link that you were sent.")
+        raise Refused("", sentence("One takes part in this dialogue by invitation: open the link that you were sent."))
     if not code:
-        raise Refused("", "Your browser sent no cookie back, so nobody could tell your answers apart: allow it.")
+        raise Refused(
+            "", sentence("Your browser sent no cookie back, so nobody could tell your answers apart: allow it.")
+        )
     if network and dialogue.voters.filter(network=network).count() >= dialogue.most_new:
-        raise Refused("", "So many people from your network began today that no more are let in: come back tomorrow.")
+        raise Refused(
+            "", sentence("So many people from your network began today that no more are let in: come back tomorrow.")
+        )
     return _made(dialogue, code, network, now)
 
 
@@ -92,7 +103,7 @@ def accept_invitation(dialogue: Dialogue, token: str, code: str, *, network: str
             dialogue=dialogue, token_digest=digest_of(token), used_at=None, revoked_at=None
         )
         if not unused.update(used_at=now):
-            raise Refused("", "This invitation was used a moment ago: it lets one person in, once.")
+            raise Refused("", sentence("This invitation was used a moment ago: it lets one person in, once."))
         return _made(dialogue, code, network, now)
 
 
@@ -100,25 +111,35 @@ def check_invitation(dialogue: Dialogue, token: str) -> None:
     """Refuse an invitation that was never made, was used, or was revoked; each with what to do."""
     found = dialogue.invitations.filter(token_digest=digest_of(token)).first()
     if found is None:
-        raise Refused("", "This is no invitation to this dialogue: copy the whole link that you were sent.")
+        raise Refused("", sentence("This is no invitation to this dialogue: copy the whole link that you were sent."))
     if found.revoked_at is not None:
-        raise Refused("", "This invitation was revoked: ask whoever sent it for another.")
+        raise Refused("", sentence("This invitation was revoked: ask whoever sent it for another."))
     if found.used_at is not None:
         raise Refused(
-            "", "This invitation was used already: go on in the browser in which you began, or ask for another."
+            "",
+            sentence("This invitation was used already: go on in the browser in which you began, or ask for another."),
         )
 
 
 def _check_open(dialogue: Dialogue, now: datetime) -> None:
     if not dialogue.is_open(now):
-        raise Refused("", "This dialogue is closed, so no answer is taken any more: look at what came of it.")
+        raise Refused("", sentence("This dialogue is closed, so no answer is taken any more: look at what came of it."))
 
 
 def _not_shown(dialogue: Dialogue, number: int) -> Refused:
     out = dialogue.statements.filter(number=number, state=Statement.State.OUT).first()
     if out is not None:
-        return Refused("", f"Statement {number} was left out by the moderator ({out.reason}): answer another one.")
-    return Refused("", f"There is no statement {number} to answer here: take the one that is shown.")
+        return Refused(
+            "",
+            sentence(
+                "Statement {number} was left out by the moderator ({reason}): answer another one.",
+                number=number,
+                reason=out.reason,
+            ),
+        )
+    return Refused(
+        "", sentence("There is no statement {number} to answer here: take the one that is shown.", number=number)
+    )
 
 
 def _made(dialogue: Dialogue, code: str, network: str, now: datetime) -> Voter:

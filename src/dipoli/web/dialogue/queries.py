@@ -7,6 +7,8 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet
 
 from dipoli.positions.asking import Began, Burst, bursts
+from dipoli.procedure.words import day_in_words
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.dialogue.acts.sealing import fold, lines
 from dipoli.web.dialogue.models import Dialogue, Passage, Picture, Statement, Vote, Voter
@@ -132,10 +134,21 @@ def verify_votes(dialogue: Dialogue) -> tuple[str, ...]:
         count += fresh
         if count < seal.votes:
             return (
-                f"{seal.votes - count} of the {seal.votes} votes sealed on {seal.sealed_at:%-d %B %Y} are missing.",
+                sentence(
+                    "{missing} of the {votes} votes sealed on {day} are missing.",
+                    missing=seal.votes - count,
+                    votes=seal.votes,
+                    day=day_in_words(seal.sealed_at),
+                ),
             )
         if digest != seal.digest:
-            return (f"The votes up to {seal.votes}, sealed on {seal.sealed_at:%-d %B %Y}, are not as they were.",)
+            return (
+                sentence(
+                    "The votes up to {votes}, sealed on {day}, are not as they were.",
+                    votes=seal.votes,
+                    day=day_in_words(seal.sealed_at),
+                ),
+            )
     return ()
 
 

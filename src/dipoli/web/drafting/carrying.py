@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
+from dipoli.sentences import sentence
 from dipoli.text import Paragraph, Text, edits_between
 from dipoli.text.amending.carry import carry_ids
 from dipoli.text.source import encode
@@ -76,9 +77,9 @@ def ids_after(before: Revision, source: str) -> tuple[str, ...]:
 def place_in_words(text: Text, paragraph: Paragraph) -> str:
     """Say which paragraph is meant, as a person would find it."""
     if paragraph.number:
-        return f"paragraph {paragraph.number.rstrip('.')}"
+        return sentence("paragraph {number}", number=paragraph.number.rstrip("."), about="within a sentence")
     words = " ".join(text.words(paragraph)[:60].split())
-    return f"the paragraph “{words}”"
+    return sentence("the paragraph “{words}”", words=words, about="within a sentence")
 
 
 def _retire_stances(after: Revision) -> None:
@@ -101,7 +102,11 @@ def _rebase_amendments(before: Revision, after: Revision) -> None:
             paragraph = (changed or [old.paragraph(amendment.behind)])[0]
             raise Refused(
                 "",
-                f"An amendment of {amendment.participant} stands against {place_in_words(old, paragraph)}, whose words "
-                "this would change: compile the next revision first, so that it is not lost.",
+                sentence(
+                    "An amendment of {participant} stands against {place}, whose words this would "
+                    "change: compile the next revision first, so that it is not lost.",
+                    participant=amendment.participant.name,
+                    place=place_in_words(old, paragraph),
+                ),
             )
     before.amendments.filter(pk__in=[amendment.pk for amendment in standing]).update(revision=after)

@@ -3,12 +3,11 @@
 import hashlib
 
 from dipoli.procedure.deciding.closing import Closure, refuse_changed
+from dipoli.sentences import sentence
 from dipoli.text import Text
 from dipoli.text.source import encode
 from dipoli.web.conference.errors import Refused
 from dipoli.web.drafting.models import Document, PassageClosed
-
-WITHHELD = "Passage {} is withheld, and what says so stands in its place: change its words in its own text."
 
 
 def closure_of(row: PassageClosed) -> Closure:
@@ -38,7 +37,7 @@ def check_closed(document: Document, text: Text) -> None:
     words = {paragraph.id: text.words(paragraph) for paragraph in text.paragraphs}
     for each in away:
         if words.get(each.place, "").strip() != each.words:
-            raise Refused("", WITHHELD.format(each.passage.number))
+            raise Refused("", _withheld(each.passage.number))
     there = {paragraph: words_digest(own) for paragraph, own in words.items()}
     for row in rows:
         refusal = refuse_changed([closure_of(row)], row.paragraph, there.get(row.paragraph, ""))
@@ -50,7 +49,14 @@ def check_open(document: Document, paragraph_id: str) -> None:
     """Refuse a wish to change a passage that is closed, or what stands for one that is withheld."""
     away = document.withheld.select_related("passage").filter(returned_at=None, place=paragraph_id).first()
     if away is not None:
-        raise Refused("", WITHHELD.format(away.passage.number))
+        raise Refused("", _withheld(away.passage.number))
     row = document.closures.filter(reopened_at=None, paragraph=paragraph_id).first()
     if row is not None and (refusal := refuse_changed([closure_of(row)], paragraph_id, "")):
         raise Refused(refusal.rule, refusal.reason)
+
+
+def _withheld(number: str) -> str:
+    return sentence(
+        "Passage {number} is withheld, and what says so stands in its place: change its words in its own text.",
+        number=number,
+    )

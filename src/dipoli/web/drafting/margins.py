@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from dipoli.formats.findings import Finding
 from dipoli.formats.remarks import Remark as Margin
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Participant
 from dipoli.web.drafting.models import Document, Remark
 
@@ -33,7 +34,7 @@ def known(document: Document, participant: Participant) -> frozenset[tuple[str, 
 
 def fresh(remarks: Sequence[Margin], on_record: frozenset[tuple[str, str]]) -> tuple[tuple[Margin, ...], list[Finding]]:
     """Part the remarks of a file that are new from those that went out with the text and came back in it."""
-    message = "this remark went out with the text and is on record already"
+    message = sentence("this remark went out with the text and is on record already")
     back = [each for each in remarks if (each.author, each.words) in on_record]
     kept = [position for position, each in enumerate(remarks) if (each.author, each.words) not in on_record]
     places = {position: number for number, position in enumerate(kept)}

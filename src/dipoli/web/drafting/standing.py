@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from dipoli.procedure.words import instant_in_words
+from dipoli.sentences import sentence
 from dipoli.text import Alternative, Bracket, Paragraph, Text
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Role, Seat
@@ -14,7 +15,7 @@ def speaker(by: Seat, to: str) -> Participant:
     """Give the participating State that a seat speaks for, or refuse."""
     a_say(by, to)
     if by.participant is None:
-        raise Refused("", f"You speak for nobody, so you cannot {to}: ask the secretariat for a seat.")
+        raise Refused("", sentence("You speak for nobody, so you cannot {to}: ask the secretariat for a seat.", to=to))
     return by.participant
 
 
@@ -22,9 +23,15 @@ def party(by: Seat, to: str, on_behalf_of: Participant | None) -> Participant:
     """Give the participating State that an act is for: the seat's own, or the one whose paper the secretariat holds."""
     if on_behalf_of is None:
         return speaker(by, to)
-    only(by, Role.SECRETARIAT, to=f"{to} on behalf of a delegation")
+    only(by, Role.SECRETARIAT, to=sentence("{to} on behalf of a delegation", to=to, about="may"))
     if on_behalf_of.process_id != by.process_id or not on_behalf_of.has_a_say:
-        raise Refused("", f"{on_behalf_of} does not amend texts in this process: choose a participating State.")
+        raise Refused(
+            "",
+            sentence(
+                "{on_behalf_of} does not amend texts in this process: choose a participating State.",
+                on_behalf_of=on_behalf_of.name,
+            ),
+        )
     return on_behalf_of
 
 
@@ -32,7 +39,7 @@ def seen(by: Seat, document: Document) -> Document:
     """Read a document again as it now is; one that the seat may not see is not there for it."""
     found = Document.objects.select_related("process", "basket").seen_by(by).filter(pk=document.pk).first()
     if found is None:
-        raise Refused("", "There is no such document in this process: choose one from the list of texts.")
+        raise Refused("", sentence("There is no such document in this process: choose one from the list of texts."))
     return found
 
 
@@ -41,15 +48,22 @@ def changeable(by: Seat, document: Document, now: datetime) -> Document:
     found = seen(by, document)
     match found.state(now):
         case State.ADOPTED:
-            raise Refused("", f"{found.symbol} is adopted: a change to it is a new document, so table one.")
+            raise Refused(
+                "",
+                sentence("{symbol} is adopted: a change to it is a new document, so table one.", symbol=found.symbol),
+            )
         case State.RETURNED:
-            raise Refused("", f"{found.symbol} was returned to its text: change it there.")
+            raise Refused("", sentence("{symbol} was returned to its text: change it there.", symbol=found.symbol))
         case State.UNDER_SILENCE if found.silence_until is not None:
             until = instant_in_words(found.silence_until)
             raise Refused(
                 "",
-                f"{found.symbol} is under a silence procedure until {until}, and its words are fixed: "
-                "break the silence if they cannot stand.",
+                sentence(
+                    "{symbol} is under a silence procedure until {until}, and its words are fixed: break the "
+                    "silence if they cannot stand.",
+                    symbol=found.symbol,
+                    until=until,
+                ),
             )
         case _:
             return found
@@ -64,9 +78,16 @@ def at_revision(document: Document, number: int) -> Revision:
     """Give the current revision, or refuse where the act was meant for another."""
     revision = current(document)
     if revision.number != number:
-        meant = f"{document.symbol}/Rev.{number}" if number else f"{document.symbol} as tabled"
+        meant = (
+            f"{document.symbol}/Rev.{number}" if number else sentence("{document} as tabled", document=document.symbol)
+        )
         raise Refused(
-            "", f"This was meant for {meant}, but {revision.symbol} is current: look at it there and act on that one."
+            "",
+            sentence(
+                "This was meant for {meant}, but {revision} is current: look at it there and act on that one.",
+                meant=meant,
+                revision=revision.symbol,
+            ),
         )
     return revision
 
@@ -76,7 +97,14 @@ def paragraph_of(revision: Revision, text: Text, paragraph_id: str) -> Paragraph
     try:
         return text.paragraph(paragraph_id)
     except KeyError:
-        raise Refused("", f"{revision.symbol} has no paragraph {paragraph_id!r}: choose one from its page.") from None
+        raise Refused(
+            "",
+            sentence(
+                "{revision} has no paragraph “{paragraph_id}”: choose one from its page.",
+                revision=revision.symbol,
+                paragraph_id=paragraph_id,
+            ),
+        ) from None
 
 
 def bracket_of(revision: Revision, text: Text, key: str) -> Bracket:
@@ -84,7 +112,14 @@ def bracket_of(revision: Revision, text: Text, key: str) -> Bracket:
     for bracket in text.brackets:
         if bracket.key == key:
             return bracket
-    raise Refused("", f"{revision.symbol} has no bracket {key!r}: it may be settled, so look at the text as it is now.")
+    raise Refused(
+        "",
+        sentence(
+            "{revision} has no bracket “{key}”: it may be settled, so look at the text as it is now.",
+            revision=revision.symbol,
+            key=key,
+        ),
+    )
 
 
 def alternative_of(revision: Revision, bracket: Bracket, key: str) -> Alternative:
@@ -93,7 +128,12 @@ def alternative_of(revision: Revision, bracket: Bracket, key: str) -> Alternativ
         if alternative.key == key:
             return alternative
     raise Refused(
-        "", f"The bracket in {revision.symbol} has no alternative {key!r}: choose one of those that stand in it now."
+        "",
+        sentence(
+            "The bracket in {revision} has no alternative “{key}”: choose one of those that stand in it now.",
+            revision=revision.symbol,
+            key=key,
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from dipoli.formats.remarks import Remark
 from dipoli.formats.wishes import Action, ParagraphWish
 from dipoli.formats.word.reading.read import read_word
 from dipoli.formats.word.writing.rolling import SYMBOL
+from dipoli.sentences import sentence
 from dipoli.web.apart.jobs import understood
 from dipoli.web.apart.reading import apart
 from dipoli.web.conference.errors import Refused
@@ -86,17 +87,18 @@ def _check(revision: Revision, participant: Participant, wish: ParagraphWish) ->
         return
     if wish.base.split() != base.split():
         raise Refused(
-            "", "This paragraph has other words since the revision that the file was made from: amend it here."
+            "",
+            sentence("This paragraph has other words since the revision that the file was made from: amend it here."),
         )
     check_open(revision.document, wish.paragraph)
     check_words(words, base, participant.name, names)
     if words and not changes(base, words):
-        raise Refused("", "This changes nothing but white space: there is nothing to table.")
+        raise Refused("", sentence("This changes nothing but white space: there is nothing to table."))
     standing = revision.amendments.filter(
         participant=participant, paragraph=wish.paragraph, words=words, fate=Amendment.Fate.STANDING
     )
     if standing.exclude(action=Amendment.Action.INSERT).exists():
-        raise Refused("", "Your amendment to this paragraph says so already: there is nothing to table.")
+        raise Refused("", sentence("Your amendment to this paragraph says so already: there is nothing to table."))
 
 
 def _made_from(revision: Revision, symbol: str) -> tuple[Revision, tuple[Finding, ...]]:
@@ -105,9 +107,14 @@ def _made_from(revision: Revision, symbol: str) -> tuple[Revision, tuple[Finding
         return revision, ()
     for earlier in revision.document.revisions.select_related("document__process"):
         if earlier.symbol == symbol:
-            message = f"the file was made from {symbol}, and {revision.symbol} is current: it is compared with {symbol}"
-            return earlier, (Finding("the file", "older-revision", message),)
-    message = (
-        f"the file says that it was made from {symbol}, which is no revision of this text: compared with the current"
+            message = sentence(
+                "the file was made from {symbol}, and {revision} is current: it is compared with {symbol}",
+                symbol=symbol,
+                revision=revision.symbol,
+            )
+            return earlier, (Finding(sentence("the file", about="a place"), "older-revision", message),)
+    message = sentence(
+        "the file says that it was made from {symbol}, which is no revision of this text: compared with the current",
+        symbol=symbol,
     )
-    return revision, (Finding("the file", "other-document", message),)
+    return revision, (Finding(sentence("the file", about="a place"), "other-document", message),)

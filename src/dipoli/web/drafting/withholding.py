@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import Q
 
+from dipoli.sentences import sentence
 from dipoli.text import Paragraph, Text
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
@@ -28,15 +29,24 @@ def span_of(revision: Revision, text: Text, first: str, last: str) -> tuple[int,
     places = {paragraph.id: position for position, paragraph in enumerate(text.paragraphs)}
     for each in (first, last):
         if each not in places:
-            raise Refused("", f"{revision.symbol} has no paragraph {each!r}: choose one from its page.")
+            raise Refused(
+                "",
+                sentence(
+                    "{revision} has no paragraph “{each}”: choose one from its page.",
+                    revision=revision.symbol,
+                    each=each,
+                ),
+            )
     start, end = places[first], places[last]
     if end < start:
-        raise Refused("", "The passage ends before it begins: name its first paragraph first.")
+        raise Refused("", sentence("The passage ends before it begins: name its first paragraph first."))
     chosen = text.paragraphs[start : end + 1]
     _check_brackets(text, chosen)
     away = set(revision.document.withheld.filter(returned_at=None).values_list("place", flat=True))
     if away & {each.id for each in chosen}:
-        raise Refused("", "A passage of these paragraphs is withheld already: return it first, or withhold the others.")
+        raise Refused(
+            "", sentence("A passage of these paragraphs is withheld already: return it first, or withhold the others.")
+        )
     return start, end
 
 
@@ -64,7 +74,11 @@ def next_number(document: Document) -> str:
     longest = Document._meta.get_field("number").max_length or 0
     if len(number) > longest:
         raise Refused(
-            "", f"The number {document.number} leaves no place for that of a passage: table it under another."
+            "",
+            sentence(
+                "The number {document} leaves no place for that of a passage: table it under another.",
+                document=document.number,
+            ),
         )
     return number
 
@@ -116,7 +130,10 @@ def _check_brackets(text: Text, chosen: Sequence[Paragraph]) -> None:
         meets = bracket.start < end and start < bracket.end
         if meets and not (start <= bracket.start and bracket.end <= end):
             raise Refused(
-                "", "A bracket begins or ends outside of this passage: withhold all of the paragraphs that it spans."
+                "",
+                sentence(
+                    "A bracket begins or ends outside of this passage: withhold all of the paragraphs that it spans."
+                ),
             )
 
 

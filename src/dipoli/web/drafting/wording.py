@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from dipoli.sentences import listed, sentence
 from dipoli.text import Text, parse, unfit_characters
 from dipoli.text.parsing.pairing import balanced, tokens
 from dipoli.text.source import Lines
@@ -20,7 +21,7 @@ def check_words(words: str, base: str, participant: str, names: Sequence[str]) -
 
     Where the base words hold one end only of a bracket that spans paragraphs, the wished words must hold it too.
     """
-    check_characters(words, "words", MOST_CHARACTERS)
+    check_characters(words, sentence("words", about="a thing"), MOST_CHARACTERS)
     _check_backslashes(words, base)
     _check_balance(words, base)
     _check_attribution(parse(words, names), parse(base, names), participant)
@@ -30,11 +31,25 @@ def check_characters(words: str, thing: str, longest: int) -> None:
     """Refuse what is too long, or holds characters that cannot be seen, stored or trusted."""
     if len(words) > longest:
         raise Refused(
-            "", f"The {thing} have {len(words):,} characters, more than the {longest:,} allowed: shorten them."
+            "",
+            sentence(
+                "The {thing} have {count:,} characters, more than the {longest:,} allowed: shorten them.",
+                thing=thing,
+                count=len(words),
+                longest=longest,
+            ),
         )
     for problem in unfit_characters(words):
-        where = f"at line {problem.line}, column {problem.column}"
-        raise Refused("", f"The {thing} hold a hidden character {where} ({problem.message}): leave it out.")
+        raise Refused(
+            "",
+            sentence(
+                "The {thing} hold a hidden character at line {line}, column {column} ({message}): leave it out.",
+                thing=thing,
+                line=problem.line,
+                column=problem.column,
+                message=problem.message,
+            ),
+        )
     check_storable(words, thing)
 
 
@@ -42,14 +57,29 @@ def check_storable(words: str, thing: str) -> None:
     """Refuse half a character, which is what a wrong decoding leaves, and NUL."""
     if found := _UNSTORABLE.search(words):
         line, column = Lines(words).locate(found.start())
-        raise Refused("", f"The {thing} hold no character at line {line}, column {column}: write it again there.")
+        raise Refused(
+            "",
+            sentence(
+                "The {thing} hold no character at line {line}, column {column}: write it again there.",
+                thing=thing,
+                line=line,
+                column=column,
+            ),
+        )
 
 
 def _check_backslashes(words: str, base: str) -> None:
     """Refuse new backslashes: they take the meaning of the brackets behind them, and a compilation adds its own."""
     if words.count("\\") > base.count("\\"):
         line, column = Lines(words).locate(words.index("\\"))
-        raise Refused("", f"The backslash at line {line}, column {column} would be read as notation: leave it out.")
+        raise Refused(
+            "",
+            sentence(
+                "The backslash at line {line}, column {column} would be read as notation: leave it out.",
+                line=line,
+                column=column,
+            ),
+        )
 
 
 def _check_balance(words: str, base: str) -> None:
@@ -58,13 +88,25 @@ def _check_balance(words: str, base: str) -> None:
         return
     if not lonely:
         raise Refused(
-            "", "These words leave out one end of a bracket that spans paragraphs: keep it, and change the words alone."
+            "",
+            sentence(
+                "These words leave out one end of a bracket that spans paragraphs: keep it, and change the words alone."
+            ),
         )
     line, column = Lines(words).locate(lonely[0])
-    what = "is never closed" if words[lonely[0]] == "[" else "closes nothing"
     raise Refused(
         "",
-        f"The bracket at line {line}, column {column} {what}: give each “[” its “]”, or leave it out.",
+        sentence(
+            "The bracket at line {line}, column {column} is never closed: give each “[” its “]”, or leave it out.",
+            line=line,
+            column=column,
+        )
+        if words[lonely[0]] == "["
+        else sentence(
+            "The bracket at line {line}, column {column} closes nothing: give each “[” its “]”, or leave it out.",
+            line=line,
+            column=column,
+        ),
     )
 
 
@@ -81,8 +123,11 @@ def _check_attribution(wished: Text, base: Text, participant: str) -> None:
         if sponsors != (participant,):
             raise Refused(
                 "",
-                f"These words name {', '.join(sponsors)} as their sponsors: leave the names out, as each delegation "
-                "joins an alternative for itself.",
+                sentence(
+                    "These words name {names} as their sponsors: leave the names out, as each delegation joins an "
+                    "alternative for itself.",
+                    names=listed(list(sponsors), ","),
+                ),
             )
 
 

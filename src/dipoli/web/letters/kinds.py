@@ -5,30 +5,31 @@ from importlib import import_module
 
 from django.db import models
 
+from dipoli.sentences import sentence
 from dipoli.web.record.acts import ACTS
 
 
 class Kind(models.TextChoices):
     """What a person can want to be told of."""
 
-    DECISIONS = "decisions", "Decisions: silence, questions, objections, adoption"
-    MEETINGS = "meetings", "Meetings: agenda, floor, journal"
-    TEXTS = "texts", "Texts: amendments, revisions, stances"
-    REGISTER = "register", "The register of documents"
-    CONSULTATIONS = "consultations", "Consultations, concerns and principles"
-    STATEMENTS = "statements", "Statements and doctrines"
-    PACKAGES = "packages", "Linked choices and packages"
-    FOLLOW_UP = "follow-up", "Follow-up: commitments, reports, notifications"
-    CONFERENCE = "conference", "The conference: participants, seats, rules"
+    DECISIONS = "decisions", sentence("Decisions: silence, questions, objections, adoption")
+    MEETINGS = "meetings", sentence("Meetings: agenda, floor, journal")
+    TEXTS = "texts", sentence("Texts: amendments, revisions, stances")
+    REGISTER = "register", sentence("The register of documents")
+    CONSULTATIONS = "consultations", sentence("Consultations, concerns and principles")
+    STATEMENTS = "statements", sentence("Statements and doctrines")
+    PACKAGES = "packages", sentence("Linked choices and packages")
+    FOLLOW_UP = "follow-up", sentence("Follow-up: commitments, reports, notifications")
+    CONFERENCE = "conference", sentence("The conference: participants, seats, rules")
 
 
 class How(models.TextChoices):
     """How often."""
 
-    AT_ONCE = "at once", "At once"
-    DAILY = "daily", "Once a day"
-    WEEKLY = "weekly", "Once a week"
-    NEVER = "never", "Never"
+    AT_ONCE = "at once", sentence("At once")
+    DAILY = "daily", sentence("Once a day")
+    WEEKLY = "weekly", sentence("Once a week")
+    NEVER = "never", sentence("Never")
 
 
 DEFAULTS = {Kind.DECISIONS: How.AT_ONCE, Kind.MEETINGS: How.AT_ONCE, Kind.FOLLOW_UP: How.DAILY, Kind.TEXTS: How.DAILY}

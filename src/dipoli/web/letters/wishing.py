@@ -13,6 +13,7 @@ from django.core import signing
 from django.db import transaction
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence
 from dipoli.web.conference.queries import seats_of
 from dipoli.web.letters.kinds import How, Kind
 from dipoli.web.letters.models import Correspondent, Letter, Notice, Reached
@@ -47,9 +48,9 @@ def correspondent_of(user: User) -> Correspondent:
 def wish(user: User, wishes: Wishes, *, now: datetime) -> Correspondent:
     """Keep what a person wants; a new address is asked first whether it is the person's."""
     if wishes.zone not in available_timezones():
-        raise NoLetters(f"{wishes.zone!r} is no time zone: try Europe/Helsinki.")
+        raise NoLetters(sentence("“{zone}” is no time zone: try Europe/Helsinki.", zone=wishes.zone))
     if not 0 <= wishes.hour <= 23:
-        raise NoLetters("A day has the hours from 0 to 23: choose one of them.")
+        raise NoLetters(sentence("A day has the hours from 0 to 23: choose one of them."))
     with transaction.atomic():
         found, _ = Correspondent.objects.select_for_update().get_or_create(user=user)
         is_new = found.address != wishes.address
@@ -68,7 +69,9 @@ def confirm(token: str, *, now: datetime) -> Correspondent:
     pk, address = _read(token, CONFIRM)
     found = Correspondent.objects.filter(pk=pk, address=address).first()
     if found is None:
-        raise NoLetters("This link is for an address that was changed since: use the link in the latest letter.")
+        raise NoLetters(
+            sentence("This link is for an address that was changed since: use the link in the latest letter.")
+        )
     with transaction.atomic():
         if found.confirmed_at is None:
             found.confirmed_at = now
@@ -83,7 +86,7 @@ def leave(token: str, *, now: datetime) -> Correspondent:
     pk, _ = _read(token, LEAVE)
     found = Correspondent.objects.filter(pk=pk).first()
     if found is None:
-        raise NoLetters("Whoever this link was for gets no letters: there is nothing to stop.")
+        raise NoLetters(sentence("Whoever this link was for gets no letters: there is nothing to stop."))
     with transaction.atomic():
         for kind in Kind:
             found.wished.update_or_create(kind=kind.value, defaults={"how": How.NEVER.value})
@@ -102,7 +105,7 @@ def _ask(correspondent: Correspondent, now: datetime) -> None:
     """Write to an address whether it is the person's; letters that asked another and wait still are taken back."""
     waiting = Letter.objects.filter(user=correspondent.user, is_bulk=False)
     if waiting.filter(made_at__gt=now - A_DAY).count() >= MOST_CONFIRMATIONS:
-        raise NoLetters("The address was changed often today: change it again tomorrow.")
+        raise NoLetters(sentence("The address was changed often today: change it again tomorrow."))
     waiting.filter(sent_at=None, claimed_at=None).update(given_up_at=now, problem="another address was given")
     link = address_of(Address.CONFIRM, signing.dumps([correspondent.pk, correspondent.address], salt=CONFIRM))
     Letter.objects.create(
@@ -121,5 +124,5 @@ def _read(token: str, salt: str) -> tuple[int, str]:
     try:
         pk, address = signing.loads(token, salt=salt)
     except (signing.BadSignature, ValueError, TypeError):
-        raise NoLetters("This link is not whole: copy all of it from the letter.") from None
+        raise NoLetters(sentence("This link is not whole: copy all of it from the letter.")) from None
     return int(pk), str(address)

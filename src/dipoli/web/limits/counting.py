@@ -17,6 +17,7 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence
 from dipoli.web.limits.stores import store
 
 
@@ -71,7 +72,7 @@ class Limit:
 
     def _refusal(self, until: float, now: datetime) -> TooOften:
         wait = max(1, ceil(until - now.timestamp()))
-        return TooOften(f"{self.words}: try again in {_said(wait)}.", wait)
+        return TooOften(sentence("{words}: try again in {wait}.", words=self.words, wait=_said(wait)), wait)
 
 
 def address_of(request: HttpRequest) -> str:
@@ -91,5 +92,5 @@ def address_of(request: HttpRequest) -> str:
 
 def _said(seconds: int) -> str:
     if seconds < 120:
-        return f"{seconds} second{'' if seconds == 1 else 's'}"
-    return f"{ceil(seconds / 60)} minutes"
+        return sentence("{count} second", many="{count} seconds", count=seconds)
+    return sentence("{count} minute", many="{count} minutes", count=ceil(seconds / 60))

@@ -1,6 +1,7 @@
 """What can go wrong with the record."""
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence
 
 
 class AppendOnly(DipoliError):
@@ -8,7 +9,7 @@ class AppendOnly(DipoliError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The record is append-only: an entry is never changed or removed; correct it by a further act."
+            sentence("The record is append-only: an entry is never changed or removed; correct it by a further act.")
         )
 
 
@@ -16,14 +17,18 @@ class AlreadyDone(DipoliError):
     """A form that was acted on came a second time."""
 
     def __init__(self) -> None:
-        super().__init__("This was sent twice and done once: look at the page as it stands now, and go on from there.")
+        super().__init__(
+            sentence("This was sent twice and done once: look at the page as it stands now, and go on from there.")
+        )
 
 
 class Busy(DipoliError):
     """Another act held the database for longer than one waits."""
 
     def __init__(self) -> None:
-        super().__init__("The record is busy with another act: nothing of this one was done; please try it again.")
+        super().__init__(
+            sentence("The record is busy with another act: nothing of this one was done; please try it again.")
+        )
 
 
 class NotYours(DipoliError):
@@ -31,5 +36,7 @@ class NotYours(DipoliError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Only the chair and the secretariat narrow what others read of the record: ask there for it to be done."
+            sentence(
+                "Only the chair and the secretariat narrow what others read of the record: ask there for it to be done."
+            )
         )

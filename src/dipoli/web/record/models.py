@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.base import ModelBase
 from django.utils import timezone
 
+from dipoli.sentences import sentence
 from dipoli.web.record import seal
 from dipoli.web.record.errors import AppendOnly
 
@@ -14,9 +15,9 @@ from dipoli.web.record.errors import AppendOnly
 class Distribution(models.TextChoices):
     """Who may see a thing: from everybody to the chair and the secretariat only."""
 
-    PUBLIC = "public", "Public"
-    PARTICIPANTS = "participants", "Participants"
-    RESTRICTED = "restricted", "Chair and secretariat"
+    PUBLIC = "public", sentence("Public")
+    PARTICIPANTS = "participants", sentence("Participants")
+    RESTRICTED = "restricted", sentence("Chair and secretariat")
 
 
 class Chain(models.Model):
@@ -57,7 +58,7 @@ class Narrowed(models.Model):
         constraints = (models.UniqueConstraint(fields=("chain", "number", "because"), name="narrowed_once"),)
 
     def __str__(self) -> str:
-        return f"Entry {self.number}, because of {self.because}"
+        return sentence("Entry {number}, because of {because}", number=self.number, because=self.because)
 
 
 def is_narrowed() -> models.Exists:

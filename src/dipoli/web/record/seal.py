@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
+from dipoli.sentences import sentence
+
 JSON = None | bool | int | float | str | Sequence["JSON"] | Mapping[str, "JSON"]
 
 GENESIS = ""
@@ -92,9 +94,9 @@ class Checker:
         header = entry.header
         yield from self._place(header.number, header.previous)
         if digest(header) != entry.digest:
-            yield Fault(header.number, "its heading was altered after it was recorded")
+            yield Fault(header.number, sentence("its heading was altered after it was recorded"))
         if entry.content is not None and content_digest(entry.content) != header.content_digest:
-            yield Fault(header.number, "its content was altered after it was recorded")
+            yield Fault(header.number, sentence("its content was altered after it was recorded"))
         self.number, self.digest = header.number, entry.digest
 
     def pass_over(self, number: int, digest: str) -> Iterator[Fault]:
@@ -104,9 +106,12 @@ class Checker:
 
     def _place(self, number: int, previous: str) -> Iterator[Fault]:
         if number != self.number + 1:
-            yield Fault(number, f"stands after entry {self.number}: something is missing or out of order")
+            yield Fault(
+                number,
+                sentence("stands after entry {number}: something is missing or out of order", number=self.number),
+            )
         elif previous != self.digest:
-            yield Fault(number, f"does not continue from entry {self.number} as it now stands")
+            yield Fault(number, sentence("does not continue from entry {number} as it now stands", number=self.number))
 
 
 def _plain(value: JSON) -> JSON:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from django.db.models import Max
 
 from dipoli.positions.records import CallColumns, Read, Record, read_roll_calls
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Role, Seat
 from dipoli.web.conference.naming import check_title
@@ -40,17 +41,35 @@ def file_roll_calls(
 
     `calls` is a second file with the date and the title of each roll call, where the first has none.
     """
-    only(by, Role.SECRETARIAT, Role.CHAIR, to="file a record of votes")
-    check_title(body, "a body")
-    _check_words(source, "source", LONGEST_SOURCE, is_needed=True)
-    _check_words(note, "note", LONGEST_NOTE)
+    only(by, Role.SECRETARIAT, Role.CHAIR, to=sentence("file a record of votes", about="may"))
+    check_title(body, sentence("a body"))
+    _check_words(source, sentence("source", about="a thing"), LONGEST_SOURCE, is_needed=True)
+    _check_words(note, sentence("note", about="a thing"), LONGEST_NOTE)
     if len(votes) + len(calls) > MOST_BYTES:
-        raise Refused("", f"{name} has more than {MOST_BYTES:,} bytes: file it in parts, or compressed.")
+        raise Refused(
+            "",
+            sentence(
+                "{name} has more than {most:,} bytes: file it in parts, or compressed.",
+                name=name,
+                most=MOST_BYTES,
+            ),
+        )
     if by.process.voting_records.filter(removed_at=None).count() >= MOST_RECORDS:
-        raise Refused("", f"There are {MOST_RECORDS} records of votes already: remove one that is not used.")
+        raise Refused(
+            "",
+            sentence(
+                "There are {most} records of votes already: remove one that is not used.",
+                most=MOST_RECORDS,
+            ),
+        )
     digest = sha256(votes + calls).hexdigest()
     if same := by.process.voting_records.filter(digest=digest, removed_at=None).first():
-        raise Refused("", f"The same file is here as {same}: remove that one first if it is to be filed anew.")
+        raise Refused(
+            "",
+            sentence(
+                "The same file is here as {same}: remove that one first if it is to be filed anew.", same=str(same)
+            ),
+        )
     read = read_roll_calls(votes, name, title=body, source=source, note=note, columns=columns, calls=calls)
     filed = VotingRecord.objects.create(
         process=by.process,
@@ -82,11 +101,11 @@ def file_roll_calls(
 @act
 def remove_roll_calls(by: Seat, record: VotingRecord, reason: str, *, now: datetime) -> Deed[VotingRecord]:
     """Take a record of votes out, for a reason that stays on record; what was filed can be filed again."""
-    only(by, Role.SECRETARIAT, Role.CHAIR, to="remove a record of votes")
-    _check_words(reason, "reason", LONGEST_REASON, is_needed=True)
+    only(by, Role.SECRETARIAT, Role.CHAIR, to=sentence("remove a record of votes", about="may"))
+    _check_words(reason, sentence("reason", about="a thing"), LONGEST_REASON, is_needed=True)
     found = by.process.voting_records.filter(pk=record.pk, removed_at=None).first()
     if found is None:
-        raise Refused("", "There is no such record of votes in this process: choose one from the list.")
+        raise Refused("", sentence("There is no such record of votes in this process: choose one from the list."))
     found.calls.all().delete()
     found.removed_at, found.removed_by, found.removed_for = now, by.display_name, reason
     found.save(update_fields=["removed_at", "removed_by", "removed_for"])
@@ -124,9 +143,19 @@ def _rows(filed: VotingRecord, record: Record) -> Iterator[RollCall]:
         )
 
 
-def _check_words(words: str, what: str, longest: int, *, is_needed: bool = False) -> None:
+def _check_words(words: str, thing: str, longest: int, *, is_needed: bool = False) -> None:
     if is_needed and not words.strip():
-        raise Refused("", f"A record of votes needs a {what}: say where it is from, or why it goes.")
+        raise Refused(
+            "", sentence("A record of votes needs a {thing}: say where it is from, or why it goes.", thing=thing)
+        )
     if len(words) > longest:
-        raise Refused("", f"The {what} has {len(words):,} characters, and at most {longest:,} are kept: shorten it.")
-    check_storable(words, what)
+        raise Refused(
+            "",
+            sentence(
+                "The {thing} has {count:,} characters, and at most {longest:,} are kept: shorten it.",
+                thing=thing,
+                count=len(words),
+                longest=longest,
+            ),
+        )
+    check_storable(words, thing)

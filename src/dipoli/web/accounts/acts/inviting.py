@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from dipoli.sentences import sentence
 from dipoli.web.accounts.links import digest, new_secret
 from dipoli.web.accounts.models import Invitation
 from dipoli.web.conference.acts.founding import FITTING
@@ -64,17 +65,24 @@ def invite_person(
     The secretariat invites to any seat; the head of a delegation invites delegates to that delegation.
     """
     role = Role(role)
-    check_title(display_name, "the holder of a seat")
+    check_title(display_name, sentence("the holder of a seat"))
     _check_address(address)
     found = _participant(by, role, participant)
     _check_inviter(by, role, found, is_head=is_head)
     if is_head and (role != Role.DELEGATE or _is_led(by, found, now)):
-        raise Refused(RULE, "A delegation has one head, who is a delegate: take that over first, or invite a delegate.")
+        raise Refused(
+            RULE, sentence("A delegation has one head, who is a delegate: take that over first, or invite a delegate.")
+        )
     waiting = [each for each in by.process.invited.filter(accepted_at=None, withdrawn_at=None) if each.is_open(now)]
     if len(waiting) >= MOST_OPEN:
-        raise Refused("", f"{MOST_OPEN} invitations are open: withdraw some that nobody will accept.")
+        raise Refused(
+            "",
+            sentence("{most} invitations are open: withdraw some that nobody will accept.", most=MOST_OPEN),
+        )
     if any(each.address.casefold() == address.casefold() and each.participant == found for each in waiting):
-        raise Refused("", "That address was invited already: withdraw that invitation first, or wait for an answer.")
+        raise Refused(
+            "", sentence("That address was invited already: withdraw that invitation first, or wait for an answer.")
+        )
     secret = new_secret()
     invitation = by.process.invited.create(
         participant=found,
@@ -96,9 +104,11 @@ def withdraw_invitation(by: Seat, invitation: Invitation, *, now: datetime) -> D
     """Take back an invitation that nobody has accepted: its link opens nothing any more, its address is forgotten."""
     found = by.process.invited.filter(pk=invitation.pk).first()
     if found is None or not may_see(by, found):
-        raise Refused("", "There is no such invitation of yours: choose one from the list.")
+        raise Refused("", sentence("There is no such invitation of yours: choose one from the list."))
     if found.accepted_at is not None or found.withdrawn_at is not None:
-        raise Refused("", f"The invitation of {found} is open no more: there is nothing to withdraw.")
+        raise Refused(
+            "", sentence("The invitation of {found} is open no more: there is nothing to withdraw.", found=str(found))
+        )
     found.withdrawn_at, found.address = now, ""
     found.save(update_fields=["withdrawn_at", "address"])
     return Deed(_seat_in_words(found), _content(found), found, Distribution.RESTRICTED)
@@ -109,11 +119,16 @@ def accept_invitation(by: Guest, invitation: Invitation, *, user: User, now: dat
     """Take the seat that one was invited to, with an account; the address is forgotten then."""
     found = Invitation.objects.select_related("process", "participant").filter(pk=invitation.pk).first()
     if found is None or found.process.slug != by.chain or not found.is_open(now):
-        raise Refused("", "This invitation is open no more: ask whoever invited you for a new one.")
+        raise Refused("", sentence("This invitation is open no more: ask whoever invited you for a new one."))
     if found.process.seats.filter(user=user).exists():
-        raise Refused(RULE, f"{user.get_username()} already has a seat in this process: one person has one seat.")
+        raise Refused(
+            RULE,
+            sentence("{user} already has a seat in this process: one person has one seat.", user=user.get_username()),
+        )
     if found.participant is not None and found.participant.left_at is not None:
-        raise Refused("", f"{found.participant} takes part no more: ask the secretariat.")
+        raise Refused(
+            "", sentence("{participant} takes part no more: ask the secretariat.", participant=str(found.participant))
+        )
     led = found.process.seats.filter(participant=found.participant, is_head=True).exists()
     seat = found.process.seats.create(
         user=user,
@@ -140,10 +155,18 @@ def _participant(by: Seat, role: Role, name: str) -> Participant | None:
         return None
     found = by.process.participants.filter(name=name, left_at=None).first()
     if found is None:
-        raise Refused("", f"No participant {name!r} takes part: name one that does.")
+        raise Refused("", sentence("No participant “{name}” takes part: name one that does.", name=name))
     if found.kind not in FITTING[role]:
-        kind = Participant.Kind(found.kind).label.lower()
-        raise Refused(RULE, f"{found} takes part as {kind}, so it has no seat as {role.label.lower()}.")
+        kind = Participant.Kind(found.kind).within
+        raise Refused(
+            RULE,
+            sentence(
+                "{found} takes part as {kind}, so it has no seat as {role}.",
+                found=str(found),
+                kind=kind,
+                role=role.within,
+            ),
+        )
     return found
 
 
@@ -153,8 +176,11 @@ def _check_inviter(by: Seat, role: Role, participant: Participant | None, *, is_
         return
     raise Refused(
         RULE,
-        f"You sit as {by.capacity}: the secretariat invites to any seat, and the head of a delegation invites "
-        "delegates to it, so ask there.",
+        sentence(
+            "You sit as {capacity}: the secretariat invites to any seat, and the head of a delegation "
+            "invites delegates to it, so ask there.",
+            capacity=by.capacity,
+        ),
     )
 
 
@@ -169,7 +195,9 @@ def _check_address(address: str) -> None:
     try:
         validate_email(address)
     except ValidationError:
-        raise Refused("", f"{address!r} is no e-mail address: write it as name@example.org.") from None
+        raise Refused(
+            "", sentence("“{address}” is no e-mail address: write it as name@example.org.", address=address)
+        ) from None
 
 
 def _seat_in_words(invitation: Invitation) -> str:

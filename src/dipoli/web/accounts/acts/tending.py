@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from dipoli.sentences import sentence
 from dipoli.web.accounts import erasing
 from dipoli.web.accounts.entering import attempts
 from dipoli.web.accounts.links import digest, new_secret
@@ -43,9 +44,9 @@ class Opened:
 @act
 def lock_account(by: Seat | Operator, seat: Seat, *, now: datetime) -> Deed[Seat]:  # noqa: ARG001
     """Let a person's account open nothing until it is unlocked, and end its sessions."""
-    user = _theirs(by, seat, "lock an account").user
+    user = _theirs(by, seat, sentence("lock an account", about="may")).user
     if not user.is_active:
-        raise Refused("", f"The account of {seat} is locked already.")
+        raise Refused("", sentence("The account of {seat} is locked already.", seat=str(seat)))
     user.is_active = False
     user.save(update_fields=["is_active"])
     sessions.end_all(user)
@@ -55,9 +56,9 @@ def lock_account(by: Seat | Operator, seat: Seat, *, now: datetime) -> Deed[Seat
 @act
 def unlock_account(by: Seat | Operator, seat: Seat, *, now: datetime) -> Deed[Seat]:  # noqa: ARG001
     """Let a person's account open again what it opened, and count its failures to sign in anew."""
-    user = _theirs(by, seat, "unlock an account").user
+    user = _theirs(by, seat, sentence("unlock an account", about="may")).user
     if erasing.is_erased(user):
-        raise Refused("", "This account was erased: invite the person anew.")
+        raise Refused("", sentence("This account was erased: invite the person anew."))
     attempts.unlock(user.get_username())
     user.is_active = True
     user.save(update_fields=["is_active"])
@@ -67,9 +68,9 @@ def unlock_account(by: Seat | Operator, seat: Seat, *, now: datetime) -> Deed[Se
 @act
 def reset_account(by: Seat | Operator, seat: Seat, *, now: datetime) -> Deed[Opened]:
     """Take from an account all that opens it, end its sessions, and make a link by which a new password is set."""
-    user = _theirs(by, seat, "reset an account").user
+    user = _theirs(by, seat, sentence("reset an account", about="may")).user
     if not user.is_active:
-        raise Refused("", f"The account of {seat} is locked: unlock it first.")
+        raise Refused("", sentence("The account of {seat} is locked: unlock it first.", seat=str(seat)))
     secret = new_secret()
     erasing.take_ways_in(user, now)
     way = WayIn.objects.create(user=user, digest=digest(secret), made_at=now, expires_at=now + GOOD_FOR)
@@ -79,7 +80,7 @@ def reset_account(by: Seat | Operator, seat: Seat, *, now: datetime) -> Deed[Ope
 @act
 def end_sessions(by: Seat | Operator, seat: Seat, *, now: datetime) -> Deed[Seat]:  # noqa: ARG001
     """Sign a person out everywhere."""
-    sessions.end_all(_theirs(by, seat, "end the sessions of others").user)
+    sessions.end_all(_theirs(by, seat, sentence("end the sessions of others", about="may")).user)
     return _deed(seat)
 
 
@@ -90,7 +91,7 @@ def erase_person(by: Seat | Operator, seat: Seat, *, now: datetime) -> Deed[Seat
     The seat stays, named by its capacity, as the record says in which capacity each act was done; what the record says
     stays as it is, and verifies.
     """
-    found = _theirs(by, seat, "erase an account")
+    found = _theirs(by, seat, sentence("erase an account", about="may"))
     erasing.check_no_hold(found.user)
     erasing.erase(found.user, now)
     return Deed(found.capacity, {"role": found.role, "capacity": found.capacity}, found, Distribution.RESTRICTED)
@@ -100,19 +101,23 @@ def _theirs(by: Seat | Operator, seat: Seat, to: str) -> Seat:
     """Give the seat of a person that the secretariat answers for: one of its process, who sits nowhere else."""
     found = by.process.seats.select_related("user", "process", "participant").filter(pk=seat.pk).first()
     if found is None:
-        raise Refused("", "There is no such seat in this process: choose one from its list.")
+        raise Refused("", sentence("There is no such seat in this process: choose one from its list."))
     if isinstance(by, Operator):
         return found
     only(by, Role.SECRETARIAT, to=to)
     if found.user_id == by.user_id:
         raise Refused(
-            RULE, "That is your own account: its page is under Account; another of the secretariat does this."
+            RULE, sentence("That is your own account: its page is under Account; another of the secretariat does this.")
         )
     elsewhere = Seat.objects.filter(user=found.user_id).exclude(process=by.process_id)
     own = Seat.objects.filter(user=by.user_id, role=Role.SECRETARIAT).values("process")
     if elsewhere.exclude(process__in=own).exists():
         raise Refused(
-            RULE, f"{found} sits in other conferences too: whoever runs the installation does that (`dipoli user`)."
+            RULE,
+            sentence(
+                "{found} sits in other conferences too: whoever runs the installation does that (`dipoli user`).",
+                found=str(found),
+            ),
         )
     return found
 

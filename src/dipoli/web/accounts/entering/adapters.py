@@ -17,14 +17,17 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.html import escape
 
+from dipoli.sentences import sentence
 from dipoli.web.accounts.entering import attempts
 from dipoli.web.accounts.watching import freshness
+from dipoli.web.interface import told
 
 SILENT = frozenset({"account/messages/logged_in.txt", "account/messages/logged_out.txt"})
 """What allauth would say on the next page though everybody sees it."""
 
-WRONG = "No account has this name and this password: check both, or ask the secretariat for a new password."
+WRONG = sentence("No account has this name and this password: check both, or ask the secretariat for a new password.")
 
 
 WAYS = {
@@ -42,8 +45,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         **DefaultAccountAdapter.error_messages,
         "username_password_mismatch": WRONG,
         "email_password_mismatch": WRONG,
-        "incorrect_password": "That is not the password of this account: type it again.",
-        "incorrect_code": "That is not right, or not any more: take the newest code, or try again.",
+        "incorrect_password": sentence("That is not the password of this account: type it again."),
+        "incorrect_code": sentence("That is not right, or not any more: take the newest code, or try again."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
@@ -106,7 +109,7 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no typ
 
     error_messages = {  # noqa: RUF012 - allauth reads it so
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": "That is not right, or not any more: take the newest code, or try again.",
+        "incorrect_code": sentence("That is not right, or not any more: take the newest code, or try again."),
     }
 
     def encrypt(self, text: str) -> str:
@@ -129,9 +132,10 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no typ
         rows: Sequence[Sequence[bool]] = code.get_matrix()
         path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
         size = len(rows)
+        label = escape(told(sentence("The code that the app reads; below it the same to type")))
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" width="240" height="240" role="img" '
-            'aria-label="The code that the app reads; below it the same to type">'
+            f'aria-label="{label}">'
             f'<rect width="{size}" height="{size}" fill="#fff"/><path d="{path}" fill="#000"/></svg>'
         )
 
@@ -155,7 +159,9 @@ class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allau
 
     error_messages = {  # noqa: RUF012 - allauth reads it so
         **DefaultSocialAccountAdapter.error_messages,
-        "connected_other": "That identity belongs to another account here: sign in with that one, or choose another.",
+        "connected_other": sentence(
+            "That identity belongs to another account here: sign in with that one, or choose another."
+        ),
     }
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:  # noqa: ARG002

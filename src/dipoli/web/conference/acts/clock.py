@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from dipoli.procedure import Refusal, clock
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Clock, Role, Seat
 from dipoli.web.conference.rights import only
@@ -29,9 +30,9 @@ def step_clock(by: Seat, to: datetime, *, wall: datetime, now: datetime) -> Deed
 
 def _only_in_a_rehearsal(by: Seat) -> clock.Clock | None:
     """Refuse elsewhere and to others; give the clock as it is set now, which another act may just have done."""
-    only(by, Role.SECRETARIAT, to="set the clock")
+    only(by, Role.SECRETARIAT, to=sentence("set the clock", about="may"))
     if not by.process.is_rehearsal:
-        raise Refused(clock.RULE, "This is no rehearsal: its time is everybody's, and nobody sets its clock.")
+        raise Refused(clock.RULE, sentence("This is no rehearsal: its time is everybody's, and nobody sets its clock."))
     kept = Clock.objects.filter(process=by.process).first()
     return kept.value if kept else None
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from dipoli.sentences import listed, sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.languages import CSCE, country_names
 from dipoli.web.conference.minutes import rules_of
@@ -29,13 +30,18 @@ def describe_participant(
 
     A name left empty is that which its code, where it is a country's, gives.
     """
-    only(by, Role.SECRETARIAT, to="set the names of a participant")
+    only(by, Role.SECRETARIAT, to=sentence("set the names of a participant", about="may"))
     found = _in_process(by, participant)
     known = {*CSCE, *rules_of(by.process).documents.languages.value}
     given = {language: name.strip() for language, name in names.items() if name.strip()}
     if strange := sorted(given.keys() - known):
         raise Refused(
-            "", f"{strange[0]!r} is no language of this conference: choose one of {', '.join(sorted(known))}."
+            "",
+            sentence(
+                "“{strange}” is no language of this conference: choose one of {languages}.",
+                strange=strange[0],
+                languages=listed(sorted(known), ","),
+            ),
         )
     check_particulars(found.name, code, zone, given, now)
     found.names = {**country_names(code, found.name), **given}
@@ -48,10 +54,10 @@ def describe_participant(
 @act
 def note_return(by: Seat, participant: Participant, *, now: datetime) -> Deed[Participant]:
     """Note that a participant that had left takes part again: it has its say, and declares anew that it takes part."""
-    only(by, Role.SECRETARIAT, to="note a return")
+    only(by, Role.SECRETARIAT, to=sentence("note a return", about="may"))
     found = _in_process(by, participant)
     if found.left_at is None:
-        raise Refused("", f"{found} has not left: there is no return to note.")
+        raise Refused("", sentence("{found} has not left: there is no return to note.", found=str(found)))
     content: dict[str, JSON] = {"left_at": found.left_at.isoformat()}
     found.left_at, found.declared_at, found.joined_at, found.group = None, None, now, None
     found.save(update_fields=["left_at", "declared_at", "joined_at", "group"])
@@ -63,14 +69,21 @@ def appoint_head(by: Seat, seat: Seat, *, now: datetime) -> Deed[Seat]:  # noqa:
     """Make a delegate the head of its delegation, in place of whoever was: by the secretariat, or that head itself."""
     found = by.process.seats.select_related("participant", "process").filter(pk=seat.pk).first()
     if found is None:
-        raise Refused("", "There is no such seat in this process: choose one from its list.")
+        raise Refused("", sentence("There is no such seat in this process: choose one from its list."))
     leads = by.is_head and by.participant is not None and by.participant == found.participant
     if not (by.is_secretariat or leads):
-        raise Refused(RULE, "The secretariat, or the head itself, says who leads a delegation: ask there.")
+        raise Refused(RULE, sentence("The secretariat, or the head itself, says who leads a delegation: ask there."))
     if found.role != Role.DELEGATE or found.participant is None:
-        raise Refused(RULE, f"{found.display_name} sits as {found.capacity}: a delegate leads a delegation.")
+        raise Refused(
+            RULE,
+            sentence(
+                "{display_name} sits as {capacity}: a delegate leads a delegation.",
+                display_name=found.display_name,
+                capacity=found.capacity,
+            ),
+        )
     if found.is_head:
-        raise Refused("", f"{found.display_name} leads the delegation already.")
+        raise Refused("", sentence("{display_name} leads the delegation already.", display_name=found.display_name))
     before = by.process.seats.filter(participant=found.participant, is_head=True).first()
     by.process.seats.filter(participant=found.participant).update(is_head=False)
     found.is_head = found.may_act = True
@@ -96,7 +109,7 @@ def revoke_calendar(by: Seat, *, now: datetime) -> Deed[Seat]:  # noqa: ARG001
     """Let no link to one's calendar open anything any more."""
     row = Seat.objects.select_related("process", "participant", "user").get(pk=by.pk)
     if not row.has_calendar:
-        raise Refused("", "There is no link to your calendar that could be taken back.")
+        raise Refused("", sentence("There is no link to your calendar that could be taken back."))
     row.has_calendar = False
     row.save(update_fields=["has_calendar"])
     return Deed(row.display_name, {"link": row.calendar_links}, row, Distribution.RESTRICTED)
@@ -105,5 +118,10 @@ def revoke_calendar(by: Seat, *, now: datetime) -> Deed[Seat]:  # noqa: ARG001
 def _in_process(by: Seat, participant: Participant) -> Participant:
     found = by.process.participants.filter(pk=participant.pk).first()
     if found is None:
-        raise Refused("", f"{participant} does not take part in this process: choose one that does.")
+        raise Refused(
+            "",
+            sentence(
+                "{participant} does not take part in this process: choose one that does.", participant=str(participant)
+            ),
+        )
     return found

@@ -8,6 +8,7 @@ from dipoli.procedure.meeting import sitting
 from dipoli.procedure.meeting.sitting import Deed as Move
 from dipoli.procedure.meeting.sitting import Phase
 from dipoli.procedure.meeting.speakers import ask, call_next, leave
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.minutes import actor_of, meeting_of, names_in_order, ruled, rules_of, speakers_of
 from dipoli.web.conference.models import AgendaItem, Intervention, Meeting, Paper, Participant, Role, Seat
@@ -19,12 +20,17 @@ from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.seal import JSON
 
 MOST_ITEMS = 60
+_NONE = {
+    Move.SUSPEND: sentence("No meeting is open, so there is none to suspend."),
+    Move.RESUME: sentence("No meeting is open, so there is none to resume."),
+    Move.CLOSE: sentence("No meeting is open, so there is none to close."),
+}
 
 
 @act
 def open_meeting(by: Seat, *, now: datetime) -> Deed[Meeting]:
     """Open the next meeting; refused while one is open."""
-    only(by, Role.CHAIR, to="open a meeting")
+    only(by, Role.CHAIR, to=sentence("open a meeting", about="may"))
     others = [meeting_of(row) for row in by.process.meetings.prefetch_related("sittings")]
     number = max((other.number for other in others), default=0) + 1
     opened = ruled(sitting.open_meeting(number, others, now))
@@ -38,26 +44,26 @@ def open_meeting(by: Seat, *, now: datetime) -> Deed[Meeting]:
 @act
 def suspend_meeting(by: Seat, *, now: datetime) -> Deed[Meeting]:
     """Suspend the meeting that sits; nothing is decided until it is resumed."""
-    return _moved(by, Move.SUSPEND, "suspend a meeting", now)
+    return _moved(by, Move.SUSPEND, sentence("suspend a meeting", about="may"), now)
 
 
 @act
 def resume_meeting(by: Seat, *, now: datetime) -> Deed[Meeting]:
     """Resume the meeting that was suspended, on the same day or a later one."""
-    return _moved(by, Move.RESUME, "resume a meeting", now)
+    return _moved(by, Move.RESUME, sentence("resume a meeting", about="may"), now)
 
 
 @act
 def close_meeting(by: Seat, *, now: datetime) -> Deed[Meeting]:
     """Close the meeting that is open; one whose agenda was not adopted is closed as such."""
-    return _moved(by, Move.CLOSE, "close a meeting", now)
+    return _moved(by, Move.CLOSE, sentence("close a meeting", about="may"), now)
 
 
 def write_agenda(by: Seat, titles: Sequence[str], now: datetime) -> Meeting:
     """Write down the agenda that the open meeting has adopted; for the act that found consensus on it."""
     meeting = open_one(by)
     if meeting.agenda_adopted_at is not None:
-        raise Refused("", f"{meeting} has adopted its agenda: it is not adopted twice.")
+        raise Refused("", sentence("{meeting} has adopted its agenda: it is not adopted twice.", meeting=str(meeting)))
     check_agenda(titles)
     AgendaItem.objects.bulk_create(
         AgendaItem(meeting=meeting, position=position, title=title) for position, title in enumerate(titles, start=1)
@@ -72,7 +78,7 @@ def ask_for_the_floor(by: Seat, item: AgendaItem, *, is_reply: bool = False, now
     """Ask to speak on an item, or to reply to what was said on it."""
     item = _item(by, item)
     if by.participant is None or not by.may_act:
-        raise Refused("", f"You sit as {by.capacity}: a delegation asks for the floor.")
+        raise Refused("", sentence("You sit as {capacity}: a delegation asks for the floor.", capacity=by.capacity))
     ruled(ask(speakers_of(item), actor_of(by), now, rules_of(by.process), is_reply=is_reply))
     asked = item.interventions.create(
         participant=by.participant, is_reply=is_reply, asked_at=now, asked_by=by.display_name
@@ -93,7 +99,7 @@ def leave_the_list(by: Seat, item: AgendaItem, *, now: datetime) -> Deed[AgendaI
 def give_the_floor(by: Seat, item: AgendaItem, *, now: datetime) -> Deed[Intervention]:
     """Give the floor to the next on the list."""
     item = _item(by, item)
-    only(by, Role.CHAIR, to="give the floor")
+    only(by, Role.CHAIR, to=sentence("give the floor", about="may"))
     called = call_next(speakers_of(item), actor_of(by), now, names_in_order(by.process))
     if isinstance(called, Refusal):
         raise Refused(called.rule, called.reason)
@@ -109,7 +115,7 @@ def give_the_floor(by: Seat, item: AgendaItem, *, now: datetime) -> Deed[Interve
 @act
 def close_the_list(by: Seat, item: AgendaItem, *, now: datetime) -> Deed[AgendaItem]:  # noqa: ARG001
     """Close the list of speakers on an item: replies alone are added to it."""
-    only(by, Role.CHAIR, to="close the list of speakers")
+    only(by, Role.CHAIR, to=sentence("close the list of speakers", about="may"))
     item = _item(by, item)
     item.is_closed = True
     item.save(update_fields=["is_closed"])
@@ -135,9 +141,10 @@ def hand_in_statement(
         .first()
     )
     if spoke is None or spoke.spoke_at is None:
-        raise Refused("", "Your delegation has not spoken there: a statement is handed in once it was given.")
+        raise Refused("", sentence("Your delegation has not spoken there: a statement is handed in once it was given."))
     if spoke.symbol or spoke.annex:
-        raise Refused("", f"This statement is handed in already, as {spoke.symbol or f'annex {spoke.annex}'}.")
+        handed_in = spoke.symbol or sentence("annex {number}", number=str(spoke.annex))
+        raise Refused("", sentence("This statement is handed in already, as {handed_in}.", handed_in=handed_in))
     spoke.words, spoke.language = check_text(words), language
     spoke.on_behalf_of, spoke.aligned = on_behalf_of.strip()[:300], list(_known(by, aligned))
     if as_annex:
@@ -173,13 +180,20 @@ def note_alignment(
     now: datetime,  # noqa: ARG001
 ) -> Deed[Intervention]:
     """Note for participants that they align themselves with what was said in a meeting, or that they no longer do."""
-    only(by, Role.SECRETARIAT, Role.CHAIR, to="note who is in alignment with a statement")
+    only(by, Role.SECRETARIAT, Role.CHAIR, to=sentence("note who is in alignment with a statement", about="may"))
     rows = Intervention.objects.select_related("item__meeting", "participant")
     spoke = rows.filter(pk=intervention.pk, item__meeting__process=by.process).first()
     if spoke is None or spoke.spoke_at is None:
-        raise Refused("", "Nothing was said there yet: note who is in alignment once the statement was given.")
+        raise Refused(
+            "", sentence("Nothing was said there yet: note who is in alignment once the statement was given.")
+        )
     if spoke.item.meeting.journal_symbol:
-        raise Refused("", f"The journal of {spoke.item.meeting} is issued: say it in the next meeting.")
+        raise Refused(
+            "",
+            sentence(
+                "The journal of {meeting} is issued: say it in the next meeting.", meeting=str(spoke.item.meeting)
+            ),
+        )
     spoke.aligned = aligned_after(spoke.aligned, _known(by, names), spoke.participant.name, is_withdrawn=is_withdrawn)
     spoke.save(update_fields=["aligned"])
     content: dict[str, JSON] = {
@@ -193,13 +207,17 @@ def note_alignment(
 def aligned_after(before: Sequence[str], names: Sequence[str], maker: str, *, is_withdrawn: bool) -> list[str]:
     """Give who is in alignment once some joined or withdrew, in order; refused where that changes nothing."""
     if not names:
-        raise Refused("", "Nobody is named: name the participants that are in alignment, or are no longer.")
+        raise Refused("", sentence("Nobody is named: name the participants that are in alignment, or are no longer."))
     for name in names:
         if name == maker:
-            raise Refused("", f"{maker} made this statement itself: name others.")
+            raise Refused("", sentence("{maker} made this statement itself: name others.", maker=maker))
         if is_withdrawn != (name in before):
-            has = "is not in alignment with this statement" if is_withdrawn else "is in alignment with it already"
-            raise Refused("", f"{name} {has}: leave it out.")
+            raise Refused(
+                "",
+                sentence("{name} is not in alignment with this statement: leave it out.", name=name)
+                if is_withdrawn
+                else sentence("{name} is in alignment with it already: leave it out.", name=name),
+            )
     return sorted(set(before) - set(names) if is_withdrawn else {*before, *names})
 
 
@@ -207,9 +225,9 @@ def open_one(by: Seat) -> Meeting:
     """Find the meeting that is open and sits, or refuse."""
     meeting = by.process.meetings.filter(closed_at=None).first()
     if meeting is None:
-        raise Refused("", "No meeting is open: the chair opens one first.")
+        raise Refused("", sentence("No meeting is open: the chair opens one first."))
     if meeting_of(meeting).phase is Phase.SUSPENDED:
-        raise Refused("", f"{meeting} is suspended: the chair resumes it first.")
+        raise Refused("", sentence("{meeting} is suspended: the chair resumes it first.", meeting=str(meeting)))
     return meeting
 
 
@@ -219,23 +237,30 @@ def item_of(meeting: Meeting | None, item: AgendaItem | None) -> AgendaItem | No
         return None
     found = None if meeting is None else meeting.items.filter(pk=item.pk).first()
     if found is None:
-        raise Refused("", "This is no item of the agenda of the meeting that sits: choose one of its own.")
+        raise Refused("", sentence("This is no item of the agenda of the meeting that sits: choose one of its own."))
     return found
 
 
 def check_agenda(titles: Sequence[str]) -> None:
     """Refuse an agenda that is empty, too long, or has an item that is no title."""
     if not titles or len(titles) > MOST_ITEMS:
-        raise Refused("", f"An agenda has from 1 to {MOST_ITEMS} items, and this one has {len(titles)}.")
+        raise Refused(
+            "",
+            sentence(
+                "An agenda has from 1 to {most} items, and this one has {count}.",
+                most=MOST_ITEMS,
+                count=len(titles),
+            ),
+        )
     for title in titles:
-        check_title(title, "an item of the agenda")
+        check_title(title, sentence("an item of the agenda"))
 
 
 def _moved(by: Seat, move: Move, to: str, now: datetime) -> Deed[Meeting]:
     only(by, Role.CHAIR, to=to)
     row = by.process.meetings.filter(closed_at=None).prefetch_related("sittings").first()
     if row is None:
-        raise Refused("", f"No meeting is open, so there is none to {move.value}.")
+        raise Refused("", _NONE[move])
     after = ruled(sitting.move(meeting_of(row), move, now))
     row.sittings.filter(ends_at=None).update(ends_at=after.spans[-1].ends_at)
     if move is Move.RESUME:
@@ -252,12 +277,16 @@ def _item(by: Seat, item: AgendaItem) -> AgendaItem:
     meeting = open_one(by)
     found = meeting.items.select_related("meeting").filter(pk=item.pk).first()
     if found is None:
-        raise Refused("", f"This is no item of {meeting}, which sits: choose one of its agenda.")
+        raise Refused(
+            "", sentence("This is no item of {meeting}, which sits: choose one of its agenda.", meeting=str(meeting))
+        )
     return found
 
 
 def _known(by: Seat, names: Sequence[str]) -> Sequence[str]:
     for name in names:
         if not Participant.objects.filter(process=by.process, name=name).exists():
-            raise Refused("", f"There is no participant {name} that could align itself: choose from the list.")
+            raise Refused(
+                "", sentence("There is no participant {name} that could align itself: choose from the list.", name=name)
+            )
     return sorted(set(names))

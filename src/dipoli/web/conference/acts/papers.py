@@ -6,6 +6,7 @@ from datetime import datetime
 
 from dipoli.procedure.rulebook.passages import Kept, keep_apart
 from dipoli.procedure.rulebook.symbols import Suffix
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Paper, Passage, Role, Seat
 from dipoli.web.conference.registering import check_text, register
@@ -46,7 +47,7 @@ def reissue_paper(by: Seat, paper: Paper, suffix: Suffix, words: str, *, title: 
     before = seen_paper(by, paper)
     _check_owner(by, before)
     if before.withdrawn_at is not None:
-        raise Refused("", f"{before.symbol} is withdrawn: enter a new document.")
+        raise Refused("", sentence("{before} is withdrawn: enter a new document.", before=before.symbol))
     shown, passages = keep_apart(check_text(words))
     after = register(
         by,
@@ -76,13 +77,13 @@ def keep_passage(by: Seat, paper: Paper, passage: Kept, *, now: datetime) -> Dee
 @act
 def release_passage(by: Seat, passage: Passage, distribution: Distribution, *, now: datetime) -> Deed[Passage]:  # noqa: ARG001
     """Let those whom a document reaches see a passage of it that was kept apart, or keep it again for fewer."""
-    only(by, Role.SECRETARIAT, Role.CHAIR, to="set the distribution of a passage")
+    only(by, Role.SECRETARIAT, Role.CHAIR, to=sentence("set the distribution of a passage", about="may"))
     row = Passage.objects.select_related("paper").filter(pk=passage.pk, paper__process=by.process).first()
     if row is None:
-        raise Refused("", "There is no such passage in the register: choose one on its page.")
+        raise Refused("", sentence("There is no such passage in the register: choose one on its page."))
     before, wanted = Distribution(row.distribution), Distribution(distribution)
     if before is wanted:
-        raise Refused("", f"This passage of {row.paper.symbol} is distributed so already.")
+        raise Refused("", sentence("This passage of {paper} is distributed so already.", paper=row.paper.symbol))
     row.distribution = wanted.value
     row.save(update_fields=["distribution"])
     content: dict[str, JSON] = {"from": before.value, "to": wanted.value, "offset": row.offset}
@@ -95,9 +96,14 @@ def withdraw_paper(by: Seat, paper: Paper, *, now: datetime) -> Deed[Paper]:
     found = seen_paper(by, paper)
     _check_owner(by, found)
     if found.withdrawn_at is not None:
-        raise Refused("", f"{found.symbol} is withdrawn already.")
+        raise Refused("", sentence("{symbol} is withdrawn already.", symbol=found.symbol))
     if found.kind in OF_THE_HOUSE:
-        raise Refused("", f"{found.symbol} is a {Paper.Kind(found.kind).label.lower()}: correct it by a corrigendum.")
+        raise Refused(
+            "",
+            sentence("{symbol} is a decision: correct it by a corrigendum.", symbol=found.symbol)
+            if found.kind == Paper.Kind.DECISION
+            else sentence("{symbol} is a journal: correct it by a corrigendum.", symbol=found.symbol),
+        )
     found.withdrawn_at = now
     found.save(update_fields=["withdrawn_at"])
     return Deed(found.symbol, {}, found, Distribution(found.distribution))
@@ -106,11 +112,11 @@ def withdraw_paper(by: Seat, paper: Paper, *, now: datetime) -> Deed[Paper]:
 @act
 def distribute_paper(by: Seat, paper: Paper, distribution: Distribution, *, now: datetime) -> Deed[Paper]:  # noqa: ARG001
     """Let more see a document, or fewer; what was public once is in the record as such."""
-    only(by, Role.SECRETARIAT, Role.CHAIR, to="set the distribution of a document")
+    only(by, Role.SECRETARIAT, Role.CHAIR, to=sentence("set the distribution of a document", about="may"))
     found = seen_paper(by, paper)
     before, wanted = Distribution(found.distribution), Distribution(distribution)
     if before is wanted:
-        raise Refused("", f"{found.symbol} is distributed so already.")
+        raise Refused("", sentence("{symbol} is distributed so already.", symbol=found.symbol))
     found.distribution = wanted.value
     found.save(update_fields=["distribution"])
     widest = Distribution.RESTRICTED if Distribution.RESTRICTED in {before, wanted} else Distribution.PARTICIPANTS
@@ -121,29 +127,44 @@ def seen_paper(by: Seat, paper: Paper) -> Paper:
     """Read a document again; one that the seat may not see is not there for it."""
     found = by.process.papers.filter(pk=paper.pk, distribution__in=[each.value for each in by.distributions]).first()
     if found is None:
-        raise Refused("", "There is no such document in the register: choose one from its list.")
+        raise Refused("", sentence("There is no such document in the register: choose one from its list."))
     return found
 
 
 def _check_author(by: Seat, kind: Paper.Kind) -> None:
     if kind in OF_THE_HOUSE:
-        raise Refused("", "Decisions and journals get their symbols when they are issued: issue them there.")
+        raise Refused("", sentence("Decisions and journals get their symbols when they are issued: issue them there."))
     if by.role == Role.OBSERVER or not by.may_act:
-        raise Refused("", f"You sit as {by.capacity}: a delegation, the chair or the secretariat enters documents.")
+        raise Refused(
+            "",
+            sentence(
+                "You sit as {capacity}: a delegation, the chair or the secretariat enters documents.",
+                capacity=by.capacity,
+            ),
+        )
     if kind in OF_OFFICERS:
-        only(by, Role.SECRETARIAT, Role.CHAIR, to=f"enter a document of the kind {kind.value}")
+        only(
+            by,
+            Role.SECRETARIAT,
+            Role.CHAIR,
+            to=sentence("enter a document of the kind {kind}", kind=kind.value, about="may"),
+        )
 
 
 def _check_reach(by: Seat, distribution: Distribution) -> None:
     if Distribution(distribution) not in by.distributions:
-        raise Refused("", "You could not read a document for the chair and the secretariat only: choose another level.")
+        raise Refused(
+            "", sentence("You could not read a document for the chair and the secretariat only: choose another level.")
+        )
 
 
 def _check_owner(by: Seat, paper: Paper) -> None:
     if by.is_secretariat or by.is_chair:
         return
     if paper.participant is None or paper.participant != by.participant or not by.may_act:
-        raise Refused("", f"{paper.symbol} is not a document of your delegation: ask whoever entered it.")
+        raise Refused(
+            "", sentence("{paper} is not a document of your delegation: ask whoever entered it.", paper=paper.symbol)
+        )
 
 
 def _keep(by: Seat, paper: Paper, passages: Sequence[Kept], now: datetime) -> None:

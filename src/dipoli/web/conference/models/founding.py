@@ -6,10 +6,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.record.models import Distribution
 
-SEATS = "rights of the seats"
+SEATS = sentence("rights of the seats")
 """The rule that a seat without a right is refused by."""
 
 
@@ -51,7 +52,10 @@ class Process(models.Model):
     @property
     def unsettled(self) -> tuple[str, ...]:
         """What the preparatory talks have still to adopt."""
-        found = (("the agenda with its mandates", self.mandates_adopted_at), ("the rules", self.rules_adopted_at))
+        found = (
+            (sentence("the agenda with its mandates"), self.mandates_adopted_at),
+            (sentence("the rules"), self.rules_adopted_at),
+        )
         return tuple(name for name, adopted_at in found if adopted_at is None)
 
 
@@ -73,7 +77,7 @@ class Basket(models.Model):
         constraints = (models.UniqueConstraint(fields=("process", "number"), name="basket_number_once"),)
 
     def __str__(self) -> str:
-        return f"Basket {self.number}: {self.title}"
+        return sentence("Basket {number}: {title}", number=self.number, title=self.title)
 
 
 class Group(models.Model):
@@ -103,10 +107,15 @@ class Participant(models.Model):
     class Kind(models.TextChoices):
         """With which rights it takes part."""
 
-        PARTICIPATING = "participating", "Participating State"
-        ORGANISATION = "organisation", "Organisation"
-        PARTNER = "partner", "Partner"
-        OBSERVER = "observer", "Observer"
+        PARTICIPATING = "participating", sentence("Participating State")
+        ORGANISATION = "organisation", sentence("Organisation")
+        PARTNER = "partner", sentence("Partner")
+        OBSERVER = "observer", sentence("Observer")
+
+        @property
+        def within(self) -> str:
+            """Its name within a sentence."""
+            return _KINDS[self]
 
     process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="participants")
     name = models.CharField(max_length=80)
@@ -135,6 +144,14 @@ class Participant(models.Model):
         return self.kind == Participant.Kind.PARTICIPATING and self.left_at is None
 
 
+_KINDS = {
+    Participant.Kind.PARTICIPATING: sentence("participating State", about="a kind"),
+    Participant.Kind.ORGANISATION: sentence("organisation", about="a kind"),
+    Participant.Kind.PARTNER: sentence("partner", about="a kind"),
+    Participant.Kind.OBSERVER: sentence("observer", about="a kind"),
+}
+
+
 class Membership(models.Model):
     """That a participant was a member of a group for a time; without an end it still is."""
 
@@ -154,16 +171,29 @@ class Membership(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.participant} in {self.group}"
+        return sentence("{participant} in {group}", participant=str(self.participant), group=str(self.group))
 
 
 class Role(models.TextChoices):
     """What a seat is for."""
 
-    SECRETARIAT = "secretariat", "Secretariat"
-    CHAIR = "chair", "Chair"
-    DELEGATE = "delegate", "Delegate"
-    OBSERVER = "observer", "Observer"
+    SECRETARIAT = "secretariat", sentence("Secretariat")
+    CHAIR = "chair", sentence("Chair")
+    DELEGATE = "delegate", sentence("Delegate")
+    OBSERVER = "observer", sentence("Observer")
+
+    @property
+    def within(self) -> str:
+        """Its name within a sentence."""
+        return _WITHIN[self]
+
+
+_WITHIN = {
+    Role.SECRETARIAT: sentence("secretariat", about="a role"),
+    Role.CHAIR: sentence("chair", about="a role"),
+    Role.DELEGATE: sentence("delegate", about="a role"),
+    Role.OBSERVER: sentence("observer", about="a role"),
+}
 
 
 class Seat(models.Model):
@@ -210,17 +240,25 @@ class Seat(models.Model):
         """In which capacity it acts: `Secretariat`, `Chair`, `Delegate of Arvia`, `Observer for Meridia`."""
         if self.participant is None or self.role in {Role.SECRETARIAT, Role.CHAIR}:
             return Role(self.role).label
-        between = "of" if self.role == Role.DELEGATE else "for"
+        name = self.participant.name
         if self.is_head:
-            return f"Head of delegation of {self.participant.name}"
-        return f"{Role(self.role).label} {between} {self.participant.name}"
+            return sentence("Head of delegation of {participant}", participant=name)
+        if self.role == Role.DELEGATE:
+            return sentence("Delegate of {participant}", participant=name)
+        return sentence("Observer for {participant}", participant=name)
 
     def anew(self, now: datetime) -> "Seat":
         """Read the seat again for an act whose turn has come; refused where it is held no more."""
         rows = Seat.objects.select_related("user", "process__clock", "participant__group")
         found = rows.filter(pk=self.pk, process=self.process_id).first()
         if found is None or not found.user.is_active or not found.is_valid(now):
-            raise Refused(SEATS, f"The seat of {self.display_name} is held no more: ask the secretariat for it anew.")
+            raise Refused(
+                SEATS,
+                sentence(
+                    "The seat of {display_name} is held no more: ask the secretariat for it anew.",
+                    display_name=self.display_name,
+                ),
+            )
         return found
 
     def is_valid(self, now: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models.founding import Participant, Process
 
 
@@ -31,7 +32,7 @@ class Meeting(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"Meeting {self.number}"
+        return sentence("Meeting {number}", number=self.number)
 
     @property
     def is_open(self) -> bool:

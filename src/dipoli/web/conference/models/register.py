@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models.founding import Participant, Process
 from dipoli.web.record.models import Distribution
 
@@ -16,15 +17,15 @@ class Paper(models.Model):
     class Kind(models.TextChoices):
         """What kind of document it is, which says what standing it has; the value is the type in its symbol."""
 
-        DELEGATION = "DEL", "Document of a delegation"
-        PROPOSAL = "PROP", "Proposal"
-        NON_PAPER = "NP", "Non-paper, without standing"
-        CHAIR_TEXT = "CHAIR", "Chair's text"
-        DECISION = "DEC", "Decision"
-        JOURNAL = "JOUR", "Journal"
-        GENERAL = "GAL", "General circulation"
-        REPORT = "FR", "Report"
-        DOCUMENT = "DOC", "Document"
+        DELEGATION = "DEL", sentence("Document of a delegation")
+        PROPOSAL = "PROP", sentence("Proposal")
+        NON_PAPER = "NP", sentence("Non-paper, without standing")
+        CHAIR_TEXT = "CHAIR", sentence("Chair's text")
+        DECISION = "DEC", sentence("Decision")
+        JOURNAL = "JOUR", sentence("Journal")
+        GENERAL = "GAL", sentence("General circulation")
+        REPORT = "FR", sentence("Report")
+        DOCUMENT = "DOC", sentence("Document")
 
     process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="papers")
     kind = models.CharField(max_length=8, choices=Kind)
@@ -65,4 +66,4 @@ class Passage(models.Model):
         ordering = ("paper", "offset", "pk")
 
     def __str__(self) -> str:
-        return f"Passage of {self.paper.symbol}"
+        return sentence("Passage of {symbol}", symbol=self.paper.symbol)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dipoli.procedure import Adopt, Object, Withdraw, decide, put
+from dipoli.sentences import sentence
 from dipoli.web.conference.acts.meetings import item_of
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import AgendaItem, Seat
@@ -35,7 +36,7 @@ def put_question(
     by: Seat, document: Document, *, without: Sequence[str], package: str, item: AgendaItem | None, now: datetime
 ) -> tuple[MeetingQuestion, dict[str, JSON]]:
     """Write down a question that is put to the meeting; for an act, with what it records."""
-    allowed(by, rules_of(by.process).consensus.put_by, "put a text to the meeting")
+    allowed(by, rules_of(by.process).consensus.put_by, sentence("put a text to the meeting", about="to do"))
     document = changeable(by, document, now)
     revision = current(document)
     check_ready(document, revision)
@@ -45,7 +46,12 @@ def put_question(
     actor, rules = actor_of(by), rules_of(by.process)
     for name in without:
         if not by.process.participants.filter(name=name).exists():
-            raise Refused("", f"There is no participant {name} that could stand aside: choose one that takes part.")
+            raise Refused(
+                "",
+                sentence(
+                    "There is no participant {name} that could stand aside: choose one that takes part.", name=name
+                ),
+            )
     value = ruled(
         put(
             revision.digest,
@@ -59,7 +65,13 @@ def put_question(
         )
     )
     if meeting is None or document.questions.filter(revision=revision, meeting=meeting).exists():
-        raise Refused("", f"{revision.symbol} has been put to this meeting already: adopt it, or hear who objects.")
+        raise Refused(
+            "",
+            sentence(
+                "{revision} has been put to this meeting already: adopt it, or hear who objects.",
+                revision=revision.symbol,
+            ),
+        )
     question = document.questions.create(
         revision=revision,
         meeting=meeting,
@@ -85,12 +97,18 @@ def object_to(
     by: Seat, document: Document, *, passages: Sequence[str] = (), reason: str = "", now: datetime
 ) -> Deed[MeetingObjection]:
     """Object to the adoption of a text that is put to the meeting; it stands until it is withdrawn."""
-    participant = speaker(by, "object to an adoption")
+    participant = speaker(by, sentence("object to an adoption", about="may"))
     document = changeable(by, document, now)
     question = _on_the_table(by, document)
     named, why = checked_grounds(passages, reason)
     if document.objections.filter(participant=participant, withdrawn_at=None).exists():
-        raise Refused("", f"An objection of {participant} stands already: withdraw it before you make another.")
+        raise Refused(
+            "",
+            sentence(
+                "An objection of {participant} stands already: withdraw it before you make another.",
+                participant=participant.name,
+            ),
+        )
     after = ruled(decide(question_of(question), Object(actor_of(by), why, named), now, rules_of(by.process)))
     objection = document.objections.create(
         question=question,
@@ -108,11 +126,18 @@ def object_to(
 @act
 def withdraw_objection(by: Seat, document: Document, *, now: datetime) -> Deed[MeetingObjection]:
     """Withdraw the objection of one's own delegation to the adoption of a text."""
-    participant = speaker(by, "withdraw an objection")
+    participant = speaker(by, sentence("withdraw an objection", about="may"))
     document = seen(by, document)
     objection = next((each for each in standing_objections(document) if each.participant == participant), None)
     if objection is None:
-        raise Refused("", f"No objection of {participant} stands against {document.symbol}: there is none to withdraw.")
+        raise Refused(
+            "",
+            sentence(
+                "No objection of {participant} stands against {document}: there is none to withdraw.",
+                participant=participant.name,
+                document=document.symbol,
+            ),
+        )
     ruled(decide(question_of(objection.question), Withdraw(actor_of(by)), now, rules_of(by.process)))
     objection.withdrawn_at = now
     objection.save(update_fields=["withdrawn_at"])
@@ -124,7 +149,7 @@ def withdraw_objection(by: Seat, document: Document, *, now: datetime) -> Deed[M
 @act
 def adopt_by_consensus(by: Seat, document: Document, *, now: datetime) -> Deed[MeetingQuestion]:
     """Find that nobody objects to a text that is put to the meeting, and adopt it."""
-    allowed(by, rules_of(by.process).consensus.put_by, "find consensus")
+    allowed(by, rules_of(by.process).consensus.put_by, sentence("find consensus", about="to do"))
     document = changeable(by, document, now)
     question = _on_the_table(by, document)
     check_ready(document, question.revision)
@@ -148,5 +173,11 @@ def _on_the_table(by: Seat, document: Document) -> MeetingQuestion:
         .first()
     )
     if question is None:
-        raise Refused("", f"{document.symbol} as it stands is not put to an open meeting: the chair does so first.")
+        raise Refused(
+            "",
+            sentence(
+                "{document} as it stands is not put to an open meeting: the chair does so first.",
+                document=document.symbol,
+            ),
+        )
     return question

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from dipoli.procedure import load_rules, profile, profile_names
 from dipoli.procedure.deciding.basis import Basis, Designation, designate, lose
 from dipoli.procedure.stages import Stage, check_step
+from dipoli.sentences import sentence
 from dipoli.web.conference.acts.meetings import check_agenda, open_one, write_agenda
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Process, Seat
@@ -32,11 +33,13 @@ def basis_of(by: Seat) -> Basis:
 def _check_agenda(by: Seat, content: Content) -> tuple[Content, str]:
     meeting = open_one(by)
     if meeting.agenda_adopted_at is not None:
-        raise Refused("", f"{meeting} has adopted its agenda: what is left goes on the next one's.")
+        raise Refused(
+            "", sentence("{meeting} has adopted its agenda: what is left goes on the next one's.", meeting=str(meeting))
+        )
     items = content.get("items")
     titles = [str(item).strip() for item in items] if isinstance(items, list | tuple) else []
     check_agenda(titles)
-    return {"items": titles}, f"Agenda of {meeting}"
+    return {"items": titles}, sentence("Agenda of {meeting}", meeting=str(meeting))
 
 
 def _check_mandates(by: Seat, content: Content) -> tuple[Content, str]:
@@ -45,34 +48,56 @@ def _check_mandates(by: Seat, content: Content) -> tuple[Content, str]:
     numbers = [row["number"] for row in found]
     if not found or len(found) > MOST_BASKETS:
         raise Refused(
-            "", f"The agenda of a conference has from 1 to {MOST_BASKETS} baskets, and this has {len(found)}."
+            "",
+            sentence(
+                "The agenda of a conference has from 1 to {most} baskets, and this has {count}.",
+                most=MOST_BASKETS,
+                count=len(found),
+            ),
         )
     if doubled := sorted({number for number in numbers if numbers.count(number) > 1}):
-        raise Refused("", f"Basket {doubled[0]} stands twice in this agenda: give each a number of its own.")
+        raise Refused(
+            "",
+            sentence("Basket {number} stands twice in this agenda: give each a number of its own.", number=doubled[0]),
+        )
     if missing := sorted(set(by.process.baskets.values_list("number", flat=True)) - set(numbers)):
         raise Refused(
-            "", f"Basket {missing[0]} is open and not in this agenda: a basket stays, so give its mandate too."
+            "",
+            sentence(
+                "Basket {number} is open and not in this agenda: a basket stays, so give its mandate too.",
+                number=missing[0],
+            ),
         )
-    return {"baskets": [dict(row) for row in found]}, "Agenda of the conference, with its mandates"
+    return {"baskets": [dict(row) for row in found]}, sentence("Agenda of the conference, with its mandates")
 
 
 def _mandate(row: Mapping[str, JSON]) -> Mapping[str, str]:
     number, title, mandate = (str(row.get(name, "")).strip() for name in ("number", "title", "mandate"))
-    check_title(number, "the number of a basket", LONGEST_NUMBER)
-    check_title(title, f"basket {number}")
+    check_title(number, sentence("the number of a basket"), LONGEST_NUMBER)
+    check_title(title, sentence("basket {number}", number=number))
     if not mandate or len(mandate) > LONGEST_MANDATE:
-        raise Refused("", f"The mandate of basket {number} has from 1 to {LONGEST_MANDATE:,} characters: write it so.")
+        raise Refused(
+            "",
+            sentence(
+                "The mandate of basket {number} has from 1 to {longest:,} characters: write it so.",
+                number=number,
+                longest=LONGEST_MANDATE,
+            ),
+        )
     return {"number": number, "title": title, "mandate": mandate}
 
 
 def _check_rules(by: Seat, content: Content) -> tuple[Content, str]:
     name, toml = str(content.get("name", "")), str(content.get("toml", ""))
-    check_title(name, "rules of procedure", 50)
+    check_title(name, sentence("rules of procedure"), 50)
     if toml and name in profile_names():
-        raise Refused("", f"{name} is the name of a profile that comes with Dipoli: give your own rules another.")
+        raise Refused(
+            "",
+            sentence("{name} is the name of a profile that comes with Dipoli: give your own rules another.", name=name),
+        )
     rules = load_rules(toml, name) if toml else profile(name)
     if rules == rules_of(by.process) and not _is_preparing(by.process):
-        raise Refused("", "These are the rules in force: there is nothing to change.")
+        raise Refused("", sentence("These are the rules in force: there is nothing to change."))
     return {"name": name, "toml": toml, "title": rules.title}, f"Rules of procedure: {rules.title}"[:300]
 
 
@@ -81,29 +106,35 @@ def _check_stage(by: Seat, content: Content) -> tuple[Content, str]:
     undeclared = [each.name for each in by.process.participants.all() if each.has_a_say and each.declared_at is None]
     step = ruled(check_step(by.process.phase, phase, undeclared=undeclared, unsettled=by.process.unsettled))
     if title:
-        check_title(title, "a stage", LONGEST_TITLE)
+        check_title(title, sentence("a stage"), LONGEST_TITLE)
     return {"phase": step.value, "title": title}, f"Stage: {title or step.value}"
 
 
 def _check_basis(by: Seat, content: Content) -> tuple[Content, str]:
     document = Document.objects.filter(process=by.process, number=str(content.get("document", ""))).first()
     if document is None or document.distribution not in by.distributions:
-        raise Refused("", "There is no such text that could be the basis: choose one from the list of texts.")
+        raise Refused("", sentence("There is no such text that could be the basis: choose one from the list of texts."))
     if document.distribution == Distribution.RESTRICTED:
         raise Refused(
-            "", f"{document.symbol} is for the chair and the secretariat only: release it before all work on it."
+            "",
+            sentence(
+                "{document} is for the chair and the secretariat only: release it before all work on it.",
+                document=document.symbol,
+            ),
         )
     revision = current(document)
     ruled(designate(basis_of(by), revision.symbol, revision.made_at))
     return {"document": document.number, "revision": revision.number, "digest": revision.digest}, (
-        f"Basis for negotiation: {revision.symbol}"
+        sentence("Basis for negotiation: {revision}", revision=revision.symbol)
     )
 
 
 def _check_no_basis(by: Seat, content: Content) -> tuple[Content, str]:  # noqa: ARG001
     basis = basis_of(by)
     ruled(lose(basis, by.process.founded_at))
-    return {"basis": basis.current}, f"{basis.current} to be the basis for negotiation no more"
+    return {"basis": basis.current}, sentence(
+        "{current} to be the basis for negotiation no more", current=basis.current
+    )
 
 
 def _adopt_agenda(by: Seat, content: Content, now: datetime) -> None:
@@ -156,7 +187,7 @@ def _designate(by: Seat, content: Content, now: datetime) -> None:
 def _lose(by: Seat, content: Content, now: datetime) -> None:  # noqa: ARG001
     row = by.process.bases.filter(until=None).order_by("pk").last()
     if row is None:
-        raise Refused("", "There is no basis for negotiation that could be lost.")
+        raise Refused("", sentence("There is no basis for negotiation that could be lost."))
     row.until = now
     row.save(update_fields=["until"])
 

@@ -6,6 +6,7 @@ from django.db.models import Max
 
 from dipoli.procedure import Issue, state, step
 from dipoli.procedure import State as SilenceState
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
 from dipoli.web.decisions.models import Decision, SilenceProcedure
@@ -20,11 +21,18 @@ from dipoli.web.record.seal import JSON
 @act
 def issue_decision(by: Seat, document: Document, *, now: datetime) -> Deed[Decision]:
     """Issue an adopted text under the next number of the process; by silence, only once its adoption is announced."""
-    allowed(by, rules_of(by.process).silence.issued_by, "issue a decision")
+    allowed(by, rules_of(by.process).silence.issued_by, sentence("issue a decision", about="to do"))
     document = seen(by, document)
     issued = Decision.objects.filter(document=document).first()
     if issued is not None:
-        raise Refused("", f"{document.symbol} is issued already, as {issued}: cite it under that number.")
+        raise Refused(
+            "",
+            sentence(
+                "{document} is issued already, as {issued}: cite it under that number.",
+                document=document.symbol,
+                issued=str(issued),
+            ),
+        )
     last = by.process.decisions.aggregate(last=Max("number"))["last"] or 0
     decision = Decision(document=document, process=by.process, number=last + 1, issued_at=now)
     decision.revision, decision.adopted_at = _adopted(by, document, decision.symbol, now)
@@ -54,4 +62,6 @@ def _unbroken(document: Document, now: datetime) -> SilenceProcedure:
     for row in rows.filter(opened_at__isnull=False).prefetch_related("breaks__participant"):
         if state(silence_of(row), now) is not SilenceState.BROKEN:
             return row
-    raise Refused("", f"{document.symbol} is not adopted: put it under silence or to a meeting first.")
+    raise Refused(
+        "", sentence("{document} is not adopted: put it under silence or to a meeting first.", document=document.symbol)
+    )

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from dipoli.procedure import Adopt, Object, Objection, Question, Withdraw, decide, put
 from dipoli.procedure.rules import Method
+from dipoli.sentences import sentence
 from dipoli.web.conference.acts.meetings import open_one
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
@@ -23,12 +24,17 @@ from dipoli.web.record.seal import canonical
 def put_motion(by: Seat, kind: Motion.Kind, content: Content, *, now: datetime) -> Deed[Motion]:
     """Put a question of procedure to the meeting that sits; what it would do is checked before it is put."""
     kind = Motion.Kind(kind)
-    allowed(by, rules_of(by.process).consensus.put_by, "put a question of procedure")
+    allowed(by, rules_of(by.process).consensus.put_by, sentence("put a question of procedure", about="to do"))
     meeting = open_one(by)
     checked, title = CHECKS[kind](by, content)
     if by.process.motions.filter(meeting=meeting, kind=kind, adopted_at=None, dropped_at=None).exists():
         raise Refused(
-            "", f"A question of this kind ({kind.label.lower()}) is before {meeting} already: settle it first."
+            "",
+            sentence(
+                "A question of this kind ({kind}) is before {meeting} already: settle it first.",
+                kind=kind.within,
+                meeting=str(meeting),
+            ),
         )
     digest = hashlib.sha256(canonical(checked)).hexdigest()
     ruled(put(digest, meeting=meeting.number, open_brackets=0, actor=actor_of(by), now=now, rules=rules_of(by.process)))
@@ -48,11 +54,17 @@ def put_motion(by: Seat, kind: Motion.Kind, content: Content, *, now: datetime) 
 @act
 def object_to_motion(by: Seat, motion: Motion, *, reason: str = "", now: datetime) -> Deed[Motion]:
     """Object to a question of procedure; it is not adopted by consensus while that stands."""
-    participant = speaker(by, "object to a question of procedure")
+    participant = speaker(by, sentence("object to a question of procedure", about="may"))
     row = on_the_table(by, motion)
     _, why = checked_grounds((), reason)
     if row.objections.filter(participant=participant, withdrawn_at=None).exists():
-        raise Refused("", f"An objection of {participant} stands already: withdraw it before you make another.")
+        raise Refused(
+            "",
+            sentence(
+                "An objection of {participant} stands already: withdraw it before you make another.",
+                participant=participant.name,
+            ),
+        )
     ruled(decide(question_of_motion(row), Object(actor_of(by), why), now, rules_of(by.process)))
     row.objections.create(participant=participant, reason=why, raised_at=now, raised_by=by.display_name)
     return Deed(row.title, {"reason": why}, row)
@@ -62,7 +74,7 @@ def object_to_motion(by: Seat, motion: Motion, *, reason: str = "", now: datetim
 @act
 def withdraw_motion_objection(by: Seat, motion: Motion, *, now: datetime) -> Deed[Motion]:
     """Withdraw one's delegation's objection to a question of procedure."""
-    participant = speaker(by, "withdraw an objection")
+    participant = speaker(by, sentence("withdraw an objection", about="may"))
     row = on_the_table(by, motion)
     ruled(decide(question_of_motion(row), Withdraw(actor_of(by)), now, rules_of(by.process)))
     row.objections.filter(participant=participant, withdrawn_at=None).update(withdrawn_at=now)
@@ -73,13 +85,15 @@ def withdraw_motion_objection(by: Seat, motion: Motion, *, now: datetime) -> Dee
 @act
 def adopt_motion(by: Seat, motion: Motion, *, now: datetime) -> Deed[Motion]:
     """Find that nobody objects, or that a vote was won where the rules want one, and let it take effect."""
-    allowed(by, rules_of(by.process).consensus.put_by, "find consensus")
+    allowed(by, rules_of(by.process).consensus.put_by, sentence("find consensus", about="to do"))
     row = on_the_table(by, motion)
     is_won = Ballot.objects.filter(motion=row, is_adopted=True).exists()
     if method_for(row) is Method.VOTE:
         if not is_won:
             rule = rules_of(by.process).decisions.rules_changed_by.rule
-            raise Refused(rule, "Under these rules this is decided by vote, and none was won on it: call one.")
+            raise Refused(
+                rule, sentence("Under these rules this is decided by vote, and none was won on it: call one.")
+            )
     elif not is_won:
         ruled(decide(question_of_motion(row), Adopt(actor_of(by)), now, rules_of(by.process)))
     EFFECTS[Motion.Kind(row.kind)](by, row.content, now)
@@ -91,7 +105,7 @@ def adopt_motion(by: Seat, motion: Motion, *, now: datetime) -> Deed[Motion]:
 @act
 def drop_motion(by: Seat, motion: Motion, *, now: datetime) -> Deed[Motion]:
     """Take back a question of procedure that finds no consensus."""
-    allowed(by, rules_of(by.process).consensus.put_by, "take back a question of procedure")
+    allowed(by, rules_of(by.process).consensus.put_by, sentence("take back a question of procedure", about="to do"))
     row = on_the_table(by, motion)
     row.dropped_at = now
     row.save(update_fields=["dropped_at"])
@@ -105,7 +119,7 @@ def on_the_table(by: Seat, motion: Motion) -> Motion:
     )
     row = found.first()
     if row is None:
-        raise Refused("", "This question is not before the meeting that sits: the chair puts it there.")
+        raise Refused("", sentence("This question is not before the meeting that sits: the chair puts it there."))
     return row
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dipoli.procedure.deciding.package import adopt_together
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import AgendaItem, Seat
 from dipoli.web.conference.naming import check_title
@@ -25,11 +26,11 @@ def put_package(
     by: Seat, name: str, documents: Sequence[Document], *, item: AgendaItem | None = None, now: datetime
 ) -> Deed[tuple[MeetingQuestion, ...]]:
     """Put two or more texts to the meeting that sits, to be adopted all together or not at all."""
-    check_title(name, "a package")
+    check_title(name, sentence("a package"))
     if len({document.pk for document in documents}) < 2:
-        raise Refused("", "A package has two texts or more: put a single one by itself.")
+        raise Refused("", sentence("A package has two texts or more: put a single one by itself."))
     if MeetingQuestion.objects.filter(document__process=by.process, package=name).exists():
-        raise Refused("", f"There was a package {name!r} already: give this one another name.")
+        raise Refused("", sentence("There was a package “{name}” already: give this one another name.", name=name))
     put = [put_question(by, each, without=(), package=name, item=item, now=now) for each in documents]
     questions = tuple(question for question, _ in put)
     content: dict[str, JSON] = {
@@ -43,18 +44,23 @@ def put_package(
 @act
 def adopt_package(by: Seat, name: str, *, now: datetime) -> Deed[tuple[MeetingQuestion, ...]]:
     """Find that nobody objects to any text of a package, and adopt them all."""
-    allowed(by, rules_of(by.process).consensus.put_by, "find consensus")
+    allowed(by, rules_of(by.process).consensus.put_by, sentence("find consensus", about="to do"))
     rows = tuple(
         MeetingQuestion.objects.select_related("revision__document__process", "document", "meeting").filter(
             document__process=by.process, package=name, adopted_at=None, meeting=sitting(by.process)
         )
     )
     if not rows:
-        raise Refused("", f"There is no package {name!r} before the meeting that sits: put one.")
+        raise Refused("", sentence("There is no package “{name}” before the meeting that sits: put one.", name=name))
     for row in rows:
         document = changeable(by, row.document, now)
         if current(document) != row.revision:
-            raise Refused("", f"{document.symbol} changed since the package was put: put the package anew.")
+            raise Refused(
+                "",
+                sentence(
+                    "{document} changed since the package was put: put the package anew.", document=document.symbol
+                ),
+            )
         check_ready(document, row.revision)
     by_symbol = {row.revision.symbol: row for row in rows}
     after = ruled(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dipoli.formats.attachments import Attachment, attachment
+from dipoli.sentences import sentence
 from dipoli.web.conference.acts.meetings import aligned_after
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Role, Seat
@@ -53,14 +54,22 @@ def attach_statement(
     participant = _maker(by, kind)
     document = seen(by, document)
     if document.state(now) is not State.ADOPTED:
-        raise Refused("", f"{document.symbol} is not adopted yet: a statement is attached to a decision once taken.")
+        raise Refused(
+            "",
+            sentence(
+                "{document} is not adopted yet: a statement is attached to a decision once taken.",
+                document=document.symbol,
+            ),
+        )
     if not words.strip():
-        raise Refused("", "A statement needs words: write how you read the decision.")
+        raise Refused("", sentence("A statement needs words: write how you read the decision."))
     words = words.strip()
-    check_characters(words, "words", LONGEST_STATEMENT)
-    check_characters(on_behalf_of, "names", 300)
+    check_characters(words, sentence("words", about="a thing"), LONGEST_STATEMENT)
+    check_characters(on_behalf_of, sentence("names", about="a thing"), 300)
     if language and language not in rules_of(by.process).documents.languages.value:
-        raise Refused("", f"{language!r} is no language of this conference: choose one of its own.")
+        raise Refused(
+            "", sentence("“{language}” is no language of this conference: choose one of its own.", language=language)
+        )
     named, _ = checked_grounds(passages, "")
     statement = document.statements.create(
         participant=participant,
@@ -94,12 +103,23 @@ def attach_file(
     found = _found(by, statement)
     participant = _maker(by, Kind(found.kind))
     if found.participant != participant:
-        raise Refused(RULE, f"This is a statement of {found.speaker}: its own delegation adds files to it.")
+        raise Refused(
+            RULE,
+            sentence("This is a statement of {speaker}: its own delegation adds files to it.", speaker=found.speaker),
+        )
     if found.files.count() >= MOST_FILES:
-        raise Refused("", f"{MOST_FILES} files go with this statement already, which is the most: put them together.")
+        raise Refused(
+            "",
+            sentence(
+                "{most} files go with this statement already, which is the most: put them together.",
+                most=MOST_FILES,
+            ),
+        )
     distribution = Distribution(distribution)
     if distribution not in by.distributions:
-        raise Refused("", "You could not read a file for the chair and the secretariat only: choose another level.")
+        raise Refused(
+            "", sentence("You could not read a file for the chair and the secretariat only: choose another level.")
+        )
     row = found.files.create(
         name=file.name,
         media_type=file.media_type,
@@ -119,10 +139,10 @@ def attach_file(
 @act
 def align_with(by: Seat, statement: InterpretativeStatement, *, now: datetime) -> Deed[InterpretativeStatement]:  # noqa: ARG001
     """Align one's State with a statement of another."""
-    participant = speaker(by, "align itself with a statement")
+    participant = speaker(by, sentence("align itself with a statement", about="may"))
     found = _found(by, statement)
     if found.participant == participant or participant.name in found.aligned:
-        raise Refused("", f"{participant} stands behind this statement already.")
+        raise Refused("", sentence("{participant} stands behind this statement already.", participant=participant.name))
     found.aligned = sorted({*found.aligned, participant.name})
     found.save(update_fields=["aligned"])
     content: dict[str, JSON] = {"statement_of": found.speaker, "kind": found.kind}
@@ -139,7 +159,7 @@ def note_alignment_with(
     now: datetime,  # noqa: ARG001
 ) -> Deed[InterpretativeStatement]:
     """Note for participants that they align themselves with a statement on a decision, or that they no longer do."""
-    only(by, Role.SECRETARIAT, Role.CHAIR, to="note who is in alignment with a statement")
+    only(by, Role.SECRETARIAT, Role.CHAIR, to=sentence("note who is in alignment with a statement", about="may"))
     found = _found(by, statement)
     return _aligned(found, _others(by, None, names), is_withdrawn=is_withdrawn)
 
@@ -148,7 +168,7 @@ def note_alignment_with(
 @act
 def withdraw_alignment(by: Seat, statement: InterpretativeStatement, *, now: datetime) -> Deed[InterpretativeStatement]:  # noqa: ARG001
     """Say that one's State is in alignment with a statement no longer."""
-    participant = speaker(by, "withdraw an alignment")
+    participant = speaker(by, sentence("withdraw an alignment", about="may"))
     return _aligned(_found(by, statement), [participant.name], is_withdrawn=True)
 
 
@@ -169,7 +189,7 @@ def _aligned(
 def _found(by: Seat, statement: InterpretativeStatement) -> InterpretativeStatement:
     found = InterpretativeStatement.objects.select_related("document", "participant").filter(pk=statement.pk).first()
     if found is None:
-        raise Refused("", "There is no such statement: choose one that is attached to a decision.")
+        raise Refused("", sentence("There is no such statement: choose one that is attached to a decision."))
     found.document = seen(by, found.document)
     return found
 
@@ -177,16 +197,19 @@ def _found(by: Seat, statement: InterpretativeStatement) -> InterpretativeStatem
 def _maker(by: Seat, kind: Kind) -> Participant | None:
     """Find for whom a statement is made: the chair's own is for no participant."""
     if kind is Kind.UNDERSTANDING:
-        only(by, Role.CHAIR, to="make a chair's statement of understanding")
+        only(by, Role.CHAIR, to=sentence("make a chair's statement of understanding", about="may"))
         return None
-    return speaker(by, "attach a statement")
+    return speaker(by, sentence("attach a statement", about="may"))
 
 
 def _others(by: Seat, maker: Participant | None, names: Sequence[str]) -> list[str]:
     """Give those in alignment, each once, in order, without the maker."""
     known = set(by.process.participants.values_list("name", flat=True))
     if strange := sorted(set(names) - known):
-        raise Refused("", f"There is no participant {strange[0]} that could align itself: choose from the list.")
+        raise Refused(
+            "",
+            sentence("There is no participant {name} that could align itself: choose from the list.", name=strange[0]),
+        )
     return sorted(set(names) - ({maker.name} if maker is not None else set()))
 
 
@@ -198,7 +221,7 @@ def _answered(
         return None
     found = document.statements.filter(pk=statement.pk).first() if statement is not None else None
     if found is None:
-        raise Refused("", "A right of reply answers a statement on this text: choose which one.")
+        raise Refused("", sentence("A right of reply answers a statement on this text: choose which one."))
     return found
 
 

@@ -18,6 +18,7 @@ from dipoli.procedure import (
     state,
     step,
 )
+from dipoli.sentences import sentence
 from dipoli.web.conference.acts.meetings import item_of
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import AgendaItem, Seat
@@ -48,17 +49,23 @@ def open_silence(
     by: Seat, document: Document, expires_at: datetime, *, item: AgendaItem | None = None, now: datetime
 ) -> Deed[SilenceProcedure]:
     """Put a text without brackets under silence in the meeting that sits: unbroken, it is adopted at the expiry."""
-    allowed(by, rules_of(by.process).silence.opened_by, "open a silence procedure")
+    allowed(by, rules_of(by.process).silence.opened_by, sentence("open a silence procedure", about="to do"))
     document = seen(by, document)
     revision = current(document)
     _check_free(document, expires_at)
     check_ready(document, revision)
     if document.silences.filter(opened_at=None, meeting__closed_at=None).exists():
-        raise Refused("", f"Silence on {document.symbol} is proposed already: open that one, once nobody objects.")
+        raise Refused(
+            "",
+            sentence(
+                "Silence on {document} is proposed already: open that one, once nobody objects.",
+                document=document.symbol,
+            ),
+        )
     opened_at = _rule_opening(by, document, revision, expires_at, now)
     meeting = sitting(by.process)
     if meeting is None:
-        raise Refused("", "No meeting is open: open one first.")
+        raise Refused("", sentence("No meeting is open: open one first."))
     silence = document.silences.create(
         revision=revision,
         title=f"{document.title} (text under a silence procedure)",
@@ -94,7 +101,7 @@ def break_silence(
     now: datetime,
 ) -> Deed[SilenceProcedure]:
     """Object or amend in writing before the expiry: the text is not adopted, and is open to changes again."""
-    participant = speaker(by, "break a silence")
+    participant = speaker(by, sentence("break a silence", about="may"))
     row = _found(by, silence)
     named, why = checked_grounds(passages, reason)
     before = silence_of(row)
@@ -122,11 +129,11 @@ def break_silence(
 @act
 def announce_adoption(by: Seat, silence: SilenceProcedure, *, now: datetime) -> Deed[SilenceProcedure]:
     """Announce in the meeting that sits that nobody broke the silence and the text is adopted."""
-    allowed(by, rules_of(by.process).silence.announced_by, "announce an adoption")
+    allowed(by, rules_of(by.process).silence.announced_by, sentence("announce an adoption", about="to do"))
     row = _found(by, silence)
     meeting = sitting(by.process)
     if meeting is None:
-        raise Refused("", "No meeting is open: an adoption is announced in one, so open it first.")
+        raise Refused("", sentence("No meeting is open: an adoption is announced in one, so open it first."))
     after = ruled(step(silence_of(row), Announce(actor_of(by), meeting.number), now, rules_of(by.process)))
     row.announced_at, row.announced_in = after.announced_at, meeting
     row.save(update_fields=["announced_at", "announced_in"])
@@ -143,7 +150,7 @@ def propose_silence(
     by: Seat, document: Document, expires_at: datetime, *, item: AgendaItem | None = None, now: datetime
 ) -> Deed[SilenceProcedure]:
     """Propose in the meeting to put a text under silence; it runs once the chair finds that nobody objects."""
-    allowed(by, rules_of(by.process).silence.opened_by, "propose a silence procedure")
+    allowed(by, rules_of(by.process).silence.opened_by, sentence("propose a silence procedure", about="to do"))
     document = seen(by, document)
     revision = current(document)
     _check_free(document, expires_at)
@@ -151,7 +158,7 @@ def propose_silence(
     ruled(_proposed(by, revision, expires_at, now))
     meeting = sitting(by.process)
     if meeting is None:
-        raise Refused("", "No meeting is open: open one first.")
+        raise Refused("", sentence("No meeting is open: open one first."))
     silence = document.silences.create(
         revision=revision,
         title=f"{document.title} (text proposed for a silence procedure)",
@@ -172,11 +179,13 @@ def object_to_silence(
     by: Seat, silence: SilenceProcedure, *, reason: str = "", now: datetime
 ) -> Deed[SilenceProcedure]:
     """Object in the meeting to putting a text under silence: it is not opened while that stands."""
-    participant = speaker(by, "object to silence")
+    participant = speaker(by, sentence("object to silence", about="may"))
     row = _found(by, silence)
     _, why = checked_grounds((), reason)
     if row.objections.filter(participant=participant, withdrawn_at=None).exists():
-        raise Refused("", f"An objection of {participant} to silence stands already.")
+        raise Refused(
+            "", sentence("An objection of {participant} to silence stands already.", participant=participant.name)
+        )
     ruled(step(silence_of(row), Object(actor_of(by), why), now, rules_of(by.process)))
     row.objections.create(participant=participant, reason=why, raised_at=now, raised_by=by.display_name)
     return Deed(row.revision.symbol, {"reason": why}, row, Distribution(row.document.distribution))
@@ -186,7 +195,7 @@ def object_to_silence(
 @act
 def withdraw_objection_to_silence(by: Seat, silence: SilenceProcedure, *, now: datetime) -> Deed[SilenceProcedure]:
     """Withdraw one's delegation's objection to putting a text under silence."""
-    participant = speaker(by, "withdraw an objection")
+    participant = speaker(by, sentence("withdraw an objection", about="may"))
     row = _found(by, silence)
     ruled(step(silence_of(row), Withdraw(actor_of(by)), now, rules_of(by.process)))
     row.objections.filter(participant=participant, withdrawn_at=None).update(withdrawn_at=now)
@@ -197,15 +206,24 @@ def withdraw_objection_to_silence(by: Seat, silence: SilenceProcedure, *, now: d
 @act
 def let_silence_run(by: Seat, silence: SilenceProcedure, *, now: datetime) -> Deed[SilenceProcedure]:
     """Find that nobody objects to the silence that was proposed, and let it run."""
-    allowed(by, rules_of(by.process).silence.opened_by, "open a silence procedure")
+    allowed(by, rules_of(by.process).silence.opened_by, sentence("open a silence procedure", about="to do"))
     row = _found(by, silence)
     _check_free(row.document, row.expires_at)
     check_ready(row.document, row.revision)
     if current(row.document) != row.revision:
-        raise Refused("", f"{row.document.symbol} changed since silence was proposed on it: propose it anew.")
+        raise Refused(
+            "",
+            sentence(
+                "{document} changed since silence was proposed on it: propose it anew.", document=row.document.symbol
+            ),
+        )
     if sitting(by.process) != row.meeting:
         raise Refused(
-            "", f"Silence was proposed in {row.meeting}, which sits no more: propose it in the one that does."
+            "",
+            sentence(
+                "Silence was proposed in {meeting}, which sits no more: propose it in the one that does.",
+                meeting=str(row.meeting),
+            ),
         )
     value = replace(
         silence_of(row), objections=(*silence_of(row).objections, *objections_of(standing_objections(row.document)))
@@ -221,9 +239,14 @@ def let_silence_run(by: Seat, silence: SilenceProcedure, *, now: datetime) -> De
 
 def _check_free(document: Document, expires_at: datetime) -> None:
     if document.adopted_at is not None:
-        raise Refused("", f"{document.symbol} has been adopted in a meeting: a change to it is a new document.")
+        raise Refused(
+            "",
+            sentence(
+                "{document} has been adopted in a meeting: a change to it is a new document.", document=document.symbol
+            ),
+        )
     if expires_at.tzinfo is None:
-        raise Refused("", "The instant of expiry needs its time zone: say which clock it is read on.")
+        raise Refused("", sentence("The instant of expiry needs its time zone: say which clock it is read on."))
 
 
 def _rule_opening(by: Seat, document: Document, revision: Revision, expires_at: datetime, now: datetime) -> datetime:
@@ -261,6 +284,8 @@ def _found(by: Seat, silence: SilenceProcedure) -> SilenceProcedure:
         .first()
     )
     if row is None:
-        raise Refused("", "There is no such silence procedure in this process: choose one from the list of decisions.")
+        raise Refused(
+            "", sentence("There is no such silence procedure in this process: choose one from the list of decisions.")
+        )
     row.document = seen(by, row.document)
     return row

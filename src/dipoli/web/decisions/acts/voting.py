@@ -7,11 +7,13 @@ from dipoli.procedure.deciding.voting import call_vote as rule_call
 from dipoli.procedure.deciding.voting import cast_vote as rule_cast
 from dipoli.procedure.rules import Ballot as BallotKind
 from dipoli.procedure.rules import Method
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import sitting, with_a_say
 from dipoli.web.decisions.acts.motions import method_for, on_the_table
 from dipoli.web.decisions.models import Ballot, MeetingQuestion, Motion
+from dipoli.web.decisions.models.motions import LOST
 from dipoli.web.decisions.putting import check_ready
 from dipoli.web.decisions.ruling import actor_of, ruled, rules_of
 from dipoli.web.decisions.sealing import seal, unseal
@@ -22,7 +24,6 @@ from dipoli.web.record.commits import commits
 from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
 
-LOST = "the secret that these votes were sealed under is no longer here, so nobody can count them"
 BY_ITS_OWN_RULE = frozenset({Motion.Kind.AGENDA, Motion.Kind.RULES})
 """What the rules say themselves how to decide."""
 
@@ -40,7 +41,7 @@ def call_vote(by: Seat, subject: MeetingQuestion | Motion, kind: BallotKind, *, 
         )
     )
     if Ballot.objects.filter(question=question, motion=motion, counted_at=None).exists():
-        raise Refused("", "A vote on this is open already: close it before you call another.")
+        raise Refused("", sentence("A vote on this is open already: close it before you call another."))
     ballot = Ballot.objects.create(
         process=by.process,
         question=question,
@@ -64,7 +65,13 @@ def cast_vote(by: Seat, ballot: Ballot, choice: Choice, *, now: datetime) -> Dee
     ruled(rule_cast(vote_of(row), actor_of(by), choice, rules_of(by.process)))
     if row.kind == BallotKind.SECRET.value:
         if row.votes.filter(participant=participant).exists():
-            raise Refused("", f"{participant} has voted: nobody can say how, so nobody can change it.")
+            raise Refused(
+                "",
+                sentence(
+                    "{participant} has voted: nobody can say how, so nobody can change it.",
+                    participant=participant.name,
+                ),
+            )
         # Neither the choice nor an instant that would tell it is kept beside the name.
         row.votes.create(participant=participant)
         row.sealed = _sealed_with(row, choice)
@@ -90,7 +97,9 @@ def count_votes(by: Seat, ballot: Ballot, *, now: datetime) -> Deed[Ballot]:
     if result.is_adopted and row.question is not None:
         document = changeable(by, row.question.document, now)
         if current(document) != row.question.revision:
-            raise Refused("", f"{document.symbol} changed since it was put to the vote: put it anew.")
+            raise Refused(
+                "", sentence("{document} changed since it was put to the vote: put it anew.", document=document.symbol)
+            )
         check_ready(document, row.question.revision)
         MeetingQuestion.objects.filter(pk=row.question.pk).update(adopted_at=now)
         Document.objects.filter(pk=document.pk).update(adopted_at=now)
@@ -108,7 +117,13 @@ def count_votes(by: Seat, ballot: Ballot, *, now: datetime) -> Deed[Ballot]:
 def _sealed_with(row: Ballot, choice: Choice) -> str:
     counts = unseal(row.sealed, _seal_of(row))
     if counts is None:
-        raise Refused("", f"{LOST.capitalize()}: the chair closes this vote and calls it anew.")
+        raise Refused(
+            "",
+            sentence(
+                "The secret that these votes were sealed under is no longer here, so nobody can count them: "
+                "the chair closes this vote and calls it anew."
+            ),
+        )
     return seal({**counts, choice: counts[choice] + 1}, _seal_of(row))
 
 
@@ -163,14 +178,17 @@ def _before_the_meeting(
         if motion.kind in BY_ITS_OWN_RULE and method_for(motion) is not Method.VOTE:
             decisions = rules_of(by.process).decisions
             rule = decisions.agenda_adopted_by if motion.kind == Motion.Kind.AGENDA else decisions.rules_changed_by
-            raise Refused(rule.rule, f"Under these rules this is decided by {rule.value.value}, not by vote.")
+            raise Refused(
+                rule.rule,
+                sentence("Under these rules this is decided by {method}, not by vote.", method=rule.value.words),
+            )
         return None, motion, motion.digest
     found = MeetingQuestion.objects.select_related("revision__document__process", "document").filter(
         pk=subject.pk, document__process=by.process, meeting=sitting(by.process), adopted_at=None, package=""
     )
     question = found.first()
     if question is None:
-        raise Refused("", "This text is not before the meeting that sits by itself: the chair puts it there.")
+        raise Refused("", sentence("This text is not before the meeting that sits by itself: the chair puts it there."))
     changeable(by, question.document, now)
     return question, None, question.revision.digest
 
@@ -181,7 +199,7 @@ def _open_ballot(by: Seat, ballot: Ballot) -> Ballot:
     ).filter(pk=ballot.pk, process=by.process)
     row = found.first()
     if row is None:
-        raise Refused("", "There is no such vote in this process: choose one from the list of decisions.")
+        raise Refused("", sentence("There is no such vote in this process: choose one from the list of decisions."))
     if row.question is not None:
         seen(by, row.question.document)
     return row

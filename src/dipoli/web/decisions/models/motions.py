@@ -1,9 +1,16 @@
 """Questions of procedure, votes, and the basis for negotiation."""
 
+from collections.abc import Iterator
+
 from django.db import models
 
+from dipoli.procedure.deciding.voting import said_again
+from dipoli.procedure.stages import Stage
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Meeting, Participant, Process
 from dipoli.web.drafting.models import Revision
+
+LOST = sentence("the secret that these votes were sealed under is no longer here, so nobody can count them")
 
 
 class Motion(models.Model):
@@ -12,12 +19,17 @@ class Motion(models.Model):
     class Kind(models.TextChoices):
         """What it is about."""
 
-        AGENDA = "agenda", "Agenda of the meeting"
-        MANDATES = "mandates", "Agenda of the conference and its mandates"
-        RULES = "rules", "Rules of procedure"
-        STAGE = "stage", "Next stage of the conference"
-        BASIS = "basis", "Basis for negotiation"
-        NO_BASIS = "no basis", "End of the basis for negotiation"
+        AGENDA = "agenda", sentence("Agenda of the meeting")
+        MANDATES = "mandates", sentence("Agenda of the conference and its mandates")
+        RULES = "rules", sentence("Rules of procedure")
+        STAGE = "stage", sentence("Next stage of the conference")
+        BASIS = "basis", sentence("Basis for negotiation")
+        NO_BASIS = "no basis", sentence("End of the basis for negotiation")
+
+        @property
+        def within(self) -> str:
+            """Say it within a sentence."""
+            return _KIND_WITHIN[self]
 
     process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="motions")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -38,6 +50,40 @@ class Motion(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def words(self) -> str:
+        """Its title, made of the same words anew, so that it can be told in any language."""
+        return next((words for words in self._titles() if words == self.title), self.title)
+
+    def _titles(self) -> Iterator[str]:
+        content = self.content
+        match self.kind:
+            case Motion.Kind.AGENDA:
+                yield sentence("Agenda of {meeting}", meeting=str(self.meeting))
+            case Motion.Kind.MANDATES:
+                yield sentence("Agenda of the conference, with its mandates")
+            case Motion.Kind.RULES:
+                yield sentence("Rules of procedure: {title}", title=str(content.get("title")))
+            case Motion.Kind.STAGE:
+                stage = Stage(content.get("phase")).words
+                yield sentence("Stage: {stage}", stage=str(content.get("title")) or stage)
+            case Motion.Kind.BASIS:
+                symbol = self.title.removeprefix("Basis for negotiation: ")
+                yield sentence("Basis for negotiation: {revision}", revision=symbol)
+            case _:
+                basis = str(content.get("basis"))
+                yield sentence("{current} to be the basis for negotiation no more", current=basis)
+
+
+_KIND_WITHIN = {
+    Motion.Kind.AGENDA: sentence("agenda of the meeting", about="a question"),
+    Motion.Kind.MANDATES: sentence("agenda of the conference and its mandates", about="a question"),
+    Motion.Kind.RULES: sentence("rules of procedure", about="a question"),
+    Motion.Kind.STAGE: sentence("next stage of the conference", about="a question"),
+    Motion.Kind.BASIS: sentence("basis for negotiation", about="a question"),
+    Motion.Kind.NO_BASIS: sentence("end of the basis for negotiation", about="a question"),
+}
+
 
 class MotionObjection(models.Model):
     """An objection to a question of procedure."""
@@ -55,7 +101,7 @@ class MotionObjection(models.Model):
         ordering = ("pk",)
 
     def __str__(self) -> str:
-        return f"Objection by {self.participant}"
+        return sentence("Objection by {participant}", participant=self.participant.name)
 
 
 class Ballot(models.Model):
@@ -88,12 +134,19 @@ class Ballot(models.Model):
         ordering = ("pk",)
 
     def __str__(self) -> str:
-        return f"Vote on {self.subject}"
+        return sentence("Vote on {subject}", subject=self.subject)
+
+    @property
+    def words(self) -> str:
+        """What came out, made of the same words anew, so that it can be told in any language."""
+        return LOST if self.result == LOST else said_again(self.result)
 
     @property
     def subject(self) -> str:
         """What is voted on."""
-        return self.question.revision.symbol if self.question else str(self.motion)
+        if self.question:
+            return self.question.revision.symbol
+        return self.motion.words if self.motion else ""
 
 
 class VoteCast(models.Model):

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import AgendaItem, Meeting, Participant
 from dipoli.web.drafting.models import Document, Revision
 from dipoli.web.record.models import Distribution
@@ -77,7 +78,7 @@ class SilenceObjection(models.Model):
         ordering = ("pk",)
 
     def __str__(self) -> str:
-        return f"Objection to silence by {self.participant}"
+        return sentence("Objection to silence by {participant}", participant=self.participant.name)
 
 
 class MeetingQuestion(models.Model):
@@ -130,7 +131,7 @@ class MeetingObjection(models.Model):
         ordering = ("pk",)
 
     def __str__(self) -> str:
-        return f"Objection by {self.participant}"
+        return sentence("Objection by {participant}", participant=self.participant.name)
 
 
 class Decision(models.Model):
@@ -168,14 +169,19 @@ class InterpretativeStatement(models.Model):
     class Kind(models.TextChoices):
         """The eight kinds of statements."""
 
-        INTERPRETATIVE = "interpretative", "Interpretative statement"
-        RESERVATION = "reservation", "Formal reservation"
-        EXPLANATION = "explanation", "Explanation of position"
-        DISASSOCIATION = "disassociation", "Disassociation"
-        REPLY = "reply", "Right of reply"
-        UNDERSTANDING = "understanding", "Chair's statement of understanding"
-        UNILATERAL = "unilateral", "Unilateral declaration"
-        STATEMENT = "statement", "Statement"
+        INTERPRETATIVE = "interpretative", sentence("Interpretative statement")
+        RESERVATION = "reservation", sentence("Formal reservation")
+        EXPLANATION = "explanation", sentence("Explanation of position")
+        DISASSOCIATION = "disassociation", sentence("Disassociation")
+        REPLY = "reply", sentence("Right of reply")
+        UNDERSTANDING = "understanding", sentence("Chair's statement of understanding")
+        UNILATERAL = "unilateral", sentence("Unilateral declaration")
+        STATEMENT = "statement", sentence("Statement")
+
+        @property
+        def within(self) -> str:
+            """Say it within a sentence."""
+            return _KIND_WITHIN[self]
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="statements")
     participant = models.ForeignKey(
@@ -197,12 +203,24 @@ class InterpretativeStatement(models.Model):
         ordering = ("pk",)
 
     def __str__(self) -> str:
-        return f"Statement by {self.speaker}"
+        return sentence("Statement by {speaker}", speaker=self.speaker)
 
     @property
     def speaker(self) -> str:
         """Who made it: the participant, or the chair."""
-        return self.participant.name if self.participant else "the Chair"
+        return self.participant.name if self.participant else sentence("the Chair")
+
+
+_KIND_WITHIN = {
+    InterpretativeStatement.Kind.INTERPRETATIVE: sentence("interpretative statement", about="a statement"),
+    InterpretativeStatement.Kind.RESERVATION: sentence("formal reservation", about="a statement"),
+    InterpretativeStatement.Kind.EXPLANATION: sentence("explanation of position", about="a statement"),
+    InterpretativeStatement.Kind.DISASSOCIATION: sentence("disassociation", about="a statement"),
+    InterpretativeStatement.Kind.REPLY: sentence("right of reply", about="a statement"),
+    InterpretativeStatement.Kind.UNDERSTANDING: sentence("chair's statement of understanding", about="a statement"),
+    InterpretativeStatement.Kind.UNILATERAL: sentence("unilateral declaration", about="a statement"),
+    InterpretativeStatement.Kind.STATEMENT: sentence("statement", about="a statement"),
+}
 
 
 class StatementFile(models.Model):

@@ -9,6 +9,8 @@ from typing import TypeVar
 
 from dipoli.errors import DipoliError
 from dipoli.formats.polis import Ballot, Comment
+from dipoli.procedure.words import day_in_words
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
 from dipoli.web.dialogue.acts.office import office
@@ -49,13 +51,20 @@ def import_conversation(
 
     Ballots come in the order in which they were given: of several on one statement the last counts.
     """
-    found = office(by, dialogue, "import a conversation")
+    found = office(by, dialogue, sentence("import a conversation", about="may"))
     if found.statements.exists():
-        raise Refused("", "This dialogue has statements of its own: open a new one and import into that.")
+        raise Refused("", sentence("This dialogue has statements of its own: open a new one and import into that."))
     known = {each.number for each in comments}
     kept = [ballot for ballot in ballots if ballot.comment in known]
-    if late := next((ballot for ballot in kept if ballot.at is not None and ballot.at > now), None):
-        raise Refused("", f"A vote of participant {late.participant} is dated {late.at:%-d %B %Y}, which is to come.")
+    if late := next(((each, each.at) for each in kept if each.at is not None and each.at > now), None):
+        raise Refused(
+            "",
+            sentence(
+                "A vote of participant {participant} is dated {day}, which is to come.",
+                participant=late[0].participant,
+                day=day_in_words(late[1]),
+            ),
+        )
     names = dict.fromkeys(
         [*(ballot.participant for ballot in kept), *(each.author for each in comments if each.author)]
     )
@@ -131,7 +140,9 @@ def _words(comment: Comment) -> str:
     except DipoliError as refusal:
         if comment.moderated < 0:
             return UNFIT
-        raise Refused("", f"Comment {comment.number} cannot be taken. {refusal}") from None
+        raise Refused(
+            "", sentence("Comment {number} cannot be taken. {refusal}", number=comment.number, refusal=str(refusal))
+        ) from None
 
 
 def _batches(items: Iterable[T]) -> Iterator[list[T]]:

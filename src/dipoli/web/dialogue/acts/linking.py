@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
 from dipoli.web.dialogue.acts.office import office
@@ -18,17 +19,21 @@ def link_passage(
     by: Seat, dialogue: Dialogue, number: int, document: Document, paragraph: str, *, now: datetime
 ) -> Deed[Passage]:
     """Say that a statement is about a paragraph; the paragraph is named by its id, which it keeps over revisions."""
-    found = office(by, dialogue, "lay a dialogue beside a text")
+    found = office(by, dialogue, sentence("lay a dialogue beside a text", about="may"))
     statement = found.statements.filter(number=number).first()
     if statement is None:
-        raise Refused("", f"There is no statement {number} in this dialogue: choose one from the list.")
+        raise Refused(
+            "", sentence("There is no statement {number} in this dialogue: choose one from the list.", number=number)
+        )
     revision = queries.revision(by, document)
     if revision is None:
-        raise Refused("", "There is no such text in this process: choose one from the list.")
+        raise Refused("", sentence("There is no such text in this process: choose one from the list."))
     if paragraph not in {each.id for each in queries.text(revision).paragraphs}:
-        raise Refused("", f"{document.symbol} has no such paragraph now: choose one from its page.")
+        raise Refused(
+            "", sentence("{document} has no such paragraph now: choose one from its page.", document=document.symbol)
+        )
     if statement.passages.filter(document=document, paragraph=paragraph, unlinked_at=None).exists():
-        raise Refused("", f"Statement {number} is laid beside this paragraph already.")
+        raise Refused("", sentence("Statement {number} is laid beside this paragraph already.", number=number))
     passage = statement.passages.create(
         document=document, paragraph=paragraph, linked_at=now, linked_by=by.display_name
     )
@@ -38,13 +43,13 @@ def link_passage(
 @act
 def unlink_passage(by: Seat, dialogue: Dialogue, passage: Passage, *, now: datetime) -> Deed[Passage]:
     """Take a link back; the record keeps it."""
-    found = office(by, dialogue, "lay a dialogue beside a text")
+    found = office(by, dialogue, sentence("lay a dialogue beside a text", about="may"))
     standing = Passage.objects.select_related("statement", "document").filter(
         pk=passage.pk, statement__dialogue=found, unlinked_at=None
     )
     row = standing.first()
     if row is None:
-        raise Refused("", "This link is not there any more: look at the page as it is now.")
+        raise Refused("", sentence("This link is not there any more: look at the page as it is now."))
     row.unlinked_at = now
     row.save(update_fields=["unlinked_at"])
     return Deed(_subject(row, found), _content(row), row, Distribution(row.document.distribution))

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from django.db.models import Max
 
+from dipoli.procedure.words import day_in_words
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Role, Seat
 from dipoli.web.conference.naming import check_title
@@ -61,12 +63,15 @@ def open_dialogue(
     now: datetime,
 ) -> Deed[Dialogue]:
     """Open a dialogue with the public on a question."""
-    only(by, Role.SECRETARIAT, Role.CHAIR, to="open a public dialogue")
+    only(by, Role.SECRETARIAT, Role.CHAIR, to=sentence("open a public dialogue", about="may"))
     terms = terms or Terms()
-    check_title(title, "a dialogue")
-    check_title(question, "the question of a dialogue", LONGEST_QUESTION)
-    check_characters(introduction, "introduction", LONGEST_INTRODUCTION)
-    for words, thing in ((title, "title"), (question, "question")):
+    check_title(title, sentence("a dialogue"))
+    check_title(question, sentence("the question of a dialogue"), LONGEST_QUESTION)
+    check_characters(introduction, sentence("introduction", about="a thing"), LONGEST_INTRODUCTION)
+    for words, thing in (
+        (title, sentence("title", about="a thing")),
+        (question, sentence("question", about="a thing")),
+    ):
         check_characters(words, thing, LONGEST_QUESTION)
     _check_terms(terms, now)
     last = by.process.dialogues.aggregate(last=Max("number"))["last"] or 0
@@ -97,7 +102,7 @@ def open_dialogue(
 @act
 def change_dialogue(by: Seat, dialogue: Dialogue, terms: Terms, *, now: datetime) -> Deed[Dialogue]:
     """Change the terms of a dialogue that is open; everybody can see in the record that they changed."""
-    found = office(by, dialogue, "change a dialogue")
+    found = office(by, dialogue, sentence("change a dialogue", about="may"))
     still_open(found, now)
     _check_terms(terms, now)
     _set_terms(found, terms)
@@ -108,9 +113,16 @@ def change_dialogue(by: Seat, dialogue: Dialogue, terms: Terms, *, now: datetime
 @act
 def close_dialogue(by: Seat, dialogue: Dialogue, *, now: datetime) -> Deed[Dialogue]:
     """Close a dialogue for good: its votes are sealed, and from which networks they came is forgotten."""
-    found = office(by, dialogue, "close a dialogue")
+    found = office(by, dialogue, sentence("close a dialogue", about="may"))
     if found.closed_at is not None:
-        raise Refused("", f"The dialogue “{found.title}” was closed on {found.closed_at:%-d %B %Y} already.")
+        raise Refused(
+            "",
+            sentence(
+                "The dialogue “{title}” was closed on {day} already.",
+                title=found.title,
+                day=day_in_words(found.closed_at),
+            ),
+        )
     sealed = seal(found, now)
     found.closed_at = now
     found.save(update_fields=["closed_at"])
@@ -126,20 +138,43 @@ def close_dialogue(by: Seat, dialogue: Dialogue, *, now: datetime) -> Deed[Dialo
 def _check_terms(terms: Terms, now: datetime) -> None:
     if terms.threshold < LEAST_SHOWN:
         raise Refused(
-            "", f"Results of fewer than {LEAST_SHOWN} people would show who said what: raise the threshold to that."
+            "",
+            sentence(
+                "Results of fewer than {least} people would show who said what: raise the threshold to that.",
+                least=LEAST_SHOWN,
+            ),
         )
     if not 1 <= terms.most_new <= MOST_NEW:
-        raise Refused("", f"New people from one network in a day: name a number from 1 to {MOST_NEW:,}.")
+        raise Refused(
+            "",
+            sentence("New people from one network in a day: name a number from 1 to {most:,}.", most=MOST_NEW),
+        )
     if not 0 <= terms.most_statements <= MOST_STATEMENTS:
-        raise Refused("", f"Statements of one person: name a number from 0 to {MOST_STATEMENTS}.")
+        raise Refused(
+            "",
+            sentence("Statements of one person: name a number from 0 to {most}.", most=MOST_STATEMENTS),
+        )
     if terms.closes_at is not None and (terms.closes_at.tzinfo is None or terms.closes_at <= now):
-        raise Refused("", "The dialogue would close before it is open: name an instant to come, with its time zone.")
+        raise Refused(
+            "", sentence("The dialogue would close before it is open: name an instant to come, with its time zone.")
+        )
     if len(terms.origins) > MOST_ORIGINS:
-        raise Refused("", f"{len(terms.origins)} pages may embed it, more than {MOST_ORIGINS}: name fewer.")
+        raise Refused(
+            "",
+            sentence(
+                "{number} pages may embed it, more than {most}: name fewer.",
+                number=len(terms.origins),
+                most=MOST_ORIGINS,
+            ),
+        )
     for origin in terms.origins:
         if not _ORIGIN.fullmatch(origin):
             raise Refused(
-                "", f"“{origin[:60]}” is no origin of a page: write it like https://example.org, without a path."
+                "",
+                sentence(
+                    "“{origin}” is no origin of a page: write it like https://example.org, without a path.",
+                    origin=origin[:60],
+                ),
             )
 
 

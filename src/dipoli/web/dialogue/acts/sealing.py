@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from django.db import connection
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.rights import RULE
 from dipoli.web.dialogue.models import Dialogue, Seal, Vote
@@ -32,10 +33,12 @@ class Register:
 def seal_votes(by: Register, dialogue: Dialogue, *, now: datetime) -> Deed[Seal]:
     """Seal the votes that came since the last seal; the register alone does, when it is time."""
     if not isinstance(by, Register):
-        raise Refused(RULE, "Votes are sealed by the register when it is time, and when the dialogue is closed: wait.")
+        raise Refused(
+            RULE, sentence("Votes are sealed by the register when it is time, and when the dialogue is closed: wait.")
+        )
     sealed = seal(dialogue, now)
     if sealed is None or sealed.sealed_at != now:
-        raise Refused("", "No vote came since the last seal, so there is nothing to seal.")
+        raise Refused("", sentence("No vote came since the last seal, so there is nothing to seal."))
     return Deed(dialogue.symbol, {"votes": sealed.votes, "digest": sealed.digest}, sealed, Distribution.PUBLIC)
 
 

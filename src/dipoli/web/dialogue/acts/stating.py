@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from django.db.models import F, Max
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
 from dipoli.web.dialogue.acts.office import office, still_open
@@ -33,7 +34,7 @@ class Person:
 @act
 def put_statement(by: Seat, dialogue: Dialogue, words: str, *, now: datetime) -> Deed[Statement]:
     """Put a statement of the office to the public; it is shown at once."""
-    found = office(by, dialogue, "put a statement")
+    found = office(by, dialogue, sentence("put a statement", about="may"))
     still_open(found, now)
     return _added(found, words, None, State.SHOWN, now)
 
@@ -45,9 +46,18 @@ def write_statement(by: Person, dialogue: Dialogue, voter: Voter, words: str, *,
     still_open(found, now)
     author = found.voters.filter(pk=voter.pk, set_aside_at=None).first()
     if author is None:
-        raise Refused("", "Your answers are set aside, so no statement is taken either: write to the secretariat.")
+        raise Refused(
+            "", sentence("Your answers are set aside, so no statement is taken either: write to the secretariat.")
+        )
     if author.statements.count() >= found.most_statements:
-        raise Refused("", f"You have written {found.most_statements} statements, which is what one person may here.")
+        raise Refused(
+            "",
+            sentence(
+                "You have written {count} statement, which is what one person may here.",
+                many="You have written {count} statements, which is what one person may here.",
+                count=found.most_statements,
+            ),
+        )
     state = State.WAITING if found.moderation == Moderation.BEFORE else State.SHOWN
     return _added(found, words, author, state, now)
 
@@ -57,15 +67,15 @@ def moderate_statement(
     by: Seat, dialogue: Dialogue, number: int, state: Statement.State, *, reason: str = "", now: datetime
 ) -> Deed[Statement]:
     """Show a statement or leave it out; leaving out, and taking that back, needs a reason, which everybody can read."""
-    found = office(by, dialogue, "moderate a dialogue")
+    found = office(by, dialogue, sentence("moderate a dialogue", about="may"))
     statement = _numbered(found, number)
     state = State(state)
     if state is State.WAITING or state == statement.state:
-        raise Refused("", f"Statement {number} is {statement.get_state_display().lower()}: choose what else to do.")
+        raise Refused("", _said_already(statement))
     reason = " ".join(reason.split())
     if not reason and State.OUT in {state, State(statement.state)}:
-        raise Refused("", "Say why: what is left out, and taken back, stands in the record with its reason.")
-    check_characters(reason, "reason", LONGEST_REASON)
+        raise Refused("", sentence("Say why: what is left out, and taken back, stands in the record with its reason."))
+    check_characters(reason, sentence("reason", about="a thing"), LONGEST_REASON)
     statement.state, statement.reason = state.value, reason
     statement.looked_at, statement.looked_at_by = now, by.display_name
     statement.save()
@@ -89,7 +99,7 @@ def prefer_statement(
     now: datetime,  # noqa: ARG001
 ) -> Deed[Statement]:
     """Let a statement be asked more often, or as often as the others."""
-    found = office(by, dialogue, "prefer a statement")
+    found = office(by, dialogue, sentence("prefer a statement", about="may"))
     statement = _numbered(found, number)
     statement.is_preferred = is_preferred
     statement.save(update_fields=["is_preferred"])
@@ -100,12 +110,19 @@ def prefer_statement(
 
 def check_statement(words: str, longest: int = LONGEST, shortest: int = SHORTEST) -> str:
     """Give the words of a statement in one line; refuse what is none, or cannot be shown safely."""
-    check_characters(words, "words", longest * 4)
+    check_characters(words, sentence("words", about="a thing"), longest * 4)
     line = " ".join(words.split())
     if len(line) < shortest:
-        raise Refused("", "There are no words to agree or disagree with: write a short sentence.")
+        raise Refused("", sentence("There are no words to agree or disagree with: write a short sentence."))
     if len(line) > longest:
-        raise Refused("", f"It has {len(line)} characters, more than {longest}: say one thing, and say it shorter.")
+        raise Refused(
+            "",
+            sentence(
+                "It has {count} characters, more than {longest}: say one thing, and say it shorter.",
+                count=len(line),
+                longest=longest,
+            ),
+        )
     return line
 
 
@@ -115,12 +132,18 @@ def _added(
     line = check_statement(words)
     same = dialogue.statements.exclude(state=State.OUT).filter(words__iexact=line).first()
     if same is not None and same.state == State.SHOWN:
-        raise Refused("", f"This is there already, as statement {same.number}: answer that one.")
+        raise Refused("", sentence("This is there already, as statement {same}: answer that one.", same=same.number))
     if same is not None:
-        raise Refused("", "The same was written already and waits to be looked at: it needs no second time.")
+        raise Refused("", sentence("The same was written already and waits to be looked at: it needs no second time."))
     last = dialogue.statements.aggregate(last=Max("number"))["last"]
     if last is not None and last >= MOST_STATEMENTS:
-        raise Refused("", f"The dialogue has {MOST_STATEMENTS:,} statements, which is all that it takes.")
+        raise Refused(
+            "",
+            sentence(
+                "The dialogue has {most:,} statements, which is all that it takes.",
+                most=MOST_STATEMENTS,
+            ),
+        )
     statement = dialogue.statements.create(
         number=1 if last is None else last + 1, words=line, author=author, state=state.value, written_at=now
     )
@@ -142,9 +165,22 @@ def _other_statements(dialogue: Dialogue) -> None:
 def _numbered(dialogue: Dialogue, number: int) -> Statement:
     found = dialogue.statements.filter(number=number).first()
     if found is None:
-        raise Refused("", f"There is no statement {number} in this dialogue: choose one from the list.")
+        raise Refused(
+            "", sentence("There is no statement {number} in this dialogue: choose one from the list.", number=number)
+        )
     return found
 
 
 def _digest(words: str) -> str:
     return sha256(words.encode()).hexdigest()
+
+
+def _said_already(statement: Statement) -> str:
+    number = statement.number
+    match State(statement.state):
+        case State.WAITING:
+            return sentence("Statement {number} is waiting to be looked at: choose what else to do.", number=number)
+        case State.SHOWN:
+            return sentence("Statement {number} is shown: choose what else to do.", number=number)
+        case _:
+            return sentence("Statement {number} is left out: choose what else to do.", number=number)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
 from dipoli.web.dialogue.acts.office import office
@@ -19,27 +20,29 @@ MOST = 5_000
 @act
 def set_voters_aside(by: Seat, dialogue: Dialogue, codes: Collection[str], reason: str, *, now: datetime) -> Deed[int]:
     """Leave the answers of some people out of every count, with the reason on record; nothing is deleted."""
-    found = office(by, dialogue, "set answers aside")
+    found = office(by, dialogue, sentence("set answers aside", about="may"))
     reason = " ".join(reason.split())
     if not reason:
-        raise Refused("", "Say why: that people's answers do not count stands in the record with its reason.")
-    check_characters(reason, "reason", LONGEST_REASON)
+        raise Refused("", sentence("Say why: that people's answers do not count stands in the record with its reason."))
+    check_characters(reason, sentence("reason", about="a thing"), LONGEST_REASON)
     return _changed(found, codes, now, reason)
 
 
 @act
 def count_voters_again(by: Seat, dialogue: Dialogue, codes: Collection[str], *, now: datetime) -> Deed[int]:  # noqa: ARG001
     """Count the answers of people that were set aside."""
-    return _changed(office(by, dialogue, "count answers again"), codes, None, "")
+    return _changed(office(by, dialogue, sentence("count answers again", about="may")), codes, None, "")
 
 
 def _changed(dialogue: Dialogue, codes: Collection[str], at: datetime | None, reason: str) -> Deed[int]:
     if not 1 <= len(codes) <= MOST:
-        raise Refused("", f"Name one person or more, at most {MOST:,} at a time: choose them from the list.")
+        raise Refused(
+            "", sentence("Name one person or more, at most {most:,} at a time: choose them from the list.", most=MOST)
+        )
     people = dialogue.voters.filter(code__in=list(codes), set_aside_at__isnull=at is not None)
     done = sorted(people.values_list("code", flat=True))
     if not done:
-        raise Refused("", "Nobody of those is to be changed: look at the list as it is now.")
+        raise Refused("", sentence("Nobody of those is to be changed: look at the list as it is now."))
     people.update(set_aside_at=at, set_aside_for=reason)
     Dialogue.objects.filter(pk=dialogue.pk).update(recount=dialogue.recount + 1)
     listed: list[JSON] = [code[:12] for code in done]

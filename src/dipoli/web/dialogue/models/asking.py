@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import models
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Process
 from dipoli.web.drafting.models import Document
 
@@ -14,15 +15,15 @@ LEAST_SHOWN = 10
 class Moderation(models.TextChoices):
     """When a statement of the public is looked at."""
 
-    BEFORE = "before", "Before anybody else sees it"
-    AFTER = "after", "After it is shown"
+    BEFORE = "before", sentence("Before anybody else sees it")
+    AFTER = "after", sentence("After it is shown")
 
 
 class Access(models.TextChoices):
     """Who may take part."""
 
-    OPEN = "open", "Anybody"
-    INVITED = "invited", "Whoever has an invitation"
+    OPEN = "open", sentence("Anybody")
+    INVITED = "invited", sentence("Whoever has an invitation")
 
 
 class Dialogue(models.Model):
@@ -92,9 +93,9 @@ class Statement(models.Model):
     class State(models.TextChoices):
         """What became of it."""
 
-        WAITING = "waiting", "Waiting to be looked at"
-        SHOWN = "shown", "Shown"
-        OUT = "out", "Left out"
+        WAITING = "waiting", sentence("Waiting to be looked at")
+        SHOWN = "shown", sentence("Shown")
+        OUT = "out", sentence("Left out")
 
     dialogue = models.ForeignKey(Dialogue, on_delete=models.PROTECT, related_name="statements")
     number = models.PositiveIntegerField()

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import models
 
+from dipoli.sentences import sentence
 from dipoli.text import Text
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Seat
@@ -72,11 +73,13 @@ def insert_paragraph(
     paragraph_of(revision, text, after)
     words = fitted(words, text.source)
     if not words:
-        raise Refused("", "A new paragraph needs words: write them, or leave the text as it is.")
+        raise Refused("", sentence("A new paragraph needs words: write them, or leave the text as it is."))
     check_words(words, "", participant.name, participant_names(by.process))
     same = own_standing(revision, participant).filter(action=Amendment.Action.INSERT, paragraph=after, words=words)
     if same.exists():
-        raise Refused("", "You have proposed this very paragraph here already: change its words, or let it stand.")
+        raise Refused(
+            "", sentence("You have proposed this very paragraph here already: change its words, or let it stand.")
+        )
     action = Amendment.Action.INSERT
     wish = Amendment(participant=participant, action=action, paragraph=after, words=words, reason=reason)
     return tabled(by, revision, wish, now)
@@ -85,16 +88,24 @@ def insert_paragraph(
 @act
 def withdraw_amendment(by: Seat, amendment: Amendment, *, now: datetime) -> Deed[Amendment]:
     """Take back an amendment of one's own that no compilation has taken up yet, and what was proposed with it."""
-    participant = speaker(by, "withdraw an amendment")
+    participant = speaker(by, sentence("withdraw an amendment", about="may"))
     found = Amendment.objects.select_related("revision__document", "participant").filter(pk=amendment.pk).first()
     if found is None:
-        raise Refused("", "There is no such amendment: choose one from the page of the text.")
+        raise Refused("", sentence("There is no such amendment: choose one from the page of the text."))
     document = seen(by, found.revision.document)
     if found.participant_id != participant.pk:
-        raise Refused("", f"This amendment is {found.participant}'s: only {found.participant} can withdraw it.")
+        raise Refused(
+            "",
+            sentence(
+                "This amendment is {participant}'s: only {participant} can withdraw it.",
+                participant=found.participant.name,
+            ),
+        )
     if not found.is_standing:
-        fate = Amendment.Fate(found.fate).label.lower()
-        raise Refused("", f"This amendment cannot be withdrawn any more: {fate}; amend the text as it now is.")
+        fate = Amendment.Fate(found.fate).within
+        raise Refused(
+            "", sentence("This amendment cannot be withdrawn any more: {fate}; amend the text as it now is.", fate=fate)
+        )
     changeable(by, document, now)
     with_it = linked_with(found)
     Amendment.objects.filter(pk__in=[each.pk for each in with_it]).update(fate=Amendment.Fate.WITHDRAWN, fate_at=now)
@@ -116,11 +127,16 @@ def check_apart(text: Text, wish: Amendment, others: Iterable[Amendment]) -> Non
     """Refuse a wish about words that another standing wish of the same delegation is about."""
     for other in others:
         if meet(text, wish, other):
-            what = Amendment.Action(other.action).label.lower()
+            what = Amendment.Action(other.action).within
             where = place_in_words(text, text.paragraph(other.paragraph))
             raise Refused(
                 "",
-                f"Your amendment “{what}” to {where} is about these words already: withdraw it first, or let it stand.",
+                sentence(
+                    "Your amendment “{what}” to {where} is about these words already: withdraw it first, or let "
+                    "it stand.",
+                    what=what,
+                    where=where,
+                ),
             )
 
 
@@ -128,7 +144,7 @@ def set_out(
     by: Seat, document: Document, number: int, now: datetime, on_behalf_of: Participant | None
 ) -> tuple[Participant, Revision, Text]:
     """Find who amends, the current revision, and its text; refused where the document or the revision is another."""
-    participant = party(by, "amend a text", on_behalf_of)
+    participant = party(by, sentence("amend a text", about="may"), on_behalf_of)
     revision = at_revision(changeable(by, document, now), number)
     return participant, revision, text_of(revision)
 
@@ -140,16 +156,26 @@ def own_standing(revision: Revision, participant: Participant) -> models.QuerySe
 
 def _check_change(base: str, words: str, earlier: Amendment | None) -> None:
     if words and not changes(base, words):
-        way_out = "withdraw your amendment to let them stand" if earlier else "change a word, or leave them as they are"
-        raise Refused("", f"This changes nothing, as these are the words of the paragraph: {way_out}.")
+        raise Refused(
+            "",
+            sentence(
+                "This changes nothing, as these are the words of the paragraph: "
+                "withdraw your amendment to let them stand."
+            )
+            if earlier
+            else sentence(
+                "This changes nothing, as these are the words of the paragraph: "
+                "change a word, or leave them as they are."
+            ),
+        )
     if earlier is not None and earlier.words == words:
-        raise Refused("", "Your amendment to this paragraph says so already: change a word, or let it stand.")
+        raise Refused("", sentence("Your amendment to this paragraph says so already: change a word, or let it stand."))
 
 
 def tabled(by: Seat, revision: Revision, wish: Amendment, now: datetime) -> Deed[Amendment]:
     """Table a wish that was found right."""
     wish.reason = wish.reason.strip()
-    check_characters(wish.reason, "reasons", LONGEST_REASON)
+    check_characters(wish.reason, sentence("reasons", about="a thing"), LONGEST_REASON)
     wish.revision, wish.tabled_to = revision, revision.number
     wish.tabled_at, wish.tabled_by = now, by.display_name
     wish.save()

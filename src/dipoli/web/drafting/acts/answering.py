@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from dipoli.sentences import sentence
 from dipoli.text import Cause, answer_adjacent, decide_everywhere, state_cause
 from dipoli.text.parsing.parse import normalise
 from dipoli.web.conference.errors import Refused
@@ -27,7 +28,7 @@ def answer_question(
     by: Seat, document: Document, revision_number: int, question_key: str, *, is_one_choice: bool, now: datetime
 ) -> Deed[Revision]:
     """Say of brackets that only a space parts whether they are one choice; the answer stands in the text."""
-    only(by, Role.SECRETARIAT, Role.CHAIR, to="say whether brackets are one choice")
+    only(by, Role.SECRETARIAT, Role.CHAIR, to=sentence("say whether brackets are one choice", about="may"))
     before = at_revision(changeable(by, document, now), revision_number)
     one, two = ([question_key], []) if is_one_choice else ([], [question_key])
     source = answer_adjacent(text_of(before), one, two)
@@ -57,12 +58,17 @@ def state_cause_of(
     bracket = bracket_of(before, text, bracket_key)
     sponsors = {name for each in bracket.alternatives for name in each.sponsors}
     if not by.has_a_say or by.participant is None or by.participant.name not in sponsors:
-        only(by, Role.SECRETARIAT, Role.CHAIR, to="state why words are open that are not one's own")
+        only(
+            by,
+            Role.SECRETARIAT,
+            Role.CHAIR,
+            to=sentence("state why words are open that are not one's own", about="may"),
+        )
     note = " ".join(note.split())
-    check_characters(note, "reason", LONGEST_NOTE)
+    check_characters(note, sentence("reason", about="a thing"), LONGEST_NOTE)
     source = state_cause(text, bracket.key, cause, note)
     if source == text.source:
-        raise Refused("", "The text says so already: state another cause, or let it stand.")
+        raise Refused("", sentence("The text says so already: state another cause, or let it stand."))
     after = change_in_place(before, source, by, "state_cause_of", now)
     content: dict[str, JSON] = {"bracket": bracket.key, "cause": cause.value, "note": note}
     content |= {"revision": after.number, "digest": after.digest}
@@ -74,17 +80,19 @@ def lift_everywhere(
     by: Seat, document: Document, revision_number: int, brackets: Sequence[str], words: str, *, now: datetime
 ) -> Deed[Revision]:
     """Settle the same choice in all its places on the same words; in each of them nobody may stand against."""
-    only(by, Role.CHAIR, to="lift a bracket")
+    only(by, Role.CHAIR, to=sentence("lift a bracket", about="may"))
     before = at_revision(changeable(by, document, now), revision_number)
     if not brackets:
-        raise Refused("", "No bracket repeats this choice any more: look at the text as it is now.")
+        raise Refused("", sentence("No bracket repeats this choice any more: look at the text as it is now."))
     text = text_of(before)
     convergence = whole_convergence_on(before)
     for key in brackets:
         bracket = bracket_of(before, text, key)
         own = next((a for a in bracket.alternatives if normalise(text.words(a)) == normalise(words)), None)
         if own is None:
-            raise Refused("", f"One of the brackets has no wording “{words}”: decide it by itself.")
+            raise Refused(
+                "", sentence("One of the brackets has no wording “{words}”: decide it by itself.", words=words)
+            )
         check_liftable(convergence.outlook(key), own)
     after = change_in_place(before, decide_everywhere(text, brackets, words), by, "lift_everywhere", now)
     content: dict[str, JSON] = {"brackets": list(brackets), "words": words}

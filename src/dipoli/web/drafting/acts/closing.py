@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dipoli.procedure.deciding.closing import close, confirm, reopen
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.minutes import actor_of, ruled, rules_of
 from dipoli.web.conference.models import Seat
@@ -29,9 +30,17 @@ def close_passage(
     paragraph = paragraph_of(revision, text, paragraph_id)
     known = {each.name for each in with_a_say(by.process)}
     if strangers := sorted(set(waiting) - known):
-        raise Refused("", f"{strangers[0]} has no say, so nobody waits for its capital: name participating States.")
+        raise Refused(
+            "",
+            sentence(
+                "{name} has no say, so nobody waits for its capital: name participating States.",
+                name=strangers[0],
+            ),
+        )
     if revision.amendments.filter(fate=Amendment.Fate.STANDING, paragraph=paragraph_id).exists():
-        raise Refused("", "Amendments stand against this paragraph: compile them first, so that none is lost.")
+        raise Refused(
+            "", sentence("Amendments stand against this paragraph: compile them first, so that none is lost.")
+        )
     inside = sum(each.start < paragraph.end and each.end > paragraph.start for each in text.brackets)
     closed = ruled(
         close(
@@ -65,7 +74,7 @@ def close_passage(
 @act
 def confirm_passage(by: Seat, document: Document, paragraph_id: str, *, now: datetime) -> Deed[PassageClosed]:
     """Say that one's capital agrees to a passage that was closed ad referendum."""
-    speaker(by, "confirm a passage")
+    speaker(by, sentence("confirm a passage", about="may"))
     row = _closed(by, document, paragraph_id, now)
     row.waiting = sorted(ruled(confirm(closure_of(row), actor_of(by), rules_of(by.process))).waiting)
     row.save(update_fields=["waiting"])
@@ -78,8 +87,8 @@ def reopen_passage(
     by: Seat, document: Document, paragraph_id: str, *, reason: str, now: datetime
 ) -> Deed[PassageClosed]:
     """Take back the agreement on a passage, with the reason; its words can then be changed again."""
-    speaker(by, "reopen a passage")
-    check_characters(reason, "reasons", LONGEST_REASON)
+    speaker(by, sentence("reopen a passage", about="may"))
+    check_characters(reason, sentence("reasons", about="a thing"), LONGEST_REASON)
     row = _closed(by, document, paragraph_id, now)
     after = ruled(reopen(closure_of(row), actor_of(by), reason, now, rules_of(by.process)))
     row.reopened_at, row.reopened_by, row.reason = after.reopened_at, after.reopened_by, after.reason
@@ -92,5 +101,5 @@ def _closed(by: Seat, document: Document, paragraph_id: str, now: datetime) -> P
     found = changeable(by, document, now)
     row = found.closures.select_related("document__process").filter(paragraph=paragraph_id, reopened_at=None).first()
     if row is None:
-        raise Refused("", "This passage is not closed: it can be changed as it is.")
+        raise Refused("", sentence("This passage is not closed: it can be changed as it is."))
     return row

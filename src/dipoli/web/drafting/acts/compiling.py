@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from dipoli.sentences import sentence
 from dipoli.text import Compilation, Text, compile_text
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Role, Seat
@@ -20,13 +21,17 @@ from dipoli.web.record.seal import JSON
 @act
 def compile_revision(by: Seat, document: Document, *, now: datetime) -> Deed[Revision]:
     """Make the next revision, in which every delegation finds its words; each amendment gets its fate."""
-    only(by, Role.SECRETARIAT, Role.CHAIR, to="compile a revision")
+    only(by, Role.SECRETARIAT, Role.CHAIR, to=sentence("compile a revision", about="may"))
     document = changeable(by, document, now)
     before = current(document)
     standing = standing_amendments(before)
     if not standing:
         raise Refused(
-            "", f"No amendment stands against {before.symbol}, so there is nothing to compile: amend it first."
+            "",
+            sentence(
+                "No amendment stands against {before}, so there is nothing to compile: amend it first.",
+                before=before.symbol,
+            ),
         )
     text = text_of(before)
     number = before.round_number + 1

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dipoli.positions import Stance
+from dipoli.sentences import sentence
 from dipoli.text import Bracket
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Group, Participant, Role, Seat
@@ -62,18 +63,30 @@ def declare_stance(
     What is declared for a group holds for each member that says nothing else itself. In confidence, only the chair and
     the secretariat know of it; it counts all the same.
     """
-    participant = speaker(by, "declare a stance")
+    participant = speaker(by, sentence("declare a stance", about="may"))
     revision = at_revision(changeable(by, document, now), revision_number)
     bracket = _bracket(revision, bracket_key, alternative_key)
     _check_group(participant, for_group, in_confidence=in_confidence)
     if fear and fear not in Fear.values:
-        raise Refused("", f"“{fear}” is no reason of the list: choose one of {', '.join(Fear.values)}, or none.")
-    reason, condition = _words(reason, "reasons"), _words(condition, "conditions")
+        raise Refused(
+            "",
+            sentence(
+                "“{fear}” is no reason of the list: choose one of {reasons}, or none.",
+                fear=fear,
+                reasons=", ".join(Fear.values),
+            ),
+        )
+    reason, condition = (
+        _words(reason, sentence("reasons", about="a thing")),
+        _words(condition, sentence("conditions", about="a thing")),
+    )
     standing = _standing(revision, participant, for_group).filter(bracket=bracket_key, alternative=alternative_key)
     said = (stance.value, reason, condition, fear, in_confidence)
     if (last := standing.last()) is not None and said == _said(last):
-        whose = for_group or participant
-        raise Refused("", f"{whose} has declared this already: it counts, and need not be said again.")
+        whose = str(for_group or participant)
+        raise Refused(
+            "", sentence("{whose} has declared this already: it counts, and need not be said again.", whose=whose)
+        )
     declared = revision.document.stances.create(
         revision_number=revision.number,
         participant=participant,
@@ -104,14 +117,19 @@ def withdraw_stance(
     now: datetime,
 ) -> Deed[None]:
     """Take back what was declared on an alternative, without declaring anything else; its group's word holds again."""
-    participant = speaker(by, "withdraw a stance")
+    participant = speaker(by, sentence("withdraw a stance", about="may"))
     revision = at_revision(changeable(by, document, now), revision_number)
     bracket = _bracket(revision, bracket_key, alternative_key)
     _check_group(participant, for_group, in_confidence=False)
     standing = _standing(revision, participant, for_group).filter(bracket=bracket_key, alternative=alternative_key)
     last = standing.last()
     if last is None:
-        raise Refused("", f"{for_group or participant} has declared nothing here: there is nothing to withdraw.")
+        raise Refused(
+            "",
+            sentence(
+                "{whose} has declared nothing here: there is nothing to withdraw.", whose=str(for_group or participant)
+            ),
+        )
     content = _content(revision, bracket, last)
     standing.update(withdrawn_at=now)
     return Deed(revision.symbol, content, None, _reach(last))
@@ -132,19 +150,25 @@ def note_stance(
     now: datetime,
 ) -> Deed[StanceDeclared]:
     """Note what a participant said of an alternative in a consultation: in confidence, and deciding nothing."""
-    only(by, Role.CHAIR, Role.SECRETARIAT, to="note what was said in a consultation")
+    only(by, Role.CHAIR, Role.SECRETARIAT, to=sentence("note what was said in a consultation", about="may"))
     revision = at_revision(changeable(by, document, now), revision_number)
     bracket = _bracket(revision, bracket_key, alternative_key)
     if participant.process_id != by.process_id or not participant.has_a_say:
-        raise Refused("", f"{participant} decides nothing in this process: choose a participating State.")
+        raise Refused(
+            "",
+            sentence(
+                "{participant} decides nothing in this process: choose a participating State.",
+                participant=participant.name,
+            ),
+        )
     noted = revision.document.stances.create(
         revision_number=revision.number,
         participant=participant,
         bracket=bracket_key,
         alternative=alternative_key,
         value=stance.value,
-        reason=_words(reason, "reasons"),
-        condition=_words(condition, "conditions"),
+        reason=_words(reason, sentence("reasons", about="a thing")),
+        condition=_words(condition, sentence("conditions", about="a thing")),
         source=Source.CONSULTATION,
         is_confided=True,
         declared_at=now,
@@ -161,9 +185,16 @@ def enter_stances(
     """Enter a paper of stances, all or none: a delegation its own, the secretariat those of any participating State."""
     revision = at_revision(changeable(by, document, now), revision_number)
     if not paper:
-        raise Refused("", "The paper has no stance: give one line for each.")
+        raise Refused("", sentence("The paper has no stance: give one line for each."))
     if len(paper) > MOST_AT_ONCE:
-        raise Refused("", f"The paper has {len(paper):,} stances; {MOST_AT_ONCE:,} are taken at once: divide it.")
+        raise Refused(
+            "",
+            sentence(
+                "The paper has {count:,} stances; {most:,} are taken at once: divide it.",
+                count=len(paper),
+                most=MOST_AT_ONCE,
+            ),
+        )
     voices = _voices(by)
     known = {(b.key, a.key): b for b in text_of(revision).brackets for a in b.alternatives}
     standing = {
@@ -175,9 +206,17 @@ def enter_stances(
     for line, each in enumerate(paper, 1):
         participant = voices.get(each.participant)
         if participant is None:
-            raise Refused("", f"Stance {line}: {_not_a_voice(by, each.participant)}")
+            why = _not_a_voice(by, each.participant)
+            raise Refused("", sentence("Stance {line}: {why}", line=line, why=why))
         if (each.bracket, each.alternative) not in known:
-            raise Refused("", f"Stance {line}: {revision.symbol} has no such wording: look at the text as it is now.")
+            raise Refused(
+                "",
+                sentence(
+                    "Stance {line}: {revision} has no such wording: look at the text as it is now.",
+                    line=line,
+                    revision=revision.symbol,
+                ),
+            )
         row = StanceDeclared(
             document=revision.document,
             revision_number=revision.number,
@@ -218,9 +257,21 @@ def _check_group(participant: Participant, group: Group | None, *, in_confidence
     if group is None:
         return
     if participant.group_id != group.pk:
-        raise Refused("", f"{participant} is no member of {group}: only a member may speak for it.")
+        raise Refused(
+            "",
+            sentence(
+                "{participant} is no member of {group}: only a member may speak for it.",
+                participant=participant.name,
+                group=group.name,
+            ),
+        )
     if in_confidence:
-        raise Refused("", f"What is said for {group} is for all its members: declare it without confidence.")
+        raise Refused(
+            "",
+            sentence(
+                "What is said for {group} is for all its members: declare it without confidence.", group=group.name
+            ),
+        )
 
 
 def _standing(revision: Revision, participant: Participant, group: Group | None) -> StanceQuerySet:
@@ -241,14 +292,16 @@ def _said(row: StanceDeclared) -> tuple[str, str, str, str, bool]:
 def _voices(by: Seat) -> dict[str, Participant]:
     if by.is_secretariat:
         return {each.name: each for each in by.process.participants.all() if each.has_a_say}
-    own = speaker(by, "declare stances")
+    own = speaker(by, sentence("declare stances", about="may"))
     return {own.name: own}
 
 
 def _not_a_voice(by: Seat, name: str) -> str:
     if by.is_secretariat:
-        return f"“{name}” is no participating State of this process: use a name from its list of participants."
-    return f"it is {name}'s, and a delegation enters its own stances only: take the line out."
+        return sentence(
+            "“{name}” is no participating State of this process: use a name from its list of participants.", name=name
+        )
+    return sentence("it is {name}'s, and a delegation enters its own stances only: take the line out.", name=name)
 
 
 def _reach(row: StanceDeclared) -> Distribution:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dipoli.formats.wishes import Action, ParagraphWish
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.conference.queries import participant_names
@@ -58,7 +59,7 @@ def move_paragraph(
         participant=participant, action=action, paragraph=paragraph_id, behind=behind, words=words, reason=reason
     )
     if not edits_of(text, wish):
-        raise Refused("", "This paragraph stands there already: choose another place for it.")
+        raise Refused("", sentence("This paragraph stands there already: choose another place for it."))
     earlier = own_standing(revision, participant).filter(paragraph=paragraph_id, action__in=(*WHOLE, action))
     earlier.update(fate=Amendment.Fate.SUPERSEDED, fate_at=now)
     check_apart(text, wish, own_standing(revision, participant))
@@ -87,7 +88,7 @@ def amend_wording(
     alternative = alternative_of(revision, bracket, alternative_key)
     words = fitted(words, text.source)
     if alternative.is_no_text or not words:
-        raise Refused("", "Other words are wished for words: propose another wording for this place instead.")
+        raise Refused("", sentence("Other words are wished for words: propose another wording for this place instead."))
     check_words(words, text.words(alternative), participant.name, participant_names(by.process))
     wish = Amendment(
         participant=participant,
@@ -101,7 +102,9 @@ def amend_wording(
     for paragraph in touched(text, wish):
         check_open(revision.document, paragraph.id)
     if not edits_of(text, wish):
-        raise Refused("", "This changes nothing, as these are the words of the wording: change one, or join it.")
+        raise Refused(
+            "", sentence("This changes nothing, as these are the words of the wording: change one, or join it.")
+        )
     own = own_standing(revision, participant)
     own.filter(bracket=bracket_key, alternative=alternative_key).update(fate=Amendment.Fate.SUPERSEDED, fate_at=now)
     check_apart(text, wish, own_standing(revision, participant))
@@ -120,9 +123,16 @@ def propose_together(
     now: datetime,
 ) -> Deed[tuple[Amendment, ...]]:
     """Propose for several passages at once, all of it or nothing: they are linked, and are withdrawn together."""
-    party(by, "amend a text", on_behalf_of)
+    party(by, sentence("amend a text", about="may"), on_behalf_of)
     if not 2 <= len(wishes) <= MOST_TOGETHER:
-        raise Refused("", f"What is proposed together is for 2 to {MOST_TOGETHER} passages: these are {len(wishes)}.")
+        raise Refused(
+            "",
+            sentence(
+                "What is proposed together is for 2 to {most} passages: these are {count}.",
+                most=MOST_TOGETHER,
+                count=len(wishes),
+            ),
+        )
     place = (seen(by, document), revision_number)
     found = []
     for wish in wishes:
@@ -134,15 +144,15 @@ def propose_together(
 @act
 def join_amendment(by: Seat, amendment: Amendment, *, now: datetime) -> Deed[tuple[Amendment, ...]]:
     """Wish what another delegation wishes, with all that it proposed together: the next revision names both."""
-    participant = speaker(by, "join an amendment")
+    participant = speaker(by, sentence("join an amendment", about="may"))
     first = Amendment.objects.select_related("revision__document", "participant").filter(pk=amendment.pk).first()
     if first is None:
-        raise Refused("", "There is no such amendment: choose one from the page of the text.")
+        raise Refused("", sentence("There is no such amendment: choose one from the page of the text."))
     document = changeable(by, first.revision.document, now)
     if not first.is_standing:
-        raise Refused("", "This amendment waits no more: look at the text as it is now.")
+        raise Refused("", sentence("This amendment waits no more: look at the text as it is now."))
     if first.participant_id == participant.pk:
-        raise Refused("", "This is your own amendment: there is nothing to join.")
+        raise Refused("", sentence("This is your own amendment: there is nothing to join."))
     found = [_same(by, document, each, participant, now) for each in linked_with(first)]
     return _linked(by, found)
 
@@ -152,7 +162,9 @@ def _same(by: Seat, document: Document, other: Amendment, participant: Participa
     revision = other.revision
     own = own_standing(revision, participant).filter(paragraph=other.paragraph).exclude(action=Amendment.Action.INSERT)
     if other.action != Amendment.Action.INSERT and own.exists():
-        raise Refused("", "You propose something else for these words yourself: withdraw that first, then join.")
+        raise Refused(
+            "", sentence("You propose something else for these words yourself: withdraw that first, then join.")
+        )
     place = (by, document, revision.number)
     match other.action:
         case Amendment.Action.INSERT:

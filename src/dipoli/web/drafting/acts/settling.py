@@ -6,6 +6,7 @@ Each makes a revision, as a revision is fixed by its digest; amendments to other
 from datetime import datetime
 
 from dipoli.positions import Outlook, Status, hold
+from dipoli.sentences import listed, sentence
 from dipoli.text import (
     Alternative,
     Bracket,
@@ -39,11 +40,17 @@ def join_alternative(
     by: Seat, document: Document, revision_number: int, bracket_key: str, alternative_key: str, *, now: datetime
 ) -> Deed[Revision]:
     """Become a sponsor of an alternative, which counts as supporting it."""
-    participant = speaker(by, "join an alternative")
+    participant = speaker(by, sentence("join an alternative", about="may"))
     before = at_revision(changeable(by, document, now), revision_number)
     text, bracket, alternative = _found(before, bracket_key, alternative_key)
     if participant.name in alternative.sponsors:
-        raise Refused("", f"{participant} sponsors this alternative already: there is nothing to join.")
+        raise Refused(
+            "",
+            sentence(
+                "{participant} sponsors this alternative already: there is nothing to join.",
+                participant=str(participant),
+            ),
+        )
     source = join(text, bracket.key, alternative.key, participant.name)
     after = change_in_place(before, source, by, "join_alternative", now)
     return _settled(after, {"bracket": bracket.key, "alternative": alternative.key})
@@ -54,11 +61,17 @@ def leave_alternative(
     by: Seat, document: Document, revision_number: int, bracket_key: str, alternative_key: str, *, now: datetime
 ) -> Deed[Revision]:
     """Be a sponsor of an alternative no more; its words stay until the bracket is lifted."""
-    participant = speaker(by, "leave an alternative")
+    participant = speaker(by, sentence("leave an alternative", about="may"))
     before = at_revision(changeable(by, document, now), revision_number)
     text, bracket, alternative = _found(before, bracket_key, alternative_key)
     if participant.name not in alternative.sponsors:
-        raise Refused("", f"{participant} does not sponsor this alternative: there is nothing to leave.")
+        raise Refused(
+            "",
+            sentence(
+                "{participant} does not sponsor this alternative: there is nothing to leave.",
+                participant=str(participant),
+            ),
+        )
     source = leave(text, bracket.key, alternative.key, participant.name)
     after = change_in_place(before, source, by, "leave_alternative", now)
     return _settled(after, {"bracket": bracket.key, "alternative": alternative.key})
@@ -69,7 +82,7 @@ def add_alternative(
     by: Seat, document: Document, revision_number: int, bracket_key: str, words: str, *, now: datetime
 ) -> Deed[Revision]:
     """Put further words beside those that a bracket leaves open."""
-    participant = speaker(by, "add an alternative")
+    participant = speaker(by, sentence("add an alternative", about="may"))
     before = at_revision(changeable(by, document, now), revision_number)
     text = text_of(before)
     bracket = bracket_of(before, text, bracket_key)
@@ -85,7 +98,7 @@ def withdraw_wording(
     by: Seat, document: Document, revision_number: int, bracket_key: str, alternative_key: str, *, now: datetime
 ) -> Deed[Revision]:
     """Take back words that the delegation alone has brought; of any other only its name goes."""
-    participant = speaker(by, "withdraw a wording")
+    participant = speaker(by, sentence("withdraw a wording", about="may"))
     before = at_revision(changeable(by, document, now), revision_number)
     text, bracket, alternative = _found(before, bracket_key, alternative_key)
     source = withdraw(text, bracket.key, alternative.key, participant.name)
@@ -105,7 +118,7 @@ def reword_wording(
     now: datetime,
 ) -> Deed[Revision]:
     """Put other words in place of those that the delegation alone has brought; what others bring is left alone."""
-    participant = speaker(by, "reword a wording")
+    participant = speaker(by, sentence("reword a wording", about="may"))
     before = at_revision(changeable(by, document, now), revision_number)
     text, bracket, alternative = _found(before, bracket_key, alternative_key)
     words = fitted(words, text.source)
@@ -121,7 +134,7 @@ def withdraw_chairs_words(
     by: Seat, document: Document, revision_number: int, bracket_key: str, *, now: datetime
 ) -> Deed[Revision]:
     """Take back the words that the chair has put into a bracket, as long as no delegation sponsors them."""
-    only(by, Role.CHAIR, to="take back the chair's words")
+    only(by, Role.CHAIR, to=sentence("take back the chair's words", about="may"))
     before = at_revision(changeable(by, document, now), revision_number)
     text = text_of(before)
     bracket = bracket_of(before, text, bracket_key)
@@ -134,13 +147,13 @@ def propose_chairs_words(
     by: Seat, document: Document, revision_number: int, bracket_key: str, words: str, *, now: datetime
 ) -> Deed[Revision]:
     """Put the chair's words beside those of the delegations, none of which go before the bracket is lifted."""
-    only(by, Role.CHAIR, to="propose the chair's words")
+    only(by, Role.CHAIR, to=sentence("propose the chair's words", about="may"))
     before = at_revision(changeable(by, document, now), revision_number)
     text = text_of(before)
     bracket = bracket_of(before, text, bracket_key)
     words = fitted(words, text.source)
     if not words:
-        raise Refused("", "The chair's proposal needs words: write them.")
+        raise Refused("", sentence("The chair's proposal needs words: write them."))
     check_words(words, "", "", participant_names(by.process))
     source = propose_as_chair(text, bracket.key, words)
     after = change_in_place(before, source, by, "propose_chairs_words", now)
@@ -152,7 +165,7 @@ def lift_bracket(
     by: Seat, document: Document, bracket_key: str, alternative_key: str, *, now: datetime
 ) -> Deed[Revision]:
     """Put the words of an alternative in place of its bracket, once somebody wants them and nobody stands against."""
-    only(by, Role.CHAIR, to="lift a bracket")
+    only(by, Role.CHAIR, to=sentence("lift a bracket", about="may"))
     before = current(changeable(by, document, now))
     text, bracket, alternative = _found(before, bracket_key, alternative_key)
     outlook = outlook_on(before, bracket, whole=True)
@@ -178,23 +191,30 @@ def _check_alternative(
     text: Text, bracket: Bracket, words: str, participant: Participant, names: tuple[str, ...]
 ) -> None:
     if not words:
-        raise Refused("", "An alternative needs words: write them, or support that there be no text here.")
+        raise Refused("", sentence("An alternative needs words: write them, or support that there be no text here."))
     check_words(words, "", participant.name, names)
     if any(text.words(alternative).split() == words.split() for alternative in bracket.alternatives):
-        raise Refused("", "These words stand in the bracket already: join that alternative instead.")
+        raise Refused("", sentence("These words stand in the bracket already: join that alternative instead."))
 
 
 def check_liftable(outlook: Outlook, alternative: Alternative) -> None:
     """Refuse to settle a bracket on words that somebody stands against, or that nobody has declared to want."""
     wording = outlook.wording(alternative.key)
     if wording.against:
-        against = "; ".join(hold(position, wording) for position in wording.against)
-        raise Refused("", f"This bracket cannot be lifted while somebody stands against the words: {against}.")
+        against = listed([hold(position, wording) for position in wording.against], ";", ";")
+        raise Refused(
+            "",
+            sentence(
+                "This bracket cannot be lifted while somebody stands against the words: {against}.", against=against
+            ),
+        )
     if not wording.in_favour or outlook.status is Status.UNHEARD:
         raise Refused(
             "",
-            "This bracket cannot be lifted, as no participating State has declared that it supports or accepts the "
-            "words: ask the delegations where they stand.",
+            sentence(
+                "This bracket cannot be lifted, as no participating State has declared that it supports or "
+                "accepts the words: ask the delegations where they stand."
+            ),
         )
 
 

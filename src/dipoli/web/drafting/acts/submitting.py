@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from dipoli.formats.wishes import Action, ParagraphWish
+from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.drafting.acts.amending import amend_paragraph, insert_paragraph
@@ -32,10 +33,10 @@ def table_submission(
     The secretariat may do so on behalf of a delegation that sent it the file. The record tells how many remarks are
     shared with all, never those that are not.
     """
-    participant = party(by, "send a file", on_behalf_of)
+    participant = party(by, sentence("send a file", about="may"), on_behalf_of)
     revision = at_revision(changeable(by, document, now), revision_number)
     if not sent.wishes and not sent.remarks:
-        raise Refused("", "Nothing is left of this file to table: keep at least one amendment or remark.")
+        raise Refused("", sentence("Nothing is left of this file to table: keep at least one amendment or remark."))
     submission = Submission.objects.create(
         document=revision.document,
         revision_number=revision.number,
@@ -70,10 +71,15 @@ def _table(
 
 def _keep_remarks(submission: Submission, sent: Sent) -> None:
     for each in sent.remarks:
-        check_storable(each.words + each.about + each.author + each.date, "remarks")
+        check_storable(each.words + each.about + each.author + each.date, sentence("remarks", about="a thing"))
         if len(each.words) > LONGEST_REASON:
             raise Refused(
-                "", f"A remark has {len(each.words):,} characters, more than {LONGEST_REASON:,}: leave it out."
+                "",
+                sentence(
+                    "A remark has {count:,} characters, more than {longest:,}: leave it out.",
+                    count=len(each.words),
+                    longest=LONGEST_REASON,
+                ),
             )
     Remark.objects.bulk_create(
         Remark(

@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 
+from dipoli.sentences import sentence
 from dipoli.text import parse
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Basket, Role, Seat
@@ -36,7 +37,7 @@ def table_document(
 ) -> Deed[Document]:
     """Table a text in a basket, under the next number there or one of its own; its first revision has the number 0."""
     _check_tabler(by, basket, distribution)
-    check_title(title, "a document")
+    check_title(title, sentence("a document"))
     _check_source(source)
     number = _checked_number(by, number) if number else _next_number(basket)
     document = Document.objects.create(
@@ -73,12 +74,24 @@ def table_document(
 @act
 def release_document(by: Seat, document: Document, *, now: datetime) -> Deed[Document]:  # noqa: ARG001
     """Let all who take part see a document that was for the chair and the secretariat only."""
-    only(by, Role.SECRETARIAT, Role.CHAIR, to="release a document")
+    only(by, Role.SECRETARIAT, Role.CHAIR, to=sentence("release a document", about="may"))
     document = seen(by, document)
     if Withheld.objects.filter(passage=document).exists():
-        raise Refused("", f"{document.symbol} is a withheld passage: say whom it is open to, or return it to its text.")
+        raise Refused(
+            "",
+            sentence(
+                "{document} is a withheld passage: say whom it is open to, or return it to its text.",
+                document=document.symbol,
+            ),
+        )
     if document.distribution != Distribution.RESTRICTED:
-        raise Refused("", f"{document.symbol} can be seen by all who take part already: there is nothing to release.")
+        raise Refused(
+            "",
+            sentence(
+                "{document} can be seen by all who take part already: there is nothing to release.",
+                document=document.symbol,
+            ),
+        )
     document.distribution = Distribution.PARTICIPANTS
     document.save(update_fields=["distribution"])
     return Deed(document.symbol, {"distribution": document.distribution}, document)
@@ -90,15 +103,27 @@ def publish_document(by: Seat, document: Document, *, is_public: bool = True, no
 
     What was public once is in the record as such.
     """
-    only(by, Role.SECRETARIAT, Role.CHAIR, to="publish a decision")
+    only(by, Role.SECRETARIAT, Role.CHAIR, to=sentence("publish a decision", about="may"))
     document = seen(by, document)
     if document.distribution == Distribution.RESTRICTED:
-        raise Refused("", f"{document.symbol} is for the chair and the secretariat only: release it first.")
+        raise Refused(
+            "",
+            sentence(
+                "{document} is for the chair and the secretariat only: release it first.", document=document.symbol
+            ),
+        )
     if document.state(now) is not State.ADOPTED:
-        raise Refused("", f"{document.symbol} is not adopted: the public sees a text once it is.")
+        raise Refused(
+            "", sentence("{document} is not adopted: the public sees a text once it is.", document=document.symbol)
+        )
     wanted = Distribution.PUBLIC if is_public else Distribution.PARTICIPANTS
     if document.distribution == wanted:
-        raise Refused("", f"{document.symbol} is {'public' if is_public else 'not public'} already.")
+        raise Refused(
+            "",
+            sentence("{document} is public already.", document=document.symbol)
+            if is_public
+            else sentence("{document} is not public already.", document=document.symbol),
+        )
     document.distribution = wanted.value
     document.save(update_fields=["distribution"])
     return Deed(document.symbol, {"is_public": is_public}, document)
@@ -106,34 +131,50 @@ def publish_document(by: Seat, document: Document, *, is_public: bool = True, no
 
 def _check_tabler(by: Seat, basket: Basket, distribution: Distribution) -> None:
     if not (by.is_secretariat or by.is_chair):
-        a_say(by, "table a document")
+        a_say(by, sentence("table a document", about="may"))
     if basket.process_id != by.process_id:
-        raise Refused("", "There is no such basket in this process: choose one of its own.")
+        raise Refused("", sentence("There is no such basket in this process: choose one of its own."))
     if Distribution(distribution) not in by.distributions:
         raise Refused(
-            "", "You could not read a document for the chair and the secretariat only: table it for participants."
+            "",
+            sentence(
+                "You could not read a document for the chair and the secretariat only: table it for participants."
+            ),
         )
 
 
 def _check_source(source: str) -> None:
     if not source.strip():
-        raise Refused("", "There are no words in this text: choose a file that has some, or write them.")
+        raise Refused("", sentence("There are no words in this text: choose a file that has some, or write them."))
     if len(source) > MOST_CHARACTERS:
         raise Refused(
             "",
-            f"This text has {len(source):,} characters, more than the {MOST_CHARACTERS:,} that one document may have: "
-            "table it in parts.",
+            sentence(
+                "This text has {count:,} characters, more than the {most:,} that one document may "
+                "have: table it in parts.",
+                count=len(source),
+                most=MOST_CHARACTERS,
+            ),
         )
-    check_storable(source, "words")
+    check_storable(source, sentence("words", about="a thing"))
 
 
 def _checked_number(by: Seat, number: str) -> str:
     if len(number) > LONGEST_NUMBER or not _NUMBER.fullmatch(number):
         raise Refused(
-            "", f"The number {number!r} does not fit a symbol: use letters, digits and single strokes, as in I/1."
+            "",
+            sentence(
+                "The number “{number}” does not fit a symbol: use letters, digits and single strokes, as in I/1.",
+                number=number,
+            ),
         )
     if by.process.documents.filter(number=number).exists():
-        raise Refused("", f"The number {number} is taken, and none is used twice: leave it out to get the next one.")
+        raise Refused(
+            "",
+            sentence(
+                "The number {number} is taken, and none is used twice: leave it out to get the next one.", number=number
+            ),
+        )
     return number
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from dipoli.sentences import listed, sentence
 from dipoli.text import Text
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Group, Participant, Role, Seat
@@ -36,11 +37,13 @@ def withhold_passage(
     The chair and the secretariat read it, and those whom it is opened to; all others read in its place that a passage
     is withheld, and nothing any more of the revisions that had its words, nor of what the record says of them.
     """
-    only(by, Role.SECRETARIAT, to="withhold a passage of a text")
+    only(by, Role.SECRETARIAT, to=sentence("withhold a passage of a text", about="may"))
     before = at_revision(changeable(by, document, now), revision_number)
     document = before.document
     if Withheld.objects.filter(passage=document).exists():
-        raise Refused("", f"{document.symbol} is a withheld passage itself: say whom it is open to.")
+        raise Refused(
+            "", sentence("{document} is a withheld passage itself: say whom it is open to.", document=document.symbol)
+        )
     text = text_of(before)
     start, end = span_of(before, text, first, last)
     passage = _made(by, before, text, (start, end), now)
@@ -75,11 +78,11 @@ def open_passage(
     now: datetime,
 ) -> Deed[Withheld]:
     """Say anew whom a withheld passage is open to: all delegations of participating States, some, or groups."""
-    only(by, Role.SECRETARIAT, to="open a withheld passage to others")
+    only(by, Role.SECRETARIAT, to=sentence("open a withheld passage to others", about="may"))
     found = _withheld(by, withheld, now)
     processes = {each.process_id for each in participants} | {each.process_id for each in groups}
     if processes - {by.process_id}:
-        raise Refused("", "There is no such participant or group in this process: choose one of its own.")
+        raise Refused("", sentence("There is no such participant or group in this process: choose one of its own."))
     found.opened.all().delete()
     chosen = {each.pk: each for each in participants}.values()
     for participant in chosen:
@@ -103,7 +106,7 @@ def return_passage(by: Seat, withheld: Withheld, revision_number: int, *, now: d
 
     What it was before, and what was said on the way, stays with those whom it was open to.
     """
-    only(by, Role.SECRETARIAT, to="return a passage to its text")
+    only(by, Role.SECRETARIAT, to=sentence("return a passage to its text", about="may"))
     found = _withheld(by, withheld, now)
     before = at_revision(changeable(by, found.document, now), revision_number)
     passage = current(changeable(by, found.passage, now))
@@ -137,7 +140,9 @@ def _withheld(by: Seat, withheld: Withheld, now: datetime) -> Withheld:
     rows = Withheld.objects.select_related("document__process", "passage__process")
     found = rows.filter(pk=withheld.pk, document__process=by.process, returned_at=None).first()
     if found is None:
-        raise Refused("", "There is no such passage that is withheld now: choose one from the page of the text.")
+        raise Refused(
+            "", sentence("There is no such passage that is withheld now: choose one from the page of the text.")
+        )
     changeable(by, found.passage, now)
     return found
 
@@ -168,7 +173,9 @@ def _made(by: Seat, before: Revision, text: Text, span: tuple[int, int], now: da
         made_by_act="withhold_passage",
     )
     if len(text_of(revision).paragraphs) != len(chosen):
-        raise Refused("", "These paragraphs would read otherwise by themselves: withhold the one before or behind too.")
+        raise Refused(
+            "", sentence("These paragraphs would read otherwise by themselves: withhold the one before or behind too.")
+        )
     return revision
 
 
@@ -189,5 +196,12 @@ def _carry_stances(document: Document, to: Revision, brackets: Sequence[str]) ->
 
 def _check_compiled(passage: Revision) -> None:
     if names := sorted({each.participant.name for each in standing_amendments(passage)}):
-        whose = ", ".join(names)
-        raise Refused("", f"Amendments of {whose} stand against {passage.symbol}: compile them first.")
+        whose = listed(names, ",")
+        raise Refused(
+            "",
+            sentence(
+                "Amendments of {whose} stand against {passage}: compile them first.",
+                whose=whose,
+                passage=passage.symbol,
+            ),
+        )

@@ -1,22 +1,22 @@
 """Documents and their revisions."""
 
 from datetime import datetime
-from enum import Enum
 
 from django.db import models
 
+from dipoli.sentences import Worded, sentence
 from dipoli.web.conference.models import Basket, Process, Seat
 from dipoli.web.drafting.models.withheld import Withheld
 from dipoli.web.record.models import Distribution
 
 
-class State(Enum):
+class State(Worded):
     """What may be done with a document."""
 
-    OPEN = "open"
-    UNDER_SILENCE = "under silence"
-    ADOPTED = "adopted"
-    RETURNED = "returned to its text"
+    OPEN = sentence("open", about="a text")
+    UNDER_SILENCE = sentence("under silence", about="a text")
+    ADOPTED = sentence("adopted", about="a text")
+    RETURNED = sentence("returned to its text", about="a text")
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Group, Participant, Seat
 from dipoli.web.drafting.models.documents import Document
 from dipoli.web.record.models import Distribution
@@ -10,12 +11,12 @@ from dipoli.web.record.models import Distribution
 class Fear(models.TextChoices):
     """What a delegation may fear of words: the reasons that recur, and one for all others."""
 
-    STATUS_QUO = "status quo", "It legitimises the status quo"
-    ONE_SIDE = "one side", "It benefits one side"
-    PRECEDENT = "precedent", "It sets a precedent"
-    BURDEN = "burden", "It burdens without return"
-    SECURITY = "security", "It is a security risk"
-    OTHER = "other", "Something else"
+    STATUS_QUO = "status quo", sentence("It legitimises the status quo")
+    ONE_SIDE = "one side", sentence("It benefits one side")
+    PRECEDENT = "precedent", sentence("It sets a precedent")
+    BURDEN = "burden", sentence("It burdens without return")
+    SECURITY = "security", sentence("It is a security risk")
+    OTHER = "other", sentence("Something else")
 
 
 class StanceQuerySet(models.QuerySet["StanceDeclared"]):
@@ -54,9 +55,9 @@ class StanceDeclared(models.Model):
     class Source(models.TextChoices):
         """Where it is known from."""
 
-        DECLARED = "declared", "Declared"
-        PAPER = "paper", "Handed in on paper"
-        CONSULTATION = "consultation", "Given in a consultation"
+        DECLARED = "declared", sentence("Declared")
+        PAPER = "paper", sentence("Handed in on paper")
+        CONSULTATION = "consultation", sentence("Given in a consultation")
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="stances")
     revision_number = models.PositiveIntegerField()

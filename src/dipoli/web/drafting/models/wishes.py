@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Participant
 from dipoli.web.drafting.models.documents import Document, Revision
 
@@ -50,7 +51,7 @@ class Remark(models.Model):
         ordering = ("pk",)
 
     def __str__(self) -> str:
-        return f"Remark {self.pk} of {self.submission}"
+        return sentence("Remark {pk} of {submission}", pk=self.pk, submission=str(self.submission))
 
 
 class Amendment(models.Model):
@@ -67,20 +68,30 @@ class Amendment(models.Model):
     class Action(models.TextChoices):
         """What it wishes."""
 
-        REPLACE = "replace", "Other words"
-        INSERT = "insert", "A new paragraph"
-        DELETE = "delete", "No such paragraph"
-        MOVE = "move", "Moved elsewhere"
-        WORDING = "wording", "Other words within a wording"
+        REPLACE = "replace", sentence("Other words")
+        INSERT = "insert", sentence("A new paragraph")
+        DELETE = "delete", sentence("No such paragraph")
+        MOVE = "move", sentence("Moved elsewhere")
+        WORDING = "wording", sentence("Other words within a wording")
+
+        @property
+        def within(self) -> str:
+            """Say it within a sentence."""
+            return _ACTION_WITHIN[self]
 
     class Fate(models.TextChoices):
         """What became of it."""
 
-        STANDING = "standing", "Stands"
-        SUPERSEDED = "superseded", "Superseded by a later one of the same delegation"
-        WITHDRAWN = "withdrawn", "Withdrawn"
-        MERGED = "merged", "Merged into the text as an alternative of its own"
-        JOINED = "joined", "Merged into the text together with others of the same words"
+        STANDING = "standing", sentence("Stands")
+        SUPERSEDED = "superseded", sentence("Superseded by a later one of the same delegation")
+        WITHDRAWN = "withdrawn", sentence("Withdrawn")
+        MERGED = "merged", sentence("Merged into the text as an alternative of its own")
+        JOINED = "joined", sentence("Merged into the text together with others of the same words")
+
+        @property
+        def within(self) -> str:
+            """Say it within a sentence."""
+            return _FATES[self]
 
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="amendments")
     tabled_to = models.PositiveIntegerField()
@@ -109,7 +120,7 @@ class Amendment(models.Model):
         ordering = ("pk",)
 
     def __str__(self) -> str:
-        return f"Amendment {self.pk} by {self.participant}"
+        return sentence("Amendment {pk} by {participant}", pk=self.pk, participant=self.participant.name)
 
     @property
     def is_standing(self) -> bool:
@@ -120,6 +131,24 @@ class Amendment(models.Model):
     def head(self) -> int:
         """The number of the first of those that it was proposed together with, its own where it stands alone."""
         return self.linked_to_id or self.pk
+
+
+_FATES = {
+    Amendment.Fate.STANDING: sentence("stands", about="a fate"),
+    Amendment.Fate.SUPERSEDED: sentence("superseded by a later one of the same delegation", about="a fate"),
+    Amendment.Fate.WITHDRAWN: sentence("withdrawn", about="a fate"),
+    Amendment.Fate.MERGED: sentence("merged into the text as an alternative of its own", about="a fate"),
+    Amendment.Fate.JOINED: sentence("merged into the text together with others of the same words", about="a fate"),
+}
+
+
+_ACTION_WITHIN = {
+    Amendment.Action.REPLACE: sentence("other words", about="an amendment"),
+    Amendment.Action.INSERT: sentence("a new paragraph", about="an amendment"),
+    Amendment.Action.DELETE: sentence("no such paragraph", about="an amendment"),
+    Amendment.Action.MOVE: sentence("moved elsewhere", about="an amendment"),
+    Amendment.Action.WORDING: sentence("other words within a wording", about="an amendment"),
+}
 
 
 class PassageClosed(models.Model):
@@ -149,4 +178,4 @@ class PassageClosed(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"Paragraph {self.paragraph} of {self.document}"
+        return sentence("Paragraph {paragraph} of {document}", paragraph=self.paragraph, document=str(self.document))

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Group, Participant, Role, Seat
 
 
@@ -53,7 +54,7 @@ class Withheld(models.Model):
     @property
     def words(self) -> str:
         """What stands in the text in its place."""
-        return f"(Passage {self.passage.number} is withheld.)"
+        return sentence("(Passage {passage} is withheld.)", passage=self.passage.number)
 
 
 class Opened(models.Model):

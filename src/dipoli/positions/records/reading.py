@@ -10,6 +10,7 @@ from dipoli.positions.ground.counting.votes import Gathered, gather
 from dipoli.positions.ground.files.words import BLANK, meaning
 from dipoli.positions.records.record import Record, RollCall, thin_periods
 from dipoli.positions.records.tables import CallColumns, NotRollCalls, Sheet, open_sheet
+from dipoli.sentences import sentence
 
 MOST_VOTES, MOST_PARTICIPANTS, MOST_CALLS = 3_000_000, 2_000, 30_000
 LONGEST_NAME, LONGEST_TITLE = 120, 300
@@ -90,7 +91,11 @@ def read_roll_calls(
     found = _read_votes(sheet, known)
     undated = _drop(found, known)
     if not found.rows:
-        raise NotRollCalls(f"{name} holds no vote that counts: it needs a row for each vote of a State in a roll call.")
+        raise NotRollCalls(
+            sentence(
+                "{name} holds no vote that counts: it needs a row for each vote of a State in a roll call.", name=name
+            )
+        )
     _check_size(found, name)
     person, call, value, time = (np.array(column) for column in zip(*found.rows, strict=True))
     numbers = sorted(found.calls, key=found.calls.__getitem__)
@@ -107,14 +112,14 @@ def read_roll_calls(
     record = Record(title, source, note, names, tuple(listed), gathered)
     if len(thin_periods(record)) == len(record.periods):
         thin = thin_periods(record)[0]
-        raise NotRollCalls(f"{name} has no year with enough for a map. {thin}")
+        raise NotRollCalls(sentence("{name} has no year with enough for a map. {thin}", name=name, thin=str(thin)))
     return Read(record, replace(counted, blank=found.blank), len(known.redated), undated)
 
 
 def _read_calls(sheet: Sheet) -> _Calls:
     found = _Calls()
     for line, row in sheet.rows:
-        number = _name(row[sheet.at["call"]], "roll call", sheet.name, line)
+        number = _name(row[sheet.at["call"]], sentence("roll call", about="in a file"), sheet.name, line)
         found.learn(number, _day(row[sheet.at["date"]], sheet.name, line), _of(row, sheet, "title"))
     return found
 
@@ -125,16 +130,21 @@ def _read_votes(sheet: Sheet, known: _Calls) -> _Votes:
         value = meaning(row[sheet.at["value"]])
         if value is None:
             raise NotRollCalls(
-                f"{sheet.name}, line {line:,}: “{row[sheet.at['value']][:40]}” is no vote;"
-                " a vote is 1 or yes, 0 or abstain, -1 or no, or left empty."
+                sentence(
+                    "{sheet}, line {line:,}: “{word}” is no vote; a vote is 1 or yes, 0 or abstain, -1 or no, or "
+                    "left empty.",
+                    sheet=sheet.name,
+                    line=line,
+                    word=row[sheet.at["value"]][:40],
+                )
             )
-        call = _name(row[sheet.at["call"]], "roll call", sheet.name, line)
+        call = _name(row[sheet.at["call"]], sentence("roll call", about="in a file"), sheet.name, line)
         day = _day(_of(row, sheet, "date"), sheet.name, line) if "date" in sheet.at else ""
         known.learn(call, day, _of(row, sheet, "title"))
         if value == BLANK:
             found.blank += 1
             continue
-        who = _name(row[sheet.at["participant"]], "State", sheet.name, line)
+        who = _name(row[sheet.at["participant"]], sentence("State", about="in a file"), sheet.name, line)
         person = found.people.setdefault(who, len(found.people))
         at = _instant(row[sheet.at["time"]], sheet.name, line) if "time" in sheet.at else _ordinal(day)
         found.rows.append((person, found.calls.setdefault(call, len(found.calls)), value, at))
@@ -155,13 +165,34 @@ def _drop(found: _Votes, known: _Calls) -> int:
 
 
 def _check_size(found: _Votes, name: str) -> None:
-    for count, most, what in (
-        (len(found.rows), MOST_VOTES, "votes"),
-        (len(found.people), MOST_PARTICIPANTS, "States"),
-        (len(found.calls), MOST_CALLS, "roll calls"),
-    ):
-        if count > most:
-            raise NotRollCalls(f"{name} has {count:,} {what}, and a record at most {most:,}: file a part of it.")
+    votes, people, calls = len(found.rows), len(found.people), len(found.calls)
+    if votes > MOST_VOTES:
+        raise NotRollCalls(
+            sentence(
+                "{name} has {votes:,} votes, and a record at most {most:,}: file a part of it.",
+                name=name,
+                votes=votes,
+                most=MOST_VOTES,
+            )
+        )
+    if people > MOST_PARTICIPANTS:
+        raise NotRollCalls(
+            sentence(
+                "{name} has {people:,} States, and a record at most {most:,}: file a part of it.",
+                name=name,
+                people=people,
+                most=MOST_PARTICIPANTS,
+            )
+        )
+    if calls > MOST_CALLS:
+        raise NotRollCalls(
+            sentence(
+                "{name} has {calls:,} roll calls, and a record at most {most:,}: file a part of it.",
+                name=name,
+                calls=calls,
+                most=MOST_CALLS,
+            )
+        )
 
 
 def _of(row: Sequence[str], sheet: Sheet, what: str) -> str:
@@ -171,9 +202,21 @@ def _of(row: Sequence[str], sheet: Sheet, what: str) -> str:
 def _name(written: str, what: str, name: str, line: int) -> str:
     found = " ".join(written.split())
     if not found:
-        raise NotRollCalls(f"{name}, line {line:,}: the {what} has no name; write one in each row.")
+        raise NotRollCalls(
+            sentence(
+                "{name}, line {line:,}: the {what} has no name; write one in each row.", name=name, line=line, what=what
+            )
+        )
     if len(found) > LONGEST_NAME:
-        raise NotRollCalls(f"{name}, line {line:,}: the {what} has a name of more than {LONGEST_NAME} characters.")
+        raise NotRollCalls(
+            sentence(
+                "{name}, line {line:,}: the {what} has a name of more than {most} characters.",
+                name=name,
+                line=line,
+                what=what,
+                most=LONGEST_NAME,
+            )
+        )
     return found
 
 
@@ -186,7 +229,12 @@ def _day(written: str, name: str, line: int) -> str:
         return date.fromisoformat(spelt[:10]).isoformat()
     except ValueError:
         raise NotRollCalls(
-            f"{name}, line {line:,}: “{spelt[:40]}” is no date; write it as 2001-12-31, or the year alone."
+            sentence(
+                "{name}, line {line:,}: “{word}” is no date; write it as 2001-12-31, or the year alone.",
+                name=name,
+                line=line,
+                word=spelt[:40],
+            )
         ) from None
 
 
@@ -202,7 +250,12 @@ def _instant(written: str, name: str, line: int) -> int:
         at = datetime.fromisoformat(spelt)
     except ValueError:
         raise NotRollCalls(
-            f"{name}, line {line:,}: “{spelt[:40]}” is no time; write it as 2001-12-31T15:30, or as a number."
+            sentence(
+                "{name}, line {line:,}: “{word}” is no time; write it as 2001-12-31T15:30, or as a number.",
+                name=name,
+                line=line,
+                word=spelt[:40],
+            )
         ) from None
     return int((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp())
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dipoli.errors import DipoliError
 from dipoli.positions.ground.counting.votes import Votes
+from dipoli.sentences import sentence
 
 LEAST_CALLS, LEAST_VOTERS = 5, 3
 """A period with less has no map."""
@@ -57,9 +58,13 @@ class Thin:
     voters: int
 
     def __str__(self) -> str:
-        return (
-            f"{self.period} has {self.calls} roll call{'s' * (self.calls != 1)} and {self.voters}"
-            f" State{'s' * (self.voters != 1)}: a map needs {LEAST_CALLS} roll calls and {LEAST_VOTERS} States."
+        return sentence(
+            "{period} has {roll_calls} and {states}: a map needs {least_calls} roll calls and {least_voters} States.",
+            period=self.period,
+            roll_calls=sentence("{count} roll call", many="{count} roll calls", count=self.calls),
+            states=sentence("{count} State", many="{count} States", count=self.voters),
+            least_calls=LEAST_CALLS,
+            least_voters=LEAST_VOTERS,
         )
 
 
@@ -79,7 +84,7 @@ def mapped_periods(record: Record) -> Mapping[str, Votes]:
 def record_of(votes: Votes, periods: Mapping[str, str], title: str) -> Record:
     """Put votes into periods; NoPeriods where a roll call has none."""
     if lost := next((name for name in votes.statements if name not in periods), None):
-        raise NoPeriods(f"Roll call {lost} has no period: name one for each roll call.")
+        raise NoPeriods(sentence("Roll call {number} has no period: name one for each roll call.", number=lost))
     calls = sorted((RollCall(name, periods[name]) for name in votes.statements), key=lambda call: _key(call.period))
     return Record(title, "", "", {name: name for name in votes.participants}, tuple(calls), votes)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dipoli.errors import DipoliError
 from dipoli.positions.ground.files.columns import PARTICIPANT, TIME, VALUE
+from dipoli.sentences import listed, sentence
 
 MAGIC, GZIP = b"PAR1", b"\x1f\x8b"
 MOST_UNPACKED = 256 * 2**20
@@ -66,25 +67,37 @@ def open_sheet(
             at[what] = place
     if missing := next((each for each in needed if each not in at), None):
         raise NotRollCalls(
-            f"{name} has no column for the {WORDS[missing]} among {', '.join(header[:8])}: say which one it is."
+            sentence(
+                "{name} has no column for the {what} among {names}: say which one it is.",
+                name=name,
+                what=WORDS[missing],
+                names=listed(header[:8], ","),
+            )
         )
     return Sheet(name, at, _whole(rows, max(at.values()) + 1, name))
 
 
 WORDS = {
-    "participant": "State that votes",
-    "call": "number of the roll call",
-    "date": "date",
-    "value": "vote",
-    "title": "title",
-    "time": "time",
+    "participant": sentence("State that votes", about="a column"),
+    "call": sentence("number of the roll call", about="a column"),
+    "date": sentence("date", about="a column"),
+    "value": sentence("vote", about="a column"),
+    "title": sentence("title", about="a column"),
+    "time": sentence("time", about="a column"),
 }
 
 
 def _find(header: Sequence[str], what: str, given: str, name: str) -> int | None:
     if given:
         if given not in header:
-            raise NotRollCalls(f"{name} has no column “{given}”; its columns are {', '.join(header[:8])}.")
+            raise NotRollCalls(
+                sentence(
+                    "{name} has no column “{given}”; its columns are {names}.",
+                    name=name,
+                    given=given,
+                    names=listed(header[:8], ","),
+                )
+            )
         return header.index(given)
     lowered = [each.lower() for each in header]
     return next((lowered.index(each) for each in KNOWN[what] if each in lowered), None)
@@ -94,7 +107,11 @@ def _whole(rows: Iterator[tuple[int, Sequence[str]]], needed: int, name: str) ->
     for line, row in rows:
         if len(row) < needed:
             raise NotRollCalls(
-                f"{name}, line {line:,}: too few columns; each row needs those that the first line names."
+                sentence(
+                    "{name}, line {line:,}: too few columns; each row needs those that the first line names.",
+                    name=name,
+                    line=line,
+                )
             )
         yield line, row
 
@@ -105,18 +122,28 @@ def _text(data: bytes, name: str) -> str:
             with gzip.open(io.BytesIO(data)) as packed:
                 data = packed.read(MOST_UNPACKED + 1)
         except (OSError, EOFError, zlib.error):
-            raise NotRollCalls(f"{name} is compressed but broken off or damaged: fetch it again.") from None
+            raise NotRollCalls(
+                sentence("{name} is compressed but broken off or damaged: fetch it again.", name=name)
+            ) from None
         if len(data) > MOST_UNPACKED:
-            raise NotRollCalls(f"{name} has more than {MOST_UNPACKED:,} bytes unpacked: file it year by year.")
+            raise NotRollCalls(
+                sentence(
+                    "{name} has more than {most:,} bytes unpacked: file it year by year.",
+                    name=name,
+                    most=MOST_UNPACKED,
+                )
+            )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise NotRollCalls(f"{name}, line {line:,}: this is not UTF-8; save the file in UTF-8.") from None
+        raise NotRollCalls(
+            sentence("{name}, line {line:,}: this is not UTF-8; save the file in UTF-8.", name=name, line=line)
+        ) from None
     if "\0" in text:
-        raise NotRollCalls(f"{name} is not plain text: save it as CSV in UTF-8, or as Parquet.")
+        raise NotRollCalls(sentence("{name} is not plain text: save it as CSV in UTF-8, or as Parquet.", name=name))
     if not text.strip():
-        raise NotRollCalls(f"{name} is empty: it needs a first line that names its columns.")
+        raise NotRollCalls(sentence("{name} is empty: it needs a first line that names its columns.", name=name))
     return text
 
 
@@ -131,7 +158,14 @@ def _from_csv(text: str, name: str) -> tuple[list[str], Iterator[tuple[int, Sequ
                 if row:
                     yield rows.line_num, row
         except csv.Error as error:
-            raise NotRollCalls(f"{name}, line {rows.line_num:,}: {error}; close the quotes.") from None
+            raise NotRollCalls(
+                sentence(
+                    "{name}, line {line:,}: {error}; close the quotes.",
+                    name=name,
+                    line=rows.line_num,
+                    error=str(error),
+                )
+            ) from None
 
     return header, numbered()
 
@@ -141,12 +175,16 @@ def _from_parquet(data: bytes, name: str) -> tuple[list[str], Iterator[tuple[int
         import pyarrow as pa  # noqa: PLC0415 - an extra, and heavy
         import pyarrow.parquet as pq  # noqa: PLC0415
     except ImportError:
-        raise NotRollCalls(f"{name} is Parquet: install dipoli[bulk] to read it, or save it as CSV.") from None
+        raise NotRollCalls(
+            sentence("{name} is Parquet: install dipoli[bulk] to read it, or save it as CSV.", name=name)
+        ) from None
     try:
         table = pq.read_table(io.BytesIO(data))
     except (pa.ArrowException, OSError) as error:
         first = str(error).partition("\n")[0][:120].rstrip(".")
-        raise NotRollCalls(f"{name} cannot be read as Parquet ({first}): write it again.") from None
+        raise NotRollCalls(
+            sentence("{name} cannot be read as Parquet ({first}): write it again.", name=name, first=first)
+        ) from None
     columns = [
         ["" if each is None else str(each) for each in table.column(at).to_pylist()] for at in range(table.num_columns)
     ]

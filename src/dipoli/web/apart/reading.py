@@ -19,6 +19,7 @@ from typing import ParamSpec, TypeVar, cast
 
 import dipoli
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence
 from dipoli.web.apart.bounds import Bounds
 from dipoli.web.apart.wire import Cut, hear, opened, say
 
@@ -47,7 +48,7 @@ def within(bounds: Bounds, job: Callable[P, R], *args: P.args, **kwargs: P.kwarg
     assert not kwargs  # noqa: S101 - a job takes its values in order
     asked = pickle.dumps((getattr(job, "__name__", ""), args), pickle.HIGHEST_PROTOCOL)
     if not _turn.acquire(timeout=bounds.seconds):
-        raise TooMuch("Very many files are being read just now: send yours again in a minute.")
+        raise TooMuch(sentence("Very many files are being read just now: send yours again in a minute."))
     try:
         return cast("R", _answer(bounds, asked))
     finally:
@@ -61,8 +62,11 @@ def _answer(bounds: Bounds, asked: bytes) -> object:
     except (Cut, OSError, pickle.UnpicklingError) as error:
         if time.monotonic() - began >= bounds.seconds:
             raise TooMuch(
-                f"This file takes more than {bounds.seconds} seconds to read, so it was given up: "
-                "send it in parts, or as plain text."
+                sentence(
+                    "This file takes more than {seconds} seconds to read, so it was given up: send it in parts, "
+                    "or as plain text.",
+                    seconds=bounds.seconds,
+                )
             ) from None
         logger.warning("The reader of a file ended without an answer (%s)", type(error).__name__)
         raise TooMuch(_MEMORY) from None
@@ -72,11 +76,13 @@ def _answer(bounds: Bounds, asked: bytes) -> object:
         case "refused" if isinstance(value, DipoliError):
             raise value
         case "deep":
-            raise TooMuch("This file is nested too deep to be read: save it anew, or send it as plain text.")
+            raise TooMuch(sentence("This file is nested too deep to be read: save it anew, or send it as plain text."))
         case "memory":
             raise TooMuch(_MEMORY)
     logger.error("The reader of a file failed: %s", value)
-    raise TooMuch("The reader of files failed at this one, which is in the log: send it as plain text meanwhile.")
+    raise TooMuch(
+        sentence("The reader of files failed at this one, which is in the log: send it as plain text meanwhile.")
+    )
 
 
 def _exchanged(bounds: Bounds, asked: bytes) -> tuple[str, object]:
@@ -87,7 +93,7 @@ def _exchanged(bounds: Bounds, asked: bytes) -> tuple[str, object]:
         return cast("tuple[str, object]", opened(hear(child)))
 
 
-_MEMORY = "This file takes more memory to read than one file may: send it in parts, or as plain text."
+_MEMORY = sentence("This file takes more memory to read than one file may: send it in parts, or as plain text.")
 
 
 class Nursery:

@@ -6,6 +6,7 @@ from typing import BinaryIO
 from django.contrib.auth.models import User
 
 from dipoli.procedure.rules import Ballot as BallotKind
+from dipoli.sentences import sentence
 from dipoli.web.archive.errors import CannotArchive
 from dipoli.web.archive.lines import ACCOUNTS, RECORD, Head, Writer
 from dipoli.web.archive.snapshot import snapshot
@@ -46,7 +47,10 @@ def _refuse_open_secrets(process: Process) -> None:
     ballot = Ballot.objects.filter(process=process, kind=BallotKind.SECRET.value, counted_at=None).first()
     if ballot is not None:
         raise CannotArchive(
-            f"A secret vote on {ballot.subject} is open, and an archive would say how it stands: count it first."
+            sentence(
+                "A secret vote on {subject} is open, and an archive would say how it stands: count it first.",
+                subject=ballot.subject,
+            )
         )
 
 

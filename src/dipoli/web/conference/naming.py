@@ -51,7 +51,8 @@ def check_title(title: str, thing: str, longest: int = LONGEST_TITLE) -> None:
         raise Refused(
             "",
             sentence(
-                "What is given for {thing} has {count} characters: shorten it to {longest} or fewer.",
+                "What is given for {thing} has {count} character: shorten it to {longest} or fewer.",
+                many="What is given for {thing} has {count} characters: shorten it to {longest} or fewer.",
                 thing=thing,
                 count=len(title),
                 longest=longest,

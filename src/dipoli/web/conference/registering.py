@@ -70,7 +70,8 @@ def check_text(words: str) -> str:
         raise Refused(
             "",
             sentence(
-                "These are {count:,} characters, more than the {most:,} allowed.",
+                "This is {count:,} character, more than the {most:,} allowed.",
+                many="These are {count:,} characters, more than the {most:,} allowed.",
                 count=len(words),
                 most=LONGEST_TEXT,
             ),

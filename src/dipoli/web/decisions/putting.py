@@ -59,7 +59,8 @@ def checked_grounds(passages: Sequence[str], reason: str) -> tuple[tuple[str, ..
         raise Refused(
             "",
             sentence(
-                "{count} passages are named, and {most} is the most: name chapters instead.",
+                "{count} passage is named, and {most} is the most: name chapters instead.",
+                many="{count} passages are named, and {most} is the most: name chapters instead.",
                 count=len(found),
                 most=MOST_PASSAGES,
             ),

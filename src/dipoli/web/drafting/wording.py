@@ -33,7 +33,8 @@ def check_characters(words: str, thing: str, longest: int) -> None:
         raise Refused(
             "",
             sentence(
-                "The {thing} have {count:,} characters, more than the {longest:,} allowed: shorten them.",
+                "The {thing} have {count:,} character, more than the {longest:,} allowed: shorten them.",
+                many=("The {thing} have {count:,} characters, more than the {longest:,} allowed: shorten them."),
                 thing=thing,
                 count=len(words),
                 longest=longest,

@@ -152,7 +152,8 @@ def _check_words(words: str, thing: str, longest: int, *, is_needed: bool = Fals
         raise Refused(
             "",
             sentence(
-                "The {thing} has {count:,} characters, and at most {longest:,} are kept: shorten it.",
+                "The {thing} has {count:,} character, and at most {longest:,} are kept: shorten it.",
+                many="The {thing} has {count:,} characters, and at most {longest:,} are kept: shorten it.",
                 thing=thing,
                 count=len(words),
                 longest=longest,

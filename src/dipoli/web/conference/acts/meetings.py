@@ -247,9 +247,9 @@ def check_agenda(titles: Sequence[str]) -> None:
         raise Refused(
             "",
             sentence(
-                "An agenda has from 1 to {most} items, and this one has {count}.",
+                "An agenda has from 1 to {most} items, and this one has {number}.",
                 most=MOST_ITEMS,
-                count=len(titles),
+                number=len(titles),
             ),
         )
     for title in titles:

@@ -50,9 +50,9 @@ def _check_mandates(by: Seat, content: Content) -> tuple[Content, str]:
         raise Refused(
             "",
             sentence(
-                "The agenda of a conference has from 1 to {most} baskets, and this has {count}.",
+                "The agenda of a conference has from 1 to {most} baskets, and this has {number}.",
                 most=MOST_BASKETS,
-                count=len(found),
+                number=len(found),
             ),
         )
     if doubled := sorted({number for number in numbers if numbers.count(number) > 1}):

@@ -118,7 +118,8 @@ def check_statement(words: str, longest: int = LONGEST, shortest: int = SHORTEST
         raise Refused(
             "",
             sentence(
-                "It has {count} characters, more than {longest}: say one thing, and say it shorter.",
+                "It has {count} character, more than {longest}: say one thing, and say it shorter.",
+                many="It has {count} characters, more than {longest}: say one thing, and say it shorter.",
                 count=len(line),
                 longest=longest,
             ),

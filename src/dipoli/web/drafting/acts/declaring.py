@@ -190,7 +190,8 @@ def enter_stances(
         raise Refused(
             "",
             sentence(
-                "The paper has {count:,} stances; {most:,} are taken at once: divide it.",
+                "The paper has {count:,} stance; {most:,} are taken at once: divide it.",
+                many="The paper has {count:,} stances; {most:,} are taken at once: divide it.",
                 count=len(paper),
                 most=MOST_AT_ONCE,
             ),

@@ -128,9 +128,9 @@ def propose_together(
         raise Refused(
             "",
             sentence(
-                "What is proposed together is for 2 to {most} passages: these are {count}.",
+                "What is proposed together is for 2 to {most} passages: these are {number}.",
                 most=MOST_TOGETHER,
-                count=len(wishes),
+                number=len(wishes),
             ),
         )
     place = (seen(by, document), revision_number)

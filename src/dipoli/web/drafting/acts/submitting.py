@@ -76,7 +76,8 @@ def _keep_remarks(submission: Submission, sent: Sent) -> None:
             raise Refused(
                 "",
                 sentence(
-                    "A remark has {count:,} characters, more than {longest:,}: leave it out.",
+                    "A remark has {count:,} character, more than {longest:,}: leave it out.",
+                    many="A remark has {count:,} characters, more than {longest:,}: leave it out.",
                     count=len(each.words),
                     longest=LONGEST_REASON,
                 ),

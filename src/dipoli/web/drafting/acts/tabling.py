@@ -150,8 +150,12 @@ def _check_source(source: str) -> None:
         raise Refused(
             "",
             sentence(
-                "This text has {count:,} characters, more than the {most:,} that one document may "
+                "This text has {count:,} character, more than the {most:,} that one document may "
                 "have: table it in parts.",
+                many=(
+                    "This text has {count:,} characters, more than the {most:,} that one document may "
+                    "have: table it in parts."
+                ),
                 count=len(source),
                 most=MOST_CHARACTERS,
             ),

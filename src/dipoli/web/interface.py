@@ -4,13 +4,20 @@ Django says which language that is; its catalogues, in `locale/`, hold the messa
 forms and sentences alike.
 """
 
+from typing import TYPE_CHECKING
+
+from django.conf import settings
 from django.utils.formats import get_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext, npgettext, override, pgettext
 
 from dipoli import sentences
+from dipoli.formats.papers.sheet import Sheet, in_language
 from dipoli.sentences import Sentence
+
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
 
 # In these a per cent sign stands apart from its figure.
 _SPACED_PERCENT = ("de", "es", "fr", "ru")
@@ -46,6 +53,28 @@ ACTIVE = Active()
 def told(text: str) -> str:
     """Give a sentence in the active language, and anybody's own words as they are."""
     return sentences.told(text, ACTIVE)
+
+
+def language_of(user: "AbstractBaseUser") -> str:
+    """Give the language in which a person is written to: the one chosen, else the installation's."""
+    chosen = getattr(getattr(user, "preference", None), "language", "")
+    return chosen if is_offered(chosen) else settings.LANGUAGE_CODE
+
+
+def is_offered(language: str) -> bool:
+    """Whether the interface is there in a language, by its code."""
+    return language in dict(settings.LANGUAGES)
+
+
+def asked_language(said: str) -> str:
+    """Give a language that was asked for by its code, and the reader's where none was, or one that is not offered."""
+    return said if is_offered(said) else get_language() or settings.LANGUAGE_CODE
+
+
+def paper_in(sheet: Sheet, language: str) -> Sheet:
+    """Tell a paper in a language of the interface."""
+    with override(language):
+        return in_language(sheet, ACTIVE, language)
 
 
 def on_page(said: Sentence) -> SafeString:

@@ -214,7 +214,7 @@ def test_what_cannot_be_withheld_is_refused(cast: Cast, text: Document, now: dat
     for seat in (cast.chair, cast.arvia, cast.meridia):
         with pytest.raises(Refused, match="the secretariat may withhold a passage"):
             acts.withhold_passage(seat, text, 1, "p3", "p3", now=now)
-    for first, last, reason in (("p9", "p9", "no paragraph 'p9'"), ("p4", "p3", "ends before it begins")):
+    for first, last, reason in (("p9", "p9", "no paragraph “p9”"), ("p4", "p3", "ends before it begins")):
         with pytest.raises(Refused, match=reason):
             acts.withhold_passage(cast.secretariat, text, 1, first, last, now=now)
     acts.amend_paragraph(cast.arvia, text, 1, "p5", "4. They meet again.", now=now)

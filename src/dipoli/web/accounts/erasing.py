@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 
 from dipoli.sentences import sentence
-from dipoli.web.accounts.models import Hold, Invitation
+from dipoli.web.accounts.models import Hold, Invitation, Preference
 from dipoli.web.accounts.watching import sessions
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
@@ -57,6 +57,7 @@ def erase(user: User, now: datetime) -> None:
     EmailAddress.objects.filter(user=user).delete()
     Letter.objects.filter(user=user).delete()
     Correspondent.objects.filter(user=user).delete()
+    Preference.objects.filter(user=user).delete()
     seats = list(Seat.objects.select_related("participant", "process").filter(user=user))
     for model in (Notice, Reached, Reminder, KeptAnswer):
         model.objects.filter(seat__in=seats).delete()

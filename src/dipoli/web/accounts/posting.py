@@ -5,9 +5,12 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.urls import reverse
+from django.utils.translation import override
 
+from dipoli.sentences import sentence
 from dipoli.web.accounts.models import Invitation
 from dipoli.web.conference.models import Role
+from dipoli.web.interface import language_of, told
 from dipoli.web.letters.models import Letter
 from dipoli.web.letters.post import whole
 
@@ -23,17 +26,28 @@ def way_link(secret: str) -> str:
 
 
 def send_invitation(invitation: Invitation, secret: str, *, now: datetime) -> bool:
-    """Write to whoever is invited; False where no mail server is named, so that the link has to be handed over."""
+    """Write to whoever is invited, in the language of who invites: nobody knows theirs yet.
+
+    False where no mail server is named, so that the link has to be handed over.
+    """
     if not settings.MAIL:
         return False
-    body = invitation.participant.name if invitation.participant else "the conference"
-    words = (
-        f"{invitation.invited_by} invites you, {invitation.display_name}, to take a seat in "
-        f"{invitation.process.title} as {Role(invitation.role).label.lower()} for {body}.\n\n"
-        f"Accept here, once, within a week:\n\n{invitation_link(secret)}\n\n"
-        "Whoever has this link can take the seat: do not pass it on. If you do not know what this is, do nothing.\n"
+    title = invitation.process.title
+    body = invitation.participant.name if invitation.participant else sentence("the conference", about="for")
+    invited = sentence(
+        "{who} invites you, {name}, to take a seat in {process} as {role} for {body}.",
+        who=invitation.invited_by,
+        name=invitation.display_name,
+        process=title,
+        role=Role(invitation.role).within,
+        body=body,
     )
-    _write(None, invitation.address, f"Your seat in {invitation.process.title}", words, now)
+    accept = sentence("Accept here, once, within a week:")
+    careful = sentence(
+        "Whoever has this link can take the seat: do not pass it on. If you do not know what this is, do nothing."
+    )
+    words = f"{told(invited)}\n\n{told(accept)}\n\n{invitation_link(secret)}\n\n{told(careful)}\n"
+    _write(None, invitation.address, told(sentence("Your seat in {process}", process=title)), words, now)
     return True
 
 
@@ -41,12 +55,17 @@ def send_way(user: User, secret: str, *, now: datetime) -> bool:
     """Write a person the link by which a new password is set; False where there is no server, or no address."""
     if not settings.MAIL or not user.email:
         return False
-    words = (
-        f"The secretariat made you, {user.get_username()}, a link to set a new password, good once within two days:\n\n"
-        f"{way_link(secret)}\n\nYour old password, keys and sessions open nothing any more. If you asked for none of "
-        "this, tell the secretariat.\n"
+    made = sentence(
+        "The secretariat made you, {name}, a link to set a new password, good once within two days:",
+        name=user.get_username(),
     )
-    _write(user, user.email, "A new password for the secretariat", words, now)
+    old = sentence(
+        "Your old password, keys and sessions open nothing any more. If you asked for none of this, "
+        "tell the secretariat."
+    )
+    with override(language_of(user)):
+        words = f"{told(made)}\n\n{way_link(secret)}\n\n{told(old)}\n"
+        _write(user, user.email, told(sentence("A new password for the secretariat")), words, now)
     return True
 
 

@@ -45,6 +45,7 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
         "accounts.asked": "what an installation asks of a person is its own",
         "accounts.hold": "a hold binds the installation that it was placed in; the record says that it was",
         "accounts.invitation": "its link opens this installation and no other; the seat that came of it is there",
+        "accounts.preference": "how a person is spoken to is the person's own, here",
         "accounts.signedin": "where a person is signed in is this installation's",
         "accounts.wayin": "its link opens this installation and no other",
         "linkage.stake": "what a participant could accept is for its own eyes, and an archive is for others",

@@ -10,12 +10,17 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import override
 
 from dipoli.procedure import State
+from dipoli.procedure.words import day_in_words
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import seat_of, seats_of
+from dipoli.web.decisions.models import SilenceProcedure
 from dipoli.web.decisions.queries import silences
+from dipoli.web.interface import language_of, told
 from dipoli.web.letters.kinds import How, Kind, kind_of
 from dipoli.web.letters.models import Correspondent, Letter, Notice, Reached, Reminder
 from dipoli.web.letters.post import Address, address_of, whole
@@ -86,7 +91,8 @@ def _write(to: Correspondent, seat: Seat, tell: Tell, now: datetime) -> int:
                 return written
             seen = list(entries(seat).filter(pk__in=[entry for _, entry in due]))
             if seen and seat_of(to.user, seat.chain) is not None:
-                _post(to, _subject(seat, seen), _words(to, seat, seen, tell), now)
+                with override(language_of(to.user)):
+                    _post(to, _subject(seat, seen), _words(to, seat, seen, tell), now)
                 written += 1
             Notice.objects.filter(pk__in=[pk for pk, _ in due]).delete()
 
@@ -101,28 +107,48 @@ def _remind(to: Correspondent, wishes: Mapping[Kind, How], seat: Seat, now: date
             continue
         with transaction.atomic():
             if Reminder.objects.get_or_create(seat=seat, of=f"silence {each.row.pk}")[1]:
-                is_open = each.row.document.distribution != Distribution.RESTRICTED
-                what = f"The silence on {each.row.revision.symbol}" if is_open else "A silence"
-                when = each.row.expires_at.astimezone(to.clock)
-                link = whole(reverse("decisions", args=[seat.chain]))
-                words = f"{what} expires on {when:%-d %B %Y at %H:%M} ({to.zone}):\n{link}\n"
-                _post(to, f"{seat.process.symbol}: a silence expires", words, now)
+                with override(language_of(to.user)):
+                    subject = told(sentence("{process}: a silence expires", process=seat.process.symbol))
+                    _post(to, subject, _reminder(to, seat, each.row), now)
                 written += 1
     return written
 
 
 def _post(to: Correspondent, subject: str, words: str, now: datetime) -> None:
-    foot = f"\n-- \nWhat you are told, and how often: {whole(reverse('letters'))}\n"
-    foot += f"No more letters: {address_of(Address.LEAVE, leave_token(to))}\n"
+    choose = told(sentence("What you are told, and how often: {link}", link=whole(reverse("letters"))))
+    leave = told(sentence("No more letters: {link}", link=address_of(Address.LEAVE, leave_token(to))))
+    words = f"{words}\n-- \n{choose}\n{leave}\n"
     Letter.objects.create(
-        user=to.user, address=to.address, subject=subject[:200], words=words + foot, made_at=now, next_at=now
+        user=to.user, address=to.address, subject=subject[:200], words=words, made_at=now, next_at=now
     )
+
+
+def _reminder(to: Correspondent, seat: Seat, row: SilenceProcedure) -> str:
+    when = row.expires_at.astimezone(to.clock)
+    day, time = day_in_words(when), f"{when:%H:%M}"
+    said = (
+        sentence("A silence expires on {day} at {time} ({zone}):", day=day, time=time, zone=to.zone)
+        if row.document.distribution == Distribution.RESTRICTED
+        else sentence(
+            "The silence on {revision} expires on {day} at {time} ({zone}):",
+            revision=row.revision.symbol,
+            day=day,
+            time=time,
+            zone=to.zone,
+        )
+    )
+    return f"{told(said)}\n{whole(reverse('decisions', args=[seat.chain]))}\n"
 
 
 def _subject(seat: Seat, seen: list[Entry]) -> str:
     """Say how much there is and where it is from: a subject is read by everybody whom a letter passes."""
-    what = "something new" if len(seen) == 1 else f"{len(seen)} things new"
-    return " ".join(f"{seat.process.symbol}: {what}".split())
+    said = sentence(
+        "{process}: something new",
+        many="{process}: {count} things new",
+        process=seat.process.symbol,
+        count=len(seen),
+    )
+    return " ".join(told(said).split())
 
 
 def _words(to: Correspondent, seat: Seat, seen: list[Entry], tell: Tell) -> str:
@@ -131,11 +157,12 @@ def _words(to: Correspondent, seat: Seat, seen: list[Entry], tell: Tell) -> str:
 
 def _lines(to: Correspondent, seat: Seat, entry: Entry, tell: Tell) -> Iterator[str]:
     """Say what happened and where; of what is restricted there is the link alone, as a letter passes many hands."""
-    when = f"{entry.at.astimezone(to.clock):%-d %B %Y, %H:%M} ({to.zone})"
+    local = entry.at.astimezone(to.clock)
+    when = sentence("{day}, {time} ({zone})", day=day_in_words(local), time=f"{local:%H:%M}", zone=to.zone)
     if entry.distribution == Distribution.RESTRICTED:
-        yield f"Something for the chair and the secretariat, {when}"
+        yield told(sentence("Something for the chair and the secretariat, {when}", when=when))
         yield f"  {whole(reverse('record', args=[seat.chain]))}"
     else:
-        yield f"{tell(entry)}, {when}"
+        yield told(sentence("{what}, {when}", what=tell(entry), when=when, about="an entry"))
         yield f"  {whole(reverse(PAGES[kind_of(entry.act)], args=[seat.chain]))}"
     yield ""

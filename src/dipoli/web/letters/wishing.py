@@ -11,10 +11,12 @@ from zoneinfo import available_timezones
 from django.contrib.auth.models import User
 from django.core import signing
 from django.db import transaction
+from django.utils.translation import override
 
 from dipoli.errors import DipoliError
 from dipoli.sentences import sentence
 from dipoli.web.conference.queries import seats_of
+from dipoli.web.interface import language_of, told
 from dipoli.web.letters.kinds import How, Kind
 from dipoli.web.letters.models import Correspondent, Letter, Notice, Reached
 from dipoli.web.letters.post import Address, address_of
@@ -108,12 +110,18 @@ def _ask(correspondent: Correspondent, now: datetime) -> None:
         raise NoLetters(sentence("The address was changed often today: change it again tomorrow."))
     waiting.filter(sent_at=None, claimed_at=None).update(given_up_at=now, problem="another address was given")
     link = address_of(Address.CONFIRM, signing.dumps([correspondent.pk, correspondent.address], salt=CONFIRM))
+    name = correspondent.user.get_username()
+    with override(language_of(correspondent.user)):
+        subject = told(sentence("Is this your address for letters of the secretariat?"))
+        asked = told(
+            sentence("{name} wants letters of the conference to come here. If that is you, say so here:", name=name)
+        )
+        nothing = told(sentence("If it is not, do nothing: nothing more will be sent."))
     Letter.objects.create(
         user=correspondent.user,
         address=correspondent.address,
-        subject="Is this your address for letters of the secretariat?",
-        words=f"{correspondent.user.get_username()} wants letters of the conference to come here. If that is you, "
-        f"say so here:\n\n{link}\n\nIf it is not, do nothing: nothing more will be sent.\n",
+        subject=subject[:200],
+        words=f"{asked}\n\n{link}\n\n{nothing}\n",
         is_bulk=False,
         made_at=now,
         next_at=now,

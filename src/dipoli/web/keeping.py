@@ -1,7 +1,7 @@
 """What a process keeps of what it has worked out: so many things, those asked for longest ago let go first."""
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Sequence
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -44,3 +44,28 @@ class Kept(Generic[K, V]):
             self._things.move_to_end(key)
             while len(self._things) > self._most:
                 self._things.popitem(last=False)
+
+
+class Derived(Generic[V]):
+    """What was worked out of things that are kept elsewhere, for as long as they are those same things and no others.
+
+    >>> derived = Derived[int](2)
+    >>> text = ["a", "long", "text"]
+    >>> derived.of([text], "words", lambda: len(text)), derived.of([text], "words", lambda: 0)
+    (3, 3)
+    >>> derived.of([list(text)], "words", lambda: 0)
+    0
+    """
+
+    def __init__(self, most: int) -> None:
+        # The things are kept with what was made of them, so that no other ever has the identity of one.
+        self._kept = Kept[tuple[Hashable, ...], tuple[tuple[object, ...], V]](most)
+
+    def of(self, things: Sequence[object], name: Hashable, work: Callable[[], V]) -> V:
+        """Give what `work` makes of the things, never changed since; the name says what else it depends on."""
+        key = (name, *map(id, things))
+        found = self._kept.get(key)
+        if found is None:
+            found = tuple(things), work()
+            self._kept.put(key, found)
+        return found[1]

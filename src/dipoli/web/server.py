@@ -33,11 +33,13 @@ class Server(uvicorn.Server):
 def serve(host: str, port: int, *, log_level: str = "warning") -> bool:
     """Serve until interrupted; say whether it started, which it does not where the port is taken.
 
-    Programs are told meanwhile by webhook, and letters are sent where a mail server is named.
+    Programs are told meanwhile by webhook, letters are sent where a mail server is named, and the texts are read before
+    somebody asks for one.
 
     Django has to be set up (`environment.prepare`, then `django.setup`) and the database migrated.
     """
     from dipoli.web.mailing import EVERY_TELLING, Postman, tell_round  # noqa: PLC0415 - models need Django to be ready
+    from dipoli.web.warming import begin_to_warm  # noqa: PLC0415
 
     config = uvicorn.Config(
         "dipoli.web.asgi:application",
@@ -54,6 +56,7 @@ def serve(host: str, port: int, *, log_level: str = "warning") -> bool:
     postmen = [Postman(EVERY_TELLING, tell_round, "Webhooks"), *([Postman()] if settings.MAIL else [])]
     for each in postmen:
         each.start()
+    begin_to_warm()
     try:
         server.run()
     except KeyboardInterrupt:

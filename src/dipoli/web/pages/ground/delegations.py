@@ -1,23 +1,30 @@
 """Common ground among the delegations: a map of what they declared, as far as the reader may see the texts."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from dipoli.positions.declared import declared_votes
 from dipoli.positions.ground.opinion import NEAR, OpinionMap
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
+from dipoli.web.keeping import Derived
 from dipoli.web.pages.ground.setting import groups_of, hand_out, known_form, map_of, outside_of, show_tab
 from dipoli.web.pages.views.frame import seated
 
 if TYPE_CHECKING:
     from dipoli.positions.ground.pictures import Drawing
 
-LEAST_PARTICIPANTS, MOST_BETWEEN = 3, 5
 KINDS = ("map", "unites", "divides")
+Words: TypeAlias = dict[str, str]
+"""What each statement of a map is about."""
+KEPT = 8
+_maps = Derived[tuple[OpinionMap | None, Words]](KEPT)
+_drawings = Derived["Drawing"](KEPT * len(KINDS))
+LEAST_PARTICIPANTS, MOST_BETWEEN = 3, 5
 
 
 @require_GET
@@ -52,18 +59,26 @@ def picture(request: HttpRequest, seat: Seat, kind: str, form: str) -> HttpRespo
     return hand_out(_drawing(drawn, kind, words), form, f"common-ground-{kind}")
 
 
-def _map(seat: Seat, basket: str) -> tuple[OpinionMap | None, dict[str, str]]:
+def _map(seat: Seat, basket: str) -> tuple[OpinionMap | None, Words]:
+    """Draw the map of what a reader may see; the same, with its very words, while no stance changes."""
     documents = queries.documents(seat)
     if basket:
         documents = documents.filter(basket__number=basket)
-    found = {document.number: each for document, each in queries.convergence_of(seat, documents).items()}
-    votes, words = declared_votes(found)
-    if votes is None or len(votes.participants) < LEAST_PARTICIPANTS:
-        return None, {}
-    return map_of(votes), words
+    found = {row.document.number: each for row, _, each in queries.standings(seat, documents)}
+
+    def work() -> tuple[OpinionMap | None, Words]:
+        votes, words = declared_votes(found)
+        if votes is None or len(votes.participants) < LEAST_PARTICIPANTS:
+            return None, {}
+        return map_of(votes), words
+
+    return _maps.of(list(found.values()), tuple(found), work)
 
 
-def _drawing(drawn: OpinionMap, kind: str, words: dict[str, str]) -> "Drawing":
+def _drawing(drawn: OpinionMap, kind: str, words: Words) -> "Drawing":
     from dipoli.positions.ground.pictures import opinion_map, ranked_bars  # noqa: PLC0415 - heavy
 
-    return opinion_map(drawn) if kind == "map" else ranked_bars(drawn, kind, words)
+    def work() -> "Drawing":
+        return opinion_map(drawn) if kind == "map" else ranked_bars(drawn, kind, words)
+
+    return _drawings.of([drawn, words], (kind, get_language()), work)

@@ -1,18 +1,20 @@
 """What can be lifted, what is one away, who should be spoken with, and the picture of it all."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 
-from dipoli.positions import Convergence, Status, bracket_matrix, conversations, matrix_svg
+from dipoli.positions import Cell, Convergence, Matrix, Plan, Row, Status, bracket_matrix, conversations, matrix_svg
 from dipoli.positions.picture import Note
 from dipoli.text import Text
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
+from dipoli.web.keeping import Derived
 from dipoli.web.pages import guidance, overview
 from dipoli.web.pages.dialogue.beside import Line, by_paragraph
 from dipoli.web.pages.overview import DocumentView
@@ -20,9 +22,13 @@ from dipoli.web.pages.place import name_of
 from dipoli.web.pages.views.frame import seated, show
 from dipoli.web.pages.views.sharing import shared_by_readers
 
-MOST_ROWS = 60
+MOST_ROWS = 40
 ORDERED_AT_MOST = 300
 SECONDS = 0.5
+MOST_LISTED = 40
+"""Brackets in a list, unless all are asked for."""
+KEPT = 8
+_CELLS = {cell: f"<td>{cell.value or '–'}</td>" for cell in Cell}
 SIGNS = {"unites": "✓", "rejects": "✗", "divides": "±"}
 """What the public does with a statement about a passage, as a sign behind the matrix."""
 
@@ -36,23 +42,49 @@ def convergence(request: HttpRequest, seat: Seat) -> HttpResponse:
     views = overview.views_of(seat, now_in(seat.process), chosen)
     if chosen and not views:
         raise Http404(f"There is no text {chosen} in this process: choose one from the list.")
-    whole, heard = _together(views), _heard(seat, views)
-    liftable = overview.having(views, Status.LIFTABLE)
+    worked, heard = _worked(views), _heard(seat, views)
+    most = None if "all" in request.GET else MOST_LISTED
+    liftable = overview.having(views, Status.LIFTABLE, most)
+    one_away = overview.having(views, Status.ONE_AWAY, most)
     context = {
         "section": "convergence",
         "documents": queries.documents(seat),
         "chosen": chosen,
         "counts": overview.total(views),
         "liftable": liftable,
-        "one_away": overview.having(views, Status.ONE_AWAY),
+        "more_liftable": overview.number_having(views, Status.LIFTABLE) - len(liftable),
+        "one_away": one_away,
+        "more_one_away": overview.number_having(views, Status.ONE_AWAY) - len(one_away),
+        "more_address": f"?{urlencode({'document': chosen, 'all': 1})}",
         "unites": overview.common_ground(views, 20),
         "divides": overview.fault_lines(views, 20),
-        **_talks(views, whole),
-        **_picture(views, whole, heard),
+        **_talks(views, worked.plan),
+        **_picture(views, worked.matrix, heard),
         "heard": [line for lines in heard.values() for line in lines],
         "guide": guidance.for_convergence(seat, bool(liftable)),
     }
     return show(request, seat, "convergence.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class _Worked:
+    """What is worked out of several documents together: takes a while, and is the same until a stance changes."""
+
+    plan: Plan
+    matrix: Matrix | None
+
+
+_kept = Derived[_Worked](KEPT)
+_pictures = Derived[str](KEPT)
+
+
+def _worked(views: list[DocumentView]) -> _Worked:
+    def work() -> _Worked:
+        whole = _together(views)
+        return _Worked(conversations(whole, seconds=SECONDS), _matrix(views, whole))
+
+    things = [thing for view in views for thing in (view.convergence, view.place.text)]
+    return _kept.of(things, tuple(view.place.document.number for view in views), work)
 
 
 def _together(views: list[DocumentView]) -> Convergence:
@@ -70,8 +102,7 @@ def _together(views: list[DocumentView]) -> Convergence:
     return Convergence(views[0].convergence.participants if views else (), tuple(outlooks))
 
 
-def _talks(views: list[DocumentView], whole: Convergence) -> dict[str, object]:
-    plan = conversations(whole, seconds=SECONDS)
+def _talks(views: list[DocumentView], plan: Plan) -> dict[str, object]:
     talks = [
         {
             "participant": talk.participant,
@@ -100,35 +131,42 @@ def _note(lines: list[Line]) -> Note:
     return Note(SIGNS.get(line.heard.verdict, "…"), words)
 
 
-def _picture(views: list[DocumentView], whole: Convergence, heard: Mapping[str, list[Line]]) -> dict[str, object]:
-    """Draw those brackets that somebody has spoken on, the nearest to being lifted first."""
+def _matrix(views: list[DocumentView], whole: Convergence) -> Matrix | None:
+    """Order the brackets that somebody has spoken on, the nearest to being lifted first; None where there are none."""
     order = list(Status)
     spoken = [outlook for outlook in whole.outlooks if any(wording.positions for wording in outlook.wordings)]
     nearest = sorted(spoken, key=lambda outlook: order.index(outlook.status))[:ORDERED_AT_MOST]
     if not nearest:
-        return {"matrix": None}
-    text = Text(
-        "",
-        brackets=tuple(
-            replace(bracket, key=f"{at}:{bracket.key}")
-            for at, view in enumerate(views)
-            for bracket in view.place.text.brackets
-        ),
+        return None
+    keys = {outlook.bracket for outlook in nearest}
+    brackets = (
+        replace(bracket, key=key)
+        for at, view in enumerate(views)
+        for bracket in view.place.text.brackets
+        if (key := f"{at}:{bracket.key}") in keys
     )
-    matrix = bracket_matrix(replace(whole, outlooks=tuple(nearest)), text).top(MOST_ROWS)
-    matrix = replace(matrix, left_out=len(whole.outlooks) - len(matrix.rows))
+    matrix = bracket_matrix(replace(whole, outlooks=tuple(nearest)), Text("", brackets=tuple(brackets))).top(MOST_ROWS)
+    return replace(matrix, left_out=len(whole.outlooks) - len(matrix.rows))
+
+
+def _picture(views: list[DocumentView], matrix: Matrix | None, heard: Mapping[str, list[Line]]) -> dict[str, object]:
+    """Draw the matrix, and write it as a table."""
+    if matrix is None:
+        return {"matrix": None}
     notes = {row.bracket: _note(heard[row.paragraph]) for row in matrix.rows if row.paragraph in heard}
     rows = [
         {
             "place": row.place,
             "address": _address(views, row.bracket),
             "excerpt": row.excerpt,
-            "row": row,
+            "status": row.status.value,
+            "cells": _cells(row),
             "note": notes.get(row.bracket),
         }
         for row in matrix.rows
     ]
-    return {"matrix": _drawn(matrix_svg(matrix, notes=notes)), "drawn": matrix, "rows": rows, "notes": notes}
+    svg = _pictures.of([matrix], tuple(notes.items()), lambda: matrix_svg(matrix, notes=notes))
+    return {"matrix": _drawn(svg), "drawn": matrix, "rows": rows, "notes": notes}
 
 
 def _paragraph(views: list[DocumentView], name: str) -> str:
@@ -140,6 +178,11 @@ def _paragraph(views: list[DocumentView], name: str) -> str:
 def _drawn(svg: str) -> SafeString:
     """Trust the picture: `matrix_svg` escapes every word in it."""
     return mark_safe(svg)  # noqa: S308
+
+
+def _cells(row: Row) -> SafeString:
+    """Set the letters of a row in a table: thousands of cells, of a dozen kinds, none of them anybody's words."""
+    return mark_safe("".join(_CELLS[cell] for cell in row.cells))  # noqa: S308
 
 
 def _address(views: list[DocumentView], name: str) -> str:

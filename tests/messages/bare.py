@@ -1,6 +1,10 @@
 """Words that no catalogue could translate: those of templates outside the tags, and those of Python outside `sentence`.
 
 `python -m tests.messages.bare [FOLDER]` lists them, file by file.
+
+What is said to those who run an installation or write programs is said in English alone, as are logs and settings: the
+command line and the files that it alone reads, the API's own answers, archives as they are taken in, metrics, and the
+rehearsal, whose words are its content.
 """
 
 import ast
@@ -27,6 +31,31 @@ SILENT_BLOCKS = ("width",)
 DEFAULT = re.compile(r"""\|\s*(?:default|default_if_none|yesno):\s*(["'])(.*?)\1""")
 # What the record says is said in English.
 RECORDING = {"Deed"}
+ENGLISH_ALONE = (
+    "cli/",
+    "positions/ground/counting/",
+    "positions/ground/files/",
+    "rhetoric/cues/generate.py",
+    "web/answering.py",
+    "web/api/",
+    "web/apart/wire.py",
+    "web/archive/importing.py",
+    "web/archive/lines.py",
+    "web/archive/replaying.py",
+    "web/archive/tables.py",
+    "web/environment.py",
+    "web/identity.py",
+    "web/letters/sending.py",
+    "web/limits/stores.py",
+    "web/operations/",
+    "web/record/acts.py",
+    "web/record/live/",
+    "web/record/search.py",
+    "web/rehearsal/",
+)
+# Mistakes of the caller, which nobody but a programmer sees, and what goes to a log.
+NEVER_SHOWN = {"AssertionError", "KeyError", "RuntimeError", "TypeError", "ValueError"}
+LOGS = {"log", "_log", "logger", "logging"}
 SPOKEN_KEYWORDS = {"label", "help_text", "empty_label", "reason", "remedy"}
 
 
@@ -44,7 +73,9 @@ def bare(folder: Path = SOURCE) -> Iterator[Bare]:
     for path in sorted(folder.rglob("*.html")):
         yield from _in_template(path.relative_to(folder).as_posix(), path.read_text())
     for path in sorted(folder.rglob("*.py")):
-        yield from _in_code(path.relative_to(folder).as_posix(), path.read_text())
+        file = path.relative_to(folder).as_posix()
+        if not file.startswith(ENGLISH_ALONE):
+            yield from _in_code(file, path.read_text())
 
 
 def _in_template(file: str, code: str) -> Iterator[Bare]:
@@ -112,7 +143,7 @@ def _in_code(file: str, code: str) -> Iterator[Bare]:
 def _spoken(call: ast.Call) -> Iterator[str]:
     """Give the words that a call hands to a person: an error's, a refusal's, a field's, a message's."""
     name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
-    if name in TELLING or name in RECORDING:
+    if name in TELLING or name in RECORDING or name in NEVER_SHOWN or _is_logged(call):
         return
     spoken = [*call.args] if name[:1].isupper() or name in ("success", "info", "warning") else []
     spoken += [keyword.value for keyword in call.keywords if keyword.arg in SPOKEN_KEYWORDS]
@@ -120,6 +151,10 @@ def _spoken(call: ast.Call) -> Iterator[str]:
         words = _literal(node)
         if len(WORD.findall(words)) > 1 and " " in words.strip():
             yield words
+
+
+def _is_logged(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name) and call.func.value.id in LOGS
 
 
 def _literal(node: ast.expr) -> str:

@@ -13,6 +13,7 @@ from html import escape
 from dipoli.positions.convergence import quoted
 from dipoli.positions.matrix import Cell, Matrix, Row
 from dipoli.positions.model import Participant, Status
+from dipoli.sentences import ENGLISH, Catalogue, in_turn, listed, sentence, told
 
 CELL = 24
 LABEL = 300
@@ -20,13 +21,6 @@ GAP = 8
 LONGEST_NAME, LONGEST_LABEL = 28, 42
 _LETTER_WIDTH = 7
 
-_MEANING = {
-    Cell.SUPPORT: "supports",
-    Cell.ACCEPT: "accepts",
-    Cell.RESERVE: "reserves its position on",
-    Cell.OBJECT: "objects to",
-    Cell.ELSEWHERE: "favours another alternative than",
-}
 # Characters that XML cannot hold at all, escaped or not.
 _UNFIT = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd")
 
@@ -39,10 +33,15 @@ class Note:
     words: str
 
 
-def matrix_svg(matrix: Matrix, name: str = "bracket-matrix", notes: Mapping[str, Note] | None = None) -> str:
+def matrix_svg(
+    matrix: Matrix,
+    name: str = "bracket-matrix",
+    notes: Mapping[str, Note] | None = None,
+    catalogue: Catalogue = ENGLISH,
+) -> str:
     """Draw the matrix; `name` begins the ids in it and is unique on a page. Empty cells are not drawn.
 
-    `notes` go behind rows, by the key of the bracket.
+    `notes` go behind rows, by the key of the bracket. Its words are in the language of the catalogue.
     """
     lefts = _lefts(matrix.columns)
     right = (lefts[-1] if lefts else LABEL) + CELL + GAP
@@ -54,16 +53,17 @@ def matrix_svg(matrix: Matrix, name: str = "bracket-matrix", notes: Mapping[str,
             '<svg xmlns="http://www.w3.org/2000/svg" class="bracket-matrix" role="img" ',
             f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-size="12" ',
             f'aria-labelledby="{_clean(name)}-title {_clean(name)}-desc">',
-            f'<title id="{_clean(name)}-title">{_clean(_title(matrix))}</title>',
-            f'<desc id="{_clean(name)}-desc">{_clean(_description(matrix))}</desc>',
+            f'<title id="{_clean(name)}-title">{_clean(told(_title(matrix), catalogue))}</title>',
+            f'<desc id="{_clean(name)}-desc">{_clean(told(_description(matrix), catalogue))}</desc>',
             *(_column(participant, left, head) for participant, left in zip(matrix.columns, lefts, strict=True)),
             *(
                 part
                 for at, row in enumerate(matrix.rows)
-                for part in _row(row, matrix.columns, lefts, head + CELL * at)
+                for part in _row(row, matrix.columns, lefts, head + CELL * at, catalogue)
             ),
             *(
-                f'<text class="note" x="{right}" y="{head + CELL * at + 16}"><title>{_clean(note.words)}</title>'
+                f'<text class="note" x="{right}" y="{head + CELL * at + 16}">'
+                f"<title>{_clean(told(note.words, catalogue))}</title>"
                 f"{_clean(note.sign)}</text>"
                 for at, row in enumerate(matrix.rows)
                 if (note := (notes or {}).get(row.bracket)) is not None
@@ -74,19 +74,36 @@ def matrix_svg(matrix: Matrix, name: str = "bracket-matrix", notes: Mapping[str,
 
 
 def _title(matrix: Matrix) -> str:
-    return f"Bracket matrix: {len(matrix.rows)} brackets by {len(matrix.columns)} participants"
+    return sentence(
+        "Bracket matrix: {brackets} brackets by {participants} participants",
+        brackets=len(matrix.rows),
+        participants=len(matrix.columns),
+    )
 
 
 def _description(matrix: Matrix) -> str:
     counts = Counter(row.status for row in matrix.rows)
-    statuses = ", ".join(f"{counts[status]} {status.value}" for status in Status if counts[status])
-    words = (
-        f"Brackets: {statuses or 'none'}. Letters: S supports, A accepts, R reserves, O objects, "
-        "a dot favours another alternative."
-    )
-    groups = dict.fromkeys(participant.group for participant in matrix.columns if participant.group)
-    words += f" Groups from left to right: {', '.join(groups)}." if groups else ""
-    return f"{words} {matrix.left_out} more brackets are not drawn." if matrix.left_out else words
+    statuses = [
+        sentence("{number} {status}", number=counts[status], status=status.words, about="brackets")
+        for status in Status
+        if counts[status]
+    ]
+    standing = listed(statuses, ",") or sentence("none", about="brackets")
+    said: list[str] = [
+        sentence("Brackets: {standing}.", standing=standing),
+        sentence("Letters: S supports, A accepts, R reserves, O objects, a dot favours another alternative."),
+    ]
+    if groups := list(dict.fromkeys(participant.group for participant in matrix.columns if participant.group)):
+        said.append(sentence("Groups from left to right: {groups}.", groups=listed(groups, ",")))
+    if matrix.left_out:
+        said.append(
+            sentence(
+                "{count} more bracket is not drawn.",
+                many="{count} more brackets are not drawn.",
+                count=matrix.left_out,
+            )
+        )
+    return in_turn(said)
 
 
 def _lefts(columns: tuple[Participant, ...]) -> list[int]:
@@ -114,15 +131,16 @@ def _column(participant: Participant, left: int, head: int) -> str:
     )
 
 
-def _row(row: Row, columns: tuple[Participant, ...], lefts: list[int], top: int) -> Iterator[str]:
-    label = f"{row.place} {quoted(row.excerpt)}"
+def _row(row: Row, columns: tuple[Participant, ...], lefts: list[int], top: int, catalogue: Catalogue) -> Iterator[str]:
+    label = f"{row.place} {told(quoted(row.excerpt), catalogue)}"
+    hint = f"{label}: {told(row.status.words, catalogue)}"
     yield (
-        f'<g class="row {row.status.value.replace(" ", "-")}"><title>{_clean(f"{label}: {row.status.value}")}</title>'
+        f'<g class="row {row.status.value.replace(" ", "-")}"><title>{_clean(hint)}</title>'
         f'<text class="place" x="{GAP}" y="{top + 16}">{_clean(_cut(label, LONGEST_LABEL))}</text>'
     )
     for participant, cell, left in zip(columns, row.cells, lefts, strict=True):
         if cell is not Cell.NONE:
-            meaning = f"{participant.name} {_MEANING[cell]} {quoted(row.excerpt)}"
+            meaning = told(_meaning(cell, participant.name, quoted(row.excerpt)), catalogue)
             x, y = left + CELL // 2, top + 16
             yield (
                 f'<g class="cell {cell.name.lower()}"><title>{_clean(meaning)}</title>'
@@ -130,6 +148,20 @@ def _row(row: Row, columns: tuple[Participant, ...], lefts: list[int], top: int)
                 f'<text class="letter" x="{x}" y="{y}" text-anchor="middle">{cell.value}</text></g>'
             )
     yield "</g>"
+
+
+def _meaning(cell: Cell, who: str, wording: str) -> str:
+    match cell:
+        case Cell.SUPPORT:
+            return sentence("{who} supports {wording}", who=who, wording=wording)
+        case Cell.ACCEPT:
+            return sentence("{who} accepts {wording}", who=who, wording=wording)
+        case Cell.RESERVE:
+            return sentence("{who} reserves its position on {wording}", who=who, wording=wording)
+        case Cell.OBJECT:
+            return sentence("{who} objects to {wording}", who=who, wording=wording)
+        case _:
+            return sentence("{who} favours another alternative than {wording}", who=who, wording=wording)
 
 
 def _cut(words: str, length: int) -> str:

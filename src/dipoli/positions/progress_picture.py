@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dipoli.positions.ground.pictures import COLOURS, GREY, Drawing, Row, data_of, dressed
 from dipoli.positions.model import Status
 from dipoli.positions.progress import Step
+from dipoli.sentences import ENGLISH, Catalogue, sentence, told
 
 _COLOUR = {
     Status.LIFTABLE: COLOURS[2],
@@ -15,27 +16,39 @@ _COLOUR = {
 }
 
 
-def stacked(steps: Sequence[Step]) -> Drawing:
-    """Stack the brackets of each revision by how they stood, the nearest to being lifted at the bottom."""
+_REVISION = sentence("revision", about="a column")
+_BRACKETS = sentence("brackets", about="a column")
+_STANDS = sentence("stands", about="a column")
+_IN = sentence("in", about="a column")
+_OUT = sentence("out", about="a column")
+
+
+def stacked(steps: Sequence[Step], catalogue: Catalogue = ENGLISH) -> Drawing:
+    """Stack the brackets of each revision by how they stood, the nearest to being lifted at the bottom.
+
+    The words of the picture are in the language of the catalogue; those of its table are sentences.
+    """
     import altair as alt  # noqa: PLC0415 - heavy
 
     bars: list[Row] = [
-        {"revision": f"Rev.{step.number}", "status": status.value, "brackets": count, "rank": rank}
+        {"revision": f"Rev.{step.number}", "status": told(status.words, catalogue), "brackets": count, "rank": rank}
         for step in steps
         for rank, (status, count) in enumerate(step.counts.items())
     ]
-    scale = alt.Scale(domain=[status.value for status in Status], range=[_COLOUR[status] for status in Status])
+    scale = alt.Scale(
+        domain=[told(status.words, catalogue) for status in Status], range=[_COLOUR[status] for status in Status]
+    )
     chart = (
         alt.Chart(data_of(bars))
         .mark_bar(stroke="white", strokeWidth=1)
         .encode(
             x=alt.X("revision:N", sort=None, title=None, axis=alt.Axis(labelAngle=-45)),
-            y=alt.Y("brackets:Q", title="brackets", axis=alt.Axis(tickMinStep=1)),
-            color=alt.Color("status:N", scale=scale, sort=None, title="stands"),
+            y=alt.Y("brackets:Q", title=told(_BRACKETS, catalogue), axis=alt.Axis(tickMinStep=1)),
+            color=alt.Color("status:N", scale=scale, sort=None, title=told(_STANDS, catalogue)),
             order=alt.Order("rank:Q"),
         )
     )
-    columns = ("revision", "brackets", *(status.value for status in Status), "in", "out")
+    columns = (_REVISION, _BRACKETS, *(status.words for status in Status), _IN, _OUT)
     rows: list[Row] = [
         {
             "revision": f"Rev.{step.number}",

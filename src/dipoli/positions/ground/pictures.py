@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dipoli.positions.ground.opinion import NOBODY, OpinionMap
-from dipoli.positions.ground.report import EVERYBODY
+from dipoli.sentences import ENGLISH, Catalogue, sentence, told
 
 if TYPE_CHECKING:
     import altair as alt
@@ -20,10 +20,28 @@ if TYPE_CHECKING:
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442", "#000000")
 GREY = "#8A8A8A"
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right", "triangle-left")
-NO_GROUP = "no group"
+NO_GROUP = sentence("no group", about="in a picture")
+COLUMNS = {
+    "participant": sentence("participant", about="a column"),
+    "group": sentence("group", about="a column"),
+    "x": "x",
+    "y": "y",
+    "margin": sentence("margin", about="a column"),
+    "sureness": sentence("sureness", about="a column"),
+    "count": sentence("count", about="a column"),
+    "statement": sentence("statement", about="a column"),
+    "words": sentence("words", about="a column"),
+    "score": sentence("score", about="a column"),
+    "low": sentence("low", about="a column"),
+    "high": sentence("high", about="a column"),
+    "period": sentence("period", about="a column"),
+    "position": sentence("position", about="a column"),
+}
+"""The columns of tables by their keys, in words."""
 BETWEEN, MOST_BETWEEN = 0.1, 12
 MOST_POINTS = 2_000
 MOST_NAMES = 60
+_EVERYBODY = sentence("everybody", about="a column")
 _ACROSS = 48
 _COARSER = (48, 32, 24, 16, 12, 8, 6, 4, 3, 2)
 _MOST_HIDDEN = 0.2
@@ -59,26 +77,29 @@ class Drawing:
         return found.getvalue()
 
 
-def opinion_map(drawn: OpinionMap, *, least: int = 1) -> Drawing:
+def opinion_map(drawn: OpinionMap, *, least: int = 1, catalogue: Catalogue = ENGLISH) -> Drawing:
     """Draw who stands where; a ring marks those who stand most between groups, a pale mark whose group is unsure.
 
     Beyond `MOST_POINTS` participants a mark stands for all who stand near, its size for how many. A group's
     letter has its colour and its shape, whichever map it stands in. With `least` above 1 nobody is shown alone: every
-    mark stands for that many or more, nobody is named, and who stands with fewer is left out.
+    mark stands for that many or more, nobody is named, and who stands with fewer is left out. The words of the picture
+    are in the language of the catalogue; those of its table are sentences.
     """
     import altair as alt  # noqa: PLC0415 - heavy
 
     is_crowd = least > 1 or len(drawn.votes.participants) > MOST_POINTS
     rows = _crowd(drawn, least) if is_crowd else _people(drawn)
     groups = sorted(drawn.letters)
-    groups += [NO_GROUP] if any(row["group"] == NO_GROUP for row in rows) else []
-    scale = alt.Scale(domain=groups, range=[GREY if g == NO_GROUP else COLOURS[_number(g)] for g in groups])
-    shapes = alt.Scale(domain=groups, range=["circle" if g == NO_GROUP else SHAPES[_number(g)] for g in groups])
-    base = alt.Chart(data_of(rows)).encode(
-        x=alt.X("x:Q", axis=_bare(f"first axis, {drawn.axes.spread[0]:.0%} of the variance")),
-        y=alt.Y("y:Q", axis=_bare(f"second axis, {drawn.axes.spread[1]:.0%} of the variance")),
+    none = told(NO_GROUP, catalogue)
+    groups += [none] if any(row["group"] == NO_GROUP for row in rows) else []
+    scale = alt.Scale(domain=groups, range=[GREY if g == none else COLOURS[_number(g)] for g in groups])
+    shapes = alt.Scale(domain=groups, range=["circle" if g == none else SHAPES[_number(g)] for g in groups])
+    first, second = (float(share) for share in drawn.axes.spread[:2])
+    base = alt.Chart(data_of([row | {"group": none} if row["group"] == NO_GROUP else row for row in rows])).encode(
+        x=alt.X("x:Q", axis=_bare(told(sentence("first axis, {share:.0%} of the variance", share=first), catalogue))),
+        y=alt.Y("y:Q", axis=_bare(told(sentence("second axis, {share:.0%} of the variance", share=second), catalogue))),
     )
-    legend = alt.Legend(title="group", orient="top")
+    legend = alt.Legend(title=told(sentence("group", about="a column"), catalogue), orient="top")
     marks = base.mark_point(filled=True).encode(
         color=alt.Color("group:N", scale=scale, legend=legend),
         shape=alt.Shape("group:N", scale=shapes, legend=legend),
@@ -94,16 +115,27 @@ def opinion_map(drawn: OpinionMap, *, least: int = 1) -> Drawing:
         layers.append(base.mark_text(dx=7, align="left", fontSize=9, color="#333333").encode(text="participant:N"))
     chart = alt.layer(*layers).properties(width=_SIDE, height=_SIDE)
     columns = ("x", "y", "group", "count") if is_crowd else ("participant", "group", "x", "y", "margin", "sureness")
-    return Drawing(dressed(chart), columns, rows)
+    return Drawing(dressed(chart), in_words(columns), rows)
 
 
-def ranked_bars(drawn: OpinionMap, kind: str, words: Mapping[str, str] | None = None, most: int = 15) -> Drawing:
+def ranked_bars(
+    drawn: OpinionMap,
+    kind: str,
+    words: Mapping[str, str] | None = None,
+    most: int = 15,
+    catalogue: Catalogue = ENGLISH,
+) -> Drawing:
     """Draw the statements that surely unite or divide, with intervals and each group's share; `kind` says which."""
     import altair as alt  # noqa: PLC0415 - heavy
 
     rows = _ranked(drawn, kind, words or {}, most)
     order = [str(row["label"]) for row in rows]
-    title = "agreement of the group that agrees least" if kind == "unites" else "largest difference between two groups"
+    said = (
+        sentence("agreement of the group that agrees least")
+        if kind == "unites"
+        else sentence("largest difference between two groups")
+    )
+    title = told(said, catalogue)
     base = alt.Chart(data_of(rows)).encode(
         y=alt.Y("label:N", sort=order, axis=alt.Axis(title=None, labelLimit=360, domain=False, ticks=False))
     )
@@ -111,8 +143,8 @@ def ranked_bars(drawn: OpinionMap, kind: str, words: Mapping[str, str] | None = 
     bars = base.mark_bar(height=13, color="#56B4E9").encode(x=across)
     reach = base.mark_rule(strokeWidth=1.5, color="#000000").encode(x="low:Q", x2="high:Q")
     chart = alt.layer(bars, reach).properties(width=_WIDTH, height=max(len(rows), 1) * _STEP)
-    groups = tuple(f"group {name}" for name in drawn.letters) or (EVERYBODY,)
-    return Drawing(dressed(chart), ("statement", "words", "score", "low", "high", *groups), rows)
+    groups = tuple(_of_group(name) for name in drawn.letters) or (_EVERYBODY,)
+    return Drawing(dressed(chart), (*in_words(("statement", "words", "score", "low", "high")), *groups), rows)
 
 
 def movement(paths: Mapping[str, Sequence[tuple[str, float]]], title: str) -> Drawing:
@@ -137,7 +169,7 @@ def movement(paths: Mapping[str, Sequence[tuple[str, float]]], title: str) -> Dr
         .encode(x=across, y=up, text="participant:N", color=colour)
     )
     chart = alt.layer(lines, ends).properties(width=640, height=360)
-    return Drawing(dressed(chart), ("participant", "period", "position"), rows)
+    return Drawing(dressed(chart), in_words(("participant", "period", "position")), rows)
 
 
 def _people(drawn: OpinionMap) -> list[Row]:
@@ -214,8 +246,8 @@ def _ranked(drawn: OpinionMap, kind: str, words: Mapping[str, str], most: int) -
             "low": round(float(interval[at, 0]), 4),
             "high": round(float(interval[at, 1]), 4),
         }
-        shares: Row = {f"group {g}": round(float(scores.agreement[i, at]), 4) for i, g in enumerate(drawn.letters)}
-        rows.append(row | (shares or {EVERYBODY: round(float(scores.agreement[0, at]), 4)}))
+        shares: Row = {_of_group(g): round(float(scores.agreement[i, at]), 4) for i, g in enumerate(drawn.letters)}
+        rows.append(row | (shares or {_EVERYBODY: round(float(scores.agreement[0, at]), 4)}))
     return rows
 
 
@@ -228,6 +260,15 @@ def _letters(drawn: OpinionMap) -> Any:
         .mark_text(fontSize=26, fontWeight="bold", color="#000000", stroke="#ffffff", strokeWidth=0.6)
         .encode(x="x:Q", y="y:Q", text="name:N")
     )
+
+
+def in_words(columns: Sequence[str]) -> tuple[str, ...]:
+    """Name columns in words, which are their keys as well; those without words as they are."""
+    return tuple(COLUMNS.get(column, column) for column in columns)
+
+
+def _of_group(name: str) -> str:
+    return sentence("group {name}", name=name, about="a column")
 
 
 def _number(name: str) -> int:

@@ -13,13 +13,16 @@ from asgiref.sync import sync_to_async
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.translation import get_language, override
 from django.views.decorators.http import require_GET
 
 from dipoli.procedure.rules import Presence
+from dipoli.sentences import sentence
 from dipoli.web.conference.minutes import rules_of
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import seat_of
 from dipoli.web.conference.standing import ground_of
+from dipoli.web.interface import told
 from dipoli.web.record.live.channel import News
 from dipoli.web.record.live.feed import Present, Told, by_chance, is_dismissed, news
 from dipoli.web.record.live.grounds import Ground
@@ -38,6 +41,7 @@ HOLD = "dipoli.hold"
 """The name in the scope of a request under which a server offers to write a stream itself."""
 
 SECRETARIAT = "Secretariat"
+_OFFICE = sentence("Secretariat")
 _tellers: list[Teller] = []
 logger = logging.getLogger(__name__)
 
@@ -50,6 +54,7 @@ class Listener:
     distributions: frozenset[Distribution]
     badge: str
     ground: Ground
+    language: str = "en"
 
 
 @require_GET
@@ -58,12 +63,12 @@ async def feed(request: HttpRequest, slug: str) -> HttpResponseBase:
     listener = await sync_to_async(_listener)(await request.auser(), slug, request.session.session_key or "")
     if listener is None:
         raise Http404
-    told = stream(listener, _after(request))
+    events = stream(listener, _after(request))
     hold = getattr(request, "scope", {}).get(HOLD)
     if hold is None:
-        response: HttpResponseBase = StreamingHttpResponse(told)
+        response: HttpResponseBase = StreamingHttpResponse(events)
     else:
-        hold(told)
+        hold(events)
         response = HttpResponse()
     response["Content-Type"] = "text/event-stream"
     response["Cache-Control"] = "no-cache"
@@ -76,27 +81,33 @@ async def stream(listener: Listener, after: int | None) -> AsyncIterator[bytes]:
     yield f"retry: {by_chance(COME_BACK) * 1000:.0f}\n: listening\n\n".encode()
     try:
         async with aclosing(news(listener, after, badge=listener.badge, ground=listener.ground)) as items:
-            async for told in items:
-                yield written(told)
+            async for item in items:
+                yield written(item, listener.language)
         if is_dismissed():
             yield f"retry: {1000 + secrets.randbelow(SPREAD * 1000)}\n\n".encode()
     except (DatabaseError, InterfaceError):
         logger.exception("A stream of %s could not read the record; it ends, and its page comes again.", listener.chain)
 
 
-def written(told: Told) -> bytes:
-    """Write what is told as events; where there is nothing, that the stream is still there."""
-    return b"".join(map(event, told)) or BEAT
+def written(item: Told, language: str = "en") -> bytes:
+    """Write what is told as events, in a language; where there is nothing, that the stream is still there."""
+    return b"".join(event(each, language) for each in item) or BEAT
 
 
 @lru_cache(maxsize=4096)
-def event(item: News | Present) -> bytes:
+def event(item: News | Present, language: str = "en") -> bytes:
     """Write one event, on one line of data: of an entry JSON, of who is present words to be shown."""
+    with override(language):
+        return _event(item)
+
+
+def _event(item: News | Present) -> bytes:
     if isinstance(item, Present):
-        names = ", ".join(item.names)
-        return f"event: present\ndata: {escape(f'In the room: {names}.') if names else ''}\n\n".encode()
+        names = ", ".join(told(_OFFICE) if name == SECRETARIAT else name for name in item.names)
+        words = escape(told(sentence("In the room: {names}.", names=names))) if names else ""
+        return f"event: present\ndata: {words}\n\n".encode()
     data = {
-        "words": _sentence(item),
+        "words": told(_sentence(item)),
         "number": item.number,
         "at": item.at.isoformat(),
         "who": item.who,
@@ -120,7 +131,9 @@ def _listener(user: User | AnonymousUser, slug: str, session: str) -> Listener |
     seat = seat_of(user, slug)
     if seat is None or not isinstance(user, User):
         return None
-    return Listener(seat.chain, seat.distributions, _badge(seat), ground_of(seat, user, session))
+    return Listener(
+        seat.chain, seat.distributions, _badge(seat), ground_of(seat, user, session), get_language() or "en"
+    )
 
 
 def _badge(seat: Seat) -> str:

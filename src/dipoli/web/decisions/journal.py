@@ -20,6 +20,9 @@ from dipoli.web.decisions.ruling import silence_of
 from dipoli.web.drafting.queries import documents
 from dipoli.web.drafting.readings import text_of
 
+FINAL_ACT = "Final Act"
+"""In a symbol, which is the same in every language."""
+
 
 def journal_of(seat: Seat, meeting: Meeting) -> Journal:
     """Give the journal of a meeting as far as a reader may see what happened in it; a draft until it is issued."""
@@ -55,7 +58,7 @@ def final_act_of(seat: Seat, now: datetime) -> FinalAct:
     language = rules_of(process).documents.languages.value[0]
     return FinalAct(
         process.title,
-        f"{process.symbol}/Final Act",
+        f"{process.symbol}/{FINAL_ACT}",
         now.date(),
         tuple(chapter_of(seat, each) for each in texts),
         tuple(name_in(states[name], language) for name in order),

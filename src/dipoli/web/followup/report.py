@@ -4,17 +4,21 @@ from collections.abc import Iterator
 from datetime import date
 
 from dipoli.formats.edition import Edition
+from dipoli.sentences import ENGLISH, Catalogue, in_turn, listed, sentence, told
 from dipoli.text import parse
 from dipoli.web.conference.models import Seat
 from dipoli.web.consultations.holding import day_in_words
-from dipoli.web.followup.models import Review
-from dipoli.web.followup.queries import CommitmentSheet, NotificationSheet, commitments, notifications
+from dipoli.web.followup.models import Invitation, Review
+from dipoli.web.followup.queries import CommitmentSheet, Keeping, NotificationSheet, commitments, notifications
 
 
-def implementation_report(seat: Seat, review: Review, today: date) -> Edition:
-    """Draw up the report as of a day, from what the reader may see: commitment by commitment, no State ranked."""
-    source = "\n\n".join(_lines(seat, review, today)) + "\n"
-    title = f"Implementation report for {review.title}"
+def implementation_report(seat: Seat, review: Review, today: date, catalogue: Catalogue = ENGLISH) -> Edition:
+    """Draw up the report as of a day, from what the reader may see: commitment by commitment, no State ranked.
+
+    It is in the language of the catalogue.
+    """
+    source = "\n\n".join(told(line, catalogue) for line in _lines(seat, review, today)) + "\n"
+    title = told(sentence("Implementation report for {review}", review=review.title), catalogue)
     symbol = f"{review.process.symbol}/REV/{review.number}"
     return Edition(parse(source), symbol=symbol, title=title, issued_on=today)
 
@@ -22,56 +26,115 @@ def implementation_report(seat: Seat, review: Review, today: date) -> Edition:
 def _lines(seat: Seat, review: Review, today: date) -> Iterator[str]:
     sheets = commitments(seat)
     finished = sum(each.is_finished for each in sheets)
-    yield "IMPLEMENTATION REPORT"
-    yield (
-        f"Drawn up on {day_in_words(today)} for the review meeting of {day_in_words(review.held_on)}, from the reports "
-        "of the participating States. States are named in the order of the alphabet; nothing in it ranks them."
+    yield sentence("IMPLEMENTATION REPORT")
+    yield sentence(
+        "Drawn up on {today} for the review meeting of {held_on}, from the reports of the participating States. "
+        "States are named in the order of the alphabet; nothing in it ranks them.",
+        today=day_in_words(today),
+        held_on=day_in_words(review.held_on),
     )
-    yield "COMMITMENTS"
-    yield f"{len(sheets)} commitments are followed up; {finished} are done by all that they bind."
+    yield sentence("COMMITMENTS")
+    yield sentence(
+        "{count} commitment is followed up; {finished} are done by all that they bind.",
+        many="{count} commitments are followed up; {finished} are done by all that they bind.",
+        count=len(sheets),
+        finished=finished,
+    )
     for each in sheets:
         yield from _commitment(each, today)
-    yield "NOTIFICATIONS"
-    told = notifications(seat)
-    late = sum(each.days_late > 0 for each in told)
-    yield f"{len(told)} notifications were given; {late} came late."
-    for at, notice in enumerate(told, 1):
-        yield f"({at}) {_notification(notice)}"
-        yield from (f"{i.guest} reports: {_plain(i.report)}" for i in notice.invitations if i.report)
+    yield sentence("NOTIFICATIONS")
+    given = notifications(seat)
+    yield sentence(
+        "{count} notification was given; {late} came late.",
+        many="{count} notifications were given; {late} came late.",
+        count=len(given),
+        late=sum(each.days_late > 0 for each in given),
+    )
+    for at, notice in enumerate(given, 1):
+        yield sentence("({number}) {notification}", number=at, notification=_notification(notice))
+        for guest in notice.invitations:
+            if guest.report:
+                yield sentence("{guest} reports: {words}", guest=guest.guest.name, words=_plain(guest.report))
 
 
 def _commitment(sheet: CommitmentSheet, today: date) -> Iterator[str]:
     row = sheet.row
-    due = f" Due on {day_in_words(row.due_on)}{', which is past' if row.due_on < today else ''}." if row.due_on else ""
-    place = f"{row.revision.document.symbol}, {_plain(row.place)}"
-    yield f"{row.number}. {_plain(row.words)} ({place}; {row.strength}).{due}"
+    said = sentence(
+        "{number}. {words} ({text}, {place}; {strength}).",
+        number=row.number,
+        words=_plain(row.words),
+        text=row.revision.document.symbol,
+        place=_plain(row.place),
+        strength=row.strength,
+    )
+    yield in_turn([said, _due(row.due_on, today)]) if row.due_on else said
     for keeping in sheet.keepings:
-        left = f" (left on {day_in_words(keeping.participant.left_at.date())})" if keeping.participant.left_at else ""
-        latest = keeping.latest
-        if latest is None:
-            yield f"{keeping.participant}{left}: nothing reported."
-            continue
-        by = f" by {latest.reporter}" if latest.reporter_id != latest.participant_id else ""
-        said = f" {_plain(latest.words)}" if latest.words else ""
-        seen = f" Evidence: {_plain(latest.evidence)}" if latest.evidence else ""
-        on = day_in_words(latest.made_at.date())
-        yield f"{keeping.participant}{left}: {latest.get_state_display().lower()}{by}, {on}.{said}{seen}"
+        yield _kept(keeping)
     if not sheet.keepings:
-        yield f"It binds nobody in this process by name: it says {_plain(row.addressee)}."
+        yield sentence("It binds nobody in this process by name: it says {words}.", words=_plain(row.addressee))
+
+
+def _due(on: date, today: date) -> str:
+    day = day_in_words(on)
+    return sentence("Due on {day}, which is past.", day=day) if on < today else sentence("Due on {day}.", day=day)
+
+
+def _kept(keeping: Keeping) -> str:
+    who, latest = keeping.participant.name, keeping.latest
+    if keeping.participant.left_at:
+        left = day_in_words(keeping.participant.left_at.date())
+        who = sentence("{participant} (left on {day})", participant=who, day=left)
+    if latest is None:
+        return sentence("{participant}: nothing reported.", participant=who)
+    state, on = latest.state_in_words, day_in_words(latest.made_at.date())
+    said: list[str] = [
+        sentence("{participant}: {state}, {day}.", participant=who, state=state, day=on)
+        if latest.reporter_id == latest.participant_id
+        else sentence(
+            "{participant}: {state} by {reporter}, {day}.",
+            participant=who,
+            state=state,
+            reporter=str(latest.reporter),
+            day=on,
+        )
+    ]
+    said += [_plain(latest.words)] if latest.words else []
+    said += [sentence("Evidence: {words}", words=_plain(latest.evidence))] if latest.evidence else []
+    return in_turn(said)
 
 
 def _notification(sheet: NotificationSheet) -> str:
     row = sheet.row
-    days = f"{day_in_words(row.starts_on)} to {day_in_words(row.ends_on)}"
-    late = f"{sheet.days_late} days late" if sheet.days_late else "in time"
-    observers = "; observers invited" if row.observers_invited else ""
-    if sheet.invitations:
-        observers += f" ({', '.join(f'{each.guest} {each.standing}' for each in sheet.invitations)})"
-    off = "; cancelled" if row.cancelled_at else ""
-    return (
-        f"{row.participant}: {_plain(row.title)}, {row.strength:,} {row.measure.unit}, {days}; "
-        f"given {day_in_words(row.given_at.date())}, {late}{observers}{off}."
+    said = sentence(
+        "{participant}: {title}, {strength:,} {unit}, {begins} to {ends}; given {day}",
+        participant=row.participant.name,
+        title=_plain(row.title),
+        strength=row.strength,
+        unit=row.measure.unit,
+        begins=day_in_words(row.starts_on),
+        ends=day_in_words(row.ends_on),
+        day=day_in_words(row.given_at.date()),
     )
+    late = (
+        sentence("{count} day late", many="{count} days late", count=sheet.days_late)
+        if sheet.days_late
+        else sentence("in time")
+    )
+    parts: list[str] = [sentence("{said}, {late}", said=said, late=late, about="a notification")]
+    guests = listed([_guest(each) for each in sheet.invitations], ",")
+    if row.observers_invited:
+        parts.append(
+            sentence("observers invited ({guests})", guests=guests) if guests else sentence("observers invited")
+        )
+    elif guests:
+        parts = [sentence("{said} ({guests})", said=parts[0], guests=guests)]
+    if row.cancelled_at:
+        parts.append(sentence("cancelled", about="a notification"))
+    return sentence("{said}.", said=listed(parts, ";", ";"))
+
+
+def _guest(invitation: Invitation) -> str:
+    return sentence("{guest} {standing}", guest=invitation.guest.name, standing=invitation.standing)
 
 
 def _plain(words: str) -> str:

@@ -7,6 +7,8 @@ from functools import cached_property
 
 from django.db.models import Max, Q
 
+from dipoli.procedure.words import day_in_words
+from dipoli.sentences import sentence
 from dipoli.text import Text
 from dipoli.text.languages import Standing, State, changed_since, digest_of
 from dipoli.web.drafting.models import Document, Revision
@@ -113,7 +115,7 @@ class Standings:
             state = State.ORIGINAL if language == self.original else State.TRANSLATED
             return Told(state, (), "", words)
         changed = changed_since(Standing(State(row.state), row.against), words)
-        return Told(State(row.state), changed, f"{row.given_at:%-d %B %Y} by {row.given_by}", row.against)
+        return Told(State(row.state), changed, _given(row), row.against)
 
     def counts(self, language: str) -> dict[str, int]:
         """Count the paragraphs of a language by state, those behind, those missing, and what stands alone."""
@@ -155,3 +157,7 @@ class Standings:
     def _states(self) -> Mapping[tuple[str, str], StateGiven]:
         rows = StateGiven.objects.filter(version__in=self.versions, replaced_at=None)
         return {(self._codes[row.version_id], row.paragraph): row for row in rows}
+
+
+def _given(row: StateGiven) -> str:
+    return sentence("{day} by {who}", day=day_in_words(row.given_at), who=row.given_by)

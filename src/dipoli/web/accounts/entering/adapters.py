@@ -31,9 +31,9 @@ WRONG = sentence("No account has this name and this password: check both, or ask
 
 
 WAYS = {
-    "reauthenticate": "Use your password",
-    "mfa_reauthenticate": "Use a code of your app, or a recovery code",
-    "mfa_reauthenticate:webauthn": "Use a passkey",
+    "reauthenticate": sentence("Use your password"),
+    "mfa_reauthenticate": sentence("Use a code of your app, or a recovery code"),
+    "mfa_reauthenticate:webauthn": sentence("Use a passkey"),
 }
 """By what somebody shows again who they are, in the words of our other pages."""
 
@@ -91,11 +91,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         for each in methods:
-            each["description"] = WAYS.get(each["id"], each["description"])
+            each["description"] = told(WAYS.get(each["id"], each["description"]))
         provider = linked_provider(user) if isinstance(user, User) else ""
         if provider:
             address = reverse("show-again-with-provider")
-            methods.append({"id": "provider", "description": f"Use {provider}", "url": address})
+            methods.append(
+                {"id": "provider", "description": told(sentence("Use {provider}", provider=provider)), "url": address}
+            )
         return methods
 
     def reauthenticate(self, user: User, password: str) -> bool:

@@ -11,8 +11,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.decorators import sync_and_async_middleware
 
+from dipoli.sentences import sentence
 from dipoli.web.accounts.watching import freshness, keeping, requiring, sessions
 from dipoli.web.conference.clock import wall
+from dipoli.web.interface import told
 from dipoli.web.record.commits import Watch, watching
 
 Answer: TypeAlias = Callable[[HttpRequest], HttpResponse]
@@ -64,7 +66,9 @@ def _note(request: HttpRequest, _view: object, _args: object, _given: object) ->
         return None
     if request.path.startswith("/api/"):
         return HttpResponse(
-            "Your seat needs a second factor: add one at /account/.", status=403, content_type="text/plain"
+            told(sentence("Your seat needs a second factor: add one at /account/.")),
+            status=403,
+            content_type="text/plain",
         )
     return HttpResponseRedirect(reverse("second-factor"))
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.formats.convert import Format, write_any
@@ -16,6 +17,7 @@ from dipoli.web.drafting.queries import document
 from dipoli.web.followup import acts, queries
 from dipoli.web.followup.models import Review
 from dipoli.web.followup.report import implementation_report
+from dipoli.web.interface import ACTIVE, asked_language
 from dipoli.web.pages.consulting.forms import PickForm
 from dipoli.web.pages.consulting.frame import do
 from dipoli.web.pages.following.forms import ReviewForm
@@ -48,16 +50,19 @@ def call(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @require_GET
 @seated
-def report(_request: HttpRequest, seat: Seat, review: int, ending: str) -> HttpResponse:
-    """Give the implementation report as of now, from what the reader may see."""
+def report(request: HttpRequest, seat: Seat, review: int, ending: str) -> HttpResponse:
+    """Give the implementation report as of now, from what the reader may see, in the language asked for or read."""
     found = _review(seat, review)
     if ending not in FORMATS:
         raise Http404(sentence("The report is there as Word (docx) and PDF (pdf)."))
-    edition = implementation_report(seat, found, now_in(seat.process).date())
+    language = asked_language(request.GET.get("language", ""))
+    with override(language):
+        edition = implementation_report(seat, found, now_in(seat.process).date(), ACTIVE)
     written, _ = write_any(edition, FORMATS[ending])
     response = HttpResponse(written, content_type=FORMATS[ending].media_type)
     response["Content-Disposition"] = f'attachment; filename="{seat.chain}-review-{found.number}.{ending}"'
     response["Cache-Control"] = "private, no-store"
+    response["Content-Language"] = language
     return response
 
 

@@ -11,6 +11,7 @@ from dipoli.positions.declared import declared_votes
 from dipoli.positions.ground.opinion import NEAR, OpinionMap
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
+from dipoli.web.interface import ACTIVE
 from dipoli.web.keeping import Derived
 from dipoli.web.pages.ground.setting import groups_of, hand_out, known_form, map_of, outside_of, show_tab
 from dipoli.web.pages.views.frame import seated
@@ -79,6 +80,8 @@ def _drawing(drawn: OpinionMap, kind: str, words: Words) -> "Drawing":
     from dipoli.positions.ground.pictures import opinion_map, ranked_bars  # noqa: PLC0415 - heavy
 
     def work() -> "Drawing":
-        return opinion_map(drawn) if kind == "map" else ranked_bars(drawn, kind, words)
+        if kind == "map":
+            return opinion_map(drawn, catalogue=ACTIVE)
+        return ranked_bars(drawn, kind, words, catalogue=ACTIVE)
 
     return _drawings.of([drawn, words], (kind, get_language()), work)

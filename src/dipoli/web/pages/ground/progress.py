@@ -11,6 +11,7 @@ from dipoli.positions.progress import Step
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
 from dipoli.web.drafting.models import Document
+from dipoli.web.interface import ACTIVE
 from dipoli.web.pages.chronicle import act_in_words
 from dipoli.web.pages.ground.setting import hand_out, known_form, show_tab
 from dipoli.web.pages.views.frame import place_of, seated
@@ -65,7 +66,7 @@ def _chosen(request: HttpRequest, seat: Seat) -> Document | None:
 def _drawing(steps: tuple[Step, ...]) -> "Drawing":
     from dipoli.positions.progress_picture import stacked  # noqa: PLC0415 - brings in Altair
 
-    return stacked(steps)
+    return stacked(steps, ACTIVE)
 
 
 def _told(step: Step, addresses: dict[str, str]) -> dict[str, object]:

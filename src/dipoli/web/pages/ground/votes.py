@@ -12,7 +12,9 @@ from django.views.decorators.http import require_GET
 from dipoli.positions.ground.opinion import NEAR
 from dipoli.positions.ground.periods import Period
 from dipoli.positions.records import general_assembly
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
+from dipoli.web.interface import ACTIVE, told
 from dipoli.web.pages.ground.forms import RemoveVotesForm
 from dipoli.web.pages.ground.setting import groups_of, hand_out, known_form, outside_of, show_tab
 from dipoli.web.pages.views.frame import refusals, seated
@@ -107,8 +109,8 @@ def show_votes(
         "between": [names[drawn.votes.participants[at]] for at in drawn.between(5, NEAR)],
         "seen": round(100 * sum(drawn.axes.spread)),
         "tried": [(k, f"{value:.2f}") for k, value in drawn.stability.by_count.items()],
-        "map": opinion_map(drawn),
-        "movement": movement(shown.paths(followed), "first axis"),
+        "map": opinion_map(drawn, catalogue=ACTIVE),
+        "movement": movement(shown.paths(followed), told(sentence("first axis", about="a picture"))),
         "names": sorted(names.items(), key=lambda item: item[1]),
         "shown": followed,
         "moves": [(names[move.participant], move) for move in shown.mapped.moves[:MOST_MOVES]],
@@ -130,10 +132,12 @@ def picture(request: HttpRequest, seat: Seat, kind: str, form: str, number: int 
     shown = Shown.of(seat, number)
     if kind == "map":
         period = shown.period(request)
-        return hand_out(opinion_map(period.drawn), form, f"{shown.file_name}-{period.name}")
+        return hand_out(opinion_map(period.drawn, catalogue=ACTIVE), form, f"{shown.file_name}-{period.name}")
     if kind == "movement":
         return hand_out(
-            movement(shown.paths(shown.followed(request)), "first axis"), form, f"{shown.file_name}-movement"
+            movement(shown.paths(shown.followed(request)), told(sentence("first axis", about="a picture"))),
+            form,
+            f"{shown.file_name}-movement",
         )
     raise Http404("There is no such picture: the page of the record shows those there are.")
 

@@ -14,6 +14,7 @@ from dipoli.web.conference.queries import meeting_numbered
 from dipoli.web.consultations.queries.concerns import unanswered
 from dipoli.web.decisions.journal import chapter_of, final_act_of, journal_of
 from dipoli.web.decisions.queries import adopted_text, adopted_texts
+from dipoli.web.interface import asked_language, paper_in
 from dipoli.web.pages.views.frame import place_of, seated, show
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -26,12 +27,12 @@ FORMS: Mapping[str, tuple[Callable[[Sheet], bytes], str]] = {
 
 @require_GET
 @seated
-def journal(request: HttpRequest, seat: Seat, meeting: int, form: str) -> HttpResponse:  # noqa: ARG001
+def journal(request: HttpRequest, seat: Seat, meeting: int, form: str) -> HttpResponse:
     """Give the journal of a meeting as a file."""
     found = meeting_numbered(seat, meeting)
     if found is None:
         raise Http404(f"There is no meeting {meeting} in this process yet: choose one from the list of meetings.")
-    return _file(journal_sheet(journal_of(seat, found)), form, f"{seat.chain}-journal-{meeting}")
+    return _file(request, journal_sheet(journal_of(seat, found)), form, f"{seat.chain}-journal-{meeting}")
 
 
 @require_GET
@@ -51,7 +52,7 @@ def final_act(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @require_GET
 @seated
-def final_act_file(request: HttpRequest, seat: Seat, form: str) -> HttpResponse:  # noqa: ARG001
+def final_act_file(request: HttpRequest, seat: Seat, form: str) -> HttpResponse:
     """Give the final act as a file."""
     if form == "xml":
         response = HttpResponse(
@@ -59,12 +60,12 @@ def final_act_file(request: HttpRequest, seat: Seat, form: str) -> HttpResponse:
         )
         response["Content-Disposition"] = f'attachment; filename="{seat.chain}-final-act.xml"'
         return response
-    return _file(act_sheet(final_act_of(seat, now_in(seat.process))), form, f"{seat.chain}-final-act")
+    return _file(request, act_sheet(final_act_of(seat, now_in(seat.process))), form, f"{seat.chain}-final-act")
 
 
 @require_GET
 @seated
-def decision(request: HttpRequest, seat: Seat, number: str, form: str) -> HttpResponse:  # noqa: ARG001
+def decision(request: HttpRequest, seat: Seat, number: str, form: str) -> HttpResponse:
     """Give one decision with what was said of it as a file."""
     place = place_of(seat, number)
     found = adopted_text(seat, place.document, now_in(seat.process))
@@ -72,13 +73,16 @@ def decision(request: HttpRequest, seat: Seat, number: str, form: str) -> HttpRe
         raise Http404(f"{place.document.symbol} is not adopted: its page says how it stands.")
     language = rules_of(seat.process).documents.languages.value[0]
     sheet = decision_sheet(seat.process.title, chapter_of(seat, found), found.adopted_at.date(), language)
-    return _file(sheet, form, f"{seat.chain}-{number.replace('/', '-')}")
+    return _file(request, sheet, form, f"{seat.chain}-{number.replace('/', '-')}")
 
 
-def _file(sheet: Sheet, form: str, name: str) -> HttpResponse:
+def _file(request: HttpRequest, sheet: Sheet, form: str, name: str) -> HttpResponse:
+    """Write a paper in the language that is asked for as `?language=`, else in the reader's."""
     if form not in FORMS:
         raise Http404(f"A paper is given as one of {', '.join(FORMS)}.")
     write, content_type = FORMS[form]
-    response = HttpResponse(write(sheet), content_type=content_type)
+    language = asked_language(request.GET.get("language", ""))
+    response = HttpResponse(write(paper_in(sheet, language)), content_type=content_type)
+    response["Content-Language"] = language
     response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return response

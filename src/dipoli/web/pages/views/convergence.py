@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from dipoli.positions import Cell, Convergence, Matrix, Plan, Row, Status, bracket_matrix, conversations, matrix_svg
@@ -14,6 +15,7 @@ from dipoli.text import Text
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
+from dipoli.web.interface import ACTIVE
 from dipoli.web.keeping import Derived
 from dipoli.web.pages import guidance, overview
 from dipoli.web.pages.dialogue.beside import Line, by_paragraph
@@ -165,7 +167,8 @@ def _picture(views: list[DocumentView], matrix: Matrix | None, heard: Mapping[st
         }
         for row in matrix.rows
     ]
-    svg = _pictures.of([matrix], tuple(notes.items()), lambda: matrix_svg(matrix, notes=notes))
+    key = (get_language(), *notes.items())
+    svg = _pictures.of([matrix], key, lambda: matrix_svg(matrix, notes=notes, catalogue=ACTIVE))
     return {"matrix": _drawn(svg), "drawn": matrix, "rows": rows, "notes": notes}
 
 

@@ -33,6 +33,10 @@ def forget(process: Process) -> None:
         for table in reversed(tables()):
             rows = table.model._base_manager.filter(**{table.path or "pk": process.pk})
             rows._raw_delete(rows.db)
+        for name in ("record_narrowed", "record_entrusted"):
+            cursor.execute(
+                f"DELETE FROM {name} WHERE chain_id IN (SELECT id FROM record_chain WHERE slug = %s)", [slug]
+            )  # noqa: S608
         cursor.execute(
             "DELETE FROM record_entry WHERE chain_id IN (SELECT id FROM record_chain WHERE slug = %s)", [slug]
         )

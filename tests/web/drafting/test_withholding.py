@@ -107,7 +107,8 @@ def test_the_record_says_nothing_of_it_to_others(cast: Cast, withheld: Withheld)
     def about(seat: Seat) -> set[str]:
         return {each.act for each in entries(seat)} & {"amend_paragraph", "declare_stance", "open_passage"}
 
-    assert about(cast.cadmia) == about(cast.arvia) == set()
+    assert about(cast.cadmia) == about(cast.meridia) == set()
+    assert about(cast.arvia) == about(cast.belmark) == {"amend_paragraph", "declare_stance"}
     assert about(cast.chair) == {"amend_paragraph", "declare_stance", "open_passage"}
     assert [each.act for each in said([cast.cadmia], "convoy")] == []
     assert [each.act for each in said([cast.chair], "convoy")] == ["amend_paragraph"]

@@ -58,6 +58,7 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
         "programs.keptanswer": "kept for a day for programs that ask again, here and nowhere else",
         "record.sent": "what came twice is known to the installation that it came to",
         "record.narrowed": "read again from the entries that narrowed others",
+        "record.entrusted": "read again from the content of the entries",
         "record.entry": "the entries are written as the record itself, which verifies without any table",
     }
 )

@@ -1,6 +1,8 @@
 """How acts find what they act on: afresh, within the process of the seat, and only while it may be changed."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import TypeVar
 
 from dipoli.procedure.words import instant_in_words
 from dipoli.sentences import sentence
@@ -8,7 +10,12 @@ from dipoli.text import Alternative, Bracket, Paragraph, Text
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Role, Seat
 from dipoli.web.conference.rights import a_say, only
-from dipoli.web.drafting.models import Amendment, Document, Revision, State
+from dipoli.web.drafting.models import Amendment, Document, Revision, State, Withheld
+from dipoli.web.record.acts import Deed
+from dipoli.web.record.models import Distribution
+from dipoli.web.record.seal import JSON
+
+R = TypeVar("R")
 
 
 def speaker(by: Seat, to: str) -> Participant:
@@ -141,3 +148,12 @@ def standing_amendments(revision: Revision) -> list[Amendment]:
     """List the amendments that the next compilation takes up, in the order they were tabled."""
     found = revision.amendments.select_related("participant").filter(fate=Amendment.Fate.STANDING)
     return list(found.order_by("pk"))
+
+
+def deed_on(document: Document, subject: str, content: Mapping[str, JSON], result: R) -> Deed[R]:
+    """Give the deed of an act on a document: it is for those who see it, and so for the readers of a passage."""
+    is_passage = (
+        document.distribution == Distribution.RESTRICTED and Withheld.objects.filter(passage=document.pk).exists()
+    )
+    symbol = document.symbol if is_passage else ""
+    return Deed(subject, content, result, Distribution(document.distribution), symbol)

@@ -8,10 +8,12 @@ from django.db.models import Q
 from dipoli.sentences import sentence
 from dipoli.text import Paragraph, Text
 from dipoli.web.conference.errors import Refused
+from dipoli.web.conference.feed import Listener
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting.models import Document, Revision, Withheld
 from dipoli.web.drafting.readings import text_of
 from dipoli.web.record.models import Distribution, Entry
+from dipoli.web.record.queries import Reader
 from dipoli.web.record.seal import JSON
 
 A_RUN = 5
@@ -109,6 +111,18 @@ def entries_about(document: Document, words: str) -> list[int]:
         for number, subject, content in rows.iterator(chunk_size=500)
         if _is_of(subject, document.symbol) or any(not runs.isdisjoint(_runs(each)) for each in _strings(content))
     ]
+
+
+def symbols_open_to(reader: Reader) -> frozenset[str]:
+    """List the symbols of the withheld passages that somebody may read who is neither chair nor secretariat."""
+    if isinstance(reader, Listener):
+        seat = Seat.objects.select_related("participant").filter(pk=reader.ground.seat).first()
+    else:
+        seat = reader if isinstance(reader, Seat) else None
+    if seat is None or seat.participant_id is None:
+        return frozenset()
+    found = Document.objects.seen_by(seat).filter(distribution=Distribution.RESTRICTED)
+    return frozenset(each.symbol for each in found.select_related("process"))
 
 
 def hidden_from(seat: Seat, revision: str = "revision") -> Q:

@@ -159,7 +159,10 @@ def _lines(to: Correspondent, seat: Seat, entry: Entry, tell: Tell) -> Iterator[
     """Say what happened and where; of what is restricted there is the link alone, as a letter passes many hands."""
     local = entry.at.astimezone(to.clock)
     when = sentence("{day}, {time} ({zone})", day=day_in_words(local), time=f"{local:%H:%M}", zone=to.zone)
-    if entry.distribution == Distribution.RESTRICTED:
+    if entry.to_readers_of:
+        yield told(sentence("Something for those who read a withheld passage, {when}", when=when))
+        yield f"  {whole(reverse('texts', args=[seat.chain]))}"
+    elif entry.distribution == Distribution.RESTRICTED:
         yield told(sentence("Something for the chair and the secretariat, {when}", when=when))
         yield f"  {whole(reverse('record', args=[seat.chain]))}"
     else:

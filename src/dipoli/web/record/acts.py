@@ -16,7 +16,7 @@ from django.db import OperationalError, transaction
 from dipoli.web.record import once, seal
 from dipoli.web.record.errors import Busy
 from dipoli.web.record.live import bell
-from dipoli.web.record.models import Chain, Distribution, Entry
+from dipoli.web.record.models import FOR_READERS_OF, Chain, Distribution, Entry
 from dipoli.web.record.queries import WAITED
 from dipoli.web.record.seal import JSON
 
@@ -57,13 +57,20 @@ B = TypeVar("B", bound=By)
 class Deed(Generic[R_co]):
     """What an act did: on which subject, with which content, who may read that, and what the caller gets.
 
-    The content is seen by whoever the distribution reaches: never let it be wider than the thing itself.
+    The content is seen by whoever the distribution reaches: never let it be wider than the thing itself. What is for
+    the chair and the secretariat can be for the readers of something besides: `to_readers_of` is its symbol.
     """
 
     subject: str
     content: Mapping[str, JSON]
     result: R_co
     distribution: Distribution = Distribution.PARTICIPANTS
+    to_readers_of: str = ""
+
+    @property
+    def sealed(self) -> dict[str, JSON]:
+        """What the entry holds of it."""
+        return {**self.content, **({FOR_READERS_OF: self.to_readers_of} if self.to_readers_of else {})}
 
 
 _held: ContextVar[tuple[str, ...]] = ContextVar("_held", default=())
@@ -133,11 +140,13 @@ def _append(chain: Chain, by: By, name: str, deed: Deed[R], now: datetime) -> No
         participant=str(by.participant or ""),
         act=name,
         subject=deed.subject,
-        content=json.loads(seal.canonical(deed.content)),
-        content_digest=seal.content_digest(deed.content),
+        content=json.loads(seal.canonical(deed.sealed)),
+        content_digest=seal.content_digest(deed.sealed),
         previous=last.digest if last else seal.GENESIS,
         distribution=Distribution(deed.distribution).value,
     )
     entry.digest = seal.digest(entry.header())
     entry.save()
+    if entry.to_readers_of:
+        chain.entrusted.create(number=entry.number, to_readers_of=entry.to_readers_of)
     bell.ring(chain.slug)

@@ -61,18 +61,33 @@ class Narrowed(models.Model):
         return sentence("Entry {number}, because of {because}", number=self.number, because=self.because)
 
 
-def is_narrowed() -> models.Exists:
-    """Say of an entry whether it was narrowed, as a condition of a query for entries."""
-    rows = Narrowed.objects.filter(chain=models.OuterRef("chain"), number=models.OuterRef("number"))
-    return models.Exists(rows.order_by())
+class Entrusted(models.Model):
+    """That an entry for the chair and the secretariat is entrusted to the readers of something too, by its symbol.
+
+    Rows are read off the content of the entries, where it is under their seal (`FOR_READERS_OF`).
+    """
+
+    chain = models.ForeignKey(Chain, on_delete=models.PROTECT, related_name="entrusted")
+    number = models.PositiveIntegerField()
+    to_readers_of = models.CharField(max_length=300)
+
+    class Meta:
+        """In the order of the entries."""
+
+        ordering = ("chain", "number")
+        verbose_name_plural = "entrusted"
+        constraints = (models.UniqueConstraint(fields=("chain", "number"), name="entrusted_once"),)
+
+    def __str__(self) -> str:
+        return f"Entry {self.number}, for the readers of {self.to_readers_of}"
+
+
+FOR_READERS_OF = "for_readers_of"
+"""The name in the content of an entry under which it says whose readers it is for too."""
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
     """Entries, to be read."""
-
-    def not_narrowed(self) -> "EntryQuerySet":
-        """Leave out what was narrowed to the chair and the secretariat after it was recorded."""
-        return self.filter(~is_narrowed())
 
     def update(self, **kwargs: object) -> Never:  # noqa: ARG002
         """Refuse: the record is append-only."""
@@ -136,6 +151,12 @@ class Entry(models.Model):
     def delete(self, using: str | None = None, keep_parents: bool = False) -> Never:  # noqa: ARG002
         """Refuse: the record is append-only."""
         raise AppendOnly
+
+    @property
+    def to_readers_of(self) -> str:
+        """The symbol of what the readers of are told of this entry, though it is for the chair and the secretariat."""
+        is_restricted = self.distribution == Distribution.RESTRICTED and isinstance(self.content, dict)
+        return str(self.content.get(FOR_READERS_OF, "")) if is_restricted else ""
 
     def header(self) -> seal.Header:
         """Give what the digest covers. Reads the chain."""

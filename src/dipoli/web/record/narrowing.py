@@ -11,7 +11,7 @@ from typing import Protocol
 
 from dipoli.web.record.acts import By, Deed, act
 from dipoli.web.record.errors import NotYours
-from dipoli.web.record.models import Chain, Distribution, Entry, Narrowed
+from dipoli.web.record.models import Chain, Distribution, Entrusted, Entry, Narrowed
 from dipoli.web.record.seal import JSON
 
 NARROW, WIDEN = "narrow_entries", "widen_entries"
@@ -43,7 +43,9 @@ def widen_entries(by: Officer, because: str, *, now: datetime) -> Deed[None]:  #
 
 
 def take_in(entries: Sequence[Entry]) -> None:
-    """Do for entries that come from elsewhere what their narrowing and widening says."""
+    """Do for entries that come from elsewhere what they say of who reads them, and of who reads others."""
+    rows = [Entrusted(chain=each.chain, number=each.number, to_readers_of=each.to_readers_of) for each in entries]
+    Entrusted.objects.bulk_create([row for row in rows if row.to_readers_of])
     for entry in entries:
         if entry.act in {NARROW, WIDEN} and isinstance(entry.content, dict):
             _take(entry.chain, entry.act, entry.content)

@@ -1,13 +1,14 @@
 """What a reader may see of the record, and whether it still holds."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from itertools import pairwise
 from typing import Protocol
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dipoli.web.record import seal
-from dipoli.web.record.models import Distribution, Entry
+from dipoli.web.record.models import Distribution, Entrusted, Entry, Narrowed
 
 WAITED = timedelta(seconds=30)
 """As long as an act may wait for its turn: one that was asked for earlier than that is of a clock that went back."""
@@ -22,15 +23,39 @@ class Reader(Protocol):
     def distributions(self) -> frozenset[Distribution]: ...  # noqa: D102
 
 
+Opens = Callable[[Reader], frozenset[str]]
+_opens: list[Opens] = []
+
+
+def open_by(opens: Opens) -> None:
+    """Have a function say what a reader may read by name: the symbols of things kept from most who take part."""
+    _opens.append(opens)
+
+
+def open_to(reader: Reader) -> frozenset[str]:
+    """List, by symbol, what a reader may read by name; nothing for those whom everything reaches. Asks the database."""
+    if Distribution.RESTRICTED in reader.distributions:
+        return frozenset()
+    return frozenset[str]().union(*(opens(reader) for opens in _opens))
+
+
+def reaching(reader: Reader) -> Q:
+    """Say of entries, as a condition of a query, that they reach a reader at this instant."""
+    reach = Q(distribution__in=sorted(each.value for each in reader.distributions))
+    if Distribution.RESTRICTED in reader.distributions:
+        return reach
+    own = open_to(reader)
+    rows = {"chain": OuterRef("chain"), "number": OuterRef("number")}
+    narrowed = Narrowed.objects.filter(**rows).order_by()
+    if not own:
+        return reach & ~Exists(narrowed)
+    opened = Entrusted.objects.filter(**rows, to_readers_of__in=own).order_by()
+    return (reach & ~Exists(narrowed.exclude(because__in=own))) | Exists(opened)
+
+
 def entries(reader: Reader, *, after: int = 0, act: str = "", participant: str = "") -> QuerySet[Entry]:
     """List the entries a reader may see, oldest first; of one act or one participant only where these are named."""
-    found = Entry.objects.filter(
-        chain__slug=reader.chain,
-        distribution__in=sorted(d.value for d in reader.distributions),
-        number__gt=after,
-    )
-    if Distribution.RESTRICTED not in reader.distributions:
-        found = found.not_narrowed()
+    found = Entry.objects.filter(reaching(reader), chain__slug=reader.chain, number__gt=after)
     if act:
         found = found.filter(act=act)
     if participant:

@@ -18,8 +18,8 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from dipoli.web.record.letters import without_marks, without_marks_in_sql
-from dipoli.web.record.models import Distribution, Entry, is_narrowed
-from dipoli.web.record.queries import Reader
+from dipoli.web.record.models import Distribution, Entry
+from dipoli.web.record.queries import Reader, reaching
 
 MOST_TERMS = 20
 LONGEST = 300
@@ -104,9 +104,9 @@ def said(
     """
     seen = Q(pk__in=())
     for reader in readers:
-        reach = Q(distribution__in=[each.value for each in reader.distributions])
+        reach = reaching(reader)
         if Distribution.RESTRICTED not in reader.distributions:
-            reach = (reach & ~is_narrowed()) | Q(capacity=reader.capacity)
+            reach |= Q(capacity=reader.capacity)
         seen |= Q(chain__slug=reader.chain) & reach
     found: QuerySet[Entry] = Entry.objects.filter(seen).select_related("chain")
     if participant:

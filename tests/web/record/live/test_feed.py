@@ -104,6 +104,18 @@ async def test_silence_gives_heartbeats_until_the_time_is_over() -> None:
     assert listeners() == 0
 
 
+async def test_what_is_not_told_does_not_show_by_the_beats_either() -> None:
+    async def busy() -> None:
+        while True:
+            await note("secret", Distribution.RESTRICTED)
+            await asyncio.sleep(0.02)
+
+    async with asyncio.timeout(WAIT), aclosing(news(DELEGATE, heartbeat=0.4)) as items:
+        noise = asyncio.create_task(busy())
+        assert [await anext(items), await anext(items)] == [(), ()]
+        noise.cancel()
+
+
 async def test_one_who_falls_far_behind_is_sent_away_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(channel, "KEPT", 2)
     async with asyncio.timeout(WAIT), aclosing(news(Clerk(), heartbeat=0.05)) as items:

@@ -14,11 +14,10 @@ from dipoli.web.drafting.carrying import place_in_words
 from dipoli.web.drafting.closures import check_open
 from dipoli.web.drafting.models import Amendment, Document, Revision
 from dipoli.web.drafting.readings import text_of
-from dipoli.web.drafting.standing import at_revision, changeable, paragraph_of, party, seen, speaker
+from dipoli.web.drafting.standing import at_revision, changeable, deed_on, paragraph_of, party, seen, speaker
 from dipoli.web.drafting.wishes import changes, fitted, meet
 from dipoli.web.drafting.wording import LONGEST_REASON, check_characters, check_words
 from dipoli.web.record.acts import Deed, act
-from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
 
 WHOLE = (Amendment.Action.REPLACE, Amendment.Action.DELETE)
@@ -113,7 +112,7 @@ def withdraw_amendment(by: Seat, amendment: Amendment, *, now: datetime) -> Deed
     content = _content(found)
     if len(with_it) > 1:
         content["together"] = [each.pk for each in with_it]
-    return Deed(found.revision.symbol, content, found, Distribution(document.distribution))
+    return deed_on(document, found.revision.symbol, content, found)
 
 
 def linked_with(amendment: Amendment) -> list[Amendment]:
@@ -182,7 +181,7 @@ def tabled(by: Seat, revision: Revision, wish: Amendment, now: datetime) -> Deed
     content = _content(wish) | {"words": wish.words, "reason": wish.reason}
     if by.participant != wish.participant:
         content["on_behalf_of"] = wish.participant.name
-    return Deed(revision.symbol, content, wish, Distribution(revision.document.distribution))
+    return deed_on(revision.document, revision.symbol, content, wish)
 
 
 def _content(amendment: Amendment) -> dict[str, JSON]:

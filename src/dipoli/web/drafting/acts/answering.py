@@ -13,10 +13,9 @@ from dipoli.web.drafting.acts.settling import check_liftable
 from dipoli.web.drafting.carrying import change_in_place
 from dipoli.web.drafting.models import Document, Revision
 from dipoli.web.drafting.readings import text_of, whole_convergence_on
-from dipoli.web.drafting.standing import at_revision, bracket_of, changeable
+from dipoli.web.drafting.standing import at_revision, bracket_of, changeable, deed_on
 from dipoli.web.drafting.wording import check_characters
 from dipoli.web.record.acts import Deed, act
-from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
 
 # What a note behind a bracket may hold and still be read as stating its cause.
@@ -35,7 +34,7 @@ def answer_question(
     after = change_in_place(before, source, by, "answer_question", now)
     content: dict[str, JSON] = {"question": question_key, "is_one_choice": is_one_choice}
     content |= {"revision": after.number, "digest": after.digest}
-    return Deed(after.symbol, content, after, Distribution(after.document.distribution))
+    return deed_on(after.document, after.symbol, content, after)
 
 
 @act
@@ -72,7 +71,7 @@ def state_cause_of(
     after = change_in_place(before, source, by, "state_cause_of", now)
     content: dict[str, JSON] = {"bracket": bracket.key, "cause": cause.value, "note": note}
     content |= {"revision": after.number, "digest": after.digest}
-    return Deed(after.symbol, content, after, Distribution(after.document.distribution))
+    return deed_on(after.document, after.symbol, content, after)
 
 
 @act
@@ -97,4 +96,4 @@ def lift_everywhere(
     after = change_in_place(before, decide_everywhere(text, brackets, words), by, "lift_everywhere", now)
     content: dict[str, JSON] = {"brackets": list(brackets), "words": words}
     content |= {"revision": after.number, "digest": after.digest}
-    return Deed(after.symbol, content, after, Distribution(after.document.distribution))
+    return deed_on(after.document, after.symbol, content, after)

@@ -12,11 +12,10 @@ from dipoli.web.conference.queries import with_a_say
 from dipoli.web.drafting.closures import closure_of, words_digest
 from dipoli.web.drafting.models import Amendment, Document, PassageClosed
 from dipoli.web.drafting.readings import text_of
-from dipoli.web.drafting.standing import at_revision, changeable, paragraph_of, speaker
+from dipoli.web.drafting.standing import at_revision, changeable, deed_on, paragraph_of, speaker
 from dipoli.web.drafting.wording import LONGEST_REASON, check_characters
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.commits import commits
-from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
 
 
@@ -67,7 +66,7 @@ def close_passage(
         "digest": closed.words_digest,
         "waiting": sorted(closed.waiting),
     }
-    return Deed(revision.symbol, content, row, Distribution(revision.document.distribution))
+    return deed_on(revision.document, revision.symbol, content, row)
 
 
 @commits
@@ -79,7 +78,7 @@ def confirm_passage(by: Seat, document: Document, paragraph_id: str, *, now: dat
     row.waiting = sorted(ruled(confirm(closure_of(row), actor_of(by), rules_of(by.process))).waiting)
     row.save(update_fields=["waiting"])
     content: dict[str, JSON] = {"paragraph": paragraph_id, "waiting": list(row.waiting)}
-    return Deed(row.document.symbol, content, row, Distribution(row.document.distribution))
+    return deed_on(row.document, row.document.symbol, content, row)
 
 
 @act
@@ -94,7 +93,7 @@ def reopen_passage(
     row.reopened_at, row.reopened_by, row.reason = after.reopened_at, after.reopened_by, after.reason
     row.save(update_fields=["reopened_at", "reopened_by", "reason"])
     content: dict[str, JSON] = {"paragraph": paragraph_id, "reason": after.reason}
-    return Deed(row.document.symbol, content, row, Distribution(row.document.distribution))
+    return deed_on(row.document, row.document.symbol, content, row)
 
 
 def _closed(by: Seat, document: Document, paragraph_id: str, now: datetime) -> PassageClosed:

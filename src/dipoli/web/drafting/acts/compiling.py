@@ -11,10 +11,9 @@ from dipoli.web.conference.rights import only
 from dipoli.web.drafting.carrying import next_revision
 from dipoli.web.drafting.models import Amendment, Document, Revision
 from dipoli.web.drafting.readings import text_of
-from dipoli.web.drafting.standing import changeable, current, standing_amendments
+from dipoli.web.drafting.standing import changeable, current, deed_on, standing_amendments
 from dipoli.web.drafting.wishes import edits_of, wishes_of
 from dipoli.web.record.acts import Deed, act
-from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
 
 
@@ -54,7 +53,7 @@ def compile_revision(by: Seat, document: Document, *, now: datetime) -> Deed[Rev
             for amendment in standing
         ],
     }
-    return Deed(after.symbol, content, after, Distribution(document.distribution))
+    return deed_on(document, after.symbol, content, after)
 
 
 def _settle_fates(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from dipoli.positions import Stance
 from dipoli.sentences import sentence
@@ -12,7 +13,7 @@ from dipoli.web.conference.models import Group, Participant, Role, Seat
 from dipoli.web.conference.rights import only
 from dipoli.web.drafting.models import Document, Fear, Revision, StanceDeclared, StanceQuerySet
 from dipoli.web.drafting.readings import text_of
-from dipoli.web.drafting.standing import alternative_of, at_revision, bracket_of, changeable, speaker
+from dipoli.web.drafting.standing import alternative_of, at_revision, bracket_of, changeable, deed_on, speaker
 from dipoli.web.drafting.wording import LONGEST_REASON, check_characters
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.models import Distribution
@@ -20,6 +21,7 @@ from dipoli.web.record.seal import JSON
 
 Source = StanceDeclared.Source
 MOST_AT_ONCE = 20_000
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def declare_stance(
         declared_by=by.display_name,
     )
     content = _content(revision, bracket, declared)
-    return Deed(revision.symbol, content, declared, _reach(declared))
+    return _told(declared, revision.symbol, content, declared)
 
 
 @act
@@ -132,7 +134,7 @@ def withdraw_stance(
         )
     content = _content(revision, bracket, last)
     standing.update(withdrawn_at=now)
-    return Deed(revision.symbol, content, None, _reach(last))
+    return _told(last, revision.symbol, content, None)
 
 
 @act
@@ -245,7 +247,7 @@ def enter_stances(
         ],
     }
     result = Paper(len(rows), len(paper) - len(rows))
-    return Deed(revision.symbol, content, result, Distribution(revision.document.distribution))
+    return deed_on(revision.document, revision.symbol, content, result)
 
 
 def _bracket(revision: Revision, bracket_key: str, alternative_key: str) -> Bracket:
@@ -305,8 +307,11 @@ def _not_a_voice(by: Seat, name: str) -> str:
     return sentence("it is {name}'s, and a delegation enters its own stances only: take the line out.", name=name)
 
 
-def _reach(row: StanceDeclared) -> Distribution:
-    return Distribution.RESTRICTED if row.is_confided else Distribution(row.document.distribution)
+def _told(row: StanceDeclared, symbol: str, content: dict[str, JSON], result: R) -> Deed[R]:
+    """Give the deed of an act on a stance; what is in confidence is for the chair and the secretariat alone."""
+    if row.is_confided:
+        return Deed(symbol, content, result, Distribution.RESTRICTED)
+    return deed_on(row.document, symbol, content, result)
 
 
 def _content(revision: Revision, bracket: Bracket, row: StanceDeclared) -> dict[str, JSON]:

@@ -20,11 +20,19 @@ from dipoli.web.drafting.acts.amending import (
 )
 from dipoli.web.drafting.closures import check_open
 from dipoli.web.drafting.models import Amendment, Document
-from dipoli.web.drafting.standing import alternative_of, bracket_of, changeable, paragraph_of, party, seen, speaker
+from dipoli.web.drafting.standing import (
+    alternative_of,
+    bracket_of,
+    changeable,
+    deed_on,
+    paragraph_of,
+    party,
+    seen,
+    speaker,
+)
 from dipoli.web.drafting.wishes import edits_of, fitted, touched
 from dipoli.web.drafting.wording import check_words
 from dipoli.web.record.acts import Deed, act
-from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
 
 MOST_TOGETHER = 200
@@ -185,4 +193,4 @@ def _linked(by: Seat, found: Sequence[Amendment]) -> Deed[tuple[Amendment, ...]]
     content: dict[str, JSON] = {"revision": first.revision.number, "amendments": [each.pk for each in found]}
     if by.participant != first.participant:
         content["on_behalf_of"] = first.participant.name
-    return Deed(first.revision.symbol, content, tuple(found), Distribution(first.revision.document.distribution))
+    return deed_on(first.revision.document, first.revision.symbol, content, tuple(found))

@@ -27,11 +27,10 @@ from dipoli.web.conference.rights import only
 from dipoli.web.drafting.carrying import change_in_place
 from dipoli.web.drafting.models import Document, Revision
 from dipoli.web.drafting.readings import outlook_on, text_of
-from dipoli.web.drafting.standing import alternative_of, at_revision, bracket_of, changeable, current, speaker
+from dipoli.web.drafting.standing import alternative_of, at_revision, bracket_of, changeable, current, deed_on, speaker
 from dipoli.web.drafting.wishes import fitted
 from dipoli.web.drafting.wording import check_words
 from dipoli.web.record.acts import Deed, act
-from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
 
 
@@ -220,4 +219,4 @@ def check_liftable(outlook: Outlook, alternative: Alternative) -> None:
 
 def _settled(after: Revision, content: dict[str, JSON]) -> Deed[Revision]:
     content |= {"revision": after.number, "digest": after.digest}
-    return Deed(after.symbol, content, after, Distribution(after.document.distribution))
+    return deed_on(after.document, after.symbol, content, after)

@@ -8,11 +8,10 @@ from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.drafting.acts.amending import amend_paragraph, insert_paragraph
 from dipoli.web.drafting.models import Amendment, Document, Remark, Revision, Submission
-from dipoli.web.drafting.standing import at_revision, changeable, party
+from dipoli.web.drafting.standing import at_revision, changeable, deed_on, party
 from dipoli.web.drafting.submissions import Sent
 from dipoli.web.drafting.wording import LONGEST_REASON, check_storable
 from dipoli.web.record.acts import Deed, act
-from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
 
 LONGEST_NAME, LONGEST_DATE = 200, 40
@@ -58,7 +57,7 @@ def table_submission(
     }
     if on_behalf_of is not None:
         content["on_behalf_of"] = participant.name
-    return Deed(revision.symbol, content, submission, Distribution(revision.document.distribution))
+    return deed_on(revision.document, revision.symbol, content, submission)
 
 
 def _table(

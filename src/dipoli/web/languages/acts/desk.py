@@ -10,13 +10,12 @@ from dipoli.web.conference.models import Role, Seat
 from dipoli.web.conference.rights import only
 from dipoli.web.drafting.models import Document
 from dipoli.web.drafting.models import State as Openness
-from dipoli.web.drafting.standing import current, seen
+from dipoli.web.drafting.standing import current, deed_on, seen
 from dipoli.web.drafting.wording import MOST_CHARACTERS, check_characters
 from dipoli.web.languages.models import Rendering, StateGiven, Version
 from dipoli.web.languages.standing import Standings
 from dipoli.web.languages.tongues import language_name, without_marks
 from dipoli.web.record.acts import Deed
-from dipoli.web.record.models import Distribution
 from dipoli.web.record.seal import JSON
 
 
@@ -100,4 +99,4 @@ def told(standings: Standings, language: str, content: dict[str, JSON], version:
     document = standings.revision.document
     subject = f"{standings.revision.symbol} in {language_name(language)}"
     entry: dict[str, JSON] = {"language": language, "revision": standings.revision.number, **content}
-    return Deed(subject, entry, version, Distribution(document.distribution))
+    return deed_on(document, subject, entry, version)

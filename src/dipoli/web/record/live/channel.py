@@ -1,13 +1,13 @@
 """The latest entries of one chain, kept once for all who listen to it, and who waits for more."""
 
 import asyncio
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from dipoli.web.record.live.room import Room
-from dipoli.web.record.models import Distribution, Entry
+from dipoli.web.record.models import Distribution, Entrusted, Entry, Narrowed
 
 BATCH = 200
 """How many entries are read, and told, at a time."""
@@ -18,7 +18,10 @@ KEPT = 1000
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What the feed tells of an entry: never its content."""
+    """What the feed tells of an entry: never its content.
+
+    Whom it reaches besides its distribution: the readers of one thing, or only those of all that it was narrowed for.
+    """
 
     number: int
     at: datetime
@@ -28,6 +31,8 @@ class News:
     subject: str
     distribution: Distribution
     capacity: str = ""
+    to_readers_of: str = ""
+    narrowed: frozenset[str] = frozenset()
 
 
 class Channel:
@@ -56,6 +61,12 @@ class Channel:
             if item.number == self.told + 1:
                 self._latest.append(item)
                 self.told = item.number
+        self.wake()
+
+    def renew(self, latest: tuple[News, ...]) -> None:
+        """Take the last entries for those that are kept, as something has changed whom they reach; wake everybody."""
+        self._latest = deque(latest, maxlen=KEPT)
+        self.told = latest[-1].number
         self.wake()
 
     def since(self, number: int) -> tuple[News, ...]:
@@ -90,16 +101,29 @@ class Channel:
 def latest(chain: str) -> tuple[News, ...]:
     """Read the last entries of a chain, in their order."""
     found = Entry.objects.filter(chain__slug=chain).order_by("-number").defer("content")[:BATCH]
-    return tuple(_news(entry) for entry in reversed(found))
+    return _all_news(list(reversed(found)))
 
 
 def fresh(chain: str, after: int) -> tuple[News, ...]:
     """Read the first entries of a chain above a number."""
     found = Entry.objects.filter(chain__slug=chain, number__gt=after).order_by("number").defer("content")[:BATCH]
-    return tuple(_news(entry) for entry in found)
+    return _all_news(list(found))
 
 
-def _news(entry: Entry) -> News:
+def _all_news(found: list[Entry]) -> tuple[News, ...]:
+    """Tell of entries of one chain, oldest first, with whom they reach."""
+    if not found:
+        return ()
+    here = {"chain": found[0].chain_id, "number__gte": found[0].number, "number__lte": found[-1].number}
+    opened, narrowed = dict[int, str](), defaultdict[int, set[str]](set)
+    if any(entry.distribution == Distribution.RESTRICTED for entry in found):
+        opened.update(Entrusted.objects.filter(**here).order_by().values_list("number", "to_readers_of"))
+    for number, because in Narrowed.objects.filter(**here).order_by().values_list("number", "because"):
+        narrowed[number].add(because)
+    return tuple(_news(each, opened.get(each.number, ""), frozenset(narrowed[each.number])) for each in found)
+
+
+def _news(entry: Entry, to_readers_of: str, narrowed: frozenset[str]) -> News:
     return News(
         number=entry.number,
         at=entry.at,
@@ -109,4 +133,6 @@ def _news(entry: Entry) -> News:
         subject=entry.subject,
         distribution=Distribution(entry.distribution),
         capacity=entry.capacity,
+        to_readers_of=to_readers_of,
+        narrowed=narrowed,
     )

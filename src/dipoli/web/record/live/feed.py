@@ -7,12 +7,13 @@ is further behind has the record read for it.
 
 import asyncio
 import secrets
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 
 from dipoli.web.record.live.channel import Channel, News
 from dipoli.web.record.live.grounds import Ground
 from dipoli.web.record.live.hub import Hub, hub
+from dipoli.web.record.models import Distribution
 from dipoli.web.record.queries import Reader
 
 HEARTBEAT = 15.0
@@ -60,19 +61,23 @@ async def news(
         while last < channel.floor and not is_over():
             missed = await its_hub.read(reader.chain, last)
             last = missed[-1].number if missed else channel.floor
-            if seen := _seen(reader, missed):
+            if seen := await _seen(its_hub, reader, missed):
                 yield seen
+        quiet = clock() + heartbeat
         while (left := end - clock()) > 0 and not is_over() and last >= channel.floor:
             found = channel.since(last)
-            told: Told = _seen(reader, found)
+            told: Told = await _seen(its_hub, reader, found)
             last = found[-1].number if found else last
             if badge and channel.present != present:
                 present = channel.present
                 told = (*told, Present(present))
             if told:
                 yield told
-            elif not found and not await channel.wait(min(heartbeat, left)):
+            elif found or await channel.wait(max(min(quiet - clock(), left), 0)):
+                continue  # what a reader is not told must not show by when the next beat comes either
+            else:
                 yield ()
+            quiet = clock() + heartbeat
 
 
 async def _place(its_hub: Hub, channel: Channel, reader: Reader, after: int | None) -> int:
@@ -84,8 +89,17 @@ async def _place(its_hub: Hub, channel: Channel, reader: Reader, after: int | No
     return min(after, channel.told)
 
 
-def _seen(reader: Reader, items: Iterable[News]) -> tuple[News, ...]:
-    return tuple(item for item in items if item.distribution in reader.distributions)
+async def _seen(its_hub: Hub, reader: Reader, items: Sequence[News]) -> tuple[News, ...]:
+    """Keep what reaches a reader; what it may read by name is asked at this instant, where anything hangs on it."""
+    if Distribution.RESTRICTED in reader.distributions:
+        return tuple(items)
+    is_asked = any(item.to_readers_of or item.narrowed for item in items)
+    own = await its_hub.opened(reader) if is_asked else frozenset[str]()
+    return tuple(
+        item
+        for item in items
+        if (item.distribution in reader.distributions and item.narrowed <= own) or item.to_readers_of in own
+    )
 
 
 def by_chance(seconds: float) -> float:

@@ -21,6 +21,8 @@ from django.db import DatabaseError, InterfaceError, connections
 from dipoli.web.record.live import bell, channel, grounds
 from dipoli.web.record.live.channel import Channel
 from dipoli.web.record.live.grounds import Ground
+from dipoli.web.record.narrowing import NARROW, WIDEN
+from dipoli.web.record.queries import Reader, open_to
 
 EVERY = 0.3
 """Seconds between two looks at a record whose bell cannot be heard."""
@@ -99,9 +101,11 @@ class Hub:
 
     async def read(self, chain: str, after: int) -> tuple[channel.News, ...]:
         """Read what somebody missed, as soon as one of few readers has time."""
-        if self._readers is None:
-            self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="feed-past")
-        return await _run(self._readers, _or_close, channel.fresh, chain, after)
+        return await self._read(channel.fresh, chain, after)
+
+    async def opened(self, reader: Reader) -> frozenset[str]:
+        """Ask what somebody may read by name now, as soon as one of few readers has time."""
+        return await self._read(open_to, reader)
 
     async def reach(self, chain: str, number: int) -> None:
         """Look at once where somebody knows a later entry than the channel has."""
@@ -152,6 +156,11 @@ class Hub:
             self._eye = ThreadPoolExecutor(1, thread_name_prefix="feed")
         return await _run(self._eye, _or_close, function, *args)
 
+    async def _read(self, function: Callable[..., T], *args: object) -> T:
+        if self._readers is None:
+            self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="feed-past")
+        return await _run(self._readers, _or_close, function, *args)
+
     async def _watch(self) -> None:
         """Look at what was rung for as soon as it is, and at everything every so often."""
         while True:
@@ -180,6 +189,8 @@ class Hub:
         found = self._channels.get(chain)
         while found is not None and (came := await self._see(channel.fresh, chain, found.told)):
             found.add(came)
+            if any(each.act in {NARROW, WIDEN} for each in came):
+                found.renew(await self._see(channel.latest, chain))
             if len(came) < channel.BATCH:
                 break
 

@@ -36,7 +36,7 @@ def forget(process: Process) -> None:
         for name in ("record_narrowed", "record_entrusted"):
             cursor.execute(
                 f"DELETE FROM {name} WHERE chain_id IN (SELECT id FROM record_chain WHERE slug = %s)", [slug]
-            )  # noqa: S608
+            )
         cursor.execute(
             "DELETE FROM record_entry WHERE chain_id IN (SELECT id FROM record_chain WHERE slug = %s)", [slug]
         )

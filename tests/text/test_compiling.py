@@ -251,3 +251,23 @@ def test_a_second_round_finds_no_fault_with_the_first() -> None:
     second = compile_text(first.source, [Amendment("Cadmia", edits_between(first.source, wished))])
     assert check(parse(second.source)) == ()
     assert choose(second.source, "Cadmia") == wished
+
+
+def test_a_choice_whose_first_wording_is_long_is_read_with_what_touches_it() -> None:
+    long = "".join(f"\n\n{number}. One paragraph." for number in range(20))
+    for source in (
+        f"They agree [that{long}][that][Arvia: so].\n",
+        f"They [go][Belmark: far{long}][that][Arvia: so].\n",
+        f"They [agree{long}][that] [this][Arvia: so].\n",
+    ):
+        codes = [problem.code for problem in parse(source, ["Arvia", "Belmark"]).problems]
+        assert codes == (["unclosed-bracket", "stray-bracket"] if "] [" in source else [])
+
+
+def test_an_amendment_to_a_long_choice_leaves_no_bracket_alone() -> None:
+    long = "".join(f"\n\n{number}. One paragraph." for number in range(20))
+    base = f"They agree [[Belmark: that{long}]][that][Arvia: so] now.\n"
+    before = parse(base, ["Arvia", "Belmark"])
+    assert before.problems == ()
+    compilation = compile_text(base, [Amendment("Belmark", edits_between(base, base.replace("now", "then")), "B")])
+    assert parse(compilation.rolling, ["Arvia", "Belmark"]).problems == ()

@@ -117,7 +117,7 @@ def _by_opening(pair: Pair) -> int:
 
 
 def _pair_attributed(source: str, places: list[int], attributions: Attributions) -> tuple[list[Pair], list[int]]:
-    """Pair attributed alternatives with all they hold, and the wording that touches them from before."""
+    """Pair attributed alternatives with all they hold, and the wordings that touch them from before, one by one."""
     if not attributions.names:
         return [], places
     reach = len(source) if attributions.is_compiled else _ATTRIBUTED_CHARACTERS
@@ -134,13 +134,22 @@ def _pair_attributed(source: str, places: list[int], attributions: Attributions)
             position += 1
             continue
         found += balanced(source, places[position:stop])
-        if rest and rest[-1] == place - 1 and source[place - 1] == "]":
-            first = count_backward(source, rest, place - reach)
-            if first is not None:
-                found += balanced(source, rest[first:])
-                del rest[first:]
+        found += _take_touching(source, rest, place, place - reach)
         position = stop
     return found, rest
+
+
+def _take_touching(source: str, rest: list[int], place: int, limit: int) -> list[Pair]:
+    """Pair the wordings that stand in a row and touch the place, with all they hold, and take them out of the rest."""
+    found: list[Pair] = []
+    while rest and rest[-1] == place - 1 and source[place - 1] == "]":
+        first = count_backward(source, rest, limit)
+        if first is None:
+            break
+        found += balanced(source, rest[first:])
+        place = rest[first]
+        del rest[first:]
+    return found
 
 
 def count_forward(source: str, places: Sequence[int], position: int, limit: int) -> int:

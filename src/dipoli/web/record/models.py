@@ -155,8 +155,9 @@ class Entry(models.Model):
     @property
     def to_readers_of(self) -> str:
         """The symbol of what the readers of are told of this entry, though it is for the chair and the secretariat."""
-        is_restricted = self.distribution == Distribution.RESTRICTED and isinstance(self.content, dict)
-        return str(self.content.get(FOR_READERS_OF, "")) if is_restricted else ""
+        if self.distribution != Distribution.RESTRICTED or not isinstance(self.content, dict):
+            return ""
+        return str(self.content.get(FOR_READERS_OF, ""))
 
     def header(self) -> seal.Header:
         """Give what the digest covers. Reads the chain."""

@@ -48,9 +48,9 @@ def reaching(reader: Reader) -> Q:
     rows = {"chain": OuterRef("chain"), "number": OuterRef("number")}
     narrowed = Narrowed.objects.filter(**rows).order_by()
     if not own:
-        return reach & ~Exists(narrowed)
+        return reach & ~Q(Exists(narrowed))
     opened = Entrusted.objects.filter(**rows, to_readers_of__in=own).order_by()
-    return (reach & ~Exists(narrowed.exclude(because__in=own))) | Exists(opened)
+    return (reach & ~Q(Exists(narrowed.exclude(because__in=own)))) | Q(Exists(opened))
 
 
 def entries(reader: Reader, *, after: int = 0, act: str = "", participant: str = "") -> QuerySet[Entry]:

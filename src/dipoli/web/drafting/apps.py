@@ -13,6 +13,6 @@ class DraftingConfig(AppConfig):
     def ready(self) -> None:
         """Say to the record who reads what is withheld."""
         from dipoli.web.drafting.withholding import symbols_open_to  # noqa: PLC0415 - models need Django to be ready
-        from dipoli.web.record.queries import open_by  # noqa: PLC0415
+        from dipoli.web.record.readers import open_by  # noqa: PLC0415
 
         open_by(symbols_open_to)

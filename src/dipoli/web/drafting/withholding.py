@@ -13,7 +13,7 @@ from dipoli.web.conference.models import Seat
 from dipoli.web.drafting.models import Document, Revision, Withheld
 from dipoli.web.drafting.readings import text_of
 from dipoli.web.record.models import Distribution, Entry
-from dipoli.web.record.queries import Reader
+from dipoli.web.record.readers import Reader
 from dipoli.web.record.seal import JSON
 
 A_RUN = 5

@@ -1,56 +1,16 @@
 """What a reader may see of the record, and whether it still holds."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from itertools import pairwise
-from typing import Protocol
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
 from dipoli.web.record import seal
-from dipoli.web.record.models import Distribution, Entrusted, Entry, Narrowed
+from dipoli.web.record.models import Entry
+from dipoli.web.record.readers import Reader, reaching
 
 WAITED = timedelta(seconds=30)
 """As long as an act may wait for its turn: one that was asked for earlier than that is of a clock that went back."""
-
-
-class Reader(Protocol):
-    """Who reads: which chain, and which distributions reach them. A seat is one."""
-
-    @property
-    def chain(self) -> str: ...  # noqa: D102
-    @property
-    def distributions(self) -> frozenset[Distribution]: ...  # noqa: D102
-
-
-Opens = Callable[[Reader], frozenset[str]]
-_opens: list[Opens] = []
-
-
-def open_by(opens: Opens) -> None:
-    """Have a function say what a reader may read by name: the symbols of things kept from most who take part."""
-    _opens.append(opens)
-
-
-def open_to(reader: Reader) -> frozenset[str]:
-    """List, by symbol, what a reader may read by name; nothing for those whom everything reaches. Asks the database."""
-    if Distribution.RESTRICTED in reader.distributions:
-        return frozenset()
-    return frozenset[str]().union(*(opens(reader) for opens in _opens))
-
-
-def reaching(reader: Reader) -> Q:
-    """Say of entries, as a condition of a query, that they reach a reader at this instant."""
-    reach = Q(distribution__in=sorted(each.value for each in reader.distributions))
-    if Distribution.RESTRICTED in reader.distributions:
-        return reach
-    own = open_to(reader)
-    rows = {"chain": OuterRef("chain"), "number": OuterRef("number")}
-    narrowed = Narrowed.objects.filter(**rows).order_by()
-    if not own:
-        return reach & ~Q(Exists(narrowed))
-    opened = Entrusted.objects.filter(**rows, to_readers_of__in=own).order_by()
-    return (reach & ~Q(Exists(narrowed.exclude(because__in=own)))) | Q(Exists(opened))
 
 
 def entries(reader: Reader, *, after: int = 0, act: str = "", participant: str = "") -> QuerySet[Entry]:

@@ -19,7 +19,7 @@ from django.db.models.expressions import RawSQL
 
 from dipoli.web.record.letters import without_marks, without_marks_in_sql
 from dipoli.web.record.models import Distribution, Entry
-from dipoli.web.record.queries import Reader, reaching
+from dipoli.web.record.readers import Reader, reaching
 
 MOST_TERMS = 20
 LONGEST = 300

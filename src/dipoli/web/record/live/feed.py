@@ -14,7 +14,7 @@ from dipoli.web.record.live.channel import Channel, News
 from dipoli.web.record.live.grounds import Ground
 from dipoli.web.record.live.hub import Hub, hub
 from dipoli.web.record.models import Distribution
-from dipoli.web.record.queries import Reader
+from dipoli.web.record.readers import Reader
 
 HEARTBEAT = 15.0
 """Seconds of silence after which a listener is told that there is nothing to tell."""

@@ -22,7 +22,7 @@ from dipoli.web.record.live import bell, channel, grounds
 from dipoli.web.record.live.channel import Channel
 from dipoli.web.record.live.grounds import Ground
 from dipoli.web.record.narrowing import NARROW, WIDEN
-from dipoli.web.record.queries import Reader, open_to
+from dipoli.web.record.readers import Reader, open_to
 
 EVERY = 0.3
 """Seconds between two looks at a record whose bell cannot be heard."""

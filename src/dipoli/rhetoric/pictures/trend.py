@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from dipoli.rhetoric.measures import Measure, Period, Tone
 from dipoli.rhetoric.pictures.words import clean, cut
+from dipoli.sentences import ENGLISH, Catalogue, in_turn, sentence, told
 
 WIDTH, HEIGHT, MARGIN, ACROSS = 240, 96, 34, 4
 TOP = 0.6
@@ -23,8 +24,18 @@ _AXES: tuple[tuple[str, Callable[[Tone], Measure]], ...] = (
 )
 
 
-def trend_svg(periods: Sequence[Period], *, event: str = "", name: str = "trend", standalone: bool = False) -> str:
-    """Draw periods; `event` is a period to be marked. Periods with too little text are left out of the lines."""
+def trend_svg(
+    periods: Sequence[Period],
+    *,
+    event: str = "",
+    name: str = "trend",
+    standalone: bool = False,
+    catalogue: Catalogue = ENGLISH,
+) -> str:
+    """Draw periods; `event` is a period to be marked. Periods with too little text are left out of the lines.
+
+    Its words are in the language of the catalogue.
+    """
     order = sorted({each.period for each in periods})
     speakers = sorted({each.speaker for each in periods})
     across = min(ACROSS, max(1, len(speakers)))
@@ -35,8 +46,8 @@ def trend_svg(periods: Sequence[Period], *, event: str = "", name: str = "trend"
             f'<svg xmlns="http://www.w3.org/2000/svg" class="trend" role="img" viewBox="0 0 {width} {height}" ',
             f'width="{width}" height="{height}" font-size="11" ',
             f'aria-labelledby="{clean(name)}-title {clean(name)}-desc"><title id="{clean(name)}-title">',
-            f"Tone over time, {len(speakers)} speakers in the order of their names</title>",
-            f'<desc id="{clean(name)}-desc">{clean(_description(order))}</desc>',
+            f"{clean(told(_title(len(speakers)), catalogue))}</title>",
+            f'<desc id="{clean(name)}-desc">{clean(told(_description(order), catalogue))}</desc>',
             _STYLE if standalone else "",
             *(
                 part
@@ -45,8 +56,8 @@ def trend_svg(periods: Sequence[Period], *, event: str = "", name: str = "trend"
                     [each for each in periods if each.speaker == speaker],
                     order,
                     event,
-                    MARGIN + (at % across) * (WIDTH + MARGIN),
-                    MARGIN + (at // across) * (HEIGHT + 2 * MARGIN),
+                    (MARGIN + (at % across) * (WIDTH + MARGIN), MARGIN + (at // across) * (HEIGHT + 2 * MARGIN)),
+                    catalogue,
                 )
             ),
             "</svg>\n",
@@ -55,14 +66,30 @@ def trend_svg(periods: Sequence[Period], *, event: str = "", name: str = "trend"
 
 
 def _description(order: Sequence[str]) -> str:
-    span = f"{order[0]} to {order[-1]}" if order else "no periods"
-    return (
-        f"{span}. Full line: mean probability of a sentence to be critical of somebody, with its 95 % interval. "
+    span = (
+        sentence("{first} to {last}.", first=order[0], last=order[-1], about="periods")
+        if order
+        else sentence("no periods.")
+    )
+    lines = sentence(
+        "Full line: mean probability of a sentence to be critical of somebody, with its 95 % interval. "
         "Broken line: mean score of co-operative language. The panels are in alphabetical order and rank nobody."
+    )
+    return in_turn([span, lines])
+
+
+def _title(speakers: int) -> str:
+    return sentence(
+        "Tone over time, {count} speaker in the order of their names",
+        many="Tone over time, {count} speakers in the order of their names",
+        count=speakers,
     )
 
 
-def _panel(periods: Sequence[Period], order: Sequence[str], event: str, left: int, top: int) -> Iterator[str]:
+def _panel(
+    periods: Sequence[Period], order: Sequence[str], event: str, corner: tuple[int, int], catalogue: Catalogue
+) -> Iterator[str]:
+    left, top = corner
     speaker = clean(cut(periods[0].speaker, 34))
     yield f'<g class="panel"><text x="{left}" y="{top - 8}" font-weight="bold">{speaker}</text>'
     for share in (0.0, 0.3, 0.6):
@@ -78,9 +105,10 @@ def _panel(periods: Sequence[Period], order: Sequence[str], event: str, left: in
     shown = [each for each in periods if each.tone.criticism.is_enough]
     yield from _band(shown, order, left, top)
     for axis in _AXES:
-        yield from _line(shown, order, axis, left, top)
+        yield from _line(shown, order, axis, corner, catalogue)
     if not shown:
-        yield f'<text x="{left + WIDTH // 2}" y="{top + HEIGHT // 2}" text-anchor="middle">too little text</text>'
+        little = clean(told(sentence("too little text"), catalogue))
+        yield f'<text x="{left + WIDTH // 2}" y="{top + HEIGHT // 2}" text-anchor="middle">{little}</text>'
     yield "</g>"
 
 
@@ -93,15 +121,27 @@ def _band(shown: Sequence[Period], order: Sequence[str], left: int, top: int) ->
 
 
 def _line(
-    shown: Sequence[Period], order: Sequence[str], axis: tuple[str, Callable[[Tone], Measure]], left: int, top: int
+    shown: Sequence[Period],
+    order: Sequence[str],
+    axis: tuple[str, Callable[[Tone], Measure]],
+    corner: tuple[int, int],
+    catalogue: Catalogue,
 ) -> Iterator[str]:
     kind, measure = axis
+    left, top = corner
     places = [(_x(order.index(each.period), order, left), _y(measure(each.tone).value, top)) for each in shown]
     if len(places) > 1:
         yield f'<polyline class="{kind} line" points="{_points(places)}"/>'
     for (x, y), each in zip(places, shown, strict=True):
-        hint = f"{each.speaker}, {each.period}: {kind} {measure(each.tone)}"
+        hint = told(_dot(each, kind, str(measure(each.tone))), catalogue)
         yield f'<circle class="{kind} dot" cx="{x}" cy="{y}" r="2.2"><title>{clean(hint)}</title></circle>'
+
+
+def _dot(period: Period, kind: str, measure: str) -> str:
+    speaker, at = period.speaker, period.period
+    if kind == "criticism":
+        return sentence("{speaker}, {period}: criticism {measure}", speaker=speaker, period=at, measure=measure)
+    return sentence("{speaker}, {period}: cooperation {measure}", speaker=speaker, period=at, measure=measure)
 
 
 def _x(place: int, order: Sequence[str], left: int) -> float:

@@ -26,6 +26,7 @@ from dipoli.packages.model import Package as Picked
 from dipoli.packages.table import tabulate
 from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
+from dipoli.web.interface import ACTIVE
 from dipoli.web.linkage import queries
 from dipoli.web.linkage.models import LinkedChoices, Package, Stake, Term
 from dipoli.web.linkage.problems import Linked
@@ -198,7 +199,7 @@ def for_chair(seat: Seat, package: Package) -> Mapping[str, object]:
         "problem": problem,
         "book": book,
         "holds_no_more": not tabulate(problem).is_acceptable(options),
-        "ledger_picture": _drawn(ledger_svg(book)),
+        "ledger_picture": _drawn(ledger_svg(book, catalogue=ACTIVE)),
         **_others(problem, package),
         **_frontier(problem, options),
     }
@@ -254,7 +255,7 @@ def _frontier(problem: Problem, options: Picked) -> Mapping[str, object]:
     found = frontier(problem, limit=_limit())
     book = {line.participant: line.gain for line in ledger(problem, options).lines}
     chosen = tuple(sum(book[name] for name in group.members) for group in problem.groups)
-    return {"frontier_picture": _drawn(frontier_svg(found, chosen)), "frontier": found}
+    return {"frontier_picture": _drawn(frontier_svg(found, chosen, catalogue=ACTIVE)), "frontier": found}
 
 
 def _limit() -> Limit:

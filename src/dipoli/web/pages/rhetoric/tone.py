@@ -10,6 +10,7 @@ from dipoli.rhetoric.pictures import dyads_svg, trend_svg
 from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import meetings, participants
+from dipoli.web.interface import ACTIVE
 from dipoli.web.pages.rhetoric.frame import drawn, show_tab
 from dipoli.web.pages.views.frame import seated
 from dipoli.web.statements import queries
@@ -28,9 +29,9 @@ def tone(request: HttpRequest, seat: Seat) -> HttpResponse:
     context = {
         "statements": len(found),
         "periods": periods,
-        "trend": drawn(trend_svg(periods)) if periods else "",
+        "trend": drawn(trend_svg(periods, catalogue=ACTIVE)) if periods else "",
         "pairs": pairs,
-        "dyads": drawn(dyads_svg(pairs, names)) if pairs else "",
+        "dyads": drawn(dyads_svg(pairs, names, catalogue=ACTIVE)) if pairs else "",
         "meetings": meetings(seat),
         "after": day,
         "wrong": wrong,

@@ -8,7 +8,7 @@ declared for a group holds for each of its members that has neither declared any
 sponsors it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 
 from dipoli.positions.model import (
@@ -24,7 +24,7 @@ from dipoli.positions.model import (
     Status,
     Wording,
 )
-from dipoli.sentences import listed, sentence
+from dipoli.sentences import in_turn, listed, sentence
 from dipoli.text import Alternative, Bracket, Text
 
 EXCERPT = 60
@@ -95,27 +95,24 @@ def unlike(old: Text, new: Text) -> set[str]:
     return {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
 
 
-def explain(outlook: Outlook) -> str:
-    """Say in a sentence how a bracket stands."""
+def explain(outlook: Outlook, *, briefly: bool = False) -> str:
+    """Say in a sentence how a bracket stands; `briefly` where its status is said already."""
     match outlook.status:
         case Status.LIFTABLE:
             wording = next(w for w in outlook.wordings if w.key == outlook.liftable)
-            return sentence(
-                "Can be lifted now: {wording}, favoured by {names}.",
-                wording=quoted(wording.excerpt),
-                names=_names(wording.in_favour),
-            )
+            return _liftable(quoted(wording.excerpt), _names(wording.in_favour), briefly=briefly)
         case Status.UNDECIDED:
             clear = [quoted(outlook.wording(key).excerpt) for key in outlook.clear]
             return sentence(
                 "Nobody stands against any of {wordings}: choose one.", wordings=listed(clear, between="and")
             )
         case Status.ONE_AWAY:
-            return _one_by_one([_explain_holdout(outlook, holdout) for holdout in outlook.holdouts])
+            return in_turn([_explain_holdout(outlook, holdout, briefly=briefly) for holdout in outlook.holdouts])
         case Status.UNHEARD:
             return _unheard(outlook)
         case _:
-            return sentence("Blocked. Against {opposed}.", opposed=_opposed(outlook))
+            against = sentence("Against {opposed}.", opposed=_opposed(outlook))
+            return against if briefly else sentence("Blocked. {against}", against=against)
 
 
 def hold(position: Position, wording: Wording) -> str:
@@ -265,6 +262,12 @@ def _judge(wordings: tuple[Wording, ...]) -> tuple[Status, str | None, tuple[Hol
     return (Status.ONE_AWAY if holdouts else Status.BLOCKED), None, holdouts
 
 
+def _liftable(wording: str, names: str, *, briefly: bool) -> str:
+    if briefly:
+        return sentence("{wording}, favoured by {names}.", wording=wording, names=names)
+    return sentence("Can be lifted now: {wording}, favoured by {names}.", wording=wording, names=names)
+
+
 def _unheard(outlook: Outlook) -> str:
     sponsors = dict.fromkeys(position.participant for wording in outlook.wordings for position in wording.positions)
     if not sponsors:
@@ -284,20 +287,12 @@ def _opposed(outlook: Outlook) -> str:
     return row
 
 
-def _one_by_one(sentences: Sequence[str]) -> str:
-    said, *more = sentences
-    for following in more:
-        said = sentence("{before} {then}", before=said, then=following)
-    return said
-
-
-def _explain_holdout(outlook: Outlook, holdout: Holdout) -> str:
+def _explain_holdout(outlook: Outlook, holdout: Holdout, *, briefly: bool) -> str:
     wording = outlook.wording(holdout.alternative)
-    return sentence(
-        "One away: {held}, favoured by {names}.",
-        held=hold(wording.against[0], wording),
-        names=_names(wording.in_favour),
-    )
+    held, names = hold(wording.against[0], wording), _names(wording.in_favour)
+    if briefly:
+        return sentence("{held}, favoured by {names}.", held=held, names=names)
+    return sentence("One away: {held}, favoured by {names}.", held=held, names=names)
 
 
 def _names(positions: tuple[Position, ...]) -> str:

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from dipoli.procedure.refusal import Refusal
 from dipoli.sentences import Worded, sentence
-from dipoli.sentences import listed as in_a_row
+from dipoli.sentences import listed as in_turn
 
 T = TypeVar("T")
 
@@ -340,4 +340,4 @@ def listed(names: Iterable[str]) -> str:
     >>> listed({"chair", "secretariat"})
     'chair or secretariat'
     """
-    return in_a_row(sorted(names), "or")
+    return in_turn(sorted(names), "or")

@@ -46,6 +46,17 @@ def instant_in_words(at: datetime) -> str:
     )
 
 
+def moment_in_words(at: datetime, *, with_year: bool = True) -> str:
+    """Give an instant of UTC to the minute.
+
+    >>> from datetime import UTC
+    >>> moment_in_words(datetime(2026, 3, 2, 12, tzinfo=UTC))
+    '2 March 2026, 12:00 UTC'
+    """
+    day = day_in_words(at) if with_year else sentence("{day} {month}", day=at.day, month=_MONTHS[at.month - 1])
+    return sentence("{day}, {time} UTC", day=day, time=f"{at:%H:%M}")
+
+
 def span_in_words(span: timedelta) -> str:
     """Give a span exactly, down to the microsecond.
 

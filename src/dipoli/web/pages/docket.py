@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from dipoli.procedure import Objection, State
 from dipoli.procedure.rules import Ballot as BallotKind
+from dipoli.procedure.words import moment_in_words
+from dipoli.sentences import in_turn, sentence
 from dipoli.web.conference.clock import clock_of
 from dipoli.web.conference.models import Meeting, Seat
 from dipoli.web.conference.queries import sitting
@@ -139,25 +141,32 @@ def whats_due(seat: Seat, found: Docket) -> list[Due]:
     address = reverse("decisions", args=[seat.chain])
     due = [
         Due(
-            f"The silence on {each.standing.row.revision.symbol}, {each.standing.row.document.title}, expires.",
+            sentence(
+                "The silence on {symbol}, {document}, expires.",
+                symbol=each.standing.row.revision.symbol,
+                document=each.standing.row.document.title,
+            ),
             address,
             each.standing.value.expires_at,
             each.left,
-            "Unbroken until then, it is adopted.",
+            sentence("Unbroken until then, it is adopted."),
         )
         for each in sorted(found.silences, key=lambda each: each.standing.row.expires_at)
         if each.standing.state is State.RUNNING
     ]
     if found.meeting:
-        opened = f"since {found.meeting.opened_at:%-d %B, %H:%M} UTC"
-        due.append(Due(f"Meeting {found.meeting.number} is open", address, note=f"{opened}."))
+        opened = sentence("since {time}.", time=moment_in_words(found.meeting.opened_at, with_year=False))
+        due.append(Due(sentence("Meeting {number} is open", number=found.meeting.number), address, note=opened))
     due += [
-        Due(f"{each.standing.row.revision.symbol} is before the meeting for adoption.", address)
+        Due(
+            sentence("{document} is before the meeting for adoption.", document=each.standing.row.revision.symbol),
+            address,
+        )
         for each in found.questions
     ]
     due += [
         Due(
-            f"A vote on {each.row.subject} is open.",
+            sentence("A vote on {subject} is open.", subject=str(each.row.subject)),
             reverse("vote-held", args=[seat.chain, each.row.pk]),
             note=_turnout(each),
         )
@@ -165,21 +174,34 @@ def whats_due(seat: Seat, found: Docket) -> list[Due]:
         if each.is_open
     ]
     due += [
-        Due(f"Silence on {each.standing.row.revision.symbol} is proposed in the meeting.", address)
+        Due(
+            sentence("Silence on {document} is proposed in the meeting.", document=each.standing.row.revision.symbol),
+            address,
+        )
         for each in found.silences
         if each.standing.state is State.PROPOSED and each.mine
     ]
     for each in found.silences:
         symbol = each.standing.row.revision.symbol
         if each.standing.state is State.ADOPTED:
-            due.append(Due(f"{symbol} is adopted: the chair announces it in a later meeting.", address))
+            due.append(
+                Due(
+                    sentence("{document} is adopted: the chair announces it in a later meeting.", document=symbol),
+                    address,
+                )
+            )
         if each.standing.state is State.ANNOUNCED:
-            due.append(Due(f"{symbol} is announced: the secretariat issues it under a number.", address))
+            due.append(
+                Due(
+                    sentence("{document} is announced: the secretariat issues it under a number.", document=symbol),
+                    address,
+                )
+            )
     return due
 
 
 def _turnout(vote: BallotStanding) -> str:
-    return f"{len(vote.voted)} of {len(vote.called)} have voted."
+    return sentence("{voted} of {called} have voted.", voted=len(vote.voted), called=len(vote.called))
 
 
 def left_in_words(until: datetime, now: datetime) -> str:
@@ -191,11 +213,17 @@ def left_in_words(until: datetime, now: datetime) -> str:
     """
     minutes = int((until - now).total_seconds() // 60)
     if until <= now:
-        return "over"
+        return sentence("over", about="a span of time")
     days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
-    amounts = ((days, "day"), (hours, "hour"), (minutes, "minute"))
-    parts = [f"{amount} {unit}{'s' if amount > 1 else ''}" for amount, unit in amounts if amount]
-    return f"in {' '.join(parts[:2])}" if parts else "in less than a minute"
+    amounts = (
+        (days, sentence("{count} day", many="{count} days", count=days)),
+        (hours, sentence("{count} hour", many="{count} hours", count=hours)),
+        (minutes, sentence("{count} minute", many="{count} minutes", count=minutes)),
+    )
+    parts = [words for amount, words in amounts if amount]
+    if not parts:
+        return sentence("in less than a minute")
+    return sentence("in {span}", span=in_turn(parts[:2]))
 
 
 def _silence(seat: Seat, standing: SilenceStanding, now: datetime) -> SilenceSheet:
@@ -250,19 +278,37 @@ def _warning(standing: SilenceStanding) -> str:
     time = standing.working_time
     said = []
     if time.weekend_days or time.working_time < FEW_WORKING_HOURS:
-        days = f"{time.weekend_days} weekend day{'' if time.weekend_days == 1 else 's'}"
-        spans = f"runs over {days} and " if time.weekend_days else ""
-        said.append(f"It {spans}leaves {time.hours} working hours by the clocks of {time.zone}.")
+        left = sentence(
+            "{count} working hour", many="{count} working hours", about="left by a silence", count=time.hours
+        )
+        said.append(
+            sentence(
+                "It runs over {count} weekend day and leaves {hours} by the clocks of {zone}.",
+                many="It runs over {count} weekend days and leaves {hours} by the clocks of {zone}.",
+                count=time.weekend_days,
+                hours=left,
+                zone=str(time.zone),
+            )
+            if time.weekend_days
+            else sentence("It leaves {hours} by the clocks of {zone}.", hours=left, zone=str(time.zone))
+        )
     short = [each for each in standing.capitals if each.working_time < FEW_WORKING_HOURS]
     if short:
         named = ", ".join(f"{each.participant} {each.hours}" for each in short[:MOST_NAMED])
-        more = f" and {len(short) - MOST_NAMED} more" if len(short) > MOST_NAMED else ""
+        if len(short) > MOST_NAMED:
+            named = sentence("{names} and {number} more", names=named, number=len(short) - MOST_NAMED)
         few = FEW_WORKING_HOURS // timedelta(hours=1)
-        said.append(f"It leaves fewer than {few} working hours in capitals: {named}{more}.")
+        said.append(
+            sentence(
+                "It leaves fewer than {few} working hours in capitals: {capitals}.",
+                few=few,
+                capitals=named,
+            )
+        )
     on_holiday = [each.participant for each in standing.capitals if each.holidays]
     if on_holiday:
-        said.append(f"It runs over public holidays of {', '.join(on_holiday[:MOST_NAMED])}.")
-    return " ".join(said)
+        said.append(sentence("It runs over public holidays of {names}.", names=", ".join(on_holiday[:MOST_NAMED])))
+    return in_turn(said)
 
 
 def _question(seat: Seat, standing: QuestionStanding) -> QuestionSheet:

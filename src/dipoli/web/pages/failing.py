@@ -9,6 +9,7 @@ from django.db import Error
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.template.loader import render_to_string
 
+from dipoli.sentences import sentence
 from dipoli.web.operations.reference import reference
 
 API = "/api/"
@@ -44,9 +45,9 @@ def _problem(*, is_database: bool) -> HttpResponse:
         "type": f"urn:dipoli:problem:{'database' if is_database else 'failure'}",
         "title": HTTPStatus(status).phrase,
         "status": status,
-        "detail": "The database does not answer now: nothing was done. Send it again in a while."
+        "detail": sentence("The database does not answer now: nothing was done. Send it again in a while.")
         if is_database
-        else "Something went wrong here that is no fault of yours; nothing was done. It is in the log.",
+        else sentence("Something went wrong here that is no fault of yours; nothing was done. It is in the log."),
         "instance": f"urn:dipoli:request:{reference()}",
     }
     response = HttpResponse(json.dumps(said), status=status, content_type="application/problem+json")

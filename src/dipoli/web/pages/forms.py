@@ -14,13 +14,19 @@ from dipoli.errors import DipoliError
 from dipoli.formats.convert import Format, format_of, read_any
 from dipoli.formats.findings import Finding
 from dipoli.procedure.hours import instant_on
+from dipoli.sentences import sentence
 from dipoli.text.source import MAX_BYTES
 from dipoli.web.apart.reading import apart
 from dipoli.web.drafting.models import Fear
 
 LONGEST_REASON = 4000
 LONGEST_PAPER = 8_000_000
-STANCES = (("support", "Support"), ("accept", "Accept"), ("reserve", "Reserve"), ("object", "Object"))
+STANCES = (
+    ("support", sentence("Support")),
+    ("accept", sentence("Accept")),
+    ("reserve", sentence("Reserve")),
+    ("object", sentence("Object")),
+)
 
 
 class Words(forms.CharField):
@@ -71,13 +77,15 @@ class SourceForm(forms.Form):
     """A whole text: typed, pasted or from a file."""
 
     words = Words(
-        label="Text",
+        label=sentence("Text"),
         rows=12,
         required=False,
-        help_text="Paste it here, or choose a file below. Square brackets mark what is not agreed: [shall][should].",
+        help_text=sentence(
+            "Paste it here, or choose a file below. Square brackets mark what is not agreed: [shall][should]."
+        ),
     )
     file = forms.FileField(
-        label="Or a file: plain text (UTF-8), Word, HTML, Markdown, JSON or Akoma Ntoso",
+        label=sentence("Or a file: plain text (UTF-8), Word, HTML, Markdown, JSON or Akoma Ntoso"),
         required=False,
         allow_empty_file=True,
         widget=forms.ClearableFileInput(attrs={"accept": ".txt,.docx,.html,.md,.json,.xml,text/plain"}),
@@ -94,7 +102,9 @@ class SourceForm(forms.Form):
         if not isinstance(file, UploadedFile):
             return ""
         if (file.size or 0) > MAX_BYTES:
-            raise ValidationError(f"{file.name} has more than {MAX_BYTES:,} bytes: table it in parts.")
+            raise ValidationError(
+                sentence("{file} has more than {most:,} bytes: table it in parts.", file=file.name, most=MAX_BYTES)
+            )
         name = str(file.name)
         try:
             reading, self.findings = apart(read_any, file.read(), name)
@@ -103,7 +113,9 @@ class SourceForm(forms.Form):
         source = reading.source
         self.needs_a_look = format_of(name) not in {None, Format.TEXT} or reading.word is not None
         if not source.strip():
-            raise ValidationError(f"{file.name} is empty: choose a file with words in it, or paste them.")
+            raise ValidationError(
+                sentence("{file} is empty: choose a file with words in it, or paste them.", file=file.name)
+            )
         return source
 
     def clean(self) -> dict[str, Any]:
@@ -114,10 +126,13 @@ class SourceForm(forms.Form):
         words, file = cleaned.get("words") or "", cleaned.get("file") or ""
         if words.strip() and file:
             self.add_error(
-                "file", "There is a text in the box and a file: keep one of them, so that it is clear which is meant."
+                "file",
+                sentence(
+                    "There is a text in the box and a file: keep one of them, so that it is clear which is meant."
+                ),
             )
         elif not words.strip() and not file and "words" not in self.errors:
-            self.add_error("words", "There is no text: paste one here or choose a file.")
+            self.add_error("words", sentence("There is no text: paste one here or choose a file."))
         cleaned["source"] = file or words
         return cleaned
 
@@ -134,8 +149,8 @@ class SourceForm(forms.Form):
 class TableForm(SourceForm):
     """A new document."""
 
-    basket = forms.ChoiceField(label="Basket")
-    title = forms.CharField(label="Title", max_length=200)
+    basket = forms.ChoiceField(label=sentence("Basket"))
+    title = forms.CharField(label=sentence("Title"), max_length=200)
     field_order = ("basket", "title", "words", "file")
 
     def __init__(self, data: Any = None, files: Any = None, *, baskets: Iterable[tuple[str, str]]) -> None:
@@ -153,32 +168,32 @@ class TableForm(SourceForm):
 class AmendForm(RevisionForm):
     """Other words for a paragraph."""
 
-    words = Words(label="The paragraph as you wish it", rows=7)
-    reason = Reason(label="Why", help_text="Shown to the other delegations beside your wording.")
+    words = Words(label=sentence("The paragraph as you wish it"), rows=7)
+    reason = Reason(label=sentence("Why"), help_text=sentence("Shown to the other delegations beside your wording."))
 
 
 class InsertForm(RevisionForm):
     """A new paragraph after one that is there."""
 
-    words = Words(label="The new paragraph", rows=5)
-    reason = Reason(label="Why")
+    words = Words(label=sentence("The new paragraph"), rows=5)
+    reason = Reason(label=sentence("Why"))
 
 
 class MoveForm(RevisionForm):
     """Another place for a paragraph: behind one of those near it, or behind one found by its number or words."""
 
-    behind = forms.CharField(label="Behind", required=False, max_length=100, widget=forms.Select)
+    behind = forms.CharField(label=sentence("Behind"), required=False, max_length=100, widget=forms.Select)
     where = forms.CharField(
-        label="Or behind the paragraph with this number, or these words", required=False, max_length=200
+        label=sentence("Or behind the paragraph with this number, or these words"), required=False, max_length=200
     )
-    words = Words(label="In these words", rows=4)
-    reason = Reason(label="Why")
+    words = Words(label=sentence("In these words"), rows=4)
+    reason = Reason(label=sentence("Why"))
 
 
 class DeleteForm(RevisionForm):
     """A paragraph less."""
 
-    reason = Reason(label="Why this paragraph should go")
+    reason = Reason(label=sentence("Why this paragraph should go"))
 
 
 class ChoiceForm(RevisionForm):
@@ -191,11 +206,11 @@ class StanceForm(ChoiceForm):
     """Where a delegation stands on one alternative."""
 
     stance = forms.ChoiceField(
-        choices=STANCES, error_messages={"required": "Choose support, accept, reserve or object."}
+        choices=STANCES, error_messages={"required": sentence("Choose support, accept, reserve or object.")}
     )
     reason = forms.CharField(required=False, max_length=LONGEST_REASON)
     condition = forms.CharField(required=False, max_length=LONGEST_REASON)
-    fear = forms.ChoiceField(choices=(("", "none of these"), *Fear.choices), required=False)
+    fear = forms.ChoiceField(choices=(("", sentence("none of these")), *Fear.choices), required=False)
     for_group = forms.BooleanField(required=False)
     in_confidence = forms.BooleanField(required=False)
 
@@ -203,9 +218,9 @@ class StanceForm(ChoiceForm):
 class NoteForm(ChoiceForm):
     """What a delegation said of one alternative in a consultation."""
 
-    participant = forms.CharField(max_length=80, error_messages={"required": "Choose whose word it was."})
+    participant = forms.CharField(max_length=80, error_messages={"required": sentence("Choose whose word it was.")})
     stance = forms.ChoiceField(
-        choices=STANCES, error_messages={"required": "Choose support, accept, reserve or object."}
+        choices=STANCES, error_messages={"required": sentence("Choose support, accept, reserve or object.")}
     )
     reason = forms.CharField(required=False, max_length=LONGEST_REASON)
     condition = forms.CharField(required=False, max_length=LONGEST_REASON)
@@ -214,10 +229,14 @@ class NoteForm(ChoiceForm):
 class PaperForm(forms.Form):
     """A file of stances on one text."""
 
-    document = forms.CharField(max_length=20, error_messages={"required": "Choose the text that the stances are on."})
+    document = forms.CharField(
+        max_length=20, error_messages={"required": sentence("Choose the text that the stances are on.")}
+    )
     file = forms.FileField(
-        label="CSV file (UTF-8)",
-        error_messages={"required": "Choose a file: CSV with the columns participant, bracket, alternative, stance."},
+        label=sentence("CSV file (UTF-8)"),
+        error_messages={
+            "required": sentence("Choose a file: CSV with the columns participant, bracket, alternative, stance.")
+        },
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv"}),
     )
 
@@ -226,29 +245,35 @@ class PaperForm(forms.Form):
         file = self.cleaned_data["file"]
         assert isinstance(file, UploadedFile)  # noqa: S101
         if (file.size or 0) > LONGEST_PAPER:
-            raise ValidationError(f"{file.name} has more than {LONGEST_PAPER:,} bytes: divide it.")
+            raise ValidationError(
+                sentence(
+                    "{file} has more than {most:,} bytes: divide it.",
+                    file=file.name,
+                    most=LONGEST_PAPER,
+                )
+            )
         return file
 
 
 class AlternativeForm(RevisionForm):
     """A further wording for a bracket."""
 
-    words = Words(label="Another wording for this place", rows=3)
+    words = Words(label=sentence("Another wording for this place"), rows=3)
 
 
 class SilenceForm(forms.Form):
     """A text to be put under silence, for some hours or until an instant."""
 
-    document = forms.ChoiceField(label="Text without brackets")
-    item = forms.ChoiceField(label="Under the agenda item", required=False)
-    hours = forms.IntegerField(label="For how many hours", required=False, min_value=1, max_value=24 * 90)
+    document = forms.ChoiceField(label=sentence("Text without brackets"))
+    item = forms.ChoiceField(label=sentence("Under the agenda item"), required=False)
+    hours = forms.IntegerField(label=sentence("For how many hours"), required=False, min_value=1, max_value=24 * 90)
     expires_at = forms.CharField(
-        label="Or until",
+        label=sentence("Or until"),
         required=False,
         max_length=40,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
     )
-    zone = forms.ChoiceField(label="By the clocks of", required=False)
+    zone = forms.ChoiceField(label=sentence("By the clocks of"), required=False)
 
     def __init__(
         self,
@@ -262,7 +287,7 @@ class SilenceForm(forms.Form):
         named = dict.fromkeys(("UTC", *zones))
         choices = {
             "document": list(documents),
-            "item": [("", "none of its own"), *items],
+            "item": [("", sentence("none of its own")), *items],
             "zone": [(zone, zone) for zone in named],
         }
         for name, found in choices.items():
@@ -275,7 +300,9 @@ class SilenceForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         cleaned["expires_at"] = None if self.errors else self._until(cleaned)
         if not self.errors and (cleaned.get("hours") is None) == (cleaned.get("expires_at") is None):
-            raise ValidationError("Give either the hours that the silence lasts or the instant at which it ends.")
+            raise ValidationError(
+                sentence("Give either the hours that the silence lasts or the instant at which it ends.")
+            )
         return cleaned
 
     def expiry(self, now: datetime) -> datetime:
@@ -294,7 +321,7 @@ class SilenceForm(forms.Form):
             return instant_on(datetime.fromisoformat(words), cleaned.get("zone") or "UTC")
         except ValueError:
             raise ValidationError(
-                {"expires_at": f"{words!r} is no date and time: write it as 2026-05-31T12:00."}
+                {"expires_at": sentence("“{words}” is no date and time: write it as 2026-05-31T12:00.", words=words)}
             ) from None
         except DipoliError as unclear:
             raise ValidationError({"expires_at": str(unclear)}) from None
@@ -304,12 +331,12 @@ class ObjectionForm(forms.Form):
     """An objection, with the passages it concerns and the reason."""
 
     passages = forms.CharField(
-        label="Which passages",
+        label=sentence("Which passages"),
         required=False,
         max_length=2000,
-        help_text="With semicolons between: paragraph 3; paragraph 7.",
+        help_text=sentence("With semicolons between: paragraph 3; paragraph 7."),
     )
-    reason = Reason(label="Reason", required=True)
+    reason = Reason(label=sentence("Reason"), required=True)
 
     def clean_passages(self) -> tuple[str, ...]:
         """Divide the passages at their semicolons."""
@@ -320,8 +347,11 @@ class BreakForm(ObjectionForm):
     """A written objection or amendment that breaks silence."""
 
     kind = forms.ChoiceField(
-        label="This is",
-        choices=(("objection", "an objection"), ("amendment", "an amendment: the reason says which words")),
+        label=sentence("This is"),
+        choices=(
+            ("objection", sentence("an objection")),
+            ("amendment", sentence("an amendment: the reason says which words")),
+        ),
         widget=forms.RadioSelect,
         initial="objection",
     )

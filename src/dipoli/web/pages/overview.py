@@ -10,6 +10,7 @@ from itertools import islice
 from django.db.models import Count
 
 from dipoli.positions import Convergence, Ground, Outlook, Status, divides, explain, unites
+from dipoli.sentences import in_turn
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import baskets
 from dipoli.web.drafting import queries
@@ -115,7 +116,7 @@ def views_of(seat: Seat, now: datetime, number: str = "") -> list[DocumentView]:
     for revision, text, convergence in queries.standings(seat, chosen):
         document = revision.document
         place = Place(document, revision, text)
-        found.append(DocumentView(place, document.state(now).value, convergence, waiting[document.pk]))
+        found.append(DocumentView(place, document.state(now).words, convergence, waiting[document.pk]))
     return found
 
 
@@ -177,7 +178,7 @@ def _by_bracket(found: Iterable[tuple[int, DocumentView, Ground]]) -> list[Passa
             view.place.name_of_bracket(key),
             view.heats[key],
             "",
-            " ".join(sentences[number, key]),
+            in_turn(sentences[number, key]),
         )
         for (number, key), view in views.items()
     ]
@@ -199,9 +200,6 @@ def _row(view: DocumentView) -> DocumentRow:
 
 
 def _passage(view: DocumentView, outlook: Outlook) -> Passage:
-    note = explain(outlook)
-    for repeated in ("Can be lifted now: ", "One away: ", "Blocked. "):
-        note = note.replace(repeated, "")
     place = view.place
     bracket = place.text.brackets[place.numbers[outlook.bracket] - 1]
     return Passage(
@@ -209,5 +207,5 @@ def _passage(view: DocumentView, outlook: Outlook) -> Passage:
         place.name_of_bracket(outlook.bracket),
         view.heats[outlook.bracket],
         excerpt(place.text, bracket),
-        note[:1].upper() + note[1:],
+        explain(outlook, briefly=True),
     )

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dipoli.positions import Outlook, Position, Stance, Status, Wording, explain, hold
+from dipoli.sentences import listed, sentence
 from dipoli.text import Alternative, Bracket, Cause
 from dipoli.web.conference.models import Seat
+from dipoli.web.pages.forms import STANCES
 from dipoli.web.pages.guidance import Guide, Step
 from dipoli.web.pages.place import Place, name_of
 from dipoli.web.pages.setting.markup import Heat
@@ -19,16 +21,16 @@ HEATS = {
     Status.UNHEARD: Heat.UNHEARD,
 }
 CAUSES = {
-    Cause.DISAGREEMENT: "wordings differ",
-    Cause.NO_TEXT_SUPPORT: "some want these words, some none",
-    Cause.PLACEHOLDER: "a place held for words to come",
-    Cause.OPEN_VALUE: "a figure that is open",
-    Cause.PRECAUTIONARY: "kept in brackets until instructions come",
-    Cause.LINKAGE: "waits for something else",
-    Cause.CHAIR: "the chair has made a proposal",
-    Cause.EDITORIAL: "a matter of drafting",
+    Cause.DISAGREEMENT: sentence("wordings differ"),
+    Cause.NO_TEXT_SUPPORT: sentence("some want these words, some none"),
+    Cause.PLACEHOLDER: sentence("a place held for words to come"),
+    Cause.OPEN_VALUE: sentence("a figure that is open"),
+    Cause.PRECAUTIONARY: sentence("kept in brackets until instructions come"),
+    Cause.LINKAGE: sentence("waits for something else"),
+    Cause.CHAIR: sentence("the chair has made a proposal"),
+    Cause.EDITORIAL: sentence("a matter of drafting"),
 }
-LABELS = {Stance.SUPPORT: "Support", Stance.ACCEPT: "Accept", Stance.RESERVE: "Reserve", Stance.OBJECT: "Object"}
+LABELS = {Stance(value): label for value, label in STANCES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +125,9 @@ def bracket_sheet(
 def obstacle(outlook: Outlook, wording: Wording) -> str:
     """Say why a bracket cannot be lifted to a wording; empty where it can."""
     if wording.against:
-        return "; ".join(hold(position, wording) for position in wording.against) + "."
+        return sentence("{held}.", held=listed([hold(position, wording) for position in wording.against], ";"))
     is_wanted = wording.in_favour and outlook.status is not Status.UNHEARD
-    return "" if is_wanted else "nobody has declared support or acceptance yet."
+    return "" if is_wanted else sentence("nobody has declared support or acceptance yet.")
 
 
 def _option(
@@ -173,22 +175,46 @@ def _guide(reader: Seat, outlook: Outlook, options: Sequence[OptionSheet], *, is
     liftable = [option.letter for option in options if not option.obstacle]
     if reader.has_a_say:
         words = (
-            "Your stance is heard; you may change it at any time."
+            sentence("Your stance is heard; you may change it at any time.")
             if is_heard
-            else "Say where you stand on each wording."
+            else sentence("Say where you stand on each wording.")
         )
-        waiting = f"The chair can lift this bracket to wording {' or '.join(liftable)} now." if liftable else ""
-        waiting = waiting or "The chair lifts it once a wording has someone for it and nobody against it."
+        waiting = (
+            sentence(
+                "The chair can lift this bracket to wording {letters} now.",
+                letters=listed(liftable, "or", between="or"),
+            )
+            if liftable
+            else ""
+        )
+        waiting = waiting or sentence("The chair lifts it once a wording has someone for it and nobody against it.")
         return Guide((Step(words),), (waiting,))
     if reader.is_chair:
         if liftable:
-            return Guide((Step(f"Lift the bracket to wording {' or '.join(liftable)}."),))
-        stand = "Speak with those who stand against a wording; they are named above."
+            return Guide(
+                (
+                    Step(
+                        sentence("Lift the bracket to wording {letters}.", letters=listed(liftable, "or", between="or"))
+                    ),
+                )
+            )
+        stand = sentence("Speak with those who stand against a wording; they are named above.")
         return Guide(
-            (Step(stand if outlook.status is not Status.UNHEARD else "Ask delegations to say where they stand."),)
+            (
+                Step(
+                    stand
+                    if outlook.status is not Status.UNHEARD
+                    else sentence("Ask delegations to say where they stand.")
+                ),
+            )
         )
     return Guide(
-        (), ("Delegates of participating States say where they stand; the chair lifts the bracket when it can be.",)
+        (),
+        (
+            sentence(
+                "Delegates of participating States say where they stand; the chair lifts the bracket when it can be."
+            ),
+        ),
     )
 
 

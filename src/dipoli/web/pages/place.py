@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.urls import reverse
 
+from dipoli.sentences import sentence
 from dipoli.text import Kind, Paragraph, Text
 from dipoli.web.drafting.models import Document, Revision
 from dipoli.web.pages.setting.layout import Layout, layout_of
@@ -64,7 +65,12 @@ class Place:
         """Name a bracket so that it is found in the document: `I/2, paragraph 3, bracket 14`."""
         number = self.numbers[key]
         paragraph = self.paragraphs[self.text.brackets[number - 1].paragraph]
-        return f"{self.document.number}, {name_of(self.text, paragraph)}, bracket {number}"
+        return sentence(
+            "{document}, {paragraph}, bracket {number}",
+            document=self.document.number,
+            paragraph=name_of(self.text, paragraph),
+            number=number,
+        )
 
     def find(self, wanted: str) -> str:
         """Find the address of a bracket by its number, or of a paragraph by its number or words; empty for none."""
@@ -101,12 +107,12 @@ def name_of(text: Text, paragraph: Paragraph) -> str:
     """
     words = _first_words(text, paragraph)
     if paragraph.kind is Kind.HEADING:
-        return f"heading “{shorten(words, 50)}”"
+        return sentence("heading “{words}”", words=shorten(words, 50))
     if paragraph.number:
-        return f"paragraph {paragraph.number.rstrip('.')}"
+        return sentence("paragraph {number}", number=paragraph.number.rstrip("."))
     if number := _NUMBER.match(words):
-        return f"paragraph {number[1]}"
-    return f"paragraph “{shorten(words, 40)}”"
+        return sentence("paragraph {number}", number=number[1])
+    return sentence("paragraph “{words}”", words=shorten(words, 40))
 
 
 def _first_words(text: Text, paragraph: Paragraph) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from dipoli.sentences import sentence
 from dipoli.text import DEFINITIONS, Paragraph
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting.models import Amendment
@@ -15,11 +16,11 @@ from dipoli.web.pages.setting.typeset import Leaf, Piece, shorten
 
 MOST_HEADINGS = 300
 FIGURES = (
-    ("brackets", "bracket pairs"),
-    ("clean_paragraphs", "clean paragraphs"),
-    ("bracketed_paragraphs", "with brackets"),
-    ("words", "words"),
-    ("words_in_contention", "words in contention"),
+    ("brackets", sentence("bracket pairs")),
+    ("clean_paragraphs", sentence("clean paragraphs")),
+    ("bracketed_paragraphs", sentence("with brackets")),
+    ("words", sentence("words")),
+    ("words_in_contention", sentence("words in contention")),
 )
 
 
@@ -78,7 +79,9 @@ class AmendmentSheet:
 def figures_of(place: Place) -> list[Figure]:
     """Give the figures shown above a text."""
     values = place.layout.measures.as_dict()
-    places = Figure("places to settle", len(place.text.brackets), "places where the text leaves a choice open")
+    places = Figure(
+        sentence("places to settle"), len(place.text.brackets), sentence("places where the text leaves a choice open")
+    )
     return [places, *(Figure(label, values[name], DEFINITIONS[name]) for name, label in FIGURES)]
 
 
@@ -130,7 +133,7 @@ def amendments_on(
 
     def sheet(amendment: Amendment) -> AmendmentSheet:
         paragraph = place.paragraphs.get(amendment.paragraph)
-        name = name_of(place.text, paragraph) if paragraph else "a paragraph that stands no longer"
+        name = name_of(place.text, paragraph) if paragraph else sentence("a paragraph that stands no longer")
         is_mine = reader.has_a_say and amendment.participant_id == reader.participant_id
         same = (amendment.action, amendment.paragraph, amendment.bracket, amendment.alternative)
         is_ours = (*same, amendment.behind, amendment.words) in ours
@@ -154,9 +157,9 @@ def amendments_on(
 
 def _where(place: Place, amendment: Amendment, name: str) -> str:
     if amendment.action == Amendment.Action.INSERT:
-        return f"after {name}"
+        return sentence("after {paragraph}", paragraph=name)
     if amendment.action == Amendment.Action.WORDING and amendment.bracket in place.numbers:
-        return f"{name}, bracket {place.numbers[amendment.bracket]}"
+        return sentence("{paragraph}, bracket {number}", paragraph=name, number=place.numbers[amendment.bracket])
     return name
 
 
@@ -170,7 +173,11 @@ def _action(place: Place, amendment: Amendment) -> str:
     if amendment.action != Amendment.Action.MOVE:
         return Amendment.Action(amendment.action).label.lower()
     behind = place.paragraphs.get(amendment.behind)
-    return f"moved behind {name_of(place.text, behind)}" if behind else "moved to the beginning"
+    return (
+        sentence("moved behind {paragraph}", paragraph=name_of(place.text, behind))
+        if behind
+        else sentence("moved to the beginning")
+    )
 
 
 def _base(place: Place, amendment: Amendment, paragraph: Paragraph | None) -> str:

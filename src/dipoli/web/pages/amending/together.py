@@ -11,12 +11,14 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from dipoli.formats.wishes import Action, ParagraphWish
+from dipoli.sentences import sentence
 from dipoli.text import Paragraph
 from dipoli.text.parsing.parse import normalise
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import acts, queries
 from dipoli.web.drafting.models import Amendment
+from dipoli.web.interface import told
 from dipoli.web.pages.forms import Reason, RevisionForm
 from dipoli.web.pages.place import Place, name_of
 from dipoli.web.pages.setting.markup import set_change
@@ -29,14 +31,16 @@ MOST_LISTED, MOST_CHOSEN, LONGEST_WORDS = 60, 40, 200
 class TogetherForm(RevisionForm):
     """The reason for all of it; the passages stand beside it, each in a field of its own."""
 
-    reason = Reason(label="Why", help_text="Shown to the other delegations beside each of your wordings.")
+    reason = Reason(
+        label=sentence("Why"), help_text=sentence("Shown to the other delegations beside each of your wordings.")
+    )
 
 
 class FindForm(forms.Form):
     """Words to look for, and words to put in their place."""
 
-    find = forms.CharField(label="Paragraphs with the words", required=False, max_length=LONGEST_WORDS)
-    put = forms.CharField(label="put in their place", required=False, max_length=LONGEST_WORDS)
+    find = forms.CharField(label=sentence("Paragraphs with the words"), required=False, max_length=LONGEST_WORDS)
+    put = forms.CharField(label=sentence("put in their place"), required=False, max_length=LONGEST_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,16 @@ def together(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     found = carry_out(form, lambda: _table(request, seat, place, form))
     if found is None:
         return _page(request, seat, place, form, status=refusal_status(form))
-    messages.success(request, f"{len(found)} amendments are tabled as one: they stand and go together.")
+    messages.success(
+        request,
+        told(
+            sentence(
+                "{count} amendment is tabled as one: they stand and go together.",
+                many="{count} amendments are tabled as one: they stand and go together.",
+                count=len(found),
+            )
+        ),
+    )
     return redirect(place.address() + "#amendments")
 
 

@@ -4,6 +4,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
+from dipoli.sentences import sentence
 from dipoli.text import Cause
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
@@ -18,22 +19,22 @@ from dipoli.web.pages.views.frame import seated
 class RewordForm(ChoiceForm):
     """Other words for one wording."""
 
-    words = Words(label="The wording as you wish it", rows=3)
-    reason = Reason(label="Why")
+    words = Words(label=sentence("The wording as you wish it"), rows=3)
+    reason = Reason(label=sentence("Why"))
 
 
 class CauseForm(RevisionForm):
     """Why the words of a bracket are open."""
 
-    cause = forms.ChoiceField(label="Why these words are open", choices=[(c.value, CAUSES[c]) for c in Cause])
-    note = forms.CharField(label="What it waits for, or why", required=False, max_length=150)
+    cause = forms.ChoiceField(label=sentence("Why these words are open"), choices=[(c.value, CAUSES[c]) for c in Cause])
+    note = forms.CharField(label=sentence("What it waits for, or why"), required=False, max_length=150)
 
 
 class QuestionForm(RevisionForm):
     """One choice or two brackets."""
 
     question = forms.CharField(max_length=64, widget=forms.HiddenInput)
-    answer = forms.ChoiceField(choices=(("one", "one choice"), ("two", "two brackets")))
+    answer = forms.ChoiceField(choices=(("one", sentence("one choice")), ("two", sentence("two brackets"))))
 
 
 @require_POST
@@ -47,11 +48,11 @@ def reword(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespo
         at, wording, words = meant(place, key, form), data["alternative"], data["words"]
         if _is_own(seat, place, key, wording):
             acts.reword_wording(seat, place.document, at, key, wording, words=words, now=now_in(seat.process))
-            return "Your wording is reworded; stances on its earlier words are history."
+            return sentence("Your wording is reworded; stances on its earlier words are history.")
         acts.amend_wording(
             seat, place.document, at, key, wording, words=words, reason=data["reason"], now=now_in(seat.process)
         )
-        return "Your amendment is tabled: it goes into the wording when the next revision is compiled."
+        return sentence("Your amendment is tabled: it goes into the wording when the next revision is compiled.")
 
     return do(request, seat, number, key, form=form, act=act)
 
@@ -73,7 +74,7 @@ def cause(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespon
             note=data["note"],
             now=now_in(seat.process),
         )
-        return "The text says so now, in a note that touches the bracket."
+        return sentence("The text says so now, in a note that touches the bracket.")
 
     return do(request, seat, number, key, form=form, act=act)
 
@@ -86,7 +87,7 @@ def take_back(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRe
 
     def act(place: Place) -> str:
         acts.withdraw_chairs_words(seat, place.document, form.cleaned_data["revision"], key, now=now_in(seat.process))
-        return "The chair’s words are taken back; the wordings of the delegations stand as before."
+        return sentence("The chair’s words are taken back; the wordings of the delegations stand as before.")
 
     return do(request, seat, number, key, form=form, act=act)
 
@@ -108,7 +109,7 @@ def answer(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespo
             is_one_choice=is_one,
             now=now_in(seat.process),
         )
-        return "Noted: they are one choice." if is_one else "Noted: they are two brackets."
+        return sentence("Noted: they are one choice.") if is_one else sentence("Noted: they are two brackets.")
 
     return do(request, seat, number, key, form=form, act=act)
 

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from dipoli.procedure.deciding.voting import Choice
 from dipoli.procedure.rules import Ballot
 from dipoli.procedure.stages import Stage
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Basket
 from dipoli.web.pages.forms import Reason, RevisionForm, Words
 from dipoli.web.record.seal import JSON
@@ -27,24 +28,30 @@ def choose(form: forms.Form, name: str, choices: Iterable[tuple[str, str]]) -> N
 class StageForm(forms.Form):
     """The stage to enter next, or one to reopen."""
 
-    phase = forms.ChoiceField(label="Stage")
-    title = forms.CharField(label="What the conference calls it", required=False, max_length=200)
+    phase = forms.ChoiceField(label=sentence("Stage"))
+    title = forms.CharField(label=sentence("What the conference calls it"), required=False, max_length=200)
 
     def __init__(self, data: Any = None, *, here: str) -> None:
         super().__init__(data)
         stages = [each.value for each in Stage]
         place = stages.index(here)
-        after = [(each, f"{each}: the next one") for each in stages[place + 1 : place + 2]]
-        choose(self, "phase", [*after, *((each, f"{each}: reopened") for each in reversed(stages[:place]))])
+        after = [(each, sentence("{stage}: the next one", stage=each.words)) for each in stages[place + 1 : place + 2]]
+        choose(
+            self,
+            "phase",
+            [*after, *((each, sentence("{stage}: reopened", stage=each.words)) for each in reversed(stages[:place]))],
+        )
 
 
 class MandatesForm(forms.Form):
     """The agenda of a conference: its baskets, each with what is to be done in it."""
 
     agenda = Words(
-        label="Baskets and mandates",
+        label=sentence("Baskets and mandates"),
         rows=12,
-        help_text="A basket begins with a line such as “I. Security”; its mandate follows. An empty line parts two.",
+        help_text=sentence(
+            "A basket begins with a line such as “I. Security”; its mandate follows. An empty line parts two."
+        ),
     )
 
     def __init__(self, data: Any = None, *, baskets: Iterable[Basket]) -> None:
@@ -56,7 +63,9 @@ class MandatesForm(forms.Form):
         words = str(self.cleaned_data["agenda"])
         for block in _blocks(words):
             if not _BASKET.fullmatch(block[0]):
-                raise ValidationError(f"“{block[0][:80]}” begins no basket: write its number, a stop, and its title.")
+                raise ValidationError(
+                    sentence("“{line}” begins no basket: write its number, a stop, and its title.", line=block[0][:80])
+                )
         return words
 
     def rows(self) -> list[JSON]:
@@ -73,34 +82,34 @@ class MandatesForm(forms.Form):
 class BasisForm(forms.Form):
     """The text to work on."""
 
-    document = forms.ChoiceField(label="Text", required=False)
+    document = forms.ChoiceField(label=sentence("Text"), required=False)
 
     def __init__(self, data: Any = None, *, documents: Iterable[tuple[str, str]]) -> None:
         super().__init__(data)
-        choose(self, "document", [("", "none: fall back to the one before"), *documents])
+        choose(self, "document", [("", sentence("none: fall back to the one before")), *documents])
 
 
 class _OnItem(forms.Form):
     """A form that asks for an item of the agenda."""
 
-    item = forms.ChoiceField(label="Under the agenda item", required=False)
+    item = forms.ChoiceField(label=sentence("Under the agenda item"), required=False)
 
     def __init__(self, data: Any = None, *, prefix: str | None = None, items: Iterable[tuple[str, str]]) -> None:
         super().__init__(data, prefix=prefix)
-        choose(self, "item", [("", "none of its own"), *items])
+        choose(self, "item", [("", sentence("none of its own")), *items])
 
 
 class PutForm(_OnItem):
     """Putting a text to the meeting; where the rules know it, without one State."""
 
-    without = forms.ChoiceField(label="By the consensus of all but", required=False)
+    without = forms.ChoiceField(label=sentence("By the consensus of all but"), required=False)
 
     def __init__(
         self, data: Any = None, *, prefix: str, items: Iterable[tuple[str, str]], states: Iterable[str]
     ) -> None:
         super().__init__(data, prefix=prefix, items=items)
         named = list(states)
-        choose(self, "without", [("", "nobody: all decide"), *((name, name) for name in named)])
+        choose(self, "without", [("", sentence("nobody: all decide")), *((name, name) for name in named)])
         if not named:
             self.fields["without"].widget = forms.HiddenInput()
 
@@ -108,8 +117,8 @@ class PutForm(_OnItem):
 class PackageForm(_OnItem):
     """Texts to be adopted all together or not at all."""
 
-    name = forms.CharField(label="What the package is called", max_length=200)
-    documents = forms.MultipleChoiceField(label="Its texts", widget=forms.CheckboxSelectMultiple)
+    name = forms.CharField(label=sentence("What the package is called"), max_length=200)
+    documents = forms.MultipleChoiceField(label=sentence("Its texts"), widget=forms.CheckboxSelectMultiple)
     field_order = ("name", "documents", "item")
 
     def __init__(
@@ -138,7 +147,7 @@ class VoteForm(forms.Form):
 
     choice = forms.ChoiceField(
         choices=[(each.value, each.value) for each in Choice],
-        error_messages={"required": "Choose yes, no or abstain."},
+        error_messages={"required": sentence("Choose yes, no or abstain.")},
     )
 
 
@@ -151,9 +160,11 @@ class ReasonForm(forms.Form):
 class ClosingForm(RevisionForm):
     """A passage to be closed, subject to capitals."""
 
-    paragraph = forms.ChoiceField(label="Passage", help_text="Those without brackets that no amendment waits on.")
+    paragraph = forms.ChoiceField(
+        label=sentence("Passage"), help_text=sentence("Those without brackets that no amendment waits on.")
+    )
     waiting = forms.MultipleChoiceField(
-        label="Subject to the capitals of", required=False, widget=forms.CheckboxSelectMultiple
+        label=sentence("Subject to the capitals of"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(

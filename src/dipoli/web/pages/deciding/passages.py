@@ -6,6 +6,7 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import acts, queries
 from dipoli.web.drafting.closures import closure_of
@@ -57,12 +58,16 @@ def close(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
 
 def _confirm(seat: Seat, place: Place, paragraph: str, form: ReasonForm, now: datetime) -> str:  # noqa: ARG001
     row = acts.confirm_passage(seat, place.document, paragraph, now=now)
-    return f"Your capital’s agreement is noted: {_name(place, row)} is {closure_of(row).state.value}."
+    return sentence(
+        "Your capital’s agreement is noted: {name} is {state}.",
+        name=_name(place, row),
+        state=closure_of(row).state.words,
+    )
 
 
 def _reopen(seat: Seat, place: Place, paragraph: str, form: ReasonForm, now: datetime) -> str:
     row = acts.reopen_passage(seat, place.document, paragraph, reason=form.cleaned_data["reason"], now=now)
-    return f"{_name(place, row)} is open again."
+    return sentence("{name} is open again.", name=_name(place, row))
 
 
 DEEDS: Mapping[str, Callable[[Seat, Place, str, ReasonForm, datetime], str]] = {"confirm": _confirm, "reopen": _reopen}
@@ -74,7 +79,7 @@ def passage(request: HttpRequest, seat: Seat, number: str, paragraph: str, deed:
     """Confirm for one's capital, or reopen, a passage that is closed."""
     place = place_of(seat, number)
     if deed not in DEEDS:
-        raise Http404("A closed passage is confirmed or reopened.")
+        raise Http404(sentence("A closed passage is confirmed or reopened."))
     form = ReasonForm(request.POST)
     act = DEEDS[deed]
     back = place.address("closed-passages")
@@ -105,7 +110,11 @@ def _stands(row: PassageClosed) -> bool:
 
 def _name(place: Place, row: PassageClosed) -> str:
     found = place.paragraphs.get(row.paragraph)
-    name = name_of(place.text, found) if found is not None else f"paragraph {row.paragraph}, which stands no more"
+    name = (
+        name_of(place.text, found)
+        if found is not None
+        else sentence("paragraph {number}, which stands no more", number=str(row.paragraph))
+    )
     return name[0].upper() + name[1:]
 
 

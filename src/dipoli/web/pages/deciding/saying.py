@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from dipoli.errors import DipoliError
 from dipoli.formats.attachments import ENDINGS, MAX_BYTES, Attachment, attachment
+from dipoli.sentences import sentence
 from dipoli.web.conference.minutes import rules_of
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import participants
@@ -35,21 +36,33 @@ class Files(forms.FileField):
             label=label,
             required=required,
             widget=_Several(attrs={"accept": endings, "multiple": True}),
-            help_text=f"At most {MOST_FILES}: PDF, Word, PNG, JPEG, plain text; {MAX_BYTES // 10**6} MB each at most.",
+            help_text=sentence(
+                "At most {most}: PDF, Word, PNG, JPEG, plain text; {size} MB each at most.",
+                most=MOST_FILES,
+                size=MAX_BYTES // 10**6,
+            ),
         )
 
     def clean(self, data: Any, initial: Any = None) -> tuple[Attachment, ...]:  # noqa: ARG002 - Django names it
         """Look at each file; the first that cannot be taken is named."""
         sent = [each for each in (data if isinstance(data, list | tuple) else [data]) if isinstance(each, UploadedFile)]
         if self.required and not sent:
-            raise ValidationError("Choose a file.")
+            raise ValidationError(sentence("Choose a file."))
         if len(sent) > MOST_FILES:
-            raise ValidationError(f"{len(sent)} files are more than the {MOST_FILES} that go with a statement.")
+            raise ValidationError(
+                sentence(
+                    "{count} files are more than the {most} that go with a statement.",
+                    count=len(sent),
+                    most=MOST_FILES,
+                )
+            )
         return tuple(self._looked_at(each) for each in sent)
 
     def _looked_at(self, file: "UploadedFile[Any]") -> Attachment:
         if (file.size or 0) > MAX_BYTES:
-            raise ValidationError(f"{file.name} has more than {MAX_BYTES:,} bytes: send it in parts.")
+            raise ValidationError(
+                sentence("{file} has more than {most:,} bytes: send it in parts.", file=file.name, most=MAX_BYTES)
+            )
         try:
             return attachment(str(file.name), file.read())
         except DipoliError as refusal:
@@ -59,8 +72,8 @@ class Files(forms.FileField):
 class FilesForm(forms.Form):
     """More files for a statement."""
 
-    attached = Files(label="Files", required=True)
-    files_for = forms.ChoiceField(label="Who may see them", required=False)
+    attached = Files(label=sentence("Files"), required=True)
+    files_for = forms.ChoiceField(label=sentence("Who may see them"), required=False)
 
     def __init__(self, data: Any = None, files: Any = None, *, seat: Seat, prefix: str | None = None) -> None:
         super().__init__(data, files, prefix=prefix)
@@ -74,18 +87,30 @@ class FilesForm(forms.Form):
 class StatementForm(FilesForm):
     """What a delegation, or the chair, says of a decision."""
 
-    kind = forms.ChoiceField(label="Kind", required=False)
-    words = Words(label="Words", rows=5, help_text="It is attached to the decision and blocks nothing.")
+    kind = forms.ChoiceField(label=sentence("Kind"), required=False)
+    words = Words(
+        label=sentence("Words"), rows=5, help_text=sentence("It is attached to the decision and blocks nothing.")
+    )
     passages = forms.CharField(
-        label="On which passages", required=False, max_length=2000, help_text="With semicolons between."
+        label=sentence("On which passages"),
+        required=False,
+        max_length=2000,
+        help_text=sentence("With semicolons between."),
     )
-    in_reply_to = forms.ChoiceField(label="In reply to", required=False, help_text="For a right of reply.")
+    in_reply_to = forms.ChoiceField(
+        label=sentence("In reply to"), required=False, help_text=sentence("For a right of reply.")
+    )
     on_behalf_of = forms.CharField(
-        label="Also on behalf of", required=False, max_length=300, help_text="A group, or others you speak for."
+        label=sentence("Also on behalf of"),
+        required=False,
+        max_length=300,
+        help_text=sentence("A group, or others you speak for."),
     )
-    aligned = forms.MultipleChoiceField(label="In alignment", required=False, widget=forms.CheckboxSelectMultiple)
-    language = forms.ChoiceField(label="Original language", required=False)
-    attached = Files(label="Files")
+    aligned = forms.MultipleChoiceField(
+        label=sentence("In alignment"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    language = forms.ChoiceField(label=sentence("Original language"), required=False)
+    attached = Files(label=sentence("Files"))
     field_order = (
         "kind",
         "words",
@@ -106,9 +131,9 @@ class StatementForm(FilesForm):
         self._usual = kinds[0]
         choose(self, "kind", [(kind.value, kind.label) for kind in kinds])
         answered = [(str(each.pk), f"{each.speaker}, {each.get_kind_display().lower()}") for each in statements]
-        choose(self, "in_reply_to", [("", "no statement"), *answered])
+        choose(self, "in_reply_to", [("", sentence("no statement")), *answered])
         known = rules_of(seat.process).documents.languages.value
-        choose(self, "language", [("", "not said"), *((code, LANGUAGES.get(code, code)) for code in known)])
+        choose(self, "language", [("", sentence("not said")), *((code, LANGUAGES.get(code, code)) for code in known)])
         field = self.fields["aligned"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101
         own = seat.participant.name if seat.participant is not None else ""

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.procedure.stages import Stage
+from dipoli.sentences import sentence
 from dipoli.web.conference import acts as conference
 from dipoli.web.conference import queries
 from dipoli.web.conference.minutes import rules_of
@@ -21,12 +22,14 @@ from dipoli.web.pages.views.frame import seated, show
 from dipoli.web.record.models import Distribution
 
 WORDS = {
-    Stage.INITIATIVE: "Somebody has an idea and looks for others who share it.",
-    Stage.CONSULTATIONS: "All are asked what they think of it, and on which conditions they would come.",
-    Stage.PREPARATORY: "They adopt the agenda with its mandates and the rules; each declares that it takes part.",
-    Stage.NEGOTIATION: "The texts are negotiated, basket by basket.",
-    Stage.ADOPTION: "What was agreed is adopted and signed.",
-    Stage.FOLLOW_UP: "What was promised is held against what is done.",
+    Stage.INITIATIVE: sentence("Somebody has an idea and looks for others who share it."),
+    Stage.CONSULTATIONS: sentence("All are asked what they think of it, and on which conditions they would come."),
+    Stage.PREPARATORY: sentence(
+        "They adopt the agenda with its mandates and the rules; each declares that it takes part."
+    ),
+    Stage.NEGOTIATION: sentence("The texts are negotiated, basket by basket."),
+    Stage.ADOPTION: sentence("What was agreed is adopted and signed."),
+    Stage.FOLLOW_UP: sentence("What was promised is held against what is done."),
 }
 
 
@@ -65,7 +68,10 @@ def put_stage(request: HttpRequest, seat: Seat) -> HttpResponse:
 
     def act(now: datetime) -> str:
         content = {"phase": form.cleaned_data["phase"], "title": form.cleaned_data["title"]}
-        return f"{acts.put_motion(seat, Motion.Kind.STAGE, content, now=now)}: put to the meeting."
+        return sentence(
+            "{motion}: put to the meeting.",
+            motion=str(acts.put_motion(seat, Motion.Kind.STAGE, content, now=now)),
+        )
 
     return do(request, seat, act, _here(seat), form)
 
@@ -78,7 +84,7 @@ def put_mandates(request: HttpRequest, seat: Seat) -> HttpResponse:
 
     def act(now: datetime) -> str:
         put = acts.put_motion(seat, Motion.Kind.MANDATES, {"baskets": form.rows()}, now=now)
-        return f"{put}: put to the meeting."
+        return sentence("{motion}: put to the meeting.", motion=str(put))
 
     return do(request, seat, act, _here(seat), form)
 
@@ -93,7 +99,7 @@ def put_basis(request: HttpRequest, seat: Seat) -> HttpResponse:
         number = form.cleaned_data["document"]
         kind = Motion.Kind.BASIS if number else Motion.Kind.NO_BASIS
         put = acts.put_motion(seat, kind, {"document": number} if number else {}, now=now)
-        return f"{put}: put to the meeting."
+        return sentence("{motion}: put to the meeting.", motion=str(put))
 
     return do(request, seat, act, _here(seat), form)
 
@@ -104,7 +110,10 @@ def declare(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Declare that one's State takes part on the basis of what the preparatory talks adopted."""
 
     def act(now: datetime) -> str:
-        return f"{conference.declare_participation(seat, now=now)} has declared that it takes part."
+        return sentence(
+            "{participant} has declared that it takes part.",
+            participant=str(conference.declare_participation(seat, now=now)),
+        )
 
     return do(request, seat, act, _here(seat))
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.procedure.deciding.voting import Choice
 from dipoli.procedure.rules import Ballot as BallotKind
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.decisions import acts
 from dipoli.web.decisions.ballots import BallotStanding, ballot, ballots
@@ -61,8 +62,11 @@ def cast(request: HttpRequest, seat: Seat, vote: int) -> HttpResponse:
     def act(now: datetime) -> str:
         acts.cast_vote(seat, found.row, Choice(form.cleaned_data["choice"]), now=now)
         if found.is_secret:
-            return "Your vote is cast; nobody can see how, and it cannot be changed."
-        return f"Your vote is cast: {form.cleaned_data['choice']}. You can change it until it is counted."
+            return sentence("Your vote is cast; nobody can see how, and it cannot be changed.")
+        return sentence(
+            "Your vote is cast: {choice}. You can change it until it is counted.",
+            choice=Choice(form.cleaned_data["choice"]).words,
+        )
 
     return do(request, seat, act, _page(seat, vote), form)
 
@@ -80,7 +84,7 @@ def _call(request: HttpRequest, seat: Seat, subject: MeetingQuestion | Motion) -
 
     def act(now: datetime) -> str:
         called = acts.call_vote(seat, subject, BallotKind(form.cleaned_data["kind"]), now=now)
-        return f"{called} is open: delegations vote on its page."
+        return sentence("{vote} is open: delegations vote on its page.", vote=str(called))
 
     return do(request, seat, act, reverse("votes-held", args=[seat.chain]), form)
 
@@ -92,5 +96,5 @@ def _page(seat: Seat, pk: int) -> str:
 def _vote(seat: Seat, pk: int) -> BallotStanding:
     found = ballot(seat, pk)
     if found is None:
-        raise Http404("There is no such vote in this process: choose one from the list of votes.")
+        raise Http404(sentence("There is no such vote in this process: choose one from the list of votes."))
     return found

@@ -6,12 +6,20 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.conference import acts, queries
 from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.pages.delegations.forms import AdmitForm, DepartureForm, DescribeForm, GroupForm, MoveForm
 from dipoli.web.pages.delegations.participants import participant_or_404
 from dipoli.web.pages.meeting.frame import do
 from dipoli.web.pages.views.frame import seated
+
+AS = {
+    Participant.Kind.PARTICIPATING: sentence("participating state", about="taking part as"),
+    Participant.Kind.ORGANISATION: sentence("organisation", about="taking part as"),
+    Participant.Kind.PARTNER: sentence("partner", about="taking part as"),
+    Participant.Kind.OBSERVER: sentence("observer", about="taking part as"),
+}
 
 
 @require_POST
@@ -25,7 +33,7 @@ def admit(request: HttpRequest, seat: Seat) -> HttpResponse:
         kind = Participant.Kind(data["kind"])
         named = {name: data[name] for name in ("name", "group", "code", "about", "zone")}
         admitted = acts.admit_participant(seat, kind=kind, **named, now=now)
-        return f"{admitted} takes part as {kind.label.lower()}."
+        return sentence("{participant} takes part as {kind}.", participant=str(admitted), kind=AS[kind])
 
     return do(request, seat, act, reverse("participants", args=[seat.chain]), form)
 
@@ -38,7 +46,10 @@ def form_group(request: HttpRequest, seat: Seat) -> HttpResponse:
 
     def act(now: datetime) -> str:
         data = form.cleaned_data
-        return f"{acts.form_group(seat, name=data['name'], about=data['about'], now=now)} is noted."
+        return sentence(
+            "{group} is noted.",
+            group=str(acts.form_group(seat, name=data["name"], about=data["about"], now=now)),
+        )
 
     return do(request, seat, act, reverse("participants", args=[seat.chain]), form)
 
@@ -53,7 +64,10 @@ def describe(request: HttpRequest, seat: Seat, participant: int) -> HttpResponse
     def act(now: datetime) -> str:
         data = form.cleaned_data
         named = {name: data[name] for name in ("code", "zone", "about")}
-        return f"{acts.describe_participant(seat, found, names=form.names(), **named, now=now)} is described so."
+        return sentence(
+            "{participant} is described so.",
+            participant=str(acts.describe_participant(seat, found, names=form.names(), **named, now=now)),
+        )
 
     return do(request, seat, act, _page(seat, found), form)
 
@@ -67,7 +81,9 @@ def move(request: HttpRequest, seat: Seat, participant: int) -> HttpResponse:
 
     def act(now: datetime) -> str:
         moved = acts.move_to_group(seat, found.name, form.cleaned_data["group"], now=now)
-        return f"{moved} moves in {moved.group or 'no group'} from now on."
+        if moved.group is None:
+            return sentence("{participant} moves in no group from now on.", participant=str(moved))
+        return sentence("{participant} moves in {group} from now on.", participant=str(moved), group=str(moved.group))
 
     return do(request, seat, act, _page(seat, found), form)
 
@@ -81,7 +97,7 @@ def leave(request: HttpRequest, seat: Seat, participant: int) -> HttpResponse:
 
     def act(now: datetime) -> str:
         left = acts.note_departure(seat, found, reason=form.cleaned_data["reason"], now=now)
-        return f"{left} takes part no more; its word is kept."
+        return sentence("{participant} takes part no more; its word is kept.", participant=str(left))
 
     return do(request, seat, act, _page(seat, found), form)
 
@@ -93,7 +109,10 @@ def come_back(request: HttpRequest, seat: Seat, participant: int) -> HttpRespons
     found = participant_or_404(seat, participant)
 
     def act(now: datetime) -> str:
-        return f"{acts.note_return(seat, found, now=now)} takes part again, and declares anew that it does."
+        return sentence(
+            "{participant} takes part again, and declares anew that it does.",
+            participant=str(acts.note_return(seat, found, now=now)),
+        )
 
     return do(request, seat, act, _page(seat, found))
 

@@ -9,40 +9,51 @@ from django.core.exceptions import ValidationError
 
 from dipoli.errors import DipoliError
 from dipoli.procedure.hours import instant_on
+from dipoli.sentences import sentence
 from dipoli.web.conference.languages import CSCE
 from dipoli.web.conference.models import Participant, Role
 
-LANGUAGES = {"en": "English", "fr": "French", "de": "German", "it": "Italian", "ru": "Russian", "es": "Spanish"}
+LANGUAGES = {
+    "en": sentence("English"),
+    "fr": sentence("French"),
+    "de": sentence("German"),
+    "it": sentence("Italian"),
+    "ru": sentence("Russian"),
+    "es": sentence("Spanish"),
+}
 """The six languages of the CSCE, in which a participant has a name."""
 
 
 class _OfGroups(forms.Form):
     """A form that asks for a group."""
 
-    group = forms.ChoiceField(label="Group", required=False)
+    group = forms.ChoiceField(label=sentence("Group"), required=False)
 
     def __init__(self, data: Any = None, *, groups: Iterable[str], initial: str = "") -> None:
         super().__init__(data, initial={"group": initial})
         field = self.fields["group"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101
-        field.choices = [("", "no group"), *((name, name) for name in groups)]
+        field.choices = [("", sentence("no group")), *((name, name) for name in groups)]
 
 
 class AdmitForm(_OfGroups):
     """Somebody new who takes part."""
 
-    name = forms.CharField(label="Name", max_length=80)
-    kind = forms.ChoiceField(label="Takes part as", choices=Participant.Kind.choices)
+    name = forms.CharField(label=sentence("Name"), max_length=80)
+    kind = forms.ChoiceField(label=sentence("Takes part as"), choices=Participant.Kind.choices)
     code = forms.CharField(
-        label="Code",
+        label=sentence("Code"),
         required=False,
         max_length=8,
-        help_text="Of two letters by ISO 3166: a country’s names come with it.",
+        help_text=sentence("Of two letters by ISO 3166: a country’s names come with it."),
     )
     zone = forms.CharField(
-        label="Time zone of its capital", required=False, max_length=50, help_text="Such as Europe/Helsinki."
+        label=sentence("Time zone of its capital"),
+        required=False,
+        max_length=50,
+        help_text=sentence("Such as Europe/Helsinki."),
     )
-    about = forms.CharField(label="About it", required=False, max_length=500)
+    about = forms.CharField(label=sentence("About it"), required=False, max_length=500)
     field_order = ("name", "kind", "group", "code", "zone", "about")
 
 
@@ -53,21 +64,23 @@ class MoveForm(_OfGroups):
 class GroupForm(forms.Form):
     """A group."""
 
-    name = forms.CharField(label="Name", max_length=80)
-    about = forms.CharField(label="About it", required=False, max_length=500)
+    name = forms.CharField(label=sentence("Name"), max_length=80)
+    about = forms.CharField(label=sentence("About it"), required=False, max_length=500)
 
 
 class DescribeForm(forms.Form):
     """What a participant is called, and where its capital is."""
 
-    code = forms.CharField(label="Code", required=False, max_length=8)
-    zone = forms.CharField(label="Time zone of its capital", required=False, max_length=50)
-    about = forms.CharField(label="About it", required=False, max_length=500)
+    code = forms.CharField(label=sentence("Code"), required=False, max_length=8)
+    zone = forms.CharField(label=sentence("Time zone of its capital"), required=False, max_length=50)
+    about = forms.CharField(label=sentence("About it"), required=False, max_length=500)
 
     def __init__(self, data: Any = None, *, initial: dict[str, str] | None = None) -> None:
         super().__init__(data, initial=initial)
         for code in CSCE:
-            field = forms.CharField(label=f"In {LANGUAGES[code]}", required=False, max_length=80)
+            field = forms.CharField(
+                label=sentence("In {language}", language=LANGUAGES[code]), required=False, max_length=80
+            )
             field.widget.attrs["lang"] = code
             self.fields[f"name_{code}"] = field
 
@@ -79,7 +92,7 @@ class DescribeForm(forms.Form):
 class DepartureForm(forms.Form):
     """Why somebody leaves."""
 
-    reason = forms.CharField(label="Reason", required=False, max_length=500)
+    reason = forms.CharField(label=sentence("Reason"), required=False, max_length=500)
 
 
 class CredentialsForm(forms.Form):
@@ -91,8 +104,8 @@ class CredentialsForm(forms.Form):
     def __init__(self, data: Any = None, *, zone: str, prefix: str = "", initial: dict[str, str] | None = None) -> None:
         super().__init__(data, prefix=prefix or None, initial=initial)
         self._zone = zone
-        self.fields["valid_from"].label = f"Valid from ({zone})"
-        self.fields["valid_until"].label = f"Valid until ({zone})"
+        self.fields["valid_from"].label = sentence("Valid from ({zone})", zone=str(zone))
+        self.fields["valid_until"].label = sentence("Valid until ({zone})", zone=str(zone))
 
     def clean_valid_from(self) -> datetime | None:
         """Read the clock of the conference."""
@@ -106,10 +119,12 @@ class CredentialsForm(forms.Form):
 class SeatForm(CredentialsForm):
     """A seat for a person who has an account here."""
 
-    username = forms.CharField(label="Account", max_length=150, help_text="The name that the person signs in with.")
-    display_name = forms.CharField(label="Name as the record shows it", max_length=200)
-    role = forms.ChoiceField(label="Sits as", choices=Role.choices)
-    is_head = forms.BooleanField(label="Leads the delegation", required=False)
+    username = forms.CharField(
+        label=sentence("Account"), max_length=150, help_text=sentence("The name that the person signs in with.")
+    )
+    display_name = forms.CharField(label=sentence("Name as the record shows it"), max_length=200)
+    role = forms.ChoiceField(label=sentence("Sits as"), choices=Role.choices)
+    is_head = forms.BooleanField(label=sentence("Leads the delegation"), required=False)
     field_order = ("username", "display_name", "role", "is_head", "valid_from", "valid_until")
 
 
@@ -117,9 +132,9 @@ class LotForm(forms.Form):
     """The seed of a lot."""
 
     seed = forms.CharField(
-        label="Seed of the lot",
+        label=sentence("Seed of the lot"),
         max_length=200,
-        help_text="Published: with it everybody can draw again and sees the same.",
+        help_text=sentence("Published: with it everybody can draw again and sees the same."),
     )
 
 
@@ -130,7 +145,9 @@ def read_clock(words: str, zone: str) -> datetime | None:
     try:
         clock = datetime.fromisoformat(words)
     except ValueError:
-        raise ValidationError(f"{words!r} is no date and time: write it as 2026-05-31T12:00.") from None
+        raise ValidationError(
+            sentence("“{words}” is no date and time: write it as 2026-05-31T12:00.", words=words)
+        ) from None
     try:
         return instant_on(clock, zone)
     except DipoliError as unclear:

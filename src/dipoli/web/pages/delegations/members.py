@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.conference import acts, queries
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Role, Seat
@@ -39,7 +40,7 @@ def seat(request: HttpRequest, seat: Seat, participant: int) -> HttpResponse:
             valid_until=data["valid_until"],
             now=now,
         )
-        return f"{made} sits as {made.capacity}."
+        return sentence("{person} sits as {capacity}.", person=str(made), capacity=made.capacity)
 
     return do(request, seat, act, _page(seat, found.pk), form)
 
@@ -54,7 +55,7 @@ def credentials(request: HttpRequest, seat: Seat, seat_number: int) -> HttpRespo
     def act(now: datetime) -> str:
         data = form.cleaned_data
         done = acts.accredit(seat, found, valid_from=data["valid_from"], valid_until=data["valid_until"], now=now)
-        return f"The credentials of {done} are examined."
+        return sentence("The credentials of {person} are examined.", person=str(done))
 
     return do(request, seat, act, _page(seat, found.participant_id), form)
 
@@ -66,7 +67,7 @@ def head(request: HttpRequest, seat: Seat, seat_number: int) -> HttpResponse:
     found = _seat(seat, seat_number)
 
     def act(now: datetime) -> str:
-        return f"{acts.appoint_head(seat, found, now=now)} leads the delegation."
+        return sentence("{person} leads the delegation.", person=str(acts.appoint_head(seat, found, now=now)))
 
     return do(request, seat, act, _page(seat, found.participant_id))
 
@@ -77,21 +78,27 @@ def rights(request: HttpRequest, seat: Seat, seat_number: int, deed: str) -> Htt
     """Give a member of one's delegation the right to act for it, or take it."""
     found = _seat(seat, seat_number)
     if deed not in DEEDS:
-        raise Http404("The right to act for a delegation is given or taken.")
+        raise Http404(sentence("The right to act for a delegation is given or taken."))
 
     def act(now: datetime) -> str:
         done = acts.let_act(seat, found, may_act=DEEDS[deed], now=now)
-        return f"{done} {'may' if done.may_act else 'may not'} act for the delegation."
+        if done.may_act:
+            return sentence("{person} may act for the delegation.", person=str(done))
+        return sentence("{person} may not act for the delegation.", person=str(done))
 
     return do(request, seat, act, _page(seat, found.participant_id))
 
 
 def _user(by: Seat, username: str) -> User:
-    only(by, Role.SECRETARIAT, to="assign a seat")
+    only(by, Role.SECRETARIAT, to=sentence("assign a seat", about="may"))
     user = User.objects.filter(username=username.strip(), is_active=True).first()
     if user is None:
         raise Refused(
-            "", f"There is no account {username.strip()!r} here: whoever runs the installation makes one first."
+            "",
+            sentence(
+                "There is no account “{username}” here: whoever runs the installation makes one first.",
+                username=username.strip(),
+            ),
         )
     return user
 
@@ -99,7 +106,7 @@ def _user(by: Seat, username: str) -> User:
 def _seat(seat: Seat, pk: int) -> Seat:
     found = queries.seats(seat).filter(pk=pk).first()
     if found is None:
-        raise Http404("There is no such seat in this process: choose one from its list.")
+        raise Http404(sentence("There is no such seat in this process: choose one from its list."))
     return found
 
 

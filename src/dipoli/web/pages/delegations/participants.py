@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from dipoli.sentences import sentence
 from dipoli.web.conference import queries
 from dipoli.web.conference.languages import CSCE, name_in
 from dipoli.web.conference.models import Participant, Role, Seat
@@ -33,13 +34,13 @@ def participants(request: HttpRequest, seat: Seat) -> HttpResponse:
         holders[each.participant_id].append(each.display_name)
     everybody = list(queries.participants(seat))
     kinds = [
-        (kind.label, [(each, holders[each.pk]) for each in everybody if each.kind == kind]) for kind in Participant.Kind
+        (kind.value, [(each, holders[each.pk]) for each in everybody if each.kind == kind]) for kind in Participant.Kind
     ]
     history = {key: list(rows) for key, rows in groupby(queries.memberships(seat), key=lambda each: each.group_id)}
     groups = list(queries.groups(seat))
     context = {
         "section": "participants",
-        "kinds": [(label, members) for label, members in kinds if members],
+        "kinds": [(kind, members) for kind, members in kinds if members],
         "officers": [each for each in seats if each.is_secretariat or each.is_chair],
         "groups": [(group, history.get(group.pk, [])) for group in groups],
         "admit_form": AdmitForm(groups=[group.name for group in groups]),
@@ -79,7 +80,7 @@ def participant_or_404(seat: Seat, pk: int) -> Participant:
     """Find one who takes part, or did."""
     found = queries.participant_at(seat, pk)
     if found is None:
-        raise Http404("Nobody takes part under this number: choose from the list of participants.")
+        raise Http404(sentence("Nobody takes part under this number: choose from the list of participants."))
     return found
 
 

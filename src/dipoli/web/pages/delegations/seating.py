@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.procedure.meeting.chair import alphabetical
 from dipoli.procedure.meeting.seating import around_the_table, behind
+from dipoli.sentences import sentence
 from dipoli.web.conference import acts, queries
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.languages import name_in
@@ -51,7 +52,10 @@ def draw(request: HttpRequest, seat: Seat) -> HttpResponse:
     form = LotForm(request.POST)
 
     def act(now: datetime) -> str:
-        return f"The lot fell on {acts.draw_first_chair(seat, form.cleaned_data['seed'], now=now).first_chair}."
+        return sentence(
+            "The lot fell on {participant}.",
+            participant=str(acts.draw_first_chair(seat, form.cleaned_data["seed"], now=now).first_chair),
+        )
 
     return do(request, seat, act, reverse("seating", args=[seat.chain]), form)
 

@@ -8,11 +8,13 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.errors import Refused
 from dipoli.web.dialogue import acts, ballots
 from dipoli.web.dialogue.asking import answers_of, next_for, shown
 from dipoli.web.dialogue.models import Dialogue, Statement, Voter
+from dipoli.web.interface import told
 from dipoli.web.limits.counting import TooOften
 from dipoli.web.limits.kinds import STATEMENTS_OF_NETWORK
 from dipoli.web.pages.dialogue.forms import WriteForm
@@ -20,8 +22,16 @@ from dipoli.web.pages.dialogue.frame import public, show_public
 from dipoli.web.pages.dialogue.identity import code_in, network_at, new_code, remember
 from dipoli.web.pages.views.frame import TOO_MANY, UNPROCESSABLE, carry_out, is_partial
 
-ANSWERS = (("1", "Agree", "agree"), ("-1", "Disagree", "disagree"), ("0", "Pass", "pass"))
-WORDS = {1: "agree", -1: "disagree", 0: "pass"}
+ANSWERS = (
+    ("1", sentence("Agree"), "agree"),
+    ("-1", sentence("Disagree"), "disagree"),
+    ("0", sentence("Pass", about="an answer"), "pass"),
+)
+WORDS = {
+    1: sentence("agree", about="an answer"),
+    -1: sentence("disagree", about="an answer"),
+    0: sentence("pass", about="an answer"),
+}
 
 
 @require_GET
@@ -43,7 +53,7 @@ def vote(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
     number, value = _number(request.POST.get("statement")), _number(request.POST.get("value"))
     try:
         if number is None or value is None:
-            raise Refused("", "That was no answer: choose agree, disagree or pass.")
+            raise Refused("", sentence("That was no answer: choose agree, disagree or pass."))
         given = ballots.vote(dialogue, code, number, value, network=network_at(request, dialogue, now), now=now)
     except TooOften as refusal:
         response = _asked(request, dialogue, code, {"refused": [str(refusal)]}, status=TOO_MANY)
@@ -78,9 +88,13 @@ def write(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
     is_shown = written.state == Statement.State.SHOWN
     messages.success(
         request,
-        "Your statement is shown to the others now."
+        told(sentence("Your statement is shown to the others now."))
         if is_shown
-        else "Your statement waits to be looked at; then the others see it, or the reason why not is on record.",
+        else told(
+            sentence(
+                "Your statement waits to be looked at; then the others see it, or the reason why not is on record."
+            )
+        ),
     )
     return redirect("public-ask", dialogue.process.slug, dialogue.number)
 

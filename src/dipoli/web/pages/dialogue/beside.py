@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.dialogue import acts, queries
@@ -22,11 +23,11 @@ from dipoli.web.pages.setting.typeset import shorten
 from dipoli.web.pages.views.frame import carry_out, place_of, refusal_status, refusals, seated, show
 
 VERDICTS = {
-    "unites": ("unites behind", "liftable"),
-    "rejects": ("unites against", "blocked"),
-    "divides": ("is divided on", "one-away"),
-    "open": ("is undecided on", "unheard"),
-    "unheard": ("has not said enough on", "unheard"),
+    "unites": (sentence("unites behind"), "liftable"),
+    "rejects": (sentence("unites against"), "blocked"),
+    "divides": (sentence("is divided on"), "one-away"),
+    "open": (sentence("is undecided on"), "unheard"),
+    "unheard": (sentence("has not said enough on"), "unheard"),
 }
 
 
@@ -69,12 +70,12 @@ def link(request: HttpRequest, seat: Seat, dialogue: Dialogue) -> HttpResponse:
         number, paragraph = form.cleaned_data["place"].rsplit(" ", 1)
         found = document(seat, number)
         if found is None:
-            raise Http404(f"There is no text {number} in this process.")
+            raise Http404(sentence("There is no text {number} in this process.", number=number))
         return acts.link_passage(
             seat, dialogue, form.cleaned_data["statement"], found, paragraph, now=now_in(dialogue.process)
         )
 
-    return _done(request, seat, dialogue, form, carry_out(form, act), said="They are laid beside each other.")
+    return _done(request, seat, dialogue, form, carry_out(form, act), said=sentence("They are laid beside each other."))
 
 
 @require_POST
@@ -83,10 +84,10 @@ def unlink(request: HttpRequest, seat: Seat, dialogue: Dialogue, passage: int) -
     """Take a link back."""
     found = queries.passages(seat).filter(pk=passage, statement__dialogue=dialogue).first()
     if found is None:
-        raise Http404("There is no such link: look at the page of the dialogue.")
+        raise Http404(sentence("There is no such link: look at the page of the dialogue."))
     form = PassageForm({"statement": 0, "place": " "}, places=[(" ", " ")])
     done = carry_out(form, lambda: acts.unlink_passage(seat, dialogue, found, now=now_in(dialogue.process)))
-    return _done(request, seat, dialogue, form, done, said="The link is taken back.")
+    return _done(request, seat, dialogue, form, done, said=sentence("The link is taken back."))
 
 
 def linked(seat: Seat, dialogue: Dialogue) -> list[Line]:
@@ -123,7 +124,9 @@ def _lines(seat: Seat, heard: Iterable[Heard]) -> list[Line]:
         found.append(
             Line(
                 each,
-                f"{number}, {name_of(place.text, paragraph)}" if paragraph else f"{number}, a paragraph now gone",
+                sentence("{number}, {paragraph}", number=number, paragraph=name_of(place.text, paragraph))
+                if paragraph
+                else sentence("{number}, a paragraph now gone", number=number),
                 shorten(place.text.words(paragraph), 160) if paragraph else "",
                 place.of_paragraph(paragraph) if paragraph else place.address(),
                 paragraph is None,

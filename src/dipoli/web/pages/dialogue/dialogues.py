@@ -5,11 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.dialogue import acts, queries
 from dipoli.web.dialogue.models import Access, Dialogue, Moderation
 from dipoli.web.dialogue.picturing import picture_of
+from dipoli.web.interface import told
 from dipoli.web.pages.dialogue.beside import linked, places_of
 from dipoli.web.pages.dialogue.forms import OpenForm, PassageForm, TermsForm
 from dipoli.web.pages.dialogue.frame import dialogue_of, office, show_office
@@ -59,7 +61,10 @@ def open_one(request: HttpRequest, seat: Seat) -> HttpResponse:
     opened = carry_out(form, act)
     if opened is None:
         return show(request, seat, "dialogue/open.html", frame | {"form": form}, status=refusal_status(form))
-    messages.success(request, f"{opened.symbol} is open: put some statements, then send its address.")
+    messages.success(
+        request,
+        told(sentence("{dialogue} is open: put some statements, then send its address.", dialogue=opened.symbol)),
+    )
     return redirect("moderation", seat.chain, opened.number)
 
 
@@ -102,7 +107,7 @@ def terms(request: HttpRequest, seat: Seat, dialogue: Dialogue) -> HttpResponse:
     ):
         status = refusal_status(form)
         return show_office(request, seat, dialogue, "dialogue-terms", context, status=status)
-    messages.success(request, "The terms are changed.")
+    messages.success(request, told(sentence("The terms are changed.")))
     return redirect("dialogue", seat.chain, dialogue.number)
 
 
@@ -117,6 +122,7 @@ def close(request: HttpRequest, seat: Seat, dialogue: Dialogue) -> HttpResponse:
         status = refusal_status(form)
         return show_office(request, seat, dialogue, "dialogue-terms", context, status=status)
     messages.success(
-        request, "The dialogue is closed; its votes are sealed, and the networks they came from forgotten."
+        request,
+        told(sentence("The dialogue is closed; its votes are sealed, and the networks they came from forgotten.")),
     )
     return redirect("dialogue", seat.chain, dialogue.number)

@@ -6,12 +6,14 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dipoli.formats.polis import read_ballots, read_comments
+from dipoli.sentences import sentence
 from dipoli.web.apart.reading import apart
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.dialogue import acts
 from dipoli.web.dialogue.exporting import bundle, polis_files
 from dipoli.web.dialogue.models import Dialogue
+from dipoli.web.interface import told
 from dipoli.web.pages.dialogue.forms import ImportForm
 from dipoli.web.pages.dialogue.frame import office, show_office
 from dipoli.web.pages.views.frame import carry_out, refusal_status
@@ -28,7 +30,7 @@ def files(request: HttpRequest, seat: Seat, dialogue: Dialogue) -> HttpResponse:
 
     def act() -> acts.Imported:
         comments = apart(read_comments, form.cleaned_data["comments"], "comments.csv")
-        ballots = apart(read_ballots, form.cleaned_data["votes"], "The file of votes")
+        ballots = apart(read_ballots, form.cleaned_data["votes"], sentence("The file of votes"))
         return acts.import_conversation(seat, dialogue, comments, ballots, now=now_in(dialogue.process))
 
     done = carry_out(form, act)
@@ -37,9 +39,18 @@ def files(request: HttpRequest, seat: Seat, dialogue: Dialogue) -> HttpResponse:
         return show_office(request, seat, dialogue, "dialogue-files", context, status=status)
     messages.success(
         request,
-        f"{done.statements:,} statements, {done.voters:,} people and {done.votes:,} votes are taken in; "
-        f"{done.replaced:,} votes were followed by a later one of the same person, which counts; "
-        f"{done.unknown:,} on statements that comments.csv does not have were not taken.",
+        told(
+            sentence(
+                "{statements:,} statements, {voters:,} people and {votes:,} votes are taken in; {replaced:,} "
+                "votes were followed by a later one of the same person, which counts; {unknown:,} on "
+                "statements that comments.csv does not have were not taken.",
+                statements=done.statements,
+                voters=done.voters,
+                votes=done.votes,
+                replaced=done.replaced,
+                unknown=done.unknown,
+            )
+        ),
     )
     return redirect("dialogue", seat.chain, dialogue.number)
 

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
+from dipoli.sentences import sentence
 from dipoli.web.dialogue.acts import Terms
 from dipoli.web.dialogue.acts.stating import LONGEST
 from dipoli.web.dialogue.models import Access, Dialogue, Moderation
@@ -18,9 +19,12 @@ class WriteForm(forms.Form):
     """A statement of one's own."""
 
     words = forms.CharField(
-        label="What should the others answer?",
+        label=sentence("What should the others answer?"),
         max_length=LONGEST * 4,
-        help_text=f"One thought that others can agree or disagree with, at most {LONGEST} characters. No names.",
+        help_text=sentence(
+            "One thought that others can agree or disagree with, at most {most} characters. No names.",
+            most=LONGEST,
+        ),
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )
 
@@ -29,7 +33,7 @@ class PutForm(forms.Form):
     """A statement of the office."""
 
     words = forms.CharField(
-        label="Statement", max_length=LONGEST * 4, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
+        label=sentence("Statement"), max_length=LONGEST * 4, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
     )
 
 
@@ -37,30 +41,30 @@ class TermsForm(forms.Form):
     """What a dialogue is held by, and may change."""
 
     threshold = forms.IntegerField(
-        label="Show results from how many people on",
+        label=sentence("Show results from how many people on"),
         initial=30,
-        help_text="At least 10: fewer would show who said what.",
+        help_text=sentence("At least 10: fewer would show who said what."),
     )
     closes_at = forms.DateTimeField(
-        label="Closes at (UTC)",
+        label=sentence("Closes at (UTC)"),
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
-    most_statements = forms.IntegerField(label="Statements of one person, at most", initial=5)
+    most_statements = forms.IntegerField(label=sentence("Statements of one person, at most"), initial=5)
     most_new = forms.IntegerField(
-        label="New people from one network in a day, at most",
+        label=sentence("New people from one network in a day, at most"),
         initial=100,
-        help_text="A school or an office is one network: think of them.",
+        help_text=sentence("A school or an office is one network: think of them."),
     )
     origins = forms.CharField(
-        label="Pages that may embed it",
+        label=sentence("Pages that may embed it"),
         required=False,
         max_length=4_000,
-        help_text="An origin a line, like https://example.org. Without any, no page may.",
+        help_text=sentence("An origin a line, like https://example.org. Without any, no page may."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     has_open_data = forms.BooleanField(
-        label="Publish the votes when it is over: under numbers, without times", required=False
+        label=sentence("Publish the votes when it is over: under numbers, without times"), required=False
     )
 
     @classmethod
@@ -85,19 +89,19 @@ class TermsForm(forms.Form):
 class OpenForm(TermsForm):
     """A new dialogue."""
 
-    title = forms.CharField(label="Title", max_length=200)
-    question = forms.CharField(label="Question to the public", max_length=300)
+    title = forms.CharField(label=sentence("Title"), max_length=200)
+    question = forms.CharField(label=sentence("Question to the public"), max_length=300)
     introduction = forms.CharField(
-        label="Introduction", required=False, max_length=10_000, widget=forms.Textarea(attrs={"rows": 4})
+        label=sentence("Introduction"), required=False, max_length=10_000, widget=forms.Textarea(attrs={"rows": 4})
     )
     moderation = forms.ChoiceField(
-        label="A statement of the public is looked at",
+        label=sentence("A statement of the public is looked at"),
         choices=Moderation.choices,
         widget=forms.RadioSelect,
         initial="before",
     )
     access = forms.ChoiceField(
-        label="Who may take part", choices=Access.choices, widget=forms.RadioSelect, initial="open"
+        label=sentence("Who may take part"), choices=Access.choices, widget=forms.RadioSelect, initial="open"
     )
     field_order = ("title", "question", "introduction", "access", "moderation")
 
@@ -107,10 +111,10 @@ class ModerateForm(forms.Form):
 
     deed = forms.ChoiceField(
         choices=(
-            ("shown", "Show"),
-            ("out", "Leave out"),
-            ("prefer", "Ask more often"),
-            ("usual", "Ask as often as others"),
+            ("shown", sentence("Show")),
+            ("out", sentence("Leave out")),
+            ("prefer", sentence("Ask more often")),
+            ("usual", sentence("Ask as often as others")),
         )
     )
     reason = forms.CharField(required=False, max_length=500)
@@ -119,8 +123,8 @@ class ModerateForm(forms.Form):
 class InviteForm(forms.Form):
     """A batch of invitations."""
 
-    count = forms.IntegerField(label="How many", min_value=1, max_value=10_000)
-    label = forms.CharField(label="For whom", required=False, max_length=100)
+    count = forms.IntegerField(label=sentence("How many"), min_value=1, max_value=10_000)
+    label = forms.CharField(label=sentence("For whom"), required=False, max_length=100)
 
 
 class PeopleForm(forms.Form):
@@ -128,7 +132,7 @@ class PeopleForm(forms.Form):
 
     people = forms.CharField(max_length=400_000, widget=forms.HiddenInput)
     again = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    reason = Reason(label="Why")
+    reason = Reason(label=sentence("Why"))
 
     def codes(self) -> list[str]:
         """Give their codes."""
@@ -138,8 +142,8 @@ class PeopleForm(forms.Form):
 class PassageForm(forms.Form):
     """A statement and a paragraph that it is about, as `I/2 p5`."""
 
-    statement = forms.IntegerField(label="Statement", min_value=0)
-    place = forms.ChoiceField(label="Paragraph")
+    statement = forms.IntegerField(label=sentence("Statement"), min_value=0)
+    place = forms.ChoiceField(label=sentence("Paragraph"))
 
     def __init__(self, data: Any = None, *, places: list[tuple[str, str]]) -> None:
         super().__init__(data)
@@ -153,7 +157,8 @@ class ImportForm(forms.Form):
 
     comments = forms.FileField(label="comments.csv", widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv"}))
     votes = forms.FileField(
-        label="votes.csv or participants-votes.csv", widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv"})
+        label=sentence("votes.csv or participants-votes.csv"),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv"}),
     )
 
     def clean_comments(self) -> bytes:
@@ -168,5 +173,11 @@ class ImportForm(forms.Form):
 def _bytes_of(file: object) -> bytes:
     assert isinstance(file, UploadedFile)  # noqa: S101
     if (file.size or 0) > MOST_BYTES:
-        raise ValidationError(f"{file.name} has more than {MOST_BYTES:,} bytes: import it at the command line.")
+        raise ValidationError(
+            sentence(
+                "{file} has more than {most:,} bytes: import it at the command line.",
+                file=file.name,
+                most=MOST_BYTES,
+            )
+        )
     return bytes(file.read())

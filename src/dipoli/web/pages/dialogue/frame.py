@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.dialogue import queries
 from dipoli.web.dialogue.models import Dialogue
@@ -16,12 +17,12 @@ from dipoli.web.pages.views.frame import FORBIDDEN, seated, show
 
 P = ParamSpec("P")
 TABS = (
-    ("dialogue", "The dialogue", "dialogue.html"),
-    ("moderation", "Moderation", "moderation.html"),
-    ("watch-dialogue", "Stuffing", "watch.html"),
-    ("invitations", "Invitations", "invitations.html"),
-    ("dialogue-files", "Files", "files.html"),
-    ("dialogue-terms", "Terms", "terms.html"),
+    ("dialogue", sentence("The dialogue"), "dialogue.html"),
+    ("moderation", sentence("Moderation"), "moderation.html"),
+    ("watch-dialogue", sentence("Stuffing", about="of a ballot"), "watch.html"),
+    ("invitations", sentence("Invitations"), "invitations.html"),
+    ("dialogue-files", sentence("Files"), "files.html"),
+    ("dialogue-terms", sentence("Terms", about="of a dialogue"), "terms.html"),
 )
 
 
@@ -32,7 +33,7 @@ def public(view: Callable[Concatenate[HttpRequest, Dialogue, P], HttpResponse]) 
     def found(request: HttpRequest, slug: str, number: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         dialogue = queries.public_dialogue(slug, number)
         if dialogue is None:
-            raise Http404("There is no such dialogue: look at the address again, or ask whoever sent it.")
+            raise Http404(sentence("There is no such dialogue: look at the address again, or ask whoever sent it."))
         response = view(request, dialogue, *args, **kwargs)
         patch_vary_headers(response, ["HX-Request", "Cookie"])
         patch_cache_control(response, private=True, no_store=True)
@@ -47,7 +48,7 @@ def office(view: Callable[Concatenate[HttpRequest, Seat, Dialogue, P], HttpRespo
     def found(request: HttpRequest, seat: Seat, number: int, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         dialogue = dialogue_of(seat, number)
         if not queries.is_office(seat):
-            refused = ["The secretariat and the chair alone look after a public dialogue: ask there."]
+            refused = [sentence("The secretariat and the chair alone look after a public dialogue: ask there.")]
             back = reverse("dialogue", args=[seat.chain, number])
             context = {"section": "dialogues", "refused": refused, "back": back}
             return show(request, seat, "refused.html", context, status=FORBIDDEN)
@@ -64,7 +65,9 @@ def dialogue_of(seat: Seat, number: int) -> Dialogue:
     """Find a dialogue of the seat's process; else there is no such page."""
     dialogue = queries.dialogue(seat, number)
     if dialogue is None:
-        raise Http404(f"There is no dialogue {number} in this process: choose one from the list.")
+        raise Http404(
+            sentence("There is no dialogue {number} in this process: choose one from the list.", number=number)
+        )
     return dialogue
 
 

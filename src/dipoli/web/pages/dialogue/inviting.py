@@ -8,10 +8,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.dialogue import acts, queries
 from dipoli.web.dialogue.models import Dialogue
+from dipoli.web.interface import told
 from dipoli.web.pages.dialogue.forms import InviteForm
 from dipoli.web.pages.dialogue.frame import office, show_office
 from dipoli.web.pages.views.frame import carry_out, refusal_status, refusals
@@ -52,7 +54,9 @@ def revoke(request: HttpRequest, seat: Seat, dialogue: Dialogue, batch: int) -> 
     if done is None:
         more = refusals(form)
         return _page(request, seat, dialogue, InviteForm(), refused=more, status=refusal_status(form))
-    messages.success(request, f"{done} invitations are revoked.")
+    messages.success(
+        request, told(sentence("{count} invitation is revoked.", many="{count} invitations are revoked.", count=done))
+    )
     return redirect("invitations", seat.chain, dialogue.number)
 
 

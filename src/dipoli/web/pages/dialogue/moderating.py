@@ -7,11 +7,13 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.positions.asking import chances
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.dialogue import acts, queries
 from dipoli.web.dialogue.asking import candidates
 from dipoli.web.dialogue.models import Dialogue, Statement
+from dipoli.web.interface import told
 from dipoli.web.pages.dialogue.forms import ModerateForm, PeopleForm, PutForm
 from dipoli.web.pages.dialogue.frame import office, show_office
 from dipoli.web.pages.views.frame import carry_out, refusal_status, refusals
@@ -34,7 +36,7 @@ def put(request: HttpRequest, seat: Seat, dialogue: Dialogue) -> HttpResponse:
     words = form.data.get("words", "")
     if carry_out(form, lambda: acts.put_statement(seat, dialogue, words, now=now_in(dialogue.process))) is None:
         return _moderation(request, seat, dialogue, form, status=refusal_status(form))
-    messages.success(request, "The statement is put to the public.")
+    messages.success(request, told(sentence("The statement is put to the public.")))
     return redirect("moderation", seat.chain, dialogue.number)
 
 
@@ -54,7 +56,7 @@ def moderate(request: HttpRequest, seat: Seat, dialogue: Dialogue, statement: in
     if carry_out(form, act) is None:
         more = refusals(form)
         return _moderation(request, seat, dialogue, PutForm(), refused=more, status=refusal_status(form))
-    messages.success(request, f"Statement {statement}: done, and in the record.")
+    messages.success(request, told(sentence("Statement {number}: done, and in the record.", number=statement)))
     return redirect("moderation", seat.chain, dialogue.number)
 
 
@@ -80,7 +82,14 @@ def people(request: HttpRequest, seat: Seat, dialogue: Dialogue) -> HttpResponse
     done = carry_out(form, act)
     if done is None:
         return _watch(request, seat, dialogue, form, status=refusal_status(form))
-    messages.success(request, f"Done for {done}; nothing was deleted.")
+    messages.success(
+        request,
+        told(
+            sentence(
+                "Done for {count}; nothing was deleted.", many="Done for {count}; nothing was deleted.", count=done
+            )
+        ),
+    )
     return redirect("watch-dialogue", seat.chain, dialogue.number)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.dialogue import queries
 from dipoli.web.dialogue.exporting import bundle, polis_files
@@ -24,9 +25,9 @@ from dipoli.web.pages.dialogue.frame import public, show_public
 from dipoli.web.pages.ground.setting import TYPES, known_form
 
 KINDS = (
-    ("map", "Who stands where", "Map of those who took part, by what they answered."),
-    ("unites", "What unites", "Statements by the agreement of the group that agrees least."),
-    ("divides", "What divides", "Statements by the largest difference between two groups."),
+    ("map", sentence("Who stands where"), sentence("Map of those who took part, by what they answered.")),
+    ("unites", sentence("What unites"), sentence("Statements by the agreement of the group that agrees least.")),
+    ("divides", sentence("What divides"), sentence("Statements by the largest difference between two groups.")),
 )
 MOST_LISTED, MOST_EMBEDDED = 8, 3
 
@@ -59,7 +60,7 @@ def picture(request: HttpRequest, dialogue: Dialogue, kind: str, form: str) -> H
     found = picture_of(dialogue, now_in(dialogue.process))
     drawing = found.drawings.get(kind) if found is not None else None
     if drawing is None:
-        raise Http404("There is no such picture yet: the page of results shows those there are.")
+        raise Http404(sentence("There is no such picture yet: the page of results shows those there are."))
     content = drawing["svg"] if form == "svg" else _png(drawing["svg"])
     response = HttpResponse(content, content_type=TYPES[form])
     response["Content-Disposition"] = f'inline; filename="dialogue-{dialogue.number}-{kind}.{form}"'
@@ -71,7 +72,7 @@ def picture(request: HttpRequest, dialogue: Dialogue, kind: str, form: str) -> H
 def data(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:  # noqa: ARG001
     """Give the votes as open data, where the dialogue was opened with that and is over."""
     if not has_data(dialogue):
-        raise Http404("There is no open data of this dialogue: its page says whether there will be.")
+        raise Http404(sentence("There is no open data of this dialogue: its page says whether there will be."))
     response = HttpResponse(bundle(polis_files(dialogue, is_public=True)), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="dialogue-{dialogue.number}.zip"'
     return response

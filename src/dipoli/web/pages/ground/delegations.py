@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from dipoli.positions.declared import declared_votes
 from dipoli.positions.ground.opinion import NEAR, OpinionMap
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
 from dipoli.web.interface import ACTIVE
@@ -56,7 +57,7 @@ def picture(request: HttpRequest, seat: Seat, kind: str, form: str) -> HttpRespo
     known_form(form)
     drawn, words = _map(seat, request.GET.get("basket", ""))
     if kind not in KINDS or drawn is None:
-        raise Http404("There is no such picture: the page of common ground shows those there are.")
+        raise Http404(sentence("There is no such picture: the page of common ground shows those there are."))
     return hand_out(_drawing(drawn, kind, words), form, f"common-ground-{kind}")
 
 

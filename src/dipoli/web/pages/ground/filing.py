@@ -5,8 +5,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from dipoli.sentences import in_turn, sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
+from dipoli.web.interface import told
 from dipoli.web.pages.ground.forms import FileVotesForm, RemoveVotesForm
 from dipoli.web.pages.ground.setting import show_tab
 from dipoli.web.pages.ground.votes import show_votes
@@ -43,7 +45,13 @@ def file_votes(request: HttpRequest, seat: Seat) -> HttpResponse:
     filed = carry_out(form, act)
     if filed is None:
         return show_tab(request, seat, "votes", "file_votes.html", {"form": form}, status=refusal_status(form))
-    messages.success(request, f"{filed.symbol} is filed: {filed.votes:,} votes. {met(filed)}".strip())
+    said = sentence(
+        "{record} is filed: {count:,} vote.",
+        many="{record} is filed: {count:,} votes.",
+        record=filed.symbol,
+        count=filed.votes,
+    )
+    messages.success(request, told(in_turn([said, *met(filed)])))
     return redirect("votes-of", seat.chain, filed.number)
 
 
@@ -53,7 +61,9 @@ def remove_votes(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """Take a record out."""
     found = queries.voting_record(seat, number)
     if found is None:
-        raise Http404(f"There is no record of votes {number} in this process: choose one from the list.")
+        raise Http404(
+            sentence("There is no record of votes {number} in this process: choose one from the list.", number=number)
+        )
     form = RemoveVotesForm(request.POST)
     removed = carry_out(
         form,
@@ -61,18 +71,34 @@ def remove_votes(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     )
     if removed is None:
         return show_votes(request, seat, number, form, status=refusal_status(form))
-    messages.success(request, f"{removed.symbol} is removed; that it was here, and why it went, stays on record.")
+    messages.success(
+        request,
+        told(
+            sentence("{record} is removed; that it was here, and why it went, stays on record.", record=removed.symbol)
+        ),
+    )
     return redirect("votes", seat.chain)
 
 
-def met(filed: VotingRecord) -> str:
+def met(filed: VotingRecord) -> list[str]:
     """Say what was met in the file, as far as there is anything to say."""
     counted = filed.counted
-    again = f"{counted['replaced']:,} votes were given again and replaced by the last one"
-    told = (
-        (counted["replaced"], f"{again}; {counted['changed']:,} of them said something else."),
-        (counted["blank"], f"{counted['blank']:,} rows hold no vote."),
-        (counted["redated"], f"{counted['redated']:,} roll calls have several dates, of which the first counts."),
-        (counted["undated"], f"{counted['undated']:,} roll calls have no date and were not taken."),
+    again = sentence(
+        "{count:,} vote was given again and replaced by the last one; {changed:,} of them said something else.",
+        many="{count:,} votes were given again and replaced by the last one; {changed:,} of them said something else.",
+        count=counted["replaced"],
+        changed=counted["changed"],
     )
-    return " ".join(words for count, words in told if count)
+    blank = sentence("{count:,} row holds no vote.", many="{count:,} rows hold no vote.", count=counted["blank"])
+    redated = sentence(
+        "{count:,} roll call has several dates, of which the first counts.",
+        many="{count:,} roll calls have several dates, of which the first counts.",
+        count=counted["redated"],
+    )
+    undated = sentence(
+        "{count:,} roll call has no date and was not taken.",
+        many="{count:,} roll calls have no date and were not taken.",
+        count=counted["undated"],
+    )
+    said = {"replaced": again, "blank": blank, "redated": redated, "undated": undated}
+    return [words for name, words in said.items() if counted[name]]

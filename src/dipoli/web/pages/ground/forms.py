@@ -5,38 +5,45 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from dipoli.positions.records import CallColumns
+from dipoli.sentences import sentence
 from dipoli.web.pages.forms import Reason
 
 MOST_BYTES = 16 * 2**20
 KINDS = {"accept": ".csv,.gz,.parquet,text/csv"}
 COLUMNS = (
-    ("participant", "State that votes"),
-    ("call", "Number of the roll call"),
-    ("date", "Date or year"),
-    ("value", "Vote"),
-    ("title", "Title"),
-    ("time", "Time of entry"),
+    ("participant", sentence("State that votes")),
+    ("call", sentence("Number of the roll call")),
+    ("date", sentence("Date or year")),
+    ("value", sentence("Vote")),
+    ("title", sentence("Title")),
+    ("time", sentence("Time of entry")),
 )
 
 
 class FileVotesForm(forms.Form):
     """A file of roll calls, whose they are and where they are from; names of columns where they are not recognised."""
 
-    body = forms.CharField(label="Which body voted", max_length=200)
+    body = forms.CharField(label=sentence("Which body voted"), max_length=200)
     source = forms.CharField(
-        label="Source", max_length=500, help_text="Where the votes are published, so that others find them."
+        label=sentence("Source"),
+        max_length=500,
+        help_text=sentence("Where the votes are published, so that others find them."),
     )
-    note = forms.CharField(label="What readers should know of it", required=False, max_length=1000)
+    note = forms.CharField(label=sentence("What readers should know of it"), required=False, max_length=1000)
     votes = forms.FileField(
-        label="File of votes",
-        help_text="A row for each vote: the State, the number of the roll call, its date or year, and 1 or yes, 0 or "
-        "abstain, -1 or no. CSV in UTF-8, compressed (.gz) or not, or Parquet.",
+        label=sentence("File of votes"),
+        help_text=sentence(
+            "A row for each vote: the State, the number of the roll call, its date or year, and 1 or "
+            "yes, 0 or abstain, -1 or no. CSV in UTF-8, compressed (.gz) or not, or Parquet."
+        ),
         widget=forms.ClearableFileInput(attrs=KINDS),
     )
     calls = forms.FileField(
-        label="File of roll calls",
+        label=sentence("File of roll calls"),
         required=False,
-        help_text="Only where the first has no dates: a row for each roll call, with its number, date and title.",
+        help_text=sentence(
+            "Only where the first has no dates: a row for each roll call, with its number, date and title."
+        ),
         widget=forms.ClearableFileInput(attrs=KINDS),
     )
 
@@ -73,13 +80,17 @@ class FileVotesForm(forms.Form):
 class RemoveVotesForm(forms.Form):
     """Why a record goes."""
 
-    reason = Reason(label="Why it is removed")
+    reason = Reason(label=sentence("Why it is removed"))
 
 
 def _read(file: object) -> tuple[str, bytes]:
     assert isinstance(file, UploadedFile)  # noqa: S101 - as Django gives it
     if (file.size or 0) > MOST_BYTES:
         raise ValidationError(
-            f"{file.name} has more than {MOST_BYTES:,} bytes: compress it, or file it at the command line."
+            sentence(
+                "{file} has more than {most:,} bytes: compress it, or file it at the command line.",
+                file=file.name,
+                most=MOST_BYTES,
+            )
         )
     return str(file.name), bytes(file.read())

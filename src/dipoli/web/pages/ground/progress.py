@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from dipoli.positions.convergence import explain
 from dipoli.positions.progress import Step
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
 from dipoli.web.drafting.models import Document
@@ -49,7 +50,7 @@ def picture(request: HttpRequest, seat: Seat, kind: str, form: str) -> HttpRespo
     known_form(form)
     document = _chosen(request, seat)
     if kind != "progress" or document is None:
-        raise Http404("There is no such picture: the page of revisions shows those there are.")
+        raise Http404(sentence("There is no such picture: the page of revisions shows those there are."))
     return hand_out(_drawing(queries.progress(seat, document, LAST)), form, f"revisions-{document.pk}")
 
 
@@ -59,7 +60,7 @@ def _chosen(request: HttpRequest, seat: Seat) -> Document | None:
         return queries.documents(seat).first()
     found = queries.document(seat, number)
     if found is None:
-        raise Http404(f"There is no text {number} in this process: choose one from the list.")
+        raise Http404(sentence("There is no text {number} in this process: choose one from the list.", number=number))
     return found
 
 
@@ -74,21 +75,27 @@ def _told(step: Step, addresses: dict[str, str]) -> dict[str, object]:
     nearer = [moved for moved in step.moved if moved.is_nearer]
     farther = [moved for moved in step.moved if not moved.is_nearer]
     parts = (
-        ("In", [(each.place, explain(each), addresses.get(each.bracket, "")) for each in step.came]),
-        ("Out", [(each.place, f"stood as {each.status.value}", "") for each in step.went]),
+        (
+            sentence("In", about="what came into a text"),
+            [(each.place, explain(each), addresses.get(each.bracket, "")) for each in step.came],
+        ),
+        (
+            sentence("Out", about="what went out of a text"),
+            [(each.place, sentence("stood as {status}", status=each.status.words), "") for each in step.went],
+        ),
         *(
             (
                 name,
                 [
                     (
                         each.outlook.place,
-                        f"from {each.before.value} to {each.outlook.status.value}",
+                        sentence("from {before} to {then}", before=each.before.words, then=each.outlook.status.words),
                         addresses.get(each.outlook.bracket, ""),
                     )
                     for each in moved
                 ],
             )
-            for name, moved in (("Nearer", nearer), ("Farther", farther))
+            for name, moved in ((sentence("Nearer"), nearer), (sentence("Farther"), farther))
         ),
     )
     shown = [(name, lines[:MOST_NAMED], max(0, len(lines) - MOST_NAMED)) for name, lines in parts if lines]

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from dipoli.positions.ground.counting.votes import Votes
 from dipoli.positions.ground.opinion import NOBODY, OpinionMap, draw_map
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.pages.views.frame import show
 
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
 TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 TABS = (
-    ("ground", "Delegations"),
-    ("stances", "Stances"),
-    ("progress", "Over revisions"),
-    ("votes", "Records of votes"),
+    ("ground", sentence("Delegations")),
+    ("stances", sentence("Stances")),
+    ("progress", sentence("Over revisions")),
+    ("votes", sentence("Records of votes")),
 )
 KEPT = 64
 
@@ -59,7 +60,7 @@ def hand_out(drawing: "Drawing", form: str, name: str) -> HttpResponse:
 def known_form(form: str) -> None:
     """Refuse what is no picture."""
     if form not in TYPES:
-        raise Http404("A picture ends in .svg or .png.")
+        raise Http404(sentence("A picture ends in .svg or .png."))
 
 
 def groups_of(drawn: OpinionMap, names: dict[str, str] | None = None) -> list[dict[str, object]]:

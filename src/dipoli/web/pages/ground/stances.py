@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from dipoli.positions import Stance, assess
 from dipoli.positions.history import Change, Spoken, changes
+from dipoli.sentences import listed, sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
@@ -18,13 +19,18 @@ from dipoli.web.drafting import queries
 from dipoli.web.drafting.acts import Paper
 from dipoli.web.drafting.entering import enter_paper
 from dipoli.web.drafting.models import Document, StanceDeclared
+from dipoli.web.interface import told
 from dipoli.web.pages.forms import PaperForm
 from dipoli.web.pages.ground.setting import show_tab
 from dipoli.web.pages.place import Place
 from dipoli.web.pages.views.frame import carry_out, place_of, refusal_status, refusals, seated
 
 MOST_CHANGES = 40
-ORDERS = (("text", "in the order of the texts"), ("participant", "by participant"), ("newest", "newest first"))
+ORDERS = (
+    ("text", sentence("in the order of the texts")),
+    ("participant", sentence("by participant")),
+    ("newest", sentence("newest first")),
+)
 CHIPS = {Stance.SUPPORT: "liftable", Stance.ACCEPT: "liftable", Stance.RESERVE: "one-away", Stance.OBJECT: "blocked"}
 
 
@@ -72,7 +78,17 @@ def stances(request: HttpRequest, seat: Seat) -> HttpResponse:
     if form is not None:
         paper = carry_out(form, lambda: _enter(seat, form))
         if paper is not None:
-            messages.success(request, f"{paper.entered} stances entered; {paper.unchanged} stood so already.")
+            messages.success(
+                request,
+                told(
+                    sentence(
+                        "{count} stance entered; {unchanged} stood so already.",
+                        many="{count} stances entered; {unchanged} stood so already.",
+                        count=paper.entered,
+                        unchanged=paper.unchanged,
+                    )
+                ),
+            )
             return redirect("stances", seat.chain)
     lines, moved = _all(seat)
     asked = {name: request.GET.get(name, "") for name in ("basket", "participant", "group", "stance", "order")}
@@ -102,12 +118,19 @@ def stances(request: HttpRequest, seat: Seat) -> HttpResponse:
 def _enter(seat: Seat, form: PaperForm) -> Paper:
     document = queries.document(seat, form.cleaned_data["document"])
     if document is None:
-        raise Refused("", f"There is no text “{form.cleaned_data['document']}”: choose one from the list.")
+        raise Refused(
+            "",
+            sentence(
+                "There is no text “{document}”: choose one from the list.", document=form.cleaned_data["document"]
+            ),
+        )
     file = form.cleaned_data["file"]
     try:
         source = file.read().decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Refused("", f"{file.name} is not written in UTF-8: save it as “CSV UTF-8” and send it again.") from None
+        raise Refused(
+            "", sentence("{file} is not written in UTF-8: save it as “CSV UTF-8” and send it again.", file=file.name)
+        ) from None
     return enter_paper(seat, document, source, file.name, now=now_in(seat.process))
 
 
@@ -157,11 +180,11 @@ def _group(row: StanceDeclared) -> str:
 def _mark(row: StanceDeclared) -> str:
     """Say for whom it was said, where it is known from, and who may know; empty for what a delegation says openly."""
     marks = [
-        f"for {row.group}" if row.group else "",
+        sentence("for {group}", group=str(row.group)) if row.group else "",
         row.get_source_display().lower() if row.source != StanceDeclared.Source.DECLARED else "",
-        "in confidence" if row.is_confided else "",
+        sentence("in confidence") if row.is_confided else "",
     ]
-    return ", ".join(mark for mark in marks if mark)
+    return listed([mark for mark in marks if mark], ",")
 
 
 def _words(place: Place) -> Mapping[tuple[str, str], str]:
@@ -173,7 +196,11 @@ def _words(place: Place) -> Mapping[tuple[str, str], str]:
 
 
 def _speaker(row: StanceDeclared) -> str:
-    return f"{row.group}, through {row.participant}" if row.group else row.participant.name
+    return (
+        sentence("{group}, through {participant}", group=str(row.group), participant=str(row.participant))
+        if row.group
+        else row.participant.name
+    )
 
 
 def _moves(place: Place, history: list[StanceDeclared]) -> Iterator[Moved]:
@@ -183,7 +210,11 @@ def _moves(place: Place, history: list[StanceDeclared]) -> Iterator[Moved]:
     ]
     for change in changes(spoken):
         number = place.numbers.get(change.after.bracket)
-        name = f"{place.document.number} [{number}]" if number else f"{place.document.number}, a bracket now gone"
+        name = (
+            f"{place.document.number} [{number}]"
+            if number
+            else sentence("{document}, a bracket now gone", document=place.document.number)
+        )
         yield Moved(change, name, place.of_bracket(change.after.bracket) if number else place.address())
 
 

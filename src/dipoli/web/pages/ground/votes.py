@@ -45,7 +45,11 @@ class Shown:
             return cls(_shipped(), _shipped().record.names, None)
         filed = queries.voting_record(seat, number)
         if filed is None:
-            raise Http404(f"There is no record of votes {number} in this process: choose one from the list.")
+            raise Http404(
+                sentence(
+                    "There is no record of votes {number} in this process: choose one from the list.", number=number
+                )
+            )
         found = mapped(filed)
         return cls(found, queries.names_in(seat, found.record), filed)
 
@@ -59,7 +63,9 @@ class Shown:
         found = {each.name: each for each in self.mapped.periods}
         year = request.GET.get("year", self.mapped.periods[-1].name)
         if year not in found:
-            raise Http404(f"There is no map of {year[:20]}: the page of the record lists the years there are.")
+            raise Http404(
+                sentence("There is no map of {year}: the page of the record lists the years there are.", year=year[:20])
+            )
         return found[year]
 
     def followed(self, request: HttpRequest) -> list[str]:
@@ -139,7 +145,7 @@ def picture(request: HttpRequest, seat: Seat, kind: str, form: str, number: int 
             form,
             f"{shown.file_name}-movement",
         )
-    raise Http404("There is no such picture: the page of the record shows those there are.")
+    raise Http404(sentence("There is no such picture: the page of the record shows those there are."))
 
 
 def _records(seat: Seat, number: int | None) -> list[dict[str, object]]:

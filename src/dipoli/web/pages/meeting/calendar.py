@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.formats.ical import Event, to_calendar
+from dipoli.sentences import sentence
 from dipoli.web.conference import acts
 from dipoli.web.conference.calendars import SALT, calendar_token
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import meetings, seat_of
 from dipoli.web.decisions.queries import silences
-from dipoli.web.pages.following.dates import dates_of
+from dipoli.web.pages.following.dates import about, dates_of
 from dipoli.web.pages.meeting.frame import do
 from dipoli.web.pages.views.frame import seated
 from dipoli.web.record.models import Distribution
@@ -35,7 +36,7 @@ def renew(request: HttpRequest, seat: Seat) -> HttpResponse:
 
     def act(now: datetime) -> str:
         acts.renew_calendar(seat, now=now)
-        return "Here is a new link to your calendar; an older one opens nothing any more."
+        return sentence("Here is a new link to your calendar; an older one opens nothing any more.")
 
     return do(request, seat, act, reverse("meetings", args=[seat.chain]))
 
@@ -47,7 +48,7 @@ def revoke(request: HttpRequest, seat: Seat) -> HttpResponse:
 
     def act(now: datetime) -> str:
         acts.revoke_calendar(seat, now=now)
-        return "No link opens your calendar any more."
+        return sentence("No link opens your calendar any more.")
 
     return do(request, seat, act, reverse("meetings", args=[seat.chain]))
 
@@ -58,11 +59,11 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
     try:
         pk, link = signing.loads(token, salt=SALT)
     except (signing.BadSignature, TypeError, ValueError):
-        raise Http404("This is no link to a calendar: take it from the page of meetings.") from None
+        raise Http404(sentence("This is no link to a calendar: take it from the page of meetings.")) from None
     row = Seat.objects.select_related("process", "user").filter(pk=pk, calendar_links=link, has_calendar=True).first()
     seat = seat_of(row.user, row.process.slug) if row is not None else None
     if seat is None:
-        raise Http404("This link opens no calendar any more: take a new one from the page of meetings.")
+        raise Http404(sentence("This link opens no calendar any more: take a new one from the page of meetings."))
     now = now_in(seat.process)
     words = to_calendar(f"{seat.process.symbol} · Dipoli", _events(request, seat, now), now)
     response = HttpResponse(words, content_type="text/calendar; charset=utf-8")
@@ -76,13 +77,17 @@ def _events(request: HttpRequest, seat: Seat, now: datetime) -> Iterator[Event]:
     for meeting in meetings(seat):
         address = request.build_absolute_uri(reverse("meeting", args=[slug, meeting.number]))
         key = f"meeting-{meeting.number}.{slug}@{host}"
-        yield Event(key, f"{seat.process.symbol}: {meeting}", meeting.opened_at, meeting.closed_at, address)
+        yield Event(key, about(seat.process.symbol, str(meeting)), meeting.opened_at, meeting.closed_at, address)
     address = request.build_absolute_uri(reverse("decisions", args=[slug]))
     for each in silences(seat, now):
         if each.row.opened_at is None or each.value.breaks:
             continue
         is_open = each.row.document.distribution != Distribution.RESTRICTED
-        what = f"Silence on {each.row.revision.symbol} expires" if is_open else "A silence expires"
+        what = (
+            sentence("Silence on {document} expires", document=each.row.revision.symbol)
+            if is_open
+            else sentence("A silence expires")
+        )
         key = f"silence-{each.row.pk}.{slug}@{host}"
-        yield Event(key, f"{seat.process.symbol}: {what}", each.row.expires_at, None, address)
+        yield Event(key, about(seat.process.symbol, what), each.row.expires_at, None, address)
     yield from dates_of(request, seat)

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.conference import acts
 from dipoli.web.conference.models import AgendaItem, Intervention, Seat
 from dipoli.web.pages.meeting.forms import AlignmentForm, StatementForm
@@ -17,26 +18,28 @@ from dipoli.web.pages.views.frame import seated
 
 def _ask(seat: Seat, item: AgendaItem, now: datetime) -> str:
     acts.ask_for_the_floor(seat, item, now=now)
-    return "You are on the list of speakers."
+    return sentence("You are on the list of speakers.")
 
 
 def _reply(seat: Seat, item: AgendaItem, now: datetime) -> str:
     acts.ask_for_the_floor(seat, item, is_reply=True, now=now)
-    return "You are on the list for a reply."
+    return sentence("You are on the list for a reply.")
 
 
 def _leave(seat: Seat, item: AgendaItem, now: datetime) -> str:
     acts.leave_the_list(seat, item, now=now)
-    return "You are off the list."
+    return sentence("You are off the list.")
 
 
 def _call(seat: Seat, item: AgendaItem, now: datetime) -> str:
-    return f"{acts.give_the_floor(seat, item, now=now).participant} has the floor."
+    return sentence(
+        "{participant} has the floor.", participant=str(acts.give_the_floor(seat, item, now=now).participant)
+    )
 
 
 def _close(seat: Seat, item: AgendaItem, now: datetime) -> str:
     acts.close_the_list(seat, item, now=now)
-    return "The list is closed: replies alone are heard."
+    return sentence("The list is closed: replies alone are heard.")
 
 
 DEEDS: Mapping[str, Callable[[Seat, AgendaItem, datetime], str]] = {
@@ -54,7 +57,7 @@ def item(request: HttpRequest, seat: Seat, item: int, deed: str) -> HttpResponse
     """Ask for the floor on an item, leave the list, give the floor, or close the list."""
     row = get_object_or_404(AgendaItem.objects.select_related("meeting"), pk=item, meeting__process=seat.process)
     if deed not in DEEDS:
-        raise Http404("There is no such thing to do with an item of the agenda.")
+        raise Http404(sentence("There is no such thing to do with an item of the agenda."))
     return do(request, seat, lambda now: DEEDS[deed](seat, row, now), _page(seat, row))
 
 
@@ -79,7 +82,9 @@ def statement(request: HttpRequest, seat: Seat, intervention: int) -> HttpRespon
             as_annex=data["as_annex"],
             now=now,
         )
-        return f"Handed in as {done.symbol or f'annex {done.annex}'}."
+        if done.symbol:
+            return sentence("Handed in as {symbol}.", symbol=done.symbol)
+        return sentence("Handed in as annex {number}.", number=done.annex)
 
     return do(request, seat, act, _page(seat, row.item), form)
 
@@ -96,9 +101,16 @@ def alignment(request: HttpRequest, seat: Seat, intervention: int) -> HttpRespon
     def act(now: datetime) -> str:
         name = form.cleaned_data["name"]
         acts.note_alignment(seat, row, [name], is_withdrawn=form.is_withdrawn(), now=now)
-        return f"Noted: {name} is {'no longer ' if form.is_withdrawn() else ''}in alignment."
+        return noted(name, is_withdrawn=form.is_withdrawn())
 
     return do(request, seat, act, _page(seat, row.item), form)
+
+
+def noted(name: str, *, is_withdrawn: bool) -> str:
+    """Say that a participant is in alignment with something, or no longer."""
+    if is_withdrawn:
+        return sentence("Noted: {participant} is no longer in alignment.", participant=name)
+    return sentence("Noted: {participant} is in alignment.", participant=name)
 
 
 def _page(seat: Seat, item: AgendaItem) -> str:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from dipoli.formats.papers import journal_sheet
 from dipoli.procedure.meeting.speakers import waiting
 from dipoli.procedure.rules import Ballot as BallotKind
+from dipoli.sentences import sentence
 from dipoli.web.conference import acts as conference
 from dipoli.web.conference import queries
 from dipoli.web.conference.minutes import meeting_of, names_in_order, rules_of, speakers_of
@@ -68,7 +69,7 @@ def meeting(request: HttpRequest, seat: Seat, meeting: int) -> HttpResponse:
         "items": items,
         "agenda_form": AgendaForm(),
         "unanswered": unanswered(seat, _put_in(found)),
-        "unanswered_when": "On texts put to this meeting. A concern is no objection and blocks nothing.",
+        "unanswered_when": sentence("On texts put to this meeting. A concern is no objection and blocks nothing."),
         "sheet": journal_sheet(journal_of(seat, found)),
     }
     return show(request, seat, "meeting/meeting.html", context)
@@ -85,14 +86,22 @@ def _put_in(meeting: Meeting) -> list[Document]:
 @seated
 def suspend(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Suspend the meeting."""
-    return _moved(request, seat, lambda now: f"{conference.suspend_meeting(seat, now=now)} is suspended.")
+    return _moved(
+        request,
+        seat,
+        lambda now: sentence("{meeting} is suspended.", meeting=str(conference.suspend_meeting(seat, now=now))),
+    )
 
 
 @require_POST
 @seated
 def resume(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Resume the meeting."""
-    return _moved(request, seat, lambda now: f"{conference.resume_meeting(seat, now=now)} is resumed.")
+    return _moved(
+        request,
+        seat,
+        lambda now: sentence("{meeting} is resumed.", meeting=str(conference.resume_meeting(seat, now=now))),
+    )
 
 
 @require_POST
@@ -102,16 +111,19 @@ def put_agenda(request: HttpRequest, seat: Seat) -> HttpResponse:
     form = AgendaForm(request.POST)
 
     def act(now: datetime) -> str:
-        return f"{acts.put_motion(seat, Motion.Kind.AGENDA, {'items': form.titles()}, now=now)} is before the meeting."
+        return sentence(
+            "{motion} is before the meeting.",
+            motion=str(acts.put_motion(seat, Motion.Kind.AGENDA, {"items": form.titles()}, now=now)),
+        )
 
     return do(request, seat, act, _here(seat), form)
 
 
 DEEDS: Mapping[str, tuple[Callable[..., Motion], str]] = {
-    "object": (acts.object_to_motion, "Your objection stands."),
-    "withdraw": (acts.withdraw_motion_objection, "Your objection is withdrawn."),
-    "adopt": (acts.adopt_motion, "Adopted: it takes effect now."),
-    "drop": (acts.drop_motion, "Taken back."),
+    "object": (acts.object_to_motion, sentence("Your objection stands.")),
+    "withdraw": (acts.withdraw_motion_objection, sentence("Your objection is withdrawn.")),
+    "adopt": (acts.adopt_motion, sentence("Adopted: it takes effect now.")),
+    "drop": (acts.drop_motion, sentence("Taken back.")),
 }
 
 
@@ -121,7 +133,7 @@ def motion(request: HttpRequest, seat: Seat, motion: int, deed: str) -> HttpResp
     """Object to a question of procedure, withdraw that, adopt the question, or take it back."""
     row = get_object_or_404(Motion, pk=motion, process=seat.process)
     if deed not in DEEDS:
-        raise Http404("There is no such thing to do with a question of procedure.")
+        raise Http404(sentence("There is no such thing to do with a question of procedure."))
     act, said = DEEDS[deed]
 
     def done(now: datetime) -> str:
@@ -138,7 +150,7 @@ def issue(request: HttpRequest, seat: Seat, meeting: int) -> HttpResponse:
     row = _meeting(seat, meeting)
 
     def act(now: datetime) -> str:
-        return f"Issued as {acts.issue_journal(seat, row, now=now).symbol}."
+        return sentence("Issued as {symbol}.", symbol=acts.issue_journal(seat, row, now=now).symbol)
 
     return do(request, seat, act, reverse("meeting", args=[seat.chain, meeting]))
 
@@ -155,7 +167,11 @@ def _here(seat: Seat) -> str:
 def _meeting(seat: Seat, number: int) -> Meeting:
     found = queries.meeting_numbered(seat, number)
     if found is None:
-        raise Http404(f"There is no meeting {number} in this process yet: choose one from the list of meetings.")
+        raise Http404(
+            sentence(
+                "There is no meeting {number} in this process yet: choose one from the list of meetings.", number=number
+            )
+        )
     return found
 
 

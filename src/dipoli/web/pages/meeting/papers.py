@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from dipoli.formats.akn import write_final_act
 from dipoli.formats.papers import Sheet, act_sheet, decision_sheet, journal_sheet, to_pdf, to_text, to_word
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.minutes import rules_of
 from dipoli.web.conference.models import Seat
@@ -31,7 +32,12 @@ def journal(request: HttpRequest, seat: Seat, meeting: int, form: str) -> HttpRe
     """Give the journal of a meeting as a file."""
     found = meeting_numbered(seat, meeting)
     if found is None:
-        raise Http404(f"There is no meeting {meeting} in this process yet: choose one from the list of meetings.")
+        raise Http404(
+            sentence(
+                "There is no meeting {number} in this process yet: choose one from the list of meetings.",
+                number=meeting,
+            )
+        )
     return _file(request, journal_sheet(journal_of(seat, found)), form, f"{seat.chain}-journal-{meeting}")
 
 
@@ -45,7 +51,9 @@ def final_act(request: HttpRequest, seat: Seat) -> HttpResponse:
         "section": "decisions",
         "sheet": sheet,
         "unanswered": unanswered(seat, [each.document for each in adopted_texts(seat, now)]),
-        "unanswered_when": "These texts were adopted with these concerns open; they are no part of the Final Act.",
+        "unanswered_when": sentence(
+            "These texts were adopted with these concerns open; they are no part of the Final Act."
+        ),
     }
     return show(request, seat, "meeting/final_act.html", context)
 
@@ -70,7 +78,9 @@ def decision(request: HttpRequest, seat: Seat, number: str, form: str) -> HttpRe
     place = place_of(seat, number)
     found = adopted_text(seat, place.document, now_in(seat.process))
     if found is None:
-        raise Http404(f"{place.document.symbol} is not adopted: its page says how it stands.")
+        raise Http404(
+            sentence("{document} is not adopted: its page says how it stands.", document=place.document.symbol)
+        )
     language = rules_of(seat.process).documents.languages.value[0]
     sheet = decision_sheet(seat.process.title, chapter_of(seat, found), found.adopted_at.date(), language)
     return _file(request, sheet, form, f"{seat.chain}-{number.replace('/', '-')}")
@@ -79,7 +89,7 @@ def decision(request: HttpRequest, seat: Seat, number: str, form: str) -> HttpRe
 def _file(request: HttpRequest, sheet: Sheet, form: str, name: str) -> HttpResponse:
     """Write a paper in the language that is asked for as `?language=`, else in the reader's."""
     if form not in FORMS:
-        raise Http404(f"A paper is given as one of {', '.join(FORMS)}.")
+        raise Http404(sentence("A paper is given as one of {forms}.", forms=", ".join(FORMS)))
     write, content_type = FORMS[form]
     language = asked_language(request.GET.get("language", ""))
     response = HttpResponse(write(paper_in(sheet, language)), content_type=content_type)

@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.procedure.rulebook.symbols import Suffix
+from dipoli.sentences import sentence
 from dipoli.web.conference import acts, queries
 from dipoli.web.conference.acts.papers import OF_OFFICERS, OF_THE_HOUSE
 from dipoli.web.conference.models import Paper, Role, Seat
@@ -63,7 +64,7 @@ def enter(request: HttpRequest, seat: Seat) -> HttpResponse:
             distribution=Distribution(data["distribution"]),
             now=now,
         )
-        return f"Entered as {paper.symbol}."
+        return sentence("Entered as {symbol}.", symbol=paper.symbol)
 
     return do(request, seat, act, _here(seat), form)
 
@@ -77,7 +78,10 @@ def reissue(request: HttpRequest, seat: Seat, paper: int) -> HttpResponse:
 
     def act(now: datetime) -> str:
         data = form.cleaned_data
-        return f"Entered as {acts.reissue_paper(seat, before, Suffix(data['suffix']), data['words'], now=now).symbol}."
+        return sentence(
+            "Entered as {symbol}.",
+            symbol=acts.reissue_paper(seat, before, Suffix(data["suffix"]), data["words"], now=now).symbol,
+        )
 
     return do(request, seat, act, _here(seat), form)
 
@@ -87,7 +91,12 @@ def reissue(request: HttpRequest, seat: Seat, paper: int) -> HttpResponse:
 def withdraw(request: HttpRequest, seat: Seat, paper: int) -> HttpResponse:
     """Withdraw a document."""
     row = _paper(seat, paper)
-    return do(request, seat, lambda now: f"{acts.withdraw_paper(seat, row, now=now).symbol} is withdrawn.", _here(seat))
+    return do(
+        request,
+        seat,
+        lambda now: sentence("{document} is withdrawn.", document=acts.withdraw_paper(seat, row, now=now).symbol),
+        _here(seat),
+    )
 
 
 @require_POST
@@ -99,7 +108,9 @@ def distribute(request: HttpRequest, seat: Seat, paper: int) -> HttpResponse:
 
     def act(now: datetime) -> str:
         done = acts.distribute_paper(seat, row, Distribution(form.cleaned_data["distribution"]), now=now)
-        return f"{done.symbol} is for: {Distribution(done.distribution).label.lower()}."
+        return sentence(
+            "{done} is for: {label}.", done=done.symbol, label=str(Distribution(done.distribution).label.lower())
+        )
 
     return do(request, seat, act, _here(seat), form)
 
@@ -112,12 +123,16 @@ def release(request: HttpRequest, seat: Seat, paper: int, passage: int) -> HttpR
     pieces = queries.pieces_of(seat, [row])[row.pk]
     found = next((each.passage for each in pieces if each.passage is not None and each.passage.pk == passage), None)
     if found is None:
-        raise Http404("There is no such passage in the register: choose one on its page.")
+        raise Http404(sentence("There is no such passage in the register: choose one on its page."))
     form = ReachForm(request.POST)
 
     def act(now: datetime) -> str:
         done = acts.release_passage(seat, found, Distribution(form.cleaned_data["distribution"]), now=now)
-        return f"The passage of {row.symbol} is for: {Distribution(done.distribution).label.lower()}."
+        return sentence(
+            "The passage of {symbol} is for: {label}.",
+            symbol=row.symbol,
+            label=str(Distribution(done.distribution).label.lower()),
+        )
 
     return do(request, seat, act, _here(seat), form)
 
@@ -142,5 +157,5 @@ def _here(seat: Seat) -> str:
 def _paper(seat: Seat, pk: int) -> Paper:
     found = queries.papers(seat).filter(pk=pk).first()
     if found is None:
-        raise Http404("There is no such document in the register: choose one from its list.")
+        raise Http404(sentence("There is no such document in the register: choose one from its list."))
     return found

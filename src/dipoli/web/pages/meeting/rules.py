@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.procedure import profile, profile_names
 from dipoli.procedure.rulebook.plain import in_plain_words
+from dipoli.sentences import sentence
 from dipoli.web.conference.minutes import rules_of
 from dipoli.web.conference.models import Seat
 from dipoli.web.decisions import acts
@@ -43,6 +44,9 @@ def change(request: HttpRequest, seat: Seat) -> HttpResponse:
 
     def act(now: datetime) -> str:
         content = {"name": form.cleaned_data["name"], "toml": form.cleaned_data["toml"].strip()}
-        return f"{acts.put_motion(seat, Motion.Kind.RULES, content, now=now)}: put to the meeting."
+        return sentence(
+            "{motion}: put to the meeting.",
+            motion=str(acts.put_motion(seat, Motion.Kind.RULES, content, now=now)),
+        )
 
     return do(request, seat, act, reverse("rules", args=[seat.chain]), form)

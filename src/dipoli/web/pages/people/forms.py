@@ -7,19 +7,22 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Role, Seat
 
 
 class InviteForm(forms.Form):
     """A person invited to a seat; a head of delegation says no more than who and whether they may act."""
 
-    display_name = forms.CharField(label="Name as the record shows it", max_length=200)
-    address = forms.EmailField(label="E-mail address", help_text="It is forgotten once the invitation is accepted.")
-    role = forms.ChoiceField(label="Sits as", choices=Role.choices, initial=Role.DELEGATE)
-    participant = forms.ChoiceField(label="For", required=False)
-    is_head = forms.BooleanField(label="Leads the delegation", required=False)
+    display_name = forms.CharField(label=sentence("Name as the record shows it"), max_length=200)
+    address = forms.EmailField(
+        label=sentence("E-mail address"), help_text=sentence("It is forgotten once the invitation is accepted.")
+    )
+    role = forms.ChoiceField(label=sentence("Sits as"), choices=Role.choices, initial=Role.DELEGATE)
+    participant = forms.ChoiceField(label=sentence("For"), required=False)
+    is_head = forms.BooleanField(label=sentence("Leads the delegation"), required=False)
     may_act = forms.BooleanField(
-        label="May act for the delegation: amend, declare, object", required=False, initial=True
+        label=sentence("May act for the delegation: amend, declare, object"), required=False, initial=True
     )
 
     def __init__(self, data: Any = None, *, by: Seat, names: Iterable[str] = ()) -> None:
@@ -30,23 +33,23 @@ class InviteForm(forms.Form):
             return
         field = self.fields["participant"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101
-        field.choices = [("", "nobody: the secretariat or the chair"), *((name, name) for name in names)]
+        field.choices = [("", sentence("nobody: the secretariat or the chair")), *((name, name) for name in names)]
 
 
 class HoldForm(forms.Form):
     """Why nothing is to be pruned or erased."""
 
-    reason = forms.CharField(label="Reason", max_length=500)
+    reason = forms.CharField(label=sentence("Reason"), max_length=500)
 
 
 class PasswordForm(forms.Form):
     """A new password, typed once: whoever mistypes it comes back by a link."""
 
     password = forms.CharField(
-        label="Password",
+        label=sentence("Password"),
         strip=False,
         max_length=4096,
-        help_text="At least 12 characters, and none that many people use: four words by chance are good.",
+        help_text=sentence("At least 12 characters, and none that many people use: four words by chance are good."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
@@ -61,7 +64,9 @@ class JoinForm(PasswordForm):
     """A new account for whoever was invited: a name, and a password unless a passkey comes next."""
 
     username = forms.CharField(
-        label="Name to sign in with", max_length=150, widget=forms.TextInput(attrs={"autocomplete": "username"})
+        label=sentence("Name to sign in with"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "username"}),
     )
     field_order = ("username", "password")
 
@@ -78,5 +83,5 @@ class JoinForm(PasswordForm):
         """Take the name as typed, without what surrounds it."""
         username: str = self.cleaned_data["username"].strip()
         if not username:
-            raise ValidationError("Choose a name to sign in with.")
+            raise ValidationError(sentence("Choose a name to sign in with."))
         return username

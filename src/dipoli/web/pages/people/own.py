@@ -8,9 +8,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.accounts.watching import requiring
 from dipoli.web.accounts.watching import sessions as keeping
 from dipoli.web.conference.clock import wall
+from dipoli.web.interface import told
 
 
 @never_cache
@@ -31,9 +33,9 @@ def end(request: HttpRequest, session: int) -> HttpResponse:
     assert isinstance(request.user, User)  # noqa: S101 - signed in
     found = [each for each in keeping.sessions_of(request.user) if each.pk == session]
     if not found:
-        raise Http404("There is no such session of yours: choose one from the list.")
+        raise Http404(sentence("There is no such session of yours: choose one from the list."))
     keeping.end(found)
-    messages.success(request, f"{found[0].browser} is signed out.")
+    messages.success(request, told(sentence("{browser} is signed out.", browser=str(found[0].browser))))
     return redirect("sessions")
 
 
@@ -44,7 +46,7 @@ def end_others(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, User)  # noqa: S101 - signed in
     here = request.session.session_key
     ended = keeping.end(each for each in keeping.sessions_of(request.user) if each.key != here)
-    messages.success(request, f"Signed out elsewhere: {ended}.")
+    messages.success(request, told(sentence("Signed out elsewhere: {number}.", number=ended)))
     return redirect("sessions")
 
 

@@ -11,22 +11,24 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.accounts import acts, posting, queries
 from dipoli.web.accounts.acts.inviting import Invited
 from dipoli.web.accounts.watching import freshness
 from dipoli.web.conference.clock import now_in, wall
 from dipoli.web.conference.models import Role, Seat
 from dipoli.web.conference.queries import participants, seats
+from dipoli.web.interface import told
 from dipoli.web.limits.kinds import INVITATIONS_OF_SEAT
 from dipoli.web.pages.meeting.frame import do
 from dipoli.web.pages.people.forms import HoldForm, InviteForm
 from dipoli.web.pages.views.frame import carry_out, refusal_status, seated, show
 
 DEEDS = {
-    "lock": (acts.lock_account, "The account of {} is locked, and signed out everywhere."),
-    "unlock": (acts.unlock_account, "The account of {} opens again."),
-    "end": (acts.end_sessions, "{} is signed out everywhere."),
-    "erase": (acts.erase_person, "What was kept of the person is erased; the seat stays as {}."),
+    "lock": acts.lock_account,
+    "unlock": acts.unlock_account,
+    "end": acts.end_sessions,
+    "erase": acts.erase_person,
 }
 
 
@@ -63,7 +65,16 @@ def invite(request: HttpRequest, seat: Seat) -> HttpResponse:
     if invited is None:
         return _page(request, seat, {"form": form, "failed": True}, refusal_status(form))
     if posting.send_invitation(invited.invitation, invited.secret, now=wall()):
-        messages.success(request, f"A letter to {invited.invitation.address} invites {invited.invitation}.")
+        messages.success(
+            request,
+            told(
+                sentence(
+                    "A letter to {address} invites {person}.",
+                    address=str(invited.invitation.address),
+                    person=str(invited.invitation),
+                )
+            ),
+        )
         return redirect("people", seat.chain)
     link = posting.invitation_link(invited.secret)
     return _page(request, seat, {"made": invited.invitation, "link": link}, 200)
@@ -76,10 +87,13 @@ def withdraw(request: HttpRequest, seat: Seat, invitation: int) -> HttpResponse:
     _check(seat)
     found = queries.invitations(seat).filter(pk=invitation).first()
     if found is None:
-        raise Http404("There is no such invitation: choose one from the list.")
+        raise Http404(sentence("There is no such invitation: choose one from the list."))
 
     def act(now: datetime) -> str:
-        return f"The invitation of {acts.withdraw_invitation(seat, found, now=now)} opens nothing any more."
+        return sentence(
+            "The invitation of {person} opens nothing any more.",
+            person=str(acts.withdraw_invitation(seat, found, now=now)),
+        )
 
     return do(request, seat, act, _here(seat))
 
@@ -90,13 +104,24 @@ def tend(request: HttpRequest, seat: Seat, seat_number: int, deed: str) -> HttpR
     """Lock, unlock, reset or erase an account, or sign its person out: by somebody who lately showed who they are."""
     found = seats(seat).filter(pk=seat_number).first()
     if found is None or (deed not in DEEDS and deed != "reset"):
-        raise Http404("There is no such seat, or nothing like that is done to an account.")
+        raise Http404(sentence("There is no such seat, or nothing like that is done to an account."))
     if not freshness.is_fresh(request):
-        raise freshness.NotFresh(DEEDS[deed][0].__name__ if deed in DEEDS else "reset_account")
+        raise freshness.NotFresh(DEEDS[deed].__name__ if deed in DEEDS else "reset_account")
     if deed == "reset":
         return _reset(request, seat, found)
-    act, words = DEEDS[deed]
-    return do(request, seat, lambda now: words.format(act(seat, found, now=now)), _here(seat))
+    return do(request, seat, lambda now: _done(deed, str(DEEDS[deed](seat, found, now=now))), _here(seat))
+
+
+def _done(deed: str, person: str) -> str:
+    match deed:
+        case "lock":
+            return sentence("The account of {person} is locked, and signed out everywhere.", person=person)
+        case "unlock":
+            return sentence("The account of {person} opens again.", person=person)
+        case "end":
+            return sentence("{person} is signed out everywhere.", person=person)
+        case _:
+            return sentence("What was kept of the person is erased; the seat stays as {person}.", person=person)
 
 
 @require_POST
@@ -107,7 +132,7 @@ def hold(request: HttpRequest, seat: Seat) -> HttpResponse:
 
     def act(now: datetime) -> str:
         acts.place_hold(seat, reason=form.cleaned_data["reason"], now=now)
-        return "A hold stands: nothing of this process and of its people is pruned or erased."
+        return sentence("A hold stands: nothing of this process and of its people is pruned or erased.")
 
     return do(request, seat, act, _here(seat), form)
 
@@ -119,7 +144,7 @@ def lift(request: HttpRequest, seat: Seat) -> HttpResponse:
 
     def act(now: datetime) -> str:
         acts.lift_hold(seat, now=now)
-        return "The hold is lifted: what is old is pruned with the next round."
+        return sentence("The hold is lifted: what is old is pruned with the next round.")
 
     return do(request, seat, act, _here(seat))
 
@@ -130,7 +155,14 @@ def _reset(request: HttpRequest, seat: Seat, found: Seat) -> HttpResponse:
     if opened is None:
         return _page(request, seat, {"refused": form.non_field_errors()}, refusal_status(form))
     if posting.send_way(opened.way.user, opened.secret, now=wall()):
-        messages.success(request, f"Nothing opens the account of {found} but the link in a letter to its address.")
+        messages.success(
+            request,
+            told(
+                sentence(
+                    "Nothing opens the account of {person} but the link in a letter to its address.", person=str(found)
+                )
+            ),
+        )
         return redirect("people", seat.chain)
     return _page(request, seat, {"reset": found, "link": posting.way_link(opened.secret)}, 200)
 
@@ -138,7 +170,10 @@ def _reset(request: HttpRequest, seat: Seat, found: Seat) -> HttpResponse:
 def _check(seat: Seat) -> None:
     if not (seat.is_secretariat or seat.is_head):
         raise PermissionDenied(
-            f"You sit as {seat.capacity}: the secretariat and heads of delegation see who is invited, so ask there."
+            sentence(
+                "You sit as {capacity}: the secretariat and heads of delegation see who is invited, so ask there.",
+                capacity=seat.capacity,
+            )
         )
 
 

@@ -15,9 +15,10 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from dipoli.sentences import sentence
 from dipoli.web.accounts.entering import providing
 from dipoli.web.accounts.watching import freshness, keeping
-from dipoli.web.pages.chronicle import PHRASES
+from dipoli.web.pages.chronicle import done_in_words
 
 
 @never_cache
@@ -46,7 +47,7 @@ def go_on(request: HttpRequest) -> HttpResponse:
     if found is None:
         return redirect("/")
     about = resolve(urlsplit(found.path).path).kwargs.get("number", "")
-    context = {"kept": found, "deed": PHRASES.get(found.act, found.act.replace("_", " ")), "about": about}
+    context = {"kept": found, "deed": done_in_words(found.act, about), "about": about}
     return render(request, "pages/signing/go_on.html", context)
 
 
@@ -57,7 +58,7 @@ def with_provider(request: HttpRequest) -> HttpResponse:
     """Send a person to the identity provider, which asks again who they are."""
     assert isinstance(request.user, User)  # noqa: S101 - signed in
     if settings.OIDC is None or not providing.linked_provider(request.user):
-        raise Http404("No identity provider is linked to this account.")
+        raise Http404(sentence("No identity provider is linked to this account."))
     provider = get_social_adapter().get_provider(request, settings.OIDC.key)
     request.session[providing.AGAIN] = True
     answer: HttpResponse = provider.redirect(

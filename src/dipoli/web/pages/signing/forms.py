@@ -4,6 +4,8 @@ from allauth.account.forms import LoginForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 
+from dipoli.sentences import sentence
+
 
 class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
     """A name or an e-mail address, and a password."""
@@ -11,7 +13,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         widget = forms.TextInput(attrs={"autocomplete": "username webauthn", "autocapitalize": "none"})
-        self.fields["login"] = forms.CharField(label="Name or e-mail address", max_length=254, widget=widget)
+        self.fields["login"] = forms.CharField(label=sentence("Name or e-mail address"), max_length=254, widget=widget)
         self.fields["password"].widget.attrs.pop("placeholder", None)
         self.order_fields(["login", "password"])
 

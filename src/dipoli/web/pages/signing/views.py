@@ -19,6 +19,7 @@ from django.urls import reverse_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.accounts.entering.providing import linked_provider, provider_name
 from dipoli.web.limits.counting import TooOften
 from dipoli.web.pages.signing.forms import SignInForm
@@ -109,5 +110,5 @@ def unlink_provider(request: HttpRequest) -> HttpResponse:
                 flows.connect.validate_disconnect(request, found)
             flows.connect.disconnect(request, found)
         except ValidationError:
-            messages.error(request, "Nothing else opens this account: set a password or add a passkey first.")
+            messages.error(request, sentence("Nothing else opens this account: set a password or add a passkey first."))
     return redirect("account")

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.consultations.queries.concerns import unanswered
@@ -19,7 +20,9 @@ from dipoli.web.drafting import queries
 from dipoli.web.drafting.acts import publish_document
 from dipoli.web.drafting.models import Document
 from dipoli.web.headers import NOTHING
+from dipoli.web.interface import told
 from dipoli.web.pages.deciding.saying import FilesForm, StatementForm
+from dipoli.web.pages.meeting.floor import noted
 from dipoli.web.pages.meeting.forms import AlignmentForm
 from dipoli.web.pages.meeting.frame import do
 from dipoli.web.pages.place import Place
@@ -35,12 +38,14 @@ def adopted(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     place = place_of(seat, number)
     found = adopted_text(seat, place.document, now_in(seat.process))
     if found is None:
-        raise Http404(f"{place.document.symbol} is not adopted: its page says how it stands.")
+        raise Http404(
+            sentence("{document} is not adopted: its page says how it stands.", document=place.document.symbol)
+        )
     form = StatementForm(request.POST or None, request.FILES or None, seat=seat, statements=found.statements)
     if request.method == "POST":
         said = carry_out(form, lambda: _say(seat, place.document, form, now_in(seat.process)))
         if said is not None:
-            messages.success(request, f"{said.get_kind_display()}: attached to the decision.")
+            messages.success(request, told(sentence("{kind}: attached to the decision.", kind=said.get_kind_display())))
             return redirect("adopted", seat.chain, number)
     text, files = queries.text(found.revision), files_of(seat, place.document)
     context = {
@@ -60,7 +65,9 @@ def adopted(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
             for number, row in enumerate(found.statements, start=1)
         ],
         "unanswered": unanswered(seat, [place.document]),
-        "unanswered_when": "It was adopted with these concerns open. A concern is no objection and blocked nothing.",
+        "unanswered_when": sentence(
+            "It was adopted with these concerns open. A concern is no objection and blocked nothing."
+        ),
         "form": form if seat.has_a_say or seat.is_chair else None,
     }
     status = 200 if request.method == "GET" else refusal_status(form)
@@ -75,7 +82,11 @@ def align(request: HttpRequest, seat: Seat, number: str, statement: int) -> Http
     row = _statement(seat, place, statement)
 
     def act(now: datetime) -> str:
-        return f"{seat.participant} stands in alignment with {acts.align_with(seat, row, now=now).speaker}."
+        return sentence(
+            "{participant} stands in alignment with {speaker}.",
+            participant=str(seat.participant),
+            speaker=str(acts.align_with(seat, row, now=now).speaker),
+        )
 
     return do(request, seat, act, place.address("adopted"))
 
@@ -88,8 +99,10 @@ def withdraw_alignment(request: HttpRequest, seat: Seat, number: str, statement:
     row = _statement(seat, place, statement)
 
     def act(now: datetime) -> str:
-        return (
-            f"{seat.participant} is in alignment with {acts.withdraw_alignment(seat, row, now=now).speaker} no longer."
+        return sentence(
+            "{participant} is in alignment with {speaker} no longer.",
+            participant=str(seat.participant),
+            speaker=str(acts.withdraw_alignment(seat, row, now=now).speaker),
         )
 
     return do(request, seat, act, place.address("adopted"))
@@ -106,7 +119,7 @@ def note_alignment(request: HttpRequest, seat: Seat, number: str, statement: int
     def act(now: datetime) -> str:
         name = form.cleaned_data["name"]
         acts.note_alignment_with(seat, row, [name], is_withdrawn=form.is_withdrawn(), now=now)
-        return f"Noted: {name} is {'no longer ' if form.is_withdrawn() else ''}in alignment."
+        return noted(name, is_withdrawn=form.is_withdrawn())
 
     return do(request, seat, act, place.address("adopted"), form)
 
@@ -122,7 +135,7 @@ def attach(request: HttpRequest, seat: Seat, number: str, statement: int) -> Htt
     def act(now: datetime) -> str:
         with transaction.atomic():
             added = [acts.attach_file(seat, row, each, form.reach(), now=now) for each in form.cleaned_data["attached"]]
-        return f"{', '.join(each.name for each in added)}: attached."
+        return sentence("{names}: attached.", names=", ".join(each.name for each in added))
 
     return do(request, seat, act, place.address("adopted"), form)
 
@@ -134,7 +147,7 @@ def file(request: HttpRequest, seat: Seat, number: str, file: int) -> HttpRespon
     place = place_of(seat, number)
     row = statement_file(seat, place.document, file)
     if row is None:
-        raise Http404("There is no such file: choose one from the page of the decision.")
+        raise Http404(sentence("There is no such file: choose one from the page of the decision."))
     response = handed_over(row)
     response["Cache-Control"] = "private, no-store"
     return response
@@ -146,11 +159,13 @@ def publish(request: HttpRequest, seat: Seat, number: str, deed: str) -> HttpRes
     """Show the decision to the public, or no more."""
     place = place_of(seat, number)
     if deed not in PUBLIC:
-        raise Http404("A decision is shown to the public, or withdrawn from it.")
+        raise Http404(sentence("A decision is shown to the public, or withdrawn from it."))
 
     def act(now: datetime) -> str:
         done = publish_document(seat, place.document, is_public=PUBLIC[deed], now=now)
-        return f"{done.symbol} is {'public' if PUBLIC[deed] else 'for participants'} from now on."
+        if PUBLIC[deed]:
+            return sentence("{document} is public from now on.", document=done.symbol)
+        return sentence("{document} is for participants from now on.", document=done.symbol)
 
     return do(request, seat, act, place.address("adopted"))
 
@@ -203,5 +218,5 @@ def _noting(seat: Seat, row: InterpretativeStatement) -> AlignmentForm | None:
 def _statement(seat: Seat, place: Place, pk: int) -> InterpretativeStatement:
     found = statement(seat, place.document, pk)
     if found is None:
-        raise Http404("There is no such statement: choose one from the page of the decision.")
+        raise Http404(sentence("There is no such statement: choose one from the page of the decision."))
     return found

@@ -9,12 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from dipoli.sentences import sentence
 from dipoli.text import Paragraph
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import acts, queries
 from dipoli.web.drafting.models import Amendment
+from dipoli.web.interface import told
 from dipoli.web.pages.forms import AmendForm, DeleteForm, InsertForm, MoveForm, RevisionForm
 from dipoli.web.pages.place import Place, name_of
 from dipoli.web.pages.setting.markup import set_change
@@ -49,24 +51,31 @@ WISHES: Mapping[str, Wish] = {
     "amend": Wish(
         AmendForm,
         "Amend",
-        "Change the words as you wish them to read. What you change is computed; the words that stand now are kept "
-        "beside yours until the brackets are lifted.",
-        "Table the amendment",
+        sentence(
+            "Change the words as you wish them to read. What you change is computed; the words that "
+            "stand now are kept beside yours until the brackets are lifted."
+        ),
+        sentence("Table the amendment"),
     ),
     "insert": Wish(
-        InsertForm, "Insert after", "Write the paragraph that should follow this one.", "Table the new paragraph"
+        InsertForm,
+        sentence("Insert after"),
+        sentence("Write the paragraph that should follow this one."),
+        sentence("Table the new paragraph"),
     ),
     "move": Wish(
         MoveForm,
         "Move",
-        "The paragraph stands in brackets where it is and where you wish it, until the chair settles which.",
-        "Propose to move it",
+        sentence("The paragraph stands in brackets where it is and where you wish it, until the chair settles which."),
+        sentence("Propose to move it"),
     ),
     "delete": Wish(
         DeleteForm,
         "Delete",
-        "The paragraph stays in brackets beside “no text” until the bracket is lifted: nothing is deleted silently.",
-        "Propose to delete it",
+        sentence(
+            "The paragraph stays in brackets beside “no text” until the bracket is lifted: nothing is deleted silently."
+        ),
+        sentence("Propose to delete it"),
     ),
 }
 
@@ -78,7 +87,7 @@ def wish(request: HttpRequest, seat: Seat, number: str, paragraph: str, kind: st
     place = place_of(seat, number)
     target = place.paragraphs.get(paragraph)
     if target is None:
-        return gone(request, seat, place, "This paragraph")
+        return gone(request, seat, place, sentence("This paragraph"))
     if request.method == "GET":
         form = WISHES[kind].form(initial=_initial(seat, place, target, kind))
         return _form_page(
@@ -90,7 +99,7 @@ def wish(request: HttpRequest, seat: Seat, number: str, paragraph: str, kind: st
     amendment = carry_out(form, lambda: _table(seat, place, target, kind, form))
     if amendment is None:
         return _refused_page(request, seat, place, target, kind=kind, form=form)
-    said = "Your amendment is tabled: it goes into the text when the next revision is compiled."
+    said = sentence("Your amendment is tabled: it goes into the text when the next revision is compiled.")
     if is_partial(request):
         return acted(
             show(request, seat, "parts/done.html", {"said": said, "place_address": place.of_paragraph(target)})
@@ -106,12 +115,12 @@ def withdraw(request: HttpRequest, seat: Seat, number: str, amendment: int) -> H
     place = place_of(seat, number)
     found = queries.amendments_to(seat, place.document).filter(pk=amendment).first()
     if found is None:
-        raise Http404("There is no such amendment to this text: choose one from its page.")
+        raise Http404(sentence("There is no such amendment to this text: choose one from its page."))
     form = Form(request.POST)
     if carry_out(form, lambda: acts.withdraw_amendment(seat, found, now=now_in(seat.process))) is None:
         context = {"section": "texts", "place": place, "refused": refusals(form), "back": place.address()}
         return show(request, seat, "refused.html", context, status=refusal_status(form))
-    messages.success(request, "The amendment is withdrawn; the record keeps it.")
+    messages.success(request, told(sentence("The amendment is withdrawn; the record keeps it.")))
     return redirect(place.address() + "#amendments")
 
 
@@ -150,7 +159,9 @@ def _behind(place: Place, chosen: str, wanted: str) -> str:
         return chosen
     found = place.find_paragraph(wanted)
     if found is None:
-        raise Refused("", f"No paragraph has the number or the words “{wanted}”: try fewer words.")
+        raise Refused(
+            "", sentence("No paragraph has the number or the words “{wanted}”: try fewer words.", wanted=str(wanted))
+        )
     return found.id
 
 
@@ -159,7 +170,7 @@ def _offer_places(place: Place, target: Paragraph, form: RevisionForm) -> None:
     others = [(each.id, f"{name_of(place.text, each)}: {_begins(place, each)}") for each in place.near(target, NEAR)]
     widget = form.fields["behind"].widget
     assert isinstance(widget, Select)  # noqa: S101
-    widget.choices = [("", "the beginning of the text"), *(each for each in others if each[0] != target.id)]
+    widget.choices = [("", sentence("the beginning of the text")), *(each for each in others if each[0] != target.id)]
 
 
 def _begins(place: Place, paragraph: Paragraph) -> str:

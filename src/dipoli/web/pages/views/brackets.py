@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.positions import Stance
+from dipoli.sentences import in_turn, sentence
 from dipoli.text import Bracket
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.errors import Refused
@@ -42,7 +43,11 @@ ADDRESSES |= {"take_back": "take-back", "note_stance": "note-stance"} | sheets.A
 def bracket(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpResponse:
     """Show a bracket: as the panel beside the text, or as a page of its own."""
     place = place_of(seat, number)
-    return _panel(request, seat, place, key) if key in place.numbers else gone(request, seat, place, "This bracket")
+    return (
+        _panel(request, seat, place, key)
+        if key in place.numbers
+        else gone(request, seat, place, sentence("This bracket"))
+    )
 
 
 @require_POST
@@ -70,11 +75,23 @@ def stance(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespo
             in_confidence=data["in_confidence"],
             now=now_in(seat.process),
         )
-        whose = f"{seat.participant}, for {group}," if group else f"{seat.participant}"
-        told = " Only the chair and the secretariat know." if data["in_confidence"] else ""
-        return f"Recorded: {whose} declares “{LABELS[declared].lower()}”.{told}"
+        return _recorded(str(seat.participant), str(group or ""), declared, is_confided=data["in_confidence"])
 
     return do(request, seat, number, key, form=form, act=act)
+
+
+def _recorded(participant: str, group: str, declared: Stance, *, is_confided: bool) -> str:
+    said = (
+        sentence(
+            "Recorded: {participant}, for {group}, declares “{stance}”.",
+            participant=participant,
+            group=group,
+            stance=declared.words,
+        )
+        if group
+        else sentence("Recorded: {participant} declares “{stance}”.", participant=participant, stance=declared.words)
+    )
+    return in_turn([said, sentence("Only the chair and the secretariat know.")]) if is_confided else said
 
 
 @require_POST
@@ -86,7 +103,9 @@ def take_back(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRe
     def act(place: Place) -> str:
         at, wording = meant(place, key, form), form.cleaned_data["alternative"]
         acts.withdraw_stance(seat, place.document, at, key, wording, now=now_in(seat.process))
-        return f"{seat.participant} has taken its stance back; the record keeps it."
+        return sentence(
+            "{participant} has taken its stance back; the record keeps it.", participant=str(seat.participant)
+        )
 
     return do(request, seat, number, key, form=form, act=act)
 
@@ -102,7 +121,13 @@ def note(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespons
         said = Stance(data["stance"])
         voices = {each.name: each for each in with_a_say(seat.process)}
         if data["participant"] not in voices:
-            raise Refused("", f"“{data['participant']}” has no say in this process: choose one from the list.")
+            raise Refused(
+                "",
+                sentence(
+                    "“{participant}” has no say in this process: choose one from the list.",
+                    participant=data["participant"],
+                ),
+            )
         at, wording = meant(place, key, form), data["alternative"]
         acts.note_stance(
             seat,
@@ -116,7 +141,11 @@ def note(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespons
             condition=data["condition"],
             now=now_in(seat.process),
         )
-        return f"Noted in confidence: {data['participant']}, “{LABELS[said].lower()}”. It decides nothing."
+        return sentence(
+            "Noted in confidence: {participant}, “{stance}”. It decides nothing.",
+            participant=data["participant"],
+            stance=said.words,
+        )
 
     return do(request, seat, number, key, form=form, act=act)
 
@@ -130,7 +159,7 @@ def join(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespons
     def act(place: Place) -> str:
         at, wording = meant(place, key, form), form.cleaned_data["alternative"]
         acts.join_alternative(seat, place.document, at, key, wording, now=now_in(seat.process))
-        return f"{seat.participant} is now a sponsor of this wording."
+        return sentence("{participant} is now a sponsor of this wording.", participant=str(seat.participant))
 
     return do(request, seat, number, key, form=form, act=act)
 
@@ -144,7 +173,7 @@ def leave(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespon
     def act(place: Place) -> str:
         at, wording = meant(place, key, form), form.cleaned_data["alternative"]
         acts.leave_alternative(seat, place.document, at, key, wording, now=now_in(seat.process))
-        return f"{seat.participant} is no sponsor of this wording any more."
+        return sentence("{participant} is no sponsor of this wording any more.", participant=str(seat.participant))
 
     return do(request, seat, number, key, form=form, act=act)
 
@@ -158,7 +187,7 @@ def alternative(request: HttpRequest, seat: Seat, number: str, key: str) -> Http
     def act(place: Place) -> str:
         data = form.cleaned_data
         acts.add_alternative(seat, place.document, data["revision"], key, data["words"], now=now_in(seat.process))
-        return "Your wording stands in the bracket, with your delegation as its sponsor."
+        return sentence("Your wording stands in the bracket, with your delegation as its sponsor.")
 
     return do(request, seat, number, key, form=form, act=act)
 
@@ -172,7 +201,9 @@ def withdraw(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRes
     def act(place: Place) -> str:
         at, wording = meant(place, key, form), form.cleaned_data["alternative"]
         acts.withdraw_wording(seat, place.document, at, key, wording, now=now_in(seat.process))
-        return f"{seat.participant} has withdrawn its wording; the record keeps it."
+        return sentence(
+            "{participant} has withdrawn its wording; the record keeps it.", participant=str(seat.participant)
+        )
 
     return do(request, seat, number, key, form=form, act=act)
 
@@ -186,7 +217,7 @@ def chair(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespon
     def act(place: Place) -> str:
         data = form.cleaned_data
         acts.propose_chairs_words(seat, place.document, data["revision"], key, data["words"], now=now_in(seat.process))
-        return "Your proposal stands beside the wordings of the delegations; none of them has gone."
+        return sentence("Your proposal stands beside the wordings of the delegations; none of them has gone.")
 
     return do(request, seat, number, key, form=form, act=act)
 
@@ -199,7 +230,7 @@ def lift(request: HttpRequest, seat: Seat, number: str, key: str) -> HttpRespons
 
     def act(place: Place) -> str:
         acts.lift_bracket(seat, place.document, key, form.cleaned_data["alternative"], now=now_in(seat.process))
-        return "The bracket is lifted: these words stand in the text now."
+        return sentence("The bracket is lifted: these words stand in the text now.")
 
     return do(request, seat, number, key, form=form, act=act)
 
@@ -213,7 +244,7 @@ def do(
     place = place_of(seat, number)
     if said is None:
         if key not in place.numbers:
-            return gone(request, seat, place, "This bracket")
+            return gone(request, seat, place, sentence("This bracket"))
         return _panel(request, seat, place, key, form=form)
     if not is_partial(request):
         messages.success(request, said)
@@ -229,7 +260,7 @@ def _panel(
     found = place.text.brackets[place.numbers[key] - 1]
     convergence = queries.convergence(seat, place.document)
     if convergence is None:
-        raise Http404("There is no such text in this process: choose one from the list of texts.")
+        raise Http404(sentence("There is no such text in this process: choose one from the list of texts."))
     voices = [participant.name for participant in with_a_say(seat.process)]
     is_stance = isinstance(form, StanceForm)
     typed = (form.data.get("alternative", ""), form.data.get("reason", "")) if form and is_stance else ("", "")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from dipoli.positions import Cell, Convergence, Matrix, Plan, Row, Status, bracket_matrix, conversations, matrix_svg
 from dipoli.positions.picture import Note
+from dipoli.sentences import sentence
 from dipoli.text import Text
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
@@ -43,7 +44,7 @@ def convergence(request: HttpRequest, seat: Seat) -> HttpResponse:
     chosen = request.GET.get("document", "")
     views = overview.views_of(seat, now_in(seat.process), chosen)
     if chosen and not views:
-        raise Http404(f"There is no text {chosen} in this process: choose one from the list.")
+        raise Http404(sentence("There is no text {number} in this process: choose one from the list.", number=chosen))
     worked, heard = _worked(views), _heard(seat, views)
     most = None if "all" in request.GET else MOST_LISTED
     liftable = overview.having(views, Status.LIFTABLE, most)
@@ -129,7 +130,7 @@ def _heard(seat: Seat, views: list[DocumentView]) -> Mapping[str, list[Line]]:
 def _note(lines: list[Line]) -> Note:
     """Say what the public says of a passage, by the first statement about it that says anything."""
     line = next((each for each in lines if each.heard.verdict in SIGNS), lines[0])
-    words = f"The public {line.verdict}: {line.heard.passage.statement.words}"
+    words = sentence("The public {verdict}: {words}", verdict=line.verdict, words=line.heard.passage.statement.words)
     return Note(SIGNS.get(line.heard.verdict, "…"), words)
 
 
@@ -161,7 +162,7 @@ def _picture(views: list[DocumentView], matrix: Matrix | None, heard: Mapping[st
             "place": row.place,
             "address": _address(views, row.bracket),
             "excerpt": row.excerpt,
-            "status": row.status.value,
+            "status": row.status.words,
             "cells": _cells(row),
             "note": notes.get(row.bracket),
         }

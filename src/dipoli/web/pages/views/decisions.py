@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.procedure import BreakKind
 from dipoli.procedure.words import instant_in_words
+from dipoli.sentences import sentence
 from dipoli.web.conference import acts as conference
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
@@ -41,14 +42,24 @@ def decisions(request: HttpRequest, seat: Seat) -> HttpResponse:
 @seated
 def open_meeting(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Open the next meeting."""
-    return _do(request, seat, Form(request.POST), lambda now: f"{conference.open_meeting(seat, now=now)} is open.")
+    return _do(
+        request,
+        seat,
+        Form(request.POST),
+        lambda now: sentence("{meeting} is open.", meeting=str(conference.open_meeting(seat, now=now))),
+    )
 
 
 @require_POST
 @seated
 def close_meeting(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Close the meeting that sits."""
-    return _do(request, seat, Form(request.POST), lambda now: f"{conference.close_meeting(seat, now=now)} is closed.")
+    return _do(
+        request,
+        seat,
+        Form(request.POST),
+        lambda now: sentence("{meeting} is closed.", meeting=str(conference.close_meeting(seat, now=now))),
+    )
 
 
 @require_POST
@@ -66,8 +77,12 @@ def open_silence(request: HttpRequest, seat: Seat) -> HttpResponse:
         silence = put(seat, document, form.expiry(now), item=chosen_item(seat, form), now=now)
         until = instant_in_words(silence.expires_at)
         if proposes:
-            return f"Silence on {silence.revision.symbol} until {until} is proposed: hear who objects, then let it run."
-        return f"{silence.revision.symbol} is under silence until {until}."
+            return sentence(
+                "Silence on {document} until {until} is proposed: hear who objects, then let it run.",
+                document=silence.revision.symbol,
+                until=until,
+            )
+        return sentence("{document} is under silence until {until}.", document=silence.revision.symbol, until=until)
 
     return _do(request, seat, form, act, "silence")
 
@@ -88,7 +103,7 @@ def break_silence(request: HttpRequest, seat: Seat, silence: int) -> HttpRespons
             reason=data["reason"],
             now=now,
         )
-        return "The silence is broken: the text is not adopted, and can be amended again."
+        return sentence("The silence is broken: the text is not adopted, and can be amended again.")
 
     return _do(request, seat, form, act, f"break-{silence}")
 
@@ -101,7 +116,7 @@ def announce(request: HttpRequest, seat: Seat, silence: int) -> HttpResponse:
 
     def act(now: datetime) -> str:
         acts.announce_adoption(seat, row, now=now)
-        return f"The adoption of {row.revision.symbol} is announced."
+        return sentence("The adoption of {document} is announced.", document=row.revision.symbol)
 
     return _do(request, seat, Form(request.POST), act)
 
@@ -116,7 +131,7 @@ def put(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     def act(now: datetime) -> str:
         without = [name for name in (form.cleaned_data["without"],) if name]
         question = acts.put_to_meeting(seat, document, without=without, item=chosen_item(seat, form), now=now)
-        return f"{question.revision.symbol} is before the meeting."
+        return sentence("{document} is before the meeting.", document=question.revision.symbol)
 
     return _do(request, seat, form, act)
 
@@ -131,7 +146,7 @@ def object_to(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     def act(now: datetime) -> str:
         data = form.cleaned_data
         acts.object_to(seat, document, passages=data["passages"], reason=data["reason"], now=now)
-        return "Your objection stands: the text is not adopted while it does."
+        return sentence("Your objection stands: the text is not adopted while it does.")
 
     return _do(request, seat, form, act, f"object-{document.pk}")
 
@@ -144,7 +159,7 @@ def withdraw_objection(request: HttpRequest, seat: Seat, number: str) -> HttpRes
 
     def act(now: datetime) -> str:
         acts.withdraw_objection(seat, document, now=now)
-        return "Your objection is withdrawn; the record keeps it."
+        return sentence("Your objection is withdrawn; the record keeps it.")
 
     return _do(request, seat, Form(request.POST), act)
 
@@ -156,7 +171,10 @@ def adopt(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     document = _document(seat, number)
 
     def act(now: datetime) -> str:
-        return f"{acts.adopt_by_consensus(seat, document, now=now).revision.symbol} is adopted by consensus."
+        return sentence(
+            "{document} is adopted by consensus.",
+            document=acts.adopt_by_consensus(seat, document, now=now).revision.symbol,
+        )
 
     return _do(request, seat, Form(request.POST), act)
 
@@ -170,7 +188,7 @@ def issue(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
         request,
         seat,
         Form(request.POST),
-        lambda now: f"Issued as {acts.issue_decision(seat, document, now=now)}.",
+        lambda now: sentence("Issued as {symbol}.", symbol=str(acts.issue_decision(seat, document, now=now))),
     )
 
 
@@ -236,12 +254,14 @@ def _choices(found: Docket) -> list[tuple[str, str]]:
 def _document(seat: Seat, number: str) -> Document:
     document = document_numbered(seat, number)
     if document is None:
-        raise Http404(f"There is no text {number} in this process: choose one from the list of texts.")
+        raise Http404(
+            sentence("There is no text {number} in this process: choose one from the list of texts.", number=number)
+        )
     return document
 
 
 def _silence(seat: Seat, pk: int, now: datetime) -> queries.SilenceStanding:
     standing = queries.silence(seat, pk, now)
     if standing is None:
-        raise Http404("There is no such silence procedure: choose one from the decisions.")
+        raise Http404(sentence("There is no such silence procedure: choose one from the decisions."))
     return standing

@@ -17,6 +17,8 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from dipoli.errors import DipoliError
+from dipoli.procedure.words import moment_in_words
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
@@ -34,20 +36,20 @@ R = TypeVar("R")
 
 FORBIDDEN, NOT_FOUND, UNPROCESSABLE, TOO_MANY = 403, 404, 422, 429
 PAGES = (
-    ("process", "Overview"),
-    ("consultations", "Consultations"),
-    ("texts", "Texts"),
-    ("convergence", "Convergence"),
-    ("packages", "Packages"),
-    ("ground", "Common ground"),
-    ("dialogues", "Public"),
-    ("decisions", "Decisions"),
-    ("meetings", "Meetings"),
-    ("register", "Register"),
-    ("follow-up", "Follow-up"),
-    ("statements", "Statements"),
-    ("participants", "Participants"),
-    ("record", "Record"),
+    ("process", sentence("Overview")),
+    ("consultations", sentence("Consultations")),
+    ("texts", sentence("Texts")),
+    ("convergence", sentence("Convergence")),
+    ("packages", sentence("Packages")),
+    ("ground", sentence("Common ground")),
+    ("dialogues", sentence("Public")),
+    ("decisions", sentence("Decisions")),
+    ("meetings", sentence("Meetings")),
+    ("register", sentence("Register")),
+    ("follow-up", sentence("Follow-up")),
+    ("statements", sentence("Statements")),
+    ("participants", sentence("Participants")),
+    ("record", sentence("Record")),
 )
 
 
@@ -71,7 +73,7 @@ def seated(
         if seat is None and (lapsed := lapsed_seat(request.user, slug)) is not None:
             raise PermissionDenied(lapsed_in_words(lapsed))
         if seat is None:
-            raise Http404("There is no such process, or you have no seat in it: ask its secretariat for one.")
+            raise Http404(sentence("There is no such process, or you have no seat in it: ask its secretariat for one."))
         with sending(_digest(request, seat)):
             return view(request, seat, *args, **kwargs)
 
@@ -93,10 +95,21 @@ def _digest(request: HttpRequest, seat: Seat) -> str:
 def lapsed_in_words(seat: Seat) -> str:
     """Say why credentials open nothing now, and who can mend that."""
     ends, begins = seat.valid_until, seat.valid_from
-    when = f"were valid until {ends:%-d %B %Y, %H:%M} UTC" if ends is not None else "are not valid"
     if begins is not None and begins > now_in(seat.process):
-        when = f"are not valid before {begins:%-d %B %Y, %H:%M} UTC"
-    return f"Your credentials as {seat.capacity} {when}: ask the secretariat to examine them."
+        return sentence(
+            "Your credentials as {capacity} are not valid before {time}: ask the secretariat to examine them.",
+            capacity=seat.capacity,
+            time=moment_in_words(begins),
+        )
+    if ends is not None:
+        return sentence(
+            "Your credentials as {capacity} were valid until {time}: ask the secretariat to examine them.",
+            capacity=seat.capacity,
+            time=moment_in_words(ends),
+        )
+    return sentence(
+        "Your credentials as {capacity} are not valid: ask the secretariat to examine them.", capacity=seat.capacity
+    )
 
 
 def place_of(seat: Seat, number: str) -> Place:
@@ -104,7 +117,9 @@ def place_of(seat: Seat, number: str) -> Place:
     document = queries.document(seat, number)
     revision = None if document is None else queries.revision(seat, document)
     if document is None or revision is None:
-        raise Http404(f"There is no text {number} in this process: choose one from the list of texts.")
+        raise Http404(
+            sentence("There is no text {number} in this process: choose one from the list of texts.", number=number)
+        )
     return Place(document, revision, queries.text(revision))
 
 

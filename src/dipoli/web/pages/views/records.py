@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
+from dipoli.sentences import sentence
 from dipoli.web.archive import export
 from dipoli.web.conference.clock import clock_of, now_in
 from dipoli.web.conference.models import Seat
@@ -61,7 +62,7 @@ def verification(request: HttpRequest, seat: Seat) -> HttpResponse:
 def take_home(request: HttpRequest, seat: Seat) -> HttpResponse:  # noqa: ARG001
     """Hand over the record as an archive that verifies anywhere, with what the reader may see in it."""
     if head(seat.chain) > MOST_TO_TAKE_HOME:
-        raise Http404("This record is too long for a page: ask the secretariat for a redacted archive of it.")
+        raise Http404(sentence("This record is too long for a page: ask the secretariat for a redacted archive of it."))
     out = BytesIO()
     export(seat.process, out, shown=seat.distributions)
     response = HttpResponse(out.getvalue(), content_type="application/jsonl")

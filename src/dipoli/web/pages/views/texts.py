@@ -9,10 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import baskets
 from dipoli.web.drafting import acts, queries
+from dipoli.web.interface import told
 from dipoli.web.languages.queries import versions
 from dipoli.web.languages.standing import DEFAULT
 from dipoli.web.languages.tongues import language_name
@@ -68,7 +70,9 @@ def table(request: HttpRequest, seat: Seat) -> HttpResponse:
     )
     if document is None:
         return show(request, seat, "table.html", {**context, "form": form.kept()}, status=refusal_status(form))
-    messages.success(request, f"{document.symbol} is tabled: delegations can amend it now.")
+    messages.success(
+        request, told(sentence("{document} is tabled: delegations can amend it now.", document=document.symbol))
+    )
     return redirect("text", seat.chain, document.number)
 
 
@@ -95,7 +99,9 @@ def compile_next(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     if revision is None:
         context = text_sheet(seat, place, "", now_in(seat.process))
         return show(request, seat, "text.html", {**context, "refused": refusals(form)}, status=refusal_status(form))
-    messages.success(request, f"{revision.symbol} is compiled: each wording stands in its bracket.")
+    messages.success(
+        request, told(sentence("{revision} is compiled: each wording stands in its bracket.", revision=revision.symbol))
+    )
     return redirect("text", seat.chain, number)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from dipoli.sentences import sentence
 from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.conference.queries import groups, participants
 from dipoli.web.pages.deciding.forms import choose
@@ -16,12 +17,14 @@ Audience = Mapping[str, Any]
 class OpeningForm(RevisionForm):
     """All delegations of participating States, some participants, and groups."""
 
-    is_for_delegations = forms.BooleanField(label="All delegations of participating States", required=False)
+    is_for_delegations = forms.BooleanField(label=sentence("All delegations of participating States"), required=False)
     participants = forms.MultipleChoiceField(
-        label="Open to these participants", required=False, widget=forms.CheckboxSelectMultiple
+        label=sentence("Open to these participants"), required=False, widget=forms.CheckboxSelectMultiple
     )
     groups = forms.MultipleChoiceField(
-        label="Open to these groups, whoever belongs to them", required=False, widget=forms.CheckboxSelectMultiple
+        label=sentence("Open to these groups, whoever belongs to them"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, data: Any = None, *, seat: Seat, chosen: Audience | None = None, prefix: str = "") -> None:
@@ -47,8 +50,8 @@ class OpeningForm(RevisionForm):
 class WithholdingForm(OpeningForm):
     """The first and the last paragraph of a passage, and whom it is open to."""
 
-    first = forms.ChoiceField(label="From paragraph")
-    last = forms.ChoiceField(label="To paragraph")
+    first = forms.ChoiceField(label=sentence("From paragraph"))
+    last = forms.ChoiceField(label=sentence("To paragraph"))
     field_order = ("revision", "first", "last", "is_for_delegations", "participants", "groups")
 
     def __init__(self, data: Any = None, *, seat: Seat, paragraphs: Iterable[tuple[str, str]], revision: int) -> None:

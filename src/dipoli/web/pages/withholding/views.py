@@ -6,6 +6,7 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
+from dipoli.sentences import listed, sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import acts, queries
 from dipoli.web.drafting.models import Withheld
@@ -57,7 +58,9 @@ def withhold(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
         row = acts.withhold_passage(
             seat, place.document, data["revision"], data["first"], data["last"], **form.audience(), now=now
         )
-        return f"{row} is withheld: it is a text of its own, for those whom it is open to."
+        return sentence(
+            "{passage} is withheld: it is a text of its own, for those whom it is open to.", passage=str(row)
+        )
 
     return do(request, seat, act, place.address("withheld-passages"), form)
 
@@ -72,7 +75,7 @@ def open_to(request: HttpRequest, seat: Seat, number: str, passage: int) -> Http
 
     def act(now: datetime) -> str:
         acts.open_passage(seat, row, **form.audience(), now=now)
-        return f"It is noted whom {row} is open to."
+        return sentence("It is noted whom {passage} is open to.", passage=str(row))
 
     return do(request, seat, act, place.address("withheld-passages"), form)
 
@@ -86,7 +89,9 @@ def give_back(request: HttpRequest, seat: Seat, number: str, passage: int) -> Ht
 
     def act(now: datetime) -> str:
         revision = acts.return_passage(seat, row, place.revision.number, now=now)
-        return f"{row} stands in {revision.symbol} again, for all who see it."
+        return sentence(
+            "{passage} stands in {document} again, for all who see it.", passage=str(row), document=revision.symbol
+        )
 
     return do(request, seat, act, place.address("withheld-passages"))
 
@@ -94,14 +99,17 @@ def give_back(request: HttpRequest, seat: Seat, number: str, passage: int) -> Ht
 def _row(seat: Seat, place: Place, passage: int) -> Withheld:
     row = queries.withheld(seat, place.document).filter(pk=passage).first()
     if row is None:
-        raise Http404("There is no such passage withheld from this text: choose one from its page.")
+        raise Http404(sentence("There is no such passage withheld from this text: choose one from its page."))
     return row
 
 
 def _sheet(seat: Seat, place: Place, row: Withheld, *, is_open: bool) -> PassageSheet:
     opened = list(queries.opened_to(seat, row))
-    all_of_them = ["all delegations of participating States"] if row.is_for_delegations else []
-    named = [*all_of_them, *(f"the group {each}" if each.group else str(each) for each in opened)]
+    all_of_them = [sentence("all delegations of participating States")] if row.is_for_delegations else []
+    named = [
+        *all_of_them,
+        *(sentence("the group {group}", group=str(each)) if each.group else str(each) for each in opened),
+    ]
     chosen = {
         "revision": place.revision.number,
         "is_for_delegations": row.is_for_delegations,
@@ -109,7 +117,9 @@ def _sheet(seat: Seat, place: Place, row: Withheld, *, is_open: bool) -> Passage
         "groups": [str(each) for each in opened if each.group],
     }
     form = OpeningForm(seat=seat, chosen=chosen, prefix=_prefix(row)) if seat.is_secretariat else None
-    return PassageSheet(row, is_open, words_of(row) if is_open else "", ", ".join(named) or "nobody else", form)
+    return PassageSheet(
+        row, is_open, words_of(row) if is_open else "", listed(named, ",") or sentence("nobody else"), form
+    )
 
 
 def _prefix(row: Withheld) -> str:

@@ -274,13 +274,17 @@ def _on_proposed(seat: Seat, standing: SilenceStanding) -> str:
     return "withdraw" if objects else "object"
 
 
+def _working_hours(hours: str) -> str:
+    if not hours.isdigit():
+        return sentence("{hours} working hours", hours=float(hours))
+    return sentence("{count} working hour", many="{count} working hours", count=int(hours))
+
+
 def _warning(standing: SilenceStanding) -> str:
     time = standing.working_time
     said = []
     if time.weekend_days or time.working_time < FEW_WORKING_HOURS:
-        left = sentence(
-            "{count} working hour", many="{count} working hours", about="left by a silence", count=time.hours
-        )
+        left = _working_hours(time.hours)
         said.append(
             sentence(
                 "It runs over {count} weekend day and leaves {hours} by the clocks of {zone}.",

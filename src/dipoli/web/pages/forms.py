@@ -103,7 +103,7 @@ class SourceForm(forms.Form):
             return ""
         if (file.size or 0) > MAX_BYTES:
             raise ValidationError(
-                sentence("{file} has more than {most:,} bytes: table it in parts.", file=file.name, most=MAX_BYTES)
+                sentence("{file} has more than {most:,} bytes: table it in parts.", file=str(file.name), most=MAX_BYTES)
             )
         name = str(file.name)
         try:
@@ -114,7 +114,7 @@ class SourceForm(forms.Form):
         self.needs_a_look = format_of(name) not in {None, Format.TEXT} or reading.word is not None
         if not source.strip():
             raise ValidationError(
-                sentence("{file} is empty: choose a file with words in it, or paste them.", file=file.name)
+                sentence("{file} is empty: choose a file with words in it, or paste them.", file=str(file.name))
             )
         return source
 
@@ -248,7 +248,7 @@ class PaperForm(forms.Form):
             raise ValidationError(
                 sentence(
                     "{file} has more than {most:,} bytes: divide it.",
-                    file=file.name,
+                    file=str(file.name),
                     most=LONGEST_PAPER,
                 )
             )

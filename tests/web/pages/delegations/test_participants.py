@@ -76,7 +76,7 @@ def test_an_account_that_is_not_there_is_told_to_the_secretariat_alone(cast: Cas
         refused = client_of(seat).post(page_of("Belmark") + "seat/", fields)
         assert (refused.status_code, "account" in words_of(refused)) == (403, False)
     refused = client_of(cast.secretariat).post(page_of("Belmark") + "seat/", fields)
-    assert "There is no account 'nobody-here' here" in words_of(refused)
+    assert "There is no account “nobody-here” here" in words_of(refused)
 
 
 def test_the_head_gives_and_takes_rights_and_hands_over(cast: Cast, now: datetime, client_of: ClientOf) -> None:

@@ -35,11 +35,16 @@ class StageForm(forms.Form):
         super().__init__(data)
         stages = [each.value for each in Stage]
         place = stages.index(here)
-        after = [(each, sentence("{stage}: the next one", stage=each.words)) for each in stages[place + 1 : place + 2]]
+        after = [
+            (each, sentence("{stage}: the next one", stage=Stage(each).words)) for each in stages[place + 1 : place + 2]
+        ]
         choose(
             self,
             "phase",
-            [*after, *((each, sentence("{stage}: reopened", stage=each.words)) for each in reversed(stages[:place]))],
+            [
+                *after,
+                *((each, sentence("{stage}: reopened", stage=Stage(each).words)) for each in reversed(stages[:place])),
+            ],
         )
 
 

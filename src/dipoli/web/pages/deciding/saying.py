@@ -61,7 +61,7 @@ class Files(forms.FileField):
     def _looked_at(self, file: "UploadedFile[Any]") -> Attachment:
         if (file.size or 0) > MAX_BYTES:
             raise ValidationError(
-                sentence("{file} has more than {most:,} bytes: send it in parts.", file=file.name, most=MAX_BYTES)
+                sentence("{file} has more than {most:,} bytes: send it in parts.", file=str(file.name), most=MAX_BYTES)
             )
         try:
             return attachment(str(file.name), file.read())

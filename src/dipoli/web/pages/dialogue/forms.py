@@ -176,7 +176,7 @@ def _bytes_of(file: object) -> bytes:
         raise ValidationError(
             sentence(
                 "{file} has more than {most:,} bytes: import it at the command line.",
-                file=file.name,
+                file=str(file.name),
                 most=MOST_BYTES,
             )
         )

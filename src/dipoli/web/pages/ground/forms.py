@@ -89,7 +89,7 @@ def _read(file: object) -> tuple[str, bytes]:
         raise ValidationError(
             sentence(
                 "{file} has more than {most:,} bytes: compress it, or file it at the command line.",
-                file=file.name,
+                file=str(file.name),
                 most=MOST_BYTES,
             )
         )

@@ -74,7 +74,7 @@ def _told(step: Step, addresses: dict[str, str]) -> dict[str, object]:
     """Say what a step brought, each bracket that still stands with where it is."""
     nearer = [moved for moved in step.moved if moved.is_nearer]
     farther = [moved for moved in step.moved if not moved.is_nearer]
-    parts = (
+    parts: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
         (
             sentence("In", about="what came into a text"),
             [(each.place, explain(each), addresses.get(each.bracket, "")) for each in step.came],

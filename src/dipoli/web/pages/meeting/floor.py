@@ -84,7 +84,7 @@ def statement(request: HttpRequest, seat: Seat, intervention: int) -> HttpRespon
         )
         if done.symbol:
             return sentence("Handed in as {symbol}.", symbol=done.symbol)
-        return sentence("Handed in as annex {number}.", number=done.annex)
+        return sentence("Handed in as annex {number}.", number=str(done.annex))
 
     return do(request, seat, act, _page(seat, row.item), form)
 

@@ -1,4 +1,5 @@
-// Which form asks the browser for a passkey, and what is said when it gives none. The asking itself is allauth's.
+// Which form asks the browser for a passkey, and where it is said when it gives none: the page has the words.
+// The asking itself is allauth's.
 "use strict";
 
 (() => {
@@ -8,19 +9,19 @@
   const problem = document.getElementById("passkey-problem");
   const say = (words) => { problem.textContent = words; problem.hidden = false; };
   const words = {
-    NotAllowedError: "No passkey was used: the request was closed, or it took too long. Try again, or sign in otherwise.",
-    InvalidStateError: "This key is registered already: use it, or take another.",
-    SecurityError: "Passkeys do not work at this address: open the page by its name (localhost, or the conference's), not by a number.",
+    NotAllowedError: problem.dataset.closed,
+    InvalidStateError: problem.dataset.known,
+    SecurityError: problem.dataset.unnamed,
   };
 
   document.addEventListener("allauth.error", (event) => {
     event.preventDefault();
     const found = event.detail.exception || {};
-    say(words[found.name] || "The passkey could not be used: try again, or sign in otherwise.");
+    say(words[found.name] || problem.dataset.failed);
   });
 
   if (!window.PublicKeyCredential) {
-    say("This browser has no passkeys at this address: they need HTTPS, or localhost.");
+    say(problem.dataset.none);
     return;
   }
   const ids = { credential: "passkey-credential", passwordless: "id_passwordless", data: "passkey-data" };

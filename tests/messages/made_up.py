@@ -64,10 +64,9 @@ def spoken(folder: Path) -> Iterator[None]:
 
 
 def _begin_anew() -> None:
-    trans_real._translations = {}
-    trans_real.get_languages.cache_clear()
-    trans_real.check_for_language.cache_clear()
-    trans_real.get_supported_language_variant.cache_clear()
+    setattr(trans_real, "_translations", {})  # noqa: B010 - Django's own, which the types do not know
+    for name in ("get_languages", "check_for_language", "get_supported_language_variant"):
+        getattr(trans_real, name).cache_clear()
 
 
 class Outside(HTMLParser):

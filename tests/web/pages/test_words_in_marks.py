@@ -42,7 +42,9 @@ def own_words() -> re.Pattern[str]:
                 for value in model._base_manager.values_list(field.name, flat=True):
                     kept |= set(_strings(value))
     parts = {part for value in kept for part in re.split(r"[\n\[\]]+", value)}
-    words = sorted((re.escape(" ".join(part.split())) for part in parts if len(part.strip()) > 1), key=len, reverse=True)
+    words = sorted(
+        (re.escape(" ".join(part.split())) for part in parts if len(part.strip()) > 1), key=len, reverse=True
+    )
     return re.compile("|".join(words), re.IGNORECASE)
 
 

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from dipoli.positions.convergence import explain
-from dipoli.positions.progress import Step
+from dipoli.positions.progress import Moved, Step
 from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
@@ -74,29 +74,24 @@ def _told(step: Step, addresses: dict[str, str]) -> dict[str, object]:
     """Say what a step brought, each bracket that still stands with where it is."""
     nearer = [moved for moved in step.moved if moved.is_nearer]
     farther = [moved for moved in step.moved if not moved.is_nearer]
+    came = [(each.place, explain(each), addresses.get(each.bracket, "")) for each in step.came]
+    went = [(each.place, sentence("stood as {status}", status=each.status.words), "") for each in step.went]
     parts: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
-        (
-            sentence("In", about="what came into a text"),
-            [(each.place, explain(each), addresses.get(each.bracket, "")) for each in step.came],
-        ),
-        (
-            sentence("Out", about="what went out of a text"),
-            [(each.place, sentence("stood as {status}", status=each.status.words), "") for each in step.went],
-        ),
-        *(
-            (
-                name,
-                [
-                    (
-                        each.outlook.place,
-                        sentence("from {before} to {then}", before=each.before.words, then=each.outlook.status.words),
-                        addresses.get(each.outlook.bracket, ""),
-                    )
-                    for each in moved
-                ],
-            )
-            for name, moved in ((sentence("Nearer"), nearer), (sentence("Farther"), farther))
-        ),
+        (sentence("In", about="what came into a text"), came),
+        (sentence("Out", about="what went out of a text"), went),
+        (sentence("Nearer"), _moved(nearer, addresses)),
+        (sentence("Farther"), _moved(farther, addresses)),
     )
     shown = [(name, lines[:MOST_NAMED], max(0, len(lines) - MOST_NAMED)) for name, lines in parts if lines]
     return {"step": step, "act": act_in_words(step.made_by), "parts": shown}
+
+
+def _moved(found: list[Moved], addresses: dict[str, str]) -> list[tuple[str, str, str]]:
+    return [
+        (
+            each.outlook.place,
+            sentence("from {before} to {then}", before=each.before.words, then=each.outlook.status.words),
+            addresses.get(each.outlook.bracket, ""),
+        )
+        for each in found
+    ]

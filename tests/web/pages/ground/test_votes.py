@@ -57,8 +57,8 @@ def test_the_office_files_a_file_and_is_told_what_was_met(world: World, client_o
     response = client_of(world.cast.secretariat).post(FILE, sent(again), follow=True)
     page = response.content.decode()
     assert "CT.RV/2 is filed: 61 votes." in page
-    assert "1 votes were given again and replaced by the last one; 1 of them said something else." in page
-    assert "1 rows hold no vote." in page
+    assert "1 vote was given again and replaced by the last one; 1 of them said something else." in page
+    assert "1 row holds no vote." in page
 
 
 def test_columns_may_be_named_and_dates_stand_in_a_second_file(world: World, client_of: ClientOf) -> None:

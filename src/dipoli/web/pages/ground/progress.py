@@ -74,8 +74,12 @@ def _told(step: Step, addresses: dict[str, str]) -> dict[str, object]:
     """Say what a step brought, each bracket that still stands with where it is."""
     nearer = [moved for moved in step.moved if moved.is_nearer]
     farther = [moved for moved in step.moved if not moved.is_nearer]
-    came = [(each.place, explain(each), addresses.get(each.bracket, "")) for each in step.came]
-    went = [(each.place, sentence("stood as {status}", status=each.status.words), "") for each in step.went]
+    came: list[tuple[str, str, str]] = [
+        (each.place, explain(each), addresses.get(each.bracket, "")) for each in step.came
+    ]
+    went: list[tuple[str, str, str]] = [
+        (each.place, sentence("stood as {status}", status=each.status.words), "") for each in step.went
+    ]
     parts: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
         (sentence("In", about="what came into a text"), came),
         (sentence("Out", about="what went out of a text"), went),

@@ -187,7 +187,7 @@ def test_a_postgresql_with_a_slow_disk_makes_one_wait_and_loses_nothing(postgres
     people = ("arvia", "belmark", "cadmia")
     with slow_commits(server):
         until = time.monotonic() + 30
-        while took(lambda: postgresql.enter("arvia", "first")) < 0.2:
+        while took(lambda: postgresql.enter("arvia", "first")) < 0.1:
             assert time.monotonic() < until, "the settings are not heard"
         with ThreadPoolExecutor(3) as pool:
             said = list(pool.map(lambda number: postgresql.enter(people[number % 3], f"slow {number}")[0], range(6)))

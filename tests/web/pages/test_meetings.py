@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -16,6 +17,7 @@ from tests.web.cast import Cast
 from tests.web.conftest import ClientOf
 from tests.web.pages.conftest import World
 from tests.web.pages.reader import source_of, words_of
+from tests.web.tongues import german
 
 HERE = "/p/test/meetings/"
 
@@ -88,6 +90,30 @@ def test_a_journal_says_what_was_decided_and_no_reader_more_than_is_theirs(
     assert "Annex 1 Clean 2 (text under a silence procedure)" in delegate
     file = client_of(world.cast.arvia).get(HERE + "2/journal.txt").content.decode()
     assert "Zebra" not in file
+
+
+def test_a_journal_comes_in_the_language_that_is_asked_for(
+    cast: Cast, now: datetime, client_of: ClientOf, tmp_path: Path
+) -> None:
+    open_meeting(cast.chair, now=now)
+    words = {
+        "{ordinal} meeting": "{ordinal} Sitzung",
+        "a meeting\x04Opened": "Eröffnet",
+        "in a date\x04Wednesday": "Mittwoch",
+    }
+    reader = client_of(cast.arvia)
+    with german(tmp_path, words):
+        english = reader.get(HERE + "1/journal.txt")
+        told = reader.get(HERE + "1/journal.txt", {"language": "de"})
+        strange = reader.get(HERE + "1/journal.txt", {"language": "tlh"})
+        paper = PdfReader(BytesIO(reader.get(HERE + "1/journal.pdf", {"language": "de"}).content))
+    assert "1ST MEETING" in english.content.decode()
+    assert "1ST SITZUNG" in told.content.decode()
+    assert "Eröffnet: " in told.content.decode()
+    assert (english["Content-Language"], told["Content-Language"]) == ("en", "de")
+    assert strange.content == english.content
+    assert "Sitzung" in paper.pages[0].extract_text()
+    assert str(paper.root_object["/Lang"]) == "de"
 
 
 def test_the_rules_are_shown_in_plain_words_with_their_sources(cast: Cast, now: datetime, client_of: ClientOf) -> None:

@@ -5,13 +5,16 @@ and shapes. Altair describes a picture, vl-convert sets it; both are heavy and b
 """
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from dipoli.positions.ground.opinion import NOBODY, OpinionMap
+from dipoli.positions.ground.report import EVERYBODY
 from dipoli.sentences import ENGLISH, Catalogue, sentence, told
 
 if TYPE_CHECKING:
@@ -42,6 +45,10 @@ BETWEEN, MOST_BETWEEN = 0.1, 12
 MOST_POINTS = 2_000
 MOST_NAMES = 60
 _EVERYBODY = sentence("everybody", about="a column")
+_UNITES = sentence("agreement of the group that agrees least")
+_DIVIDES = sentence("largest difference between two groups")
+_WRITTEN = re.compile(r">([^<>]+)<")
+_AXIS = re.compile(r"(first|second) axis, (\d+)% of the variance")
 _ACROSS = 48
 _COARSER = (48, 32, 24, 16, 12, 8, 6, 4, 3, 2)
 _MOST_HIDDEN = 0.2
@@ -96,8 +103,8 @@ def opinion_map(drawn: OpinionMap, *, least: int = 1, catalogue: Catalogue = ENG
     shapes = alt.Scale(domain=groups, range=["circle" if g == none else SHAPES[_number(g)] for g in groups])
     first, second = (float(share) for share in drawn.axes.spread[:2])
     base = alt.Chart(data_of([row | {"group": none} if row["group"] == NO_GROUP else row for row in rows])).encode(
-        x=alt.X("x:Q", axis=_bare(told(sentence("first axis, {share:.0%} of the variance", share=first), catalogue))),
-        y=alt.Y("y:Q", axis=_bare(told(sentence("second axis, {share:.0%} of the variance", share=second), catalogue))),
+        x=alt.X("x:Q", axis=_bare(told(_axis("first", first), catalogue))),
+        y=alt.Y("y:Q", axis=_bare(told(_axis("second", second), catalogue))),
     )
     legend = alt.Legend(title=told(sentence("group", about="a column"), catalogue), orient="top")
     marks = base.mark_point(filled=True).encode(
@@ -130,12 +137,7 @@ def ranked_bars(
 
     rows = _ranked(drawn, kind, words or {}, most)
     order = [str(row["label"]) for row in rows]
-    said = (
-        sentence("agreement of the group that agrees least")
-        if kind == "unites"
-        else sentence("largest difference between two groups")
-    )
-    title = told(said, catalogue)
+    title = told(_UNITES if kind == "unites" else _DIVIDES, catalogue)
     base = alt.Chart(data_of(rows)).encode(
         y=alt.Y("label:N", sort=order, axis=alt.Axis(title=None, labelLimit=360, domain=False, ticks=False))
     )
@@ -260,6 +262,34 @@ def _letters(drawn: OpinionMap) -> Any:
         .mark_text(fontSize=26, fontWeight="bold", color="#000000", stroke="#ffffff", strokeWidth=0.6)
         .encode(x="x:Q", y="y:Q", text="name:N")
     )
+
+
+def svg_in(svg: str, catalogue: Catalogue) -> str:
+    """Tell the words of a map or of bars, set in English and kept, in another language.
+
+    >>> svg_in("<text>group</text><text>second axis, 7% of the variance</text>", ENGLISH)
+    '<text>group</text><text>second axis, 7% of the variance</text>'
+    """
+    return _WRITTEN.sub(lambda found: f">{escape(told(_said(unescape(found[1])), catalogue), quote=False)}<", svg)
+
+
+def columns_said(columns: Sequence[str]) -> tuple[str, ...]:
+    """Make sentences of the columns of a table that was kept as plain words."""
+    groups = {name: _of_group(name.removeprefix("group ")) for name in columns if name.startswith("group ")}
+    return tuple({EVERYBODY: _EVERYBODY, **groups}.get(name, COLUMNS.get(name, name)) for name in columns)
+
+
+def _said(words: str) -> str:
+    known = {str(each): each for each in (NO_GROUP, COLUMNS["group"], _UNITES, _DIVIDES)}
+    if axis := _AXIS.fullmatch(words):
+        return _axis(axis[1], int(axis[2]) / 100)
+    return known.get(words, words)
+
+
+def _axis(which: str, share: float) -> str:
+    if which == "first":
+        return sentence("first axis, {share:.0%} of the variance", share=share)
+    return sentence("second axis, {share:.0%} of the variance", share=share)
 
 
 def in_words(columns: Sequence[str]) -> tuple[str, ...]:

@@ -11,7 +11,9 @@ from enum import Enum
 from io import BytesIO
 from types import MappingProxyType
 
+from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import override
 
 from dipoli.formats.convert import Format, read_any, write_any, write_any_redline
 from dipoli.formats.edition import Attribution, Edition
@@ -34,6 +36,7 @@ from dipoli.web.drafting.models import Document, Revision
 from dipoli.web.drafting.submissions import against, fault_of, read_submission
 from dipoli.web.followup.models import Review
 from dipoli.web.followup.report import implementation_report
+from dipoli.web.interface import ACTIVE, is_offered, paper_in
 from dipoli.web.record.queries import head
 
 MOST_ENTRIES = 100_000
@@ -138,23 +141,33 @@ def redline(
     return _file(content, format.media_type, f"{after.symbol} since {before.symbol}.{format.value}")
 
 
-def journal(seat: Seat, meeting: Meeting, *, form: Form = Form.PDF) -> File:
-    """Give the journal of a meeting."""
-    content = _WRITE[form](journal_sheet(journal_of(seat, meeting)))
+def journal(seat: Seat, meeting: Meeting, *, form: Form = Form.PDF, language: str = "en") -> File:
+    """Give the journal of a meeting, in a language of the interface by its code."""
+    content = _WRITE[form](paper_in(journal_sheet(journal_of(seat, meeting)), _offered(language)))
     return _file(content, Format(form.value).media_type, f"{seat.chain}-journal-{meeting.number}.{form.value}")
 
 
-def final_act(seat: Seat, *, form: Form = Form.PDF, now: datetime) -> File:
-    """Give the final act as it stands."""
-    content = _WRITE[form](act_sheet(final_act_of(seat, now)))
+def final_act(seat: Seat, *, form: Form = Form.PDF, language: str = "en", now: datetime) -> File:
+    """Give the final act as it stands, in a language of the interface by its code."""
+    content = _WRITE[form](paper_in(act_sheet(final_act_of(seat, now)), _offered(language)))
     return _file(content, Format(form.value).media_type, f"{seat.chain}-final-act.{form.value}")
 
 
-def report(seat: Seat, review: Review, *, form: Form = Form.PDF, now: datetime) -> File:
-    """Give the implementation report of a review meeting, as Word, PDF or plain text."""
+def report(seat: Seat, review: Review, *, form: Form = Form.PDF, language: str = "en", now: datetime) -> File:
+    """Give the implementation report of a review meeting, as Word, PDF or plain text, in a language by its code."""
     kind = Format(form.value)
-    content, _ = write_any(implementation_report(seat, review, now.date()), kind)
+    with override(_offered(language)):
+        edition = implementation_report(seat, review, now.date(), ACTIVE)
+    content, _ = write_any(edition, kind)
     return _file(content, kind.media_type, f"{seat.chain}-review-{review.number}.{form.value}")
+
+
+def _offered(language: str) -> str:
+    if not is_offered(language):
+        raise Refused(
+            "", f"“{language}” is no language of the interface: choose one of {', '.join(dict(settings.LANGUAGES))}."
+        )
+    return language
 
 
 def archive(seat: Seat) -> File:

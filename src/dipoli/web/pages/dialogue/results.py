@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from dipoli.positions.ground.pictures import columns_said, svg_in
 from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.dialogue import queries
@@ -21,6 +22,7 @@ from dipoli.web.dialogue.picturing import (
     is_being_drawn,
     picture_of,
 )
+from dipoli.web.interface import ACTIVE
 from dipoli.web.pages.dialogue.frame import public, show_public
 from dipoli.web.pages.ground.setting import TYPES, known_form
 
@@ -61,7 +63,8 @@ def picture(request: HttpRequest, dialogue: Dialogue, kind: str, form: str) -> H
     drawing = found.drawings.get(kind) if found is not None else None
     if drawing is None:
         raise Http404(sentence("There is no such picture yet: the page of results shows those there are."))
-    content = drawing["svg"] if form == "svg" else _png(drawing["svg"])
+    svg = svg_in(drawing["svg"], ACTIVE)
+    content = svg if form == "svg" else _png(svg)
     response = HttpResponse(content, content_type=TYPES[form])
     response["Content-Disposition"] = f'inline; filename="dialogue-{dialogue.number}-{kind}.{form}"'
     return response
@@ -121,7 +124,11 @@ def said_by(dialogue: Dialogue, picture: Picture) -> dict[str, list[Mapping[str,
 
 
 def _pictures(picture: Picture) -> Sequence[Mapping[str, object]]:
-    return [{"kind": kind, "title": title, "alt": alt, **picture.drawings[kind]} for kind, title, alt in KINDS]
+    return [
+        {"kind": kind, "title": title, "alt": alt, **picture.drawings[kind]}
+        | {"columns": columns_said(picture.drawings[kind]["columns"])}
+        for kind, title, alt in KINDS
+    ]
 
 
 def _png(svg: str) -> bytes:

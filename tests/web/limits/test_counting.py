@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.db import connection
 from django.test import RequestFactory
@@ -171,4 +172,8 @@ def test_four_processes_and_fifty_threads_share_one_count_on_postgresql(tmp_path
         found = subprocess.run(
             [sys.executable, "-c", threads], env=environment, capture_output=True, text=True, check=False
         )
+        with psycopg.connect(environment["DIPOLI_DATABASE"]) as connection:
+            kind = connection.execute("SELECT relpersistence FROM pg_class WHERE relname = 'dipoli_counts'").fetchone()
+    # Unlogged: counting waits for no disk, so that a vote, which is counted twice, waits for one once.
+    assert kind == ("u",)
     assert (found.stdout.strip(), found.returncode) == ("137", 0), found.stderr

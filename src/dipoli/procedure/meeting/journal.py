@@ -116,9 +116,17 @@ def ordinal(number: int) -> str:
     >>> [ordinal(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 112, 1283)]
     ['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '112th', '1283rd']
     """
-    if number % 100 in {11, 12, 13}:
-        return f"{number}th"
-    return f"{number}{({1: 'st', 2: 'nd', 3: 'rd'}).get(number % 10, 'th')}"
+    if number == 1:
+        return sentence("1st", about="a place in a row")
+    match 0 if number % 100 in {11, 12, 13} else number % 10:
+        case 1:
+            return sentence("{number}st", number=number, about="a place in a row")
+        case 2:
+            return sentence("{number}nd", number=number, about="a place in a row")
+        case 3:
+            return sentence("{number}rd", number=number, about="a place in a row")
+        case _:
+            return sentence("{number}th", number=number, about="a place in a row")
 
 
 def _day(at: datetime, zone: str) -> str:

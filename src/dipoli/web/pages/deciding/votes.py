@@ -13,7 +13,7 @@ from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.decisions import acts
 from dipoli.web.decisions.ballots import BallotStanding, ballot, ballots
-from dipoli.web.decisions.models import MeetingQuestion, Motion
+from dipoli.web.decisions.models import Ballot, MeetingQuestion, Motion
 from dipoli.web.drafting.queries import documents
 from dipoli.web.pages.deciding.forms import BallotForm, VoteForm
 from dipoli.web.pages.meeting.frame import do
@@ -76,7 +76,7 @@ def cast(request: HttpRequest, seat: Seat, vote: int) -> HttpResponse:
 def count(request: HttpRequest, seat: Seat, vote: int) -> HttpResponse:
     """Close a vote and count it."""
     found = _vote(seat, vote)
-    return do(request, seat, lambda now: f"{acts.count_votes(seat, found.row, now=now).result}.", _page(seat, vote))
+    return do(request, seat, lambda now: _came_out(acts.count_votes(seat, found.row, now=now)), _page(seat, vote))
 
 
 def _call(request: HttpRequest, seat: Seat, subject: MeetingQuestion | Motion) -> HttpResponse:
@@ -91,6 +91,10 @@ def _call(request: HttpRequest, seat: Seat, subject: MeetingQuestion | Motion) -
 
 def _page(seat: Seat, pk: int) -> str:
     return reverse("vote-held", args=[seat.chain, pk])
+
+
+def _came_out(ballot: Ballot) -> str:
+    return sentence("{result}.", result=ballot.words)
 
 
 def _vote(seat: Seat, pk: int) -> BallotStanding:

@@ -16,6 +16,7 @@ from dipoli.web.dialogue.models import Dialogue, Passage
 from dipoli.web.dialogue.queries import Heard
 from dipoli.web.drafting.models import Document
 from dipoli.web.drafting.queries import document, documents
+from dipoli.web.interface import told
 from dipoli.web.pages.dialogue.forms import PassageForm
 from dipoli.web.pages.dialogue.frame import office
 from dipoli.web.pages.place import Place, name_of
@@ -141,5 +142,5 @@ def _done(
     if done is None:
         context = {"section": "dialogues", "refused": refusals(form), "back": request.path.rsplit("passages/", 1)[0]}
         return show(request, seat, "refused.html", context, status=refusal_status(form))
-    messages.success(request, said)
+    messages.success(request, told(said))
     return redirect("dialogue", seat.chain, dialogue.number)

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
+from dipoli.web.interface import told
 from dipoli.web.pages.views.frame import PAGES, carry_out, refusal_status, refusals, show
 
 
@@ -25,7 +26,7 @@ def do(
     form = form or Form(request.POST)
     said = carry_out(form, lambda: act(now_in(seat.process)))
     if said is not None:
-        messages.success(request, said)
+        messages.success(request, told(said))
         return redirect(back)
     typed = [str(request.POST[name]) for name in request.POST if name != "csrfmiddlewaretoken" and request.POST[name]]
     context = {"section": _section_of(seat, back), "refused": refusals(form), "back": back, "typed": typed}

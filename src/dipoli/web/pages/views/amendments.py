@@ -104,7 +104,7 @@ def wish(request: HttpRequest, seat: Seat, number: str, paragraph: str, kind: st
         return acted(
             show(request, seat, "parts/done.html", {"said": said, "place_address": place.of_paragraph(target)})
         )
-    messages.success(request, said)
+    messages.success(request, told(said))
     return redirect(place.of_paragraph(target))
 
 

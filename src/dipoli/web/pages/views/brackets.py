@@ -16,6 +16,7 @@ from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import with_a_say
 from dipoli.web.drafting import acts, queries
 from dipoli.web.drafting.models import Fear, State
+from dipoli.web.interface import told
 from dipoli.web.pages.amending import sheets
 from dipoli.web.pages.forms import STANCES, AlternativeForm, ChoiceForm, NoteForm, RevisionForm, StanceForm
 from dipoli.web.pages.linking.sheets import stake_sheet
@@ -247,7 +248,7 @@ def do(
             return gone(request, seat, place, sentence("This bracket"))
         return _panel(request, seat, place, key, form=form)
     if not is_partial(request):
-        messages.success(request, said)
+        messages.success(request, told(said))
         return redirect(place.of_bracket(key) if key in place.numbers else place.address())
     if key not in place.numbers:
         return acted(show(request, seat, "parts/done.html", {"said": said, "place_address": place.address()}))

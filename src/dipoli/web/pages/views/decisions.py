@@ -21,6 +21,7 @@ from dipoli.web.decisions import acts, queries
 from dipoli.web.decisions.ballots import ways_to_vote
 from dipoli.web.drafting.models import Document
 from dipoli.web.drafting.queries import document as document_numbered
+from dipoli.web.interface import told
 from dipoli.web.pages import guidance, overview
 from dipoli.web.pages.deciding.choosing import chosen_item, items_of, may_do_without, states
 from dipoli.web.pages.deciding.forms import PackageForm, PutForm
@@ -199,7 +200,7 @@ def _do(
     said = carry_out(form, lambda: act(now_in(seat.process)))
     if said is None:
         return _page(request, seat, name, form)
-    messages.success(request, said)
+    messages.success(request, told(said))
     return redirect("decisions", seat.chain)
 
 

@@ -271,3 +271,23 @@ def test_an_amendment_to_a_long_choice_leaves_no_bracket_alone() -> None:
     assert before.problems == ()
     compilation = compile_text(base, [Amendment("Belmark", edits_between(base, base.replace("now", "then")), "B")])
     assert parse(compilation.rolling, ["Arvia", "Belmark"]).problems == ()
+
+
+def test_words_behind_a_long_bracket_do_not_cut_it_in_two() -> None:
+    long = "".join(f"\n\n{number}. One paragraph of a few words more." for number in range(60))
+    base = f"They agree [that][Belmark: so{long}]"
+    amendment = Amendment("Arvia", (Edit(len(base), len(base), "\n\nThe end."),), "A")
+    compilation = compile_text(base, [amendment], names=["Belmark"])
+    text = parse(compilation.rolling, ["Arvia", "Belmark"])
+    assert text.problems == ()
+    assert "\\" not in compilation.rolling
+    assert choose(compilation.source, None) == base
+    assert choose(compilation.source, "Arvia") == f"{base}\n\nThe end."
+
+
+def test_a_bracket_as_long_as_a_chapter_is_read_whole_where_no_other_is_open() -> None:
+    long = "".join(f"\n\n{number}. One paragraph of a few words more." for number in range(800))
+    whole = f"They agree [that][Arvia: so{long}] now.\n"
+    assert parse(whole, ["Arvia"]).problems == ()
+    codes = [problem.code for problem in parse(f"{whole}\nOne [more.\n", ["Arvia"]).problems]
+    assert codes == ["unclosed-bracket", "stray-bracket", "unclosed-bracket"]

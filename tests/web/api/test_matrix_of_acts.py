@@ -1,6 +1,7 @@
 """Every act by every role, as a table: what each is answered where all act on the same things in the same state.
 
-Each act is sent with things that fit it, as `fitting` finds them or as `SENT` says, and undone. In the table `+` is
+Each act is sent with things that fit it, as `fitting` finds them or as `SENT` says, after what `READY` puts into the
+world for it, and undone. In the table `+` is
 done, `-` refused because the seat has not the right, `x` refused otherwise: by the rules of procedure, which also say
 who does what, because of how things stand, or because the thing is not there for this seat. A new act fails until
 it has a row.
@@ -29,7 +30,8 @@ from dipoli.web.drafting.models import Document
 from dipoli.web.languages.models import Rendering
 from dipoli.web.limits import stores
 from tests.web.api.program import Program, program_of
-from tests.web.api.table_of_acts import DONE_BY_NOBODY, TABLE
+from tests.web.api.ready import READY
+from tests.web.api.table_of_acts import TABLE
 from tests.web.api.test_rights_of_acts import fitting
 from tests.web.cast import user_named
 from tests.web.pages.conftest import World, place_of
@@ -148,9 +150,17 @@ def sent(name: str, world: World) -> Body:
     return found | known | SENT.get(name, {})
 
 
-def answers(name: str, world: World, programs: Mapping[str, Program]) -> str:
-    """Give the signs of an act, one for each role."""
-    body = sent(name, world)
+def answers(name: str, world: World, programs: Mapping[str, Program], now: datetime) -> str:
+    """Give the signs of an act, one for each role, after what has to come before it."""
+    before = transaction.savepoint()
+    ready = READY[name](world, now) if name in READY else {}
+    signs = _signs(name, sent(name, world) | ready, programs)
+    transaction.savepoint_rollback(before)
+    stores.begin_anew()
+    return signs
+
+
+def _signs(name: str, body: Body, programs: Mapping[str, Program]) -> str:
     signs = ""
     for role in ROLES:
         undone = transaction.savepoint()
@@ -166,13 +176,17 @@ def test_every_act_has_a_row() -> None:
     assert sorted(TABLE) == sorted(acts())
 
 
-def test_every_act_by_every_role(whole: World, programs: dict[str, Program]) -> None:
-    found = {name: answers(name, whole, programs) for name in acts()}
+def test_every_act_by_every_role(whole: World, programs: dict[str, Program], now: datetime) -> None:
+    found = {name: answers(name, whole, programs, now) for name in acts()}
     assert {name: (signs, TABLE[name]) for name, signs in found.items() if signs != TABLE[name]} == {}
 
 
-def test_what_nobody_gets_done_here_is_named() -> None:
-    assert {name for name, signs in TABLE.items() if "+" not in signs} == DONE_BY_NOBODY
+def test_every_act_gets_done_by_somebody() -> None:
+    assert [name for name, signs in TABLE.items() if "+" not in signs] == []
+
+
+def test_what_comes_before_an_act_is_of_an_act() -> None:
+    assert READY.keys() <= acts().keys()
 
 
 def test_those_without_a_say_do_little() -> None:

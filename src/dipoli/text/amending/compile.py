@@ -135,9 +135,10 @@ def compile_text(
     wishes.sort(key=lambda w: (w.participant, w.edit, w.amendment))
     _refuse_conflicts(base, wishes)
     participants = tuple(sorted(found))
-    passages = tuple(_passage(base, start, end, group) for start, end, group in gather(base, wishes))
+    known = frozenset(names) | found
+    passages = tuple(_passage(base, start, end, group) for start, end, group in gather(base, wishes, known))
     mark = _mark(base, passages, participants)
-    return Compilation(base, passages, participants, round_number, mark, frozenset(names) | found)
+    return Compilation(base, passages, participants, round_number, mark, known)
 
 
 def _refuse_conflicts(base: str, wishes: Sequence[Wish]) -> None:

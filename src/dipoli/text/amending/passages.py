@@ -11,8 +11,6 @@ from dipoli.text.difference import Edit, apply_edits
 from dipoli.text.parsing.pairing import pair
 from dipoli.text.parsing.segment import segment
 
-# A bracket longer than this is not repeated whole around a change at its edge.
-REPEATED_AT_MOST = 1_500
 # Changes of the same participants this many words apart read better as one phrase.
 NEAR_WORDS = 2
 
@@ -33,10 +31,13 @@ class _Stretch:
     wishes: list[Wish]
 
 
-def gather(base: str, wishes: Sequence[Wish]) -> Iterator[tuple[int, int, list[Wish]]]:
-    """Yield stretches of the base in order, none touching another, with the wishes that each of them holds."""
+def gather(base: str, wishes: Sequence[Wish], names: frozenset[str]) -> Iterator[tuple[int, int, list[Wish]]]:
+    """Yield stretches of the base in order, none touching another, with the wishes that each of them holds.
+
+    `names` are those that a reader of the base knows as sponsors. No stretch cuts a bracket in two, however long it is.
+    """
     stretches = _merged([_Stretch(wish.edit.start, wish.edit.end, [wish]) for wish in wishes])
-    brackets = _Brackets(base) if stretches else None
+    brackets = _Brackets(base, names) if stretches else None
     changed = brackets is not None
     while changed and brackets is not None:
         widened = [_widen(base, stretch, brackets) for stretch in stretches]
@@ -64,8 +65,8 @@ def wordings_of(base: str, start: int, end: int, wishes: Iterable[Wish]) -> tupl
 class _Brackets:
     """The bracket pairs of a base, to be asked from either side."""
 
-    def __init__(self, base: str) -> None:
-        pairs = pair(base, segment(base), Attributions(frozenset())).pairs
+    def __init__(self, base: str, names: frozenset[str]) -> None:
+        pairs = pair(base, segment(base), Attributions(names)).pairs
         whole = [p for p in pairs if not p.is_repaired]
         self.partner = {p.open: p.close for p in whole} | {p.close: p.open for p in whole}
         self._places = sorted(self.partner)
@@ -93,21 +94,14 @@ def _widen(base: str, stretch: _Stretch, brackets: _Brackets) -> bool:
     while True:
         start, end = stretch.start, stretch.end
         if start and base[start - 1] in "]\\":
-            stretch.start = _reach(brackets, start - 1, start - 1)
+            stretch.start = brackets.partner.get(start - 1, start - 1)
         if base.startswith("[", end) and not _ends_its_line(base, stretch):
-            stretch.end = _reach(brackets, end, end) + 1
+            stretch.end = brackets.partner.get(end, end) + 1
         for place in list(brackets.between(start, end)):
             partner = brackets.partner[place]
-            if abs(partner - place) <= REPEATED_AT_MOST:
-                stretch.start, stretch.end = min(stretch.start, partner), max(stretch.end, partner + 1)
+            stretch.start, stretch.end = min(stretch.start, partner), max(stretch.end, partner + 1)
         if (start, end) == (stretch.start, stretch.end):
             return before != (start, end)
-
-
-def _reach(brackets: _Brackets, place: int, otherwise: int) -> int:
-    """Give the other end of the bracket at `place`, or `otherwise` where there is none near enough."""
-    partner = brackets.partner.get(place, otherwise)
-    return partner if abs(partner - place) <= REPEATED_AT_MOST else otherwise
 
 
 def _ends_its_line(base: str, stretch: _Stretch) -> bool:

@@ -120,7 +120,8 @@ def _pair_attributed(source: str, places: list[int], attributions: Attributions)
     """Pair attributed alternatives with all they hold, and the wordings that touch them from before, one by one."""
     if not attributions.names:
         return [], places
-    reach = len(source) if attributions.is_compiled else _ATTRIBUTED_CHARACTERS
+    is_sure = attributions.is_compiled or _is_even(source, places)
+    reach = len(source) if is_sure else _ATTRIBUTED_CHARACTERS
     found: list[Pair] = []
     rest: list[int] = []
     position = 0
@@ -137,6 +138,16 @@ def _pair_attributed(source: str, places: list[int], attributions: Attributions)
         found += _take_touching(source, rest, place, place - reach)
         position = stop
     return found, rest
+
+
+def _is_even(source: str, places: Sequence[int]) -> bool:
+    """Whether counting alone leaves no bracket without its other half, as in what was compiled and not typed over."""
+    depth = 0
+    for place in places:
+        depth += 1 if source[place] == "[" else -1
+        if depth < 0:
+            return False
+    return not depth
 
 
 def _take_touching(source: str, rest: list[int], place: int, limit: int) -> list[Pair]:

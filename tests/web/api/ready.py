@@ -182,7 +182,7 @@ def one_who_left(world: World, now: datetime) -> Body:
 
 
 def another_group(world: World, now: datetime) -> Body:
-    return {"name": "Cadmia", "group": Group.objects.exclude(pk=of(world.cast.cadmia).group_id).order_by("pk")[0].name}
+    return {"name": "Cadmia", "group": Group.objects.exclude(members=of(world.cast.cadmia)).order_by("pk")[0].name}
 
 
 def a_hold(world: World, now: datetime) -> Body:

@@ -154,7 +154,7 @@ def _silences(seat: Seat, meeting: Meeting) -> Iterator[tuple[int | None, str]]:
             row.item_id,
             sentence(
                 "{title}, {revision}, was put under a silence procedure until {until}.",
-                title=row.title,
+                title=row.words,
                 revision=row.revision.symbol,
                 until=until,
             ),
@@ -187,7 +187,7 @@ def _interim(seat: Seat, meeting: Meeting, last: int) -> Iterator[Annex]:
         document__in=documents(seat), meeting=meeting, opened_at__isnull=False
     )
     for number, row in enumerate(rows, start=last + 1):
-        yield Annex(number, row.title, row.revision.source)
+        yield Annex(number, row.words, row.revision.source)
 
 
 def chapter_of(seat: Seat, each: AdoptedText) -> Chapter:

@@ -41,6 +41,16 @@ class SilenceProcedure(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def words(self) -> str:
+        """Its title, made of the same words anew, so that it can be told in any language."""
+        title = self.document.title
+        said = (
+            sentence("{title} (text under a silence procedure)", title=title),
+            sentence("{title} (text proposed for a silence procedure)", title=title),
+        )
+        return next((words for words in said if words == self.title), self.title)
+
 
 class SilenceBreak(models.Model):
     """A written objection or amendment that broke a silence; `kind` is a `dipoli.procedure.BreakKind`."""

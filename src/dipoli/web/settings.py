@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "dipoli.web.accounts.watching.middleware.watch_over",
     "django_htmx.middleware.HtmxMiddleware",
+    "dipoli.web.pages.middleware.Storable",
     "dipoli.web.pages.middleware.explain_not_allowed",
     "dipoli.web.pages.middleware.Patience",
 ]

@@ -6,10 +6,12 @@ import hmac
 import json
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
+from threading import Event, Thread
+from time import monotonic
 
 import pytest
 from pytest_django import Settings
@@ -21,7 +23,7 @@ from dipoli.web.programs.acts import end_subscription, subscribe, tell_again
 from dipoli.web.programs.acts.hooks import Subscribed
 from dipoli.web.programs.models import Delivery, Subscription
 from dipoli.web.programs.queries import deliveries, subscriptions
-from dipoli.web.programs.telling.guard import NotReached, addresses, check_url
+from dipoli.web.programs.telling.guard import NotReached, Target, addresses, check_url
 from dipoli.web.programs.telling.post import post
 from dipoli.web.programs.telling.rounds import LONGEST_WAIT, MOST_TRIES, go_round
 from dipoli.web.record.models import Distribution
@@ -279,6 +281,56 @@ def test_by_https_the_host_has_to_prove_that_it_is_the_host(listener: Listener) 
     target = check_url(listener.url.replace("http:", "https:"))
     with pytest.raises(NotReached, match="SSL"):
         post(target, b"{}", {})
+
+
+@pytest.fixture
+def dripping(settings: Settings) -> Iterator[int]:
+    """A program that answers one sign at a time and never comes to an end: its port."""
+    settings.WEBHOOK_HOSTS = ("127.0.0.1",)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        done = Event()
+
+        def drip(at: socket.socket) -> None:
+            with at, suppress(OSError):
+                while not done.wait(0.02):
+                    at.sendall(b"X")
+
+        def serve() -> None:
+            with suppress(OSError):
+                while True:
+                    Thread(target=drip, args=(server.accept()[0],), daemon=True).start()
+
+        Thread(target=serve, daemon=True).start()
+        yield server.getsockname()[1]
+        done.set()
+
+
+def test_who_speaks_slowly_is_hung_up_on(dripping: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dipoli.web.programs.telling.post.LONGEST", 0.3)
+    began = monotonic()
+    with pytest.raises(NotReached):
+        post(check_url(f"http://127.0.0.1:{dripping}/"), b"{}", {})
+    assert monotonic() - began < 5
+
+
+def test_nobody_waits_for_another_who_does_not_answer(cast: Cast, listener: Listener, now: datetime) -> None:
+    subscribe(cast.belmark, "https://hooks.example.org/", now=now)
+    subscribe(cast.arvia, listener.url, now=now)
+    for number in ("II", "III", "IV"):
+        open_basket(cast.secretariat, number=number, title=f"Basket {number}", now=now)
+    asked: list[str] = []
+
+    def patient(target: Target, body: bytes, headers: dict[str, str]) -> int:
+        asked.append(target.host)
+        if target.host == "hooks.example.org":
+            raise NotReached("it did not answer")
+        return post(target, body, headers)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("dipoli.web.programs.telling.rounds.post", patient)
+        done = go_round(now)
+    assert (done.sent, asked.count("hooks.example.org")) == (asked.count("127.0.0.1"), 1)
+    assert done.sent >= 3
 
 
 def test_a_named_host_is_let_inside_and_no_other(settings: Settings) -> None:

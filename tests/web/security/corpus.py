@@ -101,6 +101,34 @@ def overlapping() -> bytes:
     return data[:end] + kernel * 900 + bytes(tail)
 
 
+def declared() -> bytes:
+    """A part of which the directory says that it unpacks to 4 GB, as it does not."""
+    data = bytearray(repacked(docx(GOOD), ("word/footer1.xml", b"<a/>")))
+    place = data.index(b"PK\x01\x02", data.rindex(b"word/footer1.xml") - 60)
+    data[place + 24 : place + 28] = struct.pack("<I", 0xFFFFFFF0)
+    return bytes(data)
+
+
+def main_declared() -> bytes:
+    """The same of the part that has to be read."""
+    data = bytearray(docx(GOOD))
+    name = data.rindex(b"word/document.xml")
+    place = data.rindex(b"PK\x01\x02", 0, name)
+    data[place + 24 : place + 28] = struct.pack("<I", 0xFFFFFFF0)
+    return bytes(data)
+
+
+def opendocument() -> bytes:
+    """A text as LibreOffice saves it by itself, with an entity and a macro in it."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", '<!DOCTYPE x [<!ENTITY c SYSTEM "file:///etc/passwd">]><x>&c;</x>')
+        archive.writestr("Basic/Standard/Module1.xml", "<x>Shell</x>")
+    return made.getvalue()
+
+
 def embedded() -> bytes:
     objects = ("word/embeddings/oleObject1.bin", "word/activeX/activeX1.bin", "word/embeddings/evil.exe")
     return repacked(docx(GOOD), *((name, OLE + b"MZ" + bytes(1000)) for name in objects))
@@ -117,6 +145,10 @@ HOSTILE: Mapping[str, Callable[[], bytes]] = MappingProxyType(
         "tables-too-deep.docx": lambda: nested_tables(2_000),
         "changes-too-deep.docx": lambda: nested_changes(2_000),
         "lies.docx": lying,
+        "declares.docx": declared,
+        "declares-its-text.docx": main_declared,
+        "text.odt": opendocument,
+        "text-called.docx": opendocument,
         "overlaps.docx": overlapping,
         "embeds.docx": embedded,
         "twice.docx": lambda: repacked(docx(GOOD), ("word/document.xml", b"<no/>")),

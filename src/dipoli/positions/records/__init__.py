@@ -3,7 +3,7 @@
 from dipoli.positions.records.assembly import general_assembly
 from dipoli.positions.records.reading import Read, read_roll_calls, strangers
 from dipoli.positions.records.record import NoPeriods, Record, RollCall, Thin, mapped_periods, record_of, thin_periods
-from dipoli.positions.records.tables import CallColumns, NotRollCalls
+from dipoli.positions.records.tables import CallColumns, NotRollCalls, is_packed, unpacked
 
 __all__ = [
     "CallColumns",
@@ -14,9 +14,11 @@ __all__ = [
     "RollCall",
     "Thin",
     "general_assembly",
+    "is_packed",
     "mapped_periods",
     "read_roll_calls",
     "record_of",
     "strangers",
     "thin_periods",
+    "unpacked",
 ]

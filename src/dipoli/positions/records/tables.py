@@ -13,6 +13,8 @@ from dipoli.sentences import listed, sentence
 
 MAGIC, GZIP = b"PAR1", b"\x1f\x8b"
 MOST_UNPACKED = 256 * 2**20
+MOST_CELLS = 20_000_000
+"""A column of one value packs into nothing: a file of a few bytes may say that it has milliards of rows."""
 KNOWN: Mapping[str, Sequence[str]] = {
     "participant": (*PARTICIPANT, "country", "country_name", "delegation", "member", "name"),
     "call": ("roll_call", "rollcall", "roll_call_id", "rcid", "call", "vote_id", "statement", "resolution", "item"),
@@ -116,23 +118,43 @@ def _whole(rows: Iterator[tuple[int, Sequence[str]]], needed: int, name: str) ->
         yield line, row
 
 
+def is_packed(data: bytes) -> bool:
+    """Whether a file is compressed or Parquet, so that it may hold far more than its size says."""
+    return data.startswith((GZIP, MAGIC))
+
+
+def unpacked(data: bytes, name: str) -> bytes:
+    """Give a file as plain CSV in UTF-8, whatever it is packed in; NotRollCalls where that is damaged or too much."""
+    if data.startswith(MAGIC):
+        header, rows = _from_parquet(data, name)
+        made = io.StringIO()
+        writer = csv.writer(made)
+        writer.writerow(header)
+        writer.writerows(row for _, row in rows)
+        return made.getvalue().encode()
+    return _decompressed(data, name) if data.startswith(GZIP) else data
+
+
+def _decompressed(data: bytes, name: str) -> bytes:
+    try:
+        with gzip.open(io.BytesIO(data)) as packed:
+            found = packed.read(MOST_UNPACKED + 1)
+    except (OSError, EOFError, zlib.error):
+        raise NotRollCalls(
+            sentence("{name} is compressed but broken off or damaged: fetch it again.", name=name)
+        ) from None
+    if len(found) > MOST_UNPACKED:
+        raise NotRollCalls(
+            sentence(
+                "{name} has more than {most:,} bytes unpacked: file it year by year.", name=name, most=MOST_UNPACKED
+            )
+        )
+    return found
+
+
 def _text(data: bytes, name: str) -> str:
     if data.startswith(GZIP):
-        try:
-            with gzip.open(io.BytesIO(data)) as packed:
-                data = packed.read(MOST_UNPACKED + 1)
-        except (OSError, EOFError, zlib.error):
-            raise NotRollCalls(
-                sentence("{name} is compressed but broken off or damaged: fetch it again.", name=name)
-            ) from None
-        if len(data) > MOST_UNPACKED:
-            raise NotRollCalls(
-                sentence(
-                    "{name} has more than {most:,} bytes unpacked: file it year by year.",
-                    name=name,
-                    most=MOST_UNPACKED,
-                )
-            )
+        data = _decompressed(data, name)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -179,7 +201,13 @@ def _from_parquet(data: bytes, name: str) -> tuple[list[str], Iterator[tuple[int
             sentence("{name} is Parquet: install dipoli[bulk] to read it, or save it as CSV.", name=name)
         ) from None
     try:
-        table = pq.read_table(io.BytesIO(data))
+        file = pq.ParquetFile(io.BytesIO(data), pre_buffer=False)
+        if file.metadata.num_rows * max(file.metadata.num_columns, 1) > MOST_CELLS:
+            rows = file.metadata.num_rows
+            raise NotRollCalls(
+                sentence("{name} has {rows:,} rows, too many for one file: file it in parts.", name=name, rows=rows)
+            )
+        table = file.read(use_threads=False)
     except (pa.ArrowException, OSError) as error:
         first = str(error).partition("\n")[0][:120].rstrip(".")
         raise NotRollCalls(

@@ -10,6 +10,7 @@ from dipoli.formats.prose import prose
 from dipoli.formats.word.model import WordText
 from dipoli.formats.word.reading.read import read_word
 from dipoli.formats.word.understanding.understand import Submission, understand
+from dipoli.positions.records import unpacked
 from dipoli.text import parse
 
 Understood = tuple[Submission, tuple[Finding, ...]]
@@ -23,6 +24,6 @@ def understood(
 
 
 JOBS: Mapping[str, Callable[..., object]] = MappingProxyType(
-    {each.__name__: each for each in (read_any, read_word, understood, prose, read_comments, read_ballots)}
+    {each.__name__: each for each in (read_any, read_word, understood, prose, read_comments, read_ballots, unpacked)}
 )
 """By name, all that the process apart will do for the asking."""

@@ -17,7 +17,7 @@ from dipoli.errors import DipoliError
 from dipoli.sentences import Sentence, Value, sentence
 
 _LENGTH = struct.Struct(">Q")
-_ROOMS = ("dipoli.formats.", "dipoli.text.")
+_ROOMS = ("dipoli.formats.", "dipoli.positions.records.", "dipoli.text.")
 _PLAIN = frozenset({("builtins", "set"), ("builtins", "frozenset")})
 _FIGURE = re.compile(r"\+?,?(\.\d)?[a-z%]?")
 MOST_BYTES = 512 * 2**20

@@ -5,8 +5,9 @@ from inspect import iscoroutinefunction
 from typing import TypeAlias, cast
 
 from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.decorators import sync_and_async_middleware
 from django.utils.deprecation import MiddlewareMixin
 
@@ -15,7 +16,7 @@ from dipoli.web.limits.counting import TooOften
 from dipoli.web.limits.kinds import UPLOADS_OF_PERSON, WRITES_OF_PERSON
 from dipoli.web.pages.failing import API, typed_in
 
-NOT_ALLOWED, TOO_MANY = 405, 429
+BAD, NOT_ALLOWED, TOO_MANY = 400, 405, 429
 Answer: TypeAlias = Callable[[HttpRequest], HttpResponse]
 AsyncAnswer: TypeAlias = Callable[[HttpRequest], Awaitable[HttpResponse]]
 
@@ -41,6 +42,28 @@ def _explained(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     page = render(request, "405.html", status=NOT_ALLOWED)
     page["Allow"] = response["Allow"]
     return page
+
+
+NUL = "\x00"
+
+
+class Storable(MiddlewareMixin):
+    """Refuses a sign that no text holds and PostgreSQL does not keep, in an address or a form."""
+
+    def process_view(
+        self, request: HttpRequest, _view: object, _args: Sequence[object], _given: Mapping[str, object]
+    ) -> HttpResponse | None:
+        """Look before the view begins; the API looks for itself at what programs send."""
+        if request.path.startswith(API):
+            return None
+        typed = _values(request.POST) if request.method == "POST" else []
+        if not any(NUL in each for each in (request.path, *_values(request.GET), *typed)):
+            return None
+        return HttpResponse(render_to_string("400.html"), status=BAD)
+
+
+def _values(given: QueryDict) -> list[str]:
+    return [each for name, values in given.lists() for each in (name, *values)]
 
 
 class Patience(MiddlewareMixin):

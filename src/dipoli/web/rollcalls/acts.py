@@ -6,8 +6,9 @@ from hashlib import sha256
 
 from django.db.models import Max
 
-from dipoli.positions.records import CallColumns, Read, Record, read_roll_calls
+from dipoli.positions.records import CallColumns, Read, Record, is_packed, read_roll_calls, unpacked
 from dipoli.sentences import sentence
+from dipoli.web.apart.reading import apart
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Role, Seat
 from dipoli.web.conference.naming import check_title
@@ -70,6 +71,7 @@ def file_roll_calls(
                 "The same file is here as {same}: remove that one first if it is to be filed anew.", same=str(same)
             ),
         )
+    votes, calls = (apart(unpacked, each, name) if is_packed(each) else each for each in (votes, calls))
     read = read_roll_calls(votes, name, title=body, source=source, note=note, columns=columns, calls=calls)
     filed = VotingRecord.objects.create(
         process=by.process,

@@ -41,8 +41,9 @@ def subscribe(by: Seat, url: str, *, acts: Sequence[str] = (), now: datetime) ->
     subscription = by.subscriptions.create(
         url=url, acts=sorted(set(acts)), secret=new_signing_secret(), reached=head(by.chain) + 1, made_at=now
     )
-    content = {"url": url, "acts": subscription.acts}
-    return Deed(url[:300], content, Subscribed(subscription, subscription.secret), Distribution.RESTRICTED)
+    host = host_of(url)
+    content = {"host": host, "acts": subscription.acts}
+    return Deed(host, content, Subscribed(subscription, subscription.secret), Distribution.RESTRICTED)
 
 
 @act
@@ -54,7 +55,8 @@ def end_subscription(by: Seat, subscription: Subscription, *, now: datetime) -> 
     found.ended_at = now
     found.save(update_fields=["ended_at"])
     found.deliveries.filter(delivered_at=None, given_up_at=None).update(given_up_at=wall(), problem="ended")
-    return Deed(found.url[:300], {"url": found.url}, found, Distribution.RESTRICTED)
+    host = host_of(found.url)
+    return Deed(host, {"host": host}, found, Distribution.RESTRICTED)
 
 
 @act
@@ -66,4 +68,9 @@ def tell_again(by: Seat, delivery: Delivery, *, now: datetime) -> Deed[Delivery]
         raise Refused("", sentence("Nothing of yours was given up under this number: choose one from the list."))
     found.tries, found.next_at, found.given_up_at, found.claimed_at = 0, wall(), None, None
     found.save(update_fields=["tries", "next_at", "given_up_at", "claimed_at"])
-    return Deed(found.subscription.url[:300], {"entry": found.number}, found, Distribution.RESTRICTED)
+    return Deed(host_of(found.subscription.url), {"entry": found.number}, found, Distribution.RESTRICTED)
+
+
+def host_of(url: str) -> str:
+    """Name what the record tells of an address: its host. What comes after that often opens by itself what is there."""
+    return check_url(url).authority[:300]

@@ -3,6 +3,9 @@
 import http.client
 import socket
 import ssl
+from contextlib import suppress
+from threading import Timer
+from time import monotonic
 
 from dipoli.sentences import sentence
 from dipoli.web.programs.telling.guard import NotReached, Target, addresses
@@ -10,23 +13,33 @@ from dipoli.web.programs.telling.guard import NotReached, Target, addresses
 PATIENCE = 10.0
 """Seconds for connecting, and again for the answer."""
 
+LONGEST = 20.0
+"""Seconds for all of it, however many addresses a host has and however slowly it speaks: others wait to be told."""
+
 MOST_READ = 1024
 
 
 def post(target: Target, body: bytes, headers: dict[str, str]) -> int:
     """Send a body, and give the status of the answer; NotReached where there is none."""
     problem = NotReached(sentence("it did not answer"))
+    until = monotonic() + LONGEST
     for number in addresses(target):
+        if monotonic() >= until:
+            break
         connection = _Connection(target, number)
+        watch = Timer(until - monotonic(), connection.hang_up)
+        watch.daemon = True
+        watch.start()
         try:
             connection.request("POST", target.path, body, {**headers, "Host": target.authority})
             answer = connection.getresponse()
             answer.read(MOST_READ)
-        except (OSError, http.client.HTTPException) as error:
+        except (OSError, http.client.HTTPException, ValueError) as error:
             problem = NotReached(sentence("it could not be reached ({error})", error=type(error).__name__))
         else:
             return answer.status
         finally:
+            watch.cancel()
             connection.close()
     raise problem
 
@@ -43,4 +56,13 @@ class _Connection(http.client.HTTPConnection):
         """Connect to the number, whatever the name means by now."""
         self.sock = socket.create_connection((self._number, self._target.port), self.timeout)
         if self._target.scheme == "https":
-            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self._target.host)
+            context = ssl.create_default_context()
+            secured = context.wrap_socket(self.sock, server_hostname=self._target.host, do_handshake_on_connect=False)
+            self.sock = secured
+            secured.do_handshake()
+
+    def hang_up(self) -> None:
+        """End the conversation from another thread, wherever it is."""
+        if (sock := self.sock) is not None:
+            with suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)

@@ -6,6 +6,7 @@ while, and the message goes again under the same key, by which the address knows
 """
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -49,11 +50,15 @@ def go_round(now: datetime) -> Told:
             _look(subscription, now)
     sent = given_up = 0
     problem = ""
+    silent: set[int] = set()
     for _ in range(MOST_AT_ONCE):
-        delivery = _claim(now)
+        delivery = _claim(now, silent)
         if delivery is None:
             break
         found = _tell(delivery, now)
+        if found:
+            # The rest for whoever does not answer waits for the next round, so that nobody else waits for them.
+            silent.add(delivery.subscription.pk)
         sent += not found
         given_up += bool(found) and Delivery.objects.filter(pk=delivery.pk).exclude(given_up_at=None).exists()
         problem = found or problem
@@ -80,10 +85,10 @@ def _open() -> "models.QuerySet[Delivery]":
     return Delivery.objects.filter(delivered_at=None, given_up_at=None)
 
 
-def _claim(now: datetime) -> Delivery | None:
-    """Take the oldest telling that is due and nobody's; None where there is none."""
+def _claim(now: datetime, silent: Collection[int]) -> Delivery | None:
+    """Take the oldest telling that is due, nobody's, and for no silent one; None where there is none."""
     free = models.Q(claimed_at=None) | models.Q(claimed_at__lt=now - CLAIM)
-    due = _open().filter(free, next_at__lte=now)
+    due = _open().filter(free, next_at__lte=now).exclude(subscription__in=silent)
     while (
         found := due.select_related("subscription__seat__user", "subscription__seat__process__clock").first()
     ) is not None:

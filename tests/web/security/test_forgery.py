@@ -4,13 +4,13 @@ import re
 from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 
 from dipoli.web.limits import stores
 from dipoli.web.record.models import Entry
 from tests.web.api.test_queries import assemble_elsewhere
+from tests.web.cast import Cast
 from tests.web.conftest import ClientOf
 from tests.web.pages.conftest import World
 from tests.web.pages.test_rights import NOT_SO, ROWS
@@ -83,21 +83,16 @@ ELSEWHERE = (
 )
 
 
-@pytest.mark.parametrize("wish", ELSEWHERE)
-def test_no_address_sends_anybody_elsewhere(wish: str, world: World, client_of: ClientOf) -> None:
-    client = client_of(world.cast.arvia)
-    asked = [
-        f"/sign-in/?next={wish}",
-        f"/sign-out/?next={wish}",
-        f"/?next={wish}",
-        f"/p/test/?next={wish}",
-        f"//evil.example/p/{wish}",
-    ]
-    for address in asked:
-        for answer in (client.get(address), client.post(address, {"next": wish, "username": "x", "password": "x"})):
-            # As a browser reads it, to which a backslash is a slash and a tab is nothing.
-            onward = re.sub(r"[\t\r\n]", "", answer.get("Location", "")).strip().replace("\\", "/")
-            assert urlsplit(urljoin("http://testserver/sign-in/", onward)).netloc == "testserver", (address, onward)
+def test_no_address_sends_anybody_elsewhere(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.arvia)
+    asked = ("/sign-in/?next=", "/sign-in/again/?next=", "/sign-out/?next=", "/?next=", "/p/test/?next=")
+    for wish in ELSEWHERE:
+        stores.begin_anew()
+        for address in (*(f"{each}{wish}" for each in asked), f"//evil.example/p/{wish}"):
+            for answer in (client.get(address), client.post(address, {"next": wish, "username": "x", "password": "x"})):
+                # As a browser reads it, to which a backslash is a slash and a tab is nothing.
+                onward = re.sub(r"[\t\r\n]", "", answer.get("Location", "")).strip().replace("\\", "/")
+                assert urlsplit(urljoin("http://testserver/sign-in/", onward)).netloc == "testserver", (address, onward)
 
 
 def test_nothing_of_another_delegation_is_undone(world: World, client_of: ClientOf) -> None:

@@ -96,11 +96,11 @@ def _on(data: Path, database: str, scene: Mapping[str, Any]) -> dict[str, Any]:
 def _durable(data: Path, scene: Mapping[str, Any]) -> dict[str, dict[str, float]]:
     """Let people enter papers with each way of writing, in turn; give the medians, and what a commit alone takes."""
     rows: dict[str, list[dict[str, float]]] = {each: [] for each in DURABILITIES}
-    for turn in range(TURNS):
-        for each in DURABILITIES if turn % 2 else reversed(DURABILITIES):
-            with serving(data, "", command=("-c", WRITING.format(each))) as (server,):
-                row = asyncio.run(_rush(server, scene))
-            rows[each].append({**row, "raw": raw_commits(data, "", pragmas=f"PRAGMA synchronous={each}")})
+    turns = [each for turn in range(TURNS) for each in (DURABILITIES if turn % 2 else reversed(DURABILITIES))]
+    for turn, each in enumerate(turns, 1):
+        with serving(data, "", command=("-c", WRITING.format(each))) as (server,):
+            row = asyncio.run(_rush(server, scene, turn * AT_ONCE))
+        rows[each].append({**row, "raw": raw_commits(data, "", pragmas=f"PRAGMA synchronous={each}")})
     return {
         each: {what: statistics.median(row[what] for row in found) for what in found[0]} for each, found in rows.items()
     }
@@ -159,13 +159,13 @@ async def _act(browser: Browser, scene: Mapping[str, Any], kind: str, number: in
     return await browser.post(kind, f"{TEXT}brackets/{key}/stance/", form, HX_Request="true")
 
 
-async def _rush(server: Server, scene: Mapping[str, Any]) -> dict[str, float]:
-    """Let some people enter papers as fast as they are answered."""
+async def _rush(server: Server, scene: Mapping[str, Any], after: int = 0) -> dict[str, float]:
+    """Let some people, each time others as one may only so often, enter papers as fast as they are answered."""
     tally = Tally()
     end = time.monotonic() + RUSH
 
     async def hurry(at: int) -> None:
-        browser, number = Browser(server.port, scene["delegates"][10 + at][0], tally), 0
+        browser, number = Browser(server.port, scene["delegates"][10 + after + at][0], tally), 0
         while time.monotonic() < end and number < 200:
             number += 1
             await _act(browser, scene, "enter a paper", number)
@@ -173,6 +173,8 @@ async def _rush(server: Server, scene: Mapping[str, Any]) -> dict[str, float]:
     begun = time.perf_counter()
     await asyncio.gather(*(hurry(at) for at in range(AT_ONCE)))
     took = time.perf_counter() - begun
+    if tally.statuses["enter a paper 429"]:
+        raise RuntimeError("somebody entered papers more often than one may")
     return {"acts": tally.statuses["enter a paper 302"] / took, **percentiles(tally.times["enter a paper"])}
 
 

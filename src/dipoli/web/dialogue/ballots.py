@@ -20,6 +20,7 @@ from dipoli.web.dialogue.models import Dialogue, Invitation, Statement, Vote, Vo
 from dipoli.web.dialogue.swift import voter_with
 from dipoli.web.limits.kinds import TRIES_OF_NETWORK, VOTES_OF_NETWORK, VOTES_OF_ONE
 from dipoli.web.record.errors import Busy
+from dipoli.web.record.turns import in_turn
 
 SEAL_AFTER_VOTES = 1_000
 SEAL_AFTER = timedelta(hours=1)
@@ -62,7 +63,8 @@ def vote(dialogue: Dialogue, code: str, number: int, value: int, *, network: str
             ),
         )
     try:
-        given = Vote.objects.create(dialogue=dialogue, statement_id=statement.pk, voter=voter, value=value, at=now)
+        with in_turn():
+            given = Vote.objects.create(dialogue=dialogue, statement_id=statement.pk, voter=voter, value=value, at=now)
     except OperationalError as error:
         if "locked" in str(error):
             raise Busy from error

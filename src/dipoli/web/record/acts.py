@@ -19,6 +19,7 @@ from dipoli.web.record.live import bell
 from dipoli.web.record.models import FOR_READERS_OF, Chain, Distribution, Entry
 from dipoli.web.record.queries import WAITED
 from dipoli.web.record.seal import JSON
+from dipoli.web.record.turns import in_turn
 
 
 class By(Protocol):
@@ -116,7 +117,7 @@ def one_at_a_time(slug: str) -> Iterator[Chain]:
     """Open a transaction that holds the chain: on SQLite the transaction itself does, elsewhere the chain's row."""
     token = _held.set((*_held.get(), slug))
     try:
-        with transaction.atomic():
+        with in_turn(), transaction.atomic():
             Chain.objects.get_or_create(slug=slug)
             yield Chain.objects.select_for_update().get(slug=slug)
     except OperationalError as error:

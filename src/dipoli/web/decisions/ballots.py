@@ -38,6 +38,11 @@ class BallotStanding:
         return self.row.counted_at is None
 
     @property
+    def manner(self) -> str:
+        """How votes are cast, in words."""
+        return BallotKind(self.row.kind).words
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """Who has not voted, in order."""
         return tuple(name for name, _ in self.called if name not in self.voted)
@@ -75,7 +80,7 @@ def _rows(seat: Seat) -> QuerySet[Ballot]:
 def _standing(seat: Seat, row: Ballot) -> BallotStanding:
     rules = rules_of(row.process)
     is_secret = row.kind == BallotKind.SECRET.value
-    cast = {each.participant.name: Choice(each.choice).value if each.choice else "" for each in row.votes.all()}
+    cast = {each.participant.name: Choice(each.choice).words if each.choice else "" for each in row.votes.all()}
     names = names_in_order(row.process)
     order = alphabetical({name: names.get(name, name) for name in row.electorate})
     majority = rules.votes.majority if row.motion is None else rules.votes.on_procedure
@@ -84,7 +89,7 @@ def _standing(seat: Seat, row: Ballot) -> BallotStanding:
         is_secret,
         tuple((name, "" if is_secret else cast.get(name, "")) for name in order),
         frozenset(cast),
-        majority.value.value,
+        majority.value.words,
         -(-len(row.electorate) * rules.votes.quorum_percent.value // 100),
         _mine(seat, row, cast, is_secret=is_secret),
     )

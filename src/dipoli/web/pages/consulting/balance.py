@@ -146,18 +146,18 @@ def _page(request: HttpRequest, seat: Seat, context: Mapping[str, object], statu
         "place": place,
         "document": place.document if place else None,
         "accounts": [
-            (each, SIGNS[each.verdict], [(aspect.value, *SIGNS[v], v.value) for aspect, v in each.by_aspect.items()])
+            (each, SIGNS[each.verdict], [(aspect.words, *SIGNS[v], v.words) for aspect, v in each.by_aspect.items()])
             for each in found.balance.accounts
         ],
         "groups": [
-            (name, [(*SIGNS[verdict], verdict.value, counts[verdict]) for verdict in Verdict if counts[verdict]])
+            (name, [(*SIGNS[verdict], verdict.words, counts[verdict]) for verdict in Verdict if counts[verdict]])
             for name, counts in found.balance.groups
         ],
         "balance": found.balance,
-        "aspects": [aspect.value for aspect in Aspect],
+        "aspects": [aspect.words for aspect in Aspect],
         "is_open": seat.has_a_say and seat.participant is not None and acts.staking.are_open(seat.participant),
         "paragraphs": [
-            (key, words, [(each.aspect.value, LEVELS[each.gives], LEVELS[each.costs]) for each in own.get(key, ())])
+            (key, words, [(each.aspect.words, LEVELS[each.gives], LEVELS[each.costs]) for each in own.get(key, ())])
             for key, words in (paragraphs_of(place) if place else [])
         ],
         "requirements": queries.requirements(seat, place.document) if place else [],

@@ -203,7 +203,7 @@ def _page(request: HttpRequest, seat: Seat, context: Mapping[str, object], statu
         "is_office": is_office(seat),
         "grid": grid,
         "rows": [(participant, [(cell, *SIGNS[cell.response]) for cell in cells]) for participant, cells in grid.rows],
-        "columns": [(each, [(*SIGNS[r], r.value, n) for r, n in grid.counts(each).items()]) for each in grid.proposals],
+        "columns": [(each, [(*SIGNS[r], r.words, n) for r, n in grid.counts(each).items()]) for each in grid.proposals],
         "visits": [_visit(seat, visit) for visit in soundings.whom_to_see(seat, now)[:MOST_VISITS]],
         "follow_ups": [(each, each.due_on < now.date()) for each in soundings.follow_ups(seat)],
         "contacts": soundings.contacts(seat)[:MOST_CONTACTS],

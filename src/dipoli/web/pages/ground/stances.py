@@ -99,10 +99,10 @@ def stances(request: HttpRequest, seat: Seat) -> HttpResponse:
         "asked": asked,
         "orders": ORDERS,
         "filters": (
-            ("basket", "Basket", sorted({line.basket for line in lines})),
-            ("participant", "Participant", sorted({line.participant for line in lines})),
-            ("group", "Group", sorted({line.group for line in lines if line.group})),
-            ("stance", "Stance", [stance.value for stance in Stance]),
+            ("basket", sentence("Basket"), _as_named({line.basket for line in lines})),
+            ("participant", sentence("Participant"), _as_named({line.participant for line in lines})),
+            ("group", sentence("Group"), _as_named({line.group for line in lines if line.group})),
+            ("stance", sentence("Stance"), [(stance.value, stance.words) for stance in Stance]),
         ),
     }
     context |= {
@@ -113,6 +113,10 @@ def stances(request: HttpRequest, seat: Seat) -> HttpResponse:
     return show_tab(
         request, seat, "stances", "stances.html", context, status=200 if form is None else refusal_status(form)
     )
+
+
+def _as_named(names: set[str]) -> list[tuple[str, str]]:
+    return [(name, name) for name in sorted(names)]
 
 
 def _enter(seat: Seat, form: PaperForm) -> Paper:

@@ -64,7 +64,7 @@ def meeting(request: HttpRequest, seat: Seat, meeting: int) -> HttpResponse:
     context = {
         "section": "meetings",
         "meeting": found,
-        "phase": meeting_of(found).phase.value,
+        "phase": meeting_of(found).phase.words,
         "motions": _motions(seat, found),
         "items": items,
         "agenda_form": AgendaForm(),

@@ -7,19 +7,45 @@ from enum import Enum
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from dipoli.sentences import sentence
 from dipoli.text.difference import edits_between
 from dipoli.text.model import Text
 from dipoli.web.pages.setting.typeset import Closing, Opening, Piece, Sign
+
+BRACKET = sentence("Bracket", about="before its number")
+CONTINUED = sentence(", continued", about="a bracket")
+STRUCK = sentence("[struck:", about="words of a text")
+ADDED = sentence("[added:", about="words of a text")
 
 
 class Heat(Enum):
     """How a bracket stands: its name in the style sheet, its sign, its words and what they mean."""
 
-    LIFTABLE = ("liftable", "✓", "can be lifted", "exactly one wording that somebody wants and nobody stands against")
-    ONE_AWAY = ("one-away", "①", "one away", "one delegation stands between the text and a wording")
-    UNDECIDED = ("undecided", "⇄", "undecided", "two or more wordings that nobody stands against")
-    BLOCKED = ("blocked", "✕", "blocked", "several delegations stand against every wording")
-    UNHEARD = ("unheard", "○", "unheard", "nobody has said anything yet")
+    LIFTABLE = (
+        "liftable",
+        "✓",
+        sentence("can be lifted", about="a bracket"),
+        sentence("exactly one wording that somebody wants and nobody stands against"),
+    )
+    ONE_AWAY = (
+        "one-away",
+        "①",
+        sentence("one away", about="a bracket"),
+        sentence("one delegation stands between the text and a wording"),
+    )
+    UNDECIDED = (
+        "undecided",
+        "⇄",
+        sentence("undecided", about="a bracket"),
+        sentence("two or more wordings that nobody stands against"),
+    )
+    BLOCKED = (
+        "blocked",
+        "✕",
+        sentence("blocked", about="a bracket"),
+        sentence("several delegations stand against every wording"),
+    )
+    UNHEARD = ("unheard", "○", sentence("unheard", about="a bracket"), sentence("nobody has said anything yet"))
 
     def __init__(self, css: str, sign: str, words: str, meaning: str) -> None:
         self.css, self.sign, self.words, self.meaning = css, sign, words, meaning
@@ -70,8 +96,8 @@ def _bracket(opening: Opening, piece: Piece, setting: Setting) -> SafeString:
     return format_html(
         '<span class="bracket {css}{spanning}"><a class="handle" id="bracket-{key}{suffix}"'
         ' href="{address}" hx-get="{address}" data-bracket="{key}"'
-        ' aria-expanded="false" aria-controls="panel" title="Bracket {number}: {words}">'
-        '<span aria-hidden="true">{sign}</span> <span class="only-heard">Bracket </span>{number}'
+        ' aria-expanded="false" aria-controls="panel" title="{title}">'
+        '<span aria-hidden="true">{sign}</span> <span class="only-heard">{bracket} </span>{number}'
         '<span class="only-heard">, {words}{again}. </span></a>',
         css=heat.css,
         spanning=" spanning" if is_spanning else "",
@@ -79,9 +105,11 @@ def _bracket(opening: Opening, piece: Piece, setting: Setting) -> SafeString:
         suffix=suffix,
         address=setting.address(bracket.key),
         number=number,
+        title=sentence("Bracket {number}: {words}", number=number, words=heat.words),
+        bracket=BRACKET,
         words=heat.words,
         sign=heat.sign,
-        again=", continued" if opening.is_continued else "",
+        again=CONTINUED if opening.is_continued else "",
     )
 
 
@@ -94,14 +122,17 @@ def set_change(base: str, proposed: str) -> SafeString:
         if edit.end > edit.start:
             parts.append(
                 format_html(
-                    '<del><span class="only-heard">[struck: </span>{}<span class="only-heard">]</span></del>',
+                    '<del><span class="only-heard">{} </span>{}<span class="only-heard">]</span></del>',
+                    STRUCK,
                     base[edit.start : edit.end],
                 )
             )
         if edit.words:
             parts.append(
                 format_html(
-                    '<ins><span class="only-heard">[added: </span>{}<span class="only-heard">]</span></ins>', edit.words
+                    '<ins><span class="only-heard">{} </span>{}<span class="only-heard">]</span></ins>',
+                    ADDED,
+                    edit.words,
                 )
             )
         reached = edit.end

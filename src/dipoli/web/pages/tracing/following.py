@@ -108,7 +108,7 @@ def fate(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
         "submissions": submissions,
         "chosen": chosen,
         "query": urlencode([(name, value) for name, value in (("who", who), ("file", file)) if value]),
-        "counts": [(outcome.value, sum(each.outcome is outcome for each in found)) for outcome in Outcome],
+        "counts": [(outcome.words, sum(each.outcome is outcome for each in found)) for outcome in Outcome],
     }
     return show(request, seat, "tracing/fate.html", context)
 
@@ -161,7 +161,7 @@ def _fate_sheet(place: Place, found: Fate) -> FateSheet:
         shorten(found.words, 160),
         ", ".join(found.joined),
         _symbol(place.document, found.brought),
-        found.outcome.value,
+        found.outcome.words,
         found.outcome.name.lower().replace("_", "-"),
         "" if found.ended is None else _symbol(place.document, found.ended),
         place.of_bracket(found.bracket) if stands else "",

@@ -50,7 +50,7 @@ class Wish:
 WISHES: Mapping[str, Wish] = {
     "amend": Wish(
         AmendForm,
-        "Amend",
+        sentence("Amend"),
         sentence(
             "Change the words as you wish them to read. What you change is computed; the words that "
             "stand now are kept beside yours until the brackets are lifted."
@@ -65,13 +65,13 @@ WISHES: Mapping[str, Wish] = {
     ),
     "move": Wish(
         MoveForm,
-        "Move",
+        sentence("Move"),
         sentence("The paragraph stands in brackets where it is and where you wish it, until the chair settles which."),
         sentence("Propose to move it"),
     ),
     "delete": Wish(
         DeleteForm,
-        "Delete",
+        sentence("Delete"),
         sentence(
             "The paragraph stays in brackets beside “no text” until the bracket is lifted: nothing is deleted silently."
         ),
@@ -167,7 +167,10 @@ def _behind(place: Place, chosen: str, wanted: str) -> str:
 
 def _offer_places(place: Place, target: Paragraph, form: RevisionForm) -> None:
     """Offer the paragraphs around one to move it behind."""
-    others = [(each.id, f"{name_of(place.text, each)}: {_begins(place, each)}") for each in place.near(target, NEAR)]
+    others = [
+        (each.id, sentence("{paragraph}: {words}", paragraph=name_of(place.text, each), words=_begins(place, each)))
+        for each in place.near(target, NEAR)
+    ]
     widget = form.fields["behind"].widget
     assert isinstance(widget, Select)  # noqa: S101
     widget.choices = [("", sentence("the beginning of the text")), *(each for each in others if each[0] != target.id)]

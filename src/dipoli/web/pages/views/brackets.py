@@ -20,7 +20,7 @@ from dipoli.web.interface import told
 from dipoli.web.pages.amending import sheets
 from dipoli.web.pages.forms import STANCES, AlternativeForm, ChoiceForm, NoteForm, RevisionForm, StanceForm
 from dipoli.web.pages.linking.sheets import stake_sheet
-from dipoli.web.pages.panel import LABELS, bracket_sheet, letters
+from dipoli.web.pages.panel import bracket_sheet, letters
 from dipoli.web.pages.place import Place
 from dipoli.web.pages.views.frame import (
     acted,
@@ -279,6 +279,7 @@ def _panel(
         "address": place.address(),
         "actions": {name: place.address(address, key) for name, address in ADDRESSES.items()},
         "stances": STANCES,
+        "each_stance": list(Stance),
         "alternative_form": wording_form,
         **sheets.said_of(seat, place, found, is_open=is_open, form=form),
         "refused": [] if form is None or isinstance(form, AlternativeForm) else refusals(form),
@@ -291,7 +292,7 @@ def _panel(
         "may_note": is_open and (seat.is_chair or seat.is_secretariat),
         "voices": voices,
         "confided": [
-            (LABELS[Stance(each.value)], _letter(found, each.alternative), each)
+            (Stance(each.value).words, _letter(found, each.alternative), each)
             for each in queries.confided(seat, place.document).filter(bracket=key)
         ],
         **(stake_sheet(seat, place, key) if is_open else {}),

@@ -128,7 +128,12 @@ def _prefix(row: Withheld) -> str:
 
 def _form(seat: Seat, place: Place, data: object = None) -> WithholdingForm:
     rows = [
-        (each.id, f"{name_of(place.text, each)}: {shorten(place.text.words(each), 60)}")
+        (
+            each.id,
+            sentence(
+                "{paragraph}: {words}", paragraph=name_of(place.text, each), words=shorten(place.text.words(each), 60)
+            ),
+        )
         for each in place.text.paragraphs
     ]
     return WithholdingForm(data, seat=seat, paragraphs=rows, revision=place.revision.number)

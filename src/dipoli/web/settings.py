@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "dipoli.web.accounts.watching.speaking.speak_as_preferred",
     "dipoli.web.accounts.watching.middleware.watch_over",
     "django_htmx.middleware.HtmxMiddleware",
     "dipoli.web.pages.middleware.Storable",
@@ -148,9 +149,19 @@ SOCIALACCOUNT_PROVIDERS = OIDC.as_allauth_reads_it() if OIDC is not None else {}
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_ONLY = False
 
+# Each in itself, as whoever looks for it reads it.
+NAMES_OF_LANGUAGES = {
+    "en": "English",
+    "fr": "Français",
+    "de": "Deutsch",
+    "it": "Italiano",
+    "ru": "Русский",
+    "es": "Español",
+}
 # The languages on offer: those whose catalogue is whole, which a test insists on.
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+OFFERED = ("en",)
+LANGUAGES = [(code, NAMES_OF_LANGUAGES[code]) for code in OFFERED]
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
 USE_I18N = True
 USE_TZ = True
@@ -199,6 +210,10 @@ CSRF_COOKIE_SECURE = HTTPS
 # Under HTTPS a name that browsers keep from every other host and from plain HTTP.
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrftoken"
+LANGUAGE_COOKIE_NAME = "__Host-language" if HTTPS else "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SECURE = HTTPS
+LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

@@ -12,7 +12,8 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Note when somebody shows who they are."""
-        from dipoli.web.accounts.watching import freshness, sessions  # noqa: PLC0415 - needs the models of others to be ready
+        from dipoli.web.accounts.watching import freshness, sessions, speaking  # noqa: PLC0415 - needs the models of others to be ready
 
         freshness.listen()
         sessions.listen()
+        speaking.listen()

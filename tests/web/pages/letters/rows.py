@@ -40,6 +40,7 @@ def leaving(world: World) -> Given:
 
 
 ROWS: Mapping[str, dict[str, object]] = {
+    "choose-language": {"post": (302,) * 7, "send": lambda world: {"language": "en"}, "slug": False},
     "letters": {"get": SIGNED_IN, "post": (302,) * 7, "send": lambda world: FORM, "slug": False},
     "confirm-address": {"get": ANYBODY, "post": ANYBODY, "at": asked, "slug": False},
     "leave-letters": {"get": ANYBODY, "post": ANYBODY, "at": leaving, "slug": False},

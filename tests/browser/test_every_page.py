@@ -100,10 +100,36 @@ def test_pages_are_for_every_reader(visit: Visit, who: str, room: str) -> None:
     assert found == []
 
 
+def released_paper(visit: Visit) -> str:
+    """Have the chair show an adopted text and a document of the register to the public; give the latter's address."""
+    page = visit.sit("chair", path="adopted/I/3/")
+    if page.get_by_role("button", name="Show it to the public").count():
+        page.get_by_role("button", name="Show it to the public").click()
+    page.goto(visit.house.at("register/"))
+    page.locator("#enter summary").click()
+    form = page.locator("#enter form")
+    form.locator("[name=title]").fill("A map of the harbours")
+    form.locator("[name=words]").fill("Twelve harbours are shown.")
+    form.locator("[name=distribution]").select_option("public")
+    form.get_by_role("button", name="Enter it").click()
+    page.locator("li", has_text="A map of the harbours").wait_for()
+    page.goto(f"{visit.house.address}/public/rehearsal/")
+    address = page.locator('a[href*="/documents/"]').first.get_attribute("href")
+    assert address is not None
+    return address
+
+
 def test_public_pages_are_for_everybody(visit: Visit) -> None:
     found: list[str] = []
     page = visit.sit()
-    for path in ("/public/", "/public/rehearsal/", "/public/rehearsal/meetings/1/"):
+    for path in (
+        "/public/",
+        "/public/rehearsal/",
+        "/public/rehearsal/initiatives/",
+        "/public/rehearsal/meetings/1/",
+        "/public/rehearsal/decisions/I/3/",
+        released_paper(visit),
+    ):
         for size, scheme in ((DESK, "light"), (PHONE, "dark")):
             page.set_viewport_size(size)
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]

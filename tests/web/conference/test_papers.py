@@ -36,6 +36,13 @@ def test_symbols_follow_the_rules_and_are_never_given_twice(cast: Cast, now: dat
     ]
 
 
+@pytest.mark.parametrize("language", ["w" * 90, "f", "fr fr", "42", "fr\x00"])
+def test_what_is_no_code_of_a_language_is_refused(cast: Cast, now: datetime, language: str) -> None:
+    with pytest.raises(Refused, match="is no language of this conference"):
+        acts.register_paper(cast.arvia, DEL, "A paper", "Words.", language=language, now=now)
+    assert acts.register_paper(cast.arvia, DEL, "A paper", "Words.", language="sr-Latn", now=now).language == "sr-Latn"
+
+
 def test_what_is_withdrawn_stays_in_the_register_as_withdrawn(cast: Cast, now: datetime) -> None:
     paper = acts.withdraw_paper(cast.arvia, entered(cast, now), now=now)
     assert queries.paper(cast.belmark, paper.symbol) == paper

@@ -16,6 +16,7 @@ A_MOMENT = timedelta(seconds=1)
 LONGEST_TITLE = 200
 LONGEST_SYMBOL = 20
 LONGEST_NUMBER = 10
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{2,4})?")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -76,6 +77,14 @@ def check_particulars(name: str, code: str, zone: str, names: Mapping[str, str],
             capital_time(name, zone, now, now + A_MOMENT)
         except UnknownZone as error:
             raise Refused("", str(error)) from None
+
+
+def check_language(language: str) -> None:
+    """Refuse what cannot be the code of a language; none is one."""
+    if language and not LANGUAGE.fullmatch(language):
+        raise Refused(
+            "", sentence("“{language}” is no language of this conference: choose one of its own.", language=language)
+        )
 
 
 def check_slug(slug: str) -> None:

@@ -12,7 +12,7 @@ from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.minutes import actor_of, meeting_of, names_in_order, ruled, rules_of, speakers_of
 from dipoli.web.conference.models import AgendaItem, Intervention, Meeting, Paper, Participant, Role, Seat
-from dipoli.web.conference.naming import LONGEST_TITLE, check_title
+from dipoli.web.conference.naming import LONGEST_TITLE, check_language, check_title
 from dipoli.web.conference.presiding import in_the_chair
 from dipoli.web.conference.registering import check_text, register
 from dipoli.web.conference.rights import only
@@ -145,6 +145,7 @@ def hand_in_statement(
     if spoke.symbol or spoke.annex:
         handed_in = spoke.symbol or sentence("annex {number}", number=str(spoke.annex))
         raise Refused("", sentence("This statement is handed in already, as {handed_in}.", handed_in=handed_in))
+    check_language(language)
     spoke.words, spoke.language = check_text(words), language
     spoke.on_behalf_of, spoke.aligned = on_behalf_of.strip()[:300], list(_known(by, aligned))
     if as_annex:

@@ -9,6 +9,7 @@ from dipoli.procedure.rulebook.symbols import Suffix
 from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Paper, Passage, Role, Seat
+from dipoli.web.conference.naming import check_language
 from dipoli.web.conference.registering import check_text, register
 from dipoli.web.conference.rights import only
 from dipoli.web.record.acts import Deed, act
@@ -34,6 +35,7 @@ def register_paper(
     kind = Paper.Kind(kind)
     _check_author(by, kind)
     _check_reach(by, distribution)
+    check_language(language)
     shown, passages = keep_apart(check_text(words))
     shown = check_text(shown)
     paper = register(by, kind, title, words=shown, language=language, distribution=distribution, now=now)

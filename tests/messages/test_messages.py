@@ -101,10 +101,8 @@ def test_every_place_of_a_sentence_has_its_value() -> None:
 
 
 def test_every_language_on_offer_is_whole() -> None:
-    fresh = template()
-    offered = {code for code, _name in settings.LANGUAGES} - {"en"}
-    wrong = {
-        language: list(problems(read_po((CATALOGUES / language / "LC_MESSAGES" / "django.po").open("rb")), fresh))
-        for language in offered
-    }
+    fresh, wrong = template(), {}
+    for language in {code for code, _name in settings.LANGUAGES} - {"en"}:
+        with (CATALOGUES / language / "LC_MESSAGES" / "django.po").open("rb") as file:
+            wrong[language] = list(problems(read_po(file), fresh))
     assert {language: found for language, found in wrong.items() if found} == {}

@@ -19,7 +19,8 @@ from tests.web.security.conftest import addresses
 OF_NO_THING = {"form", "kind", "format"}
 """Parts of addresses that name a form of what every process has."""
 # The links of letters: a mail program posts to them by itself (RFC 8058), and the token in them is what counts.
-BY_LINK = {"confirm-address", "leave-letters"}
+# The language of the pages may be chosen where no cookie is set yet, and commits nobody to anything.
+BY_LINK = {"confirm-address", "leave-letters", "choose-language"}
 
 
 def test_no_page_takes_a_form_that_another_site_may_have_sent(world: World) -> None:

@@ -4,10 +4,11 @@ from io import BytesIO
 import pytest
 from django.db import connection
 from django.utils import timezone
+from django.utils.translation import override
 
 from dipoli.web.archive import verify
 from dipoli.web.drafting.acts import table_document
-from dipoli.web.pages.chronicle import PHRASES, tell
+from dipoli.web.pages.chronicle import PHRASES, done_in_words, tell
 from dipoli.web.record import guard
 from dipoli.web.record.acts import ACTS
 from dipoli.web.record.models import Distribution
@@ -21,6 +22,17 @@ from tests.web.pages.reader import source_of, words_of
 def test_every_act_has_its_words() -> None:
     ours = {name for name, act in ACTS.items() if act.__module__.startswith("dipoli.")}
     assert ours <= set(PHRASES)
+
+
+def test_an_act_without_a_subject_keeps_every_letter_of_its_words() -> None:
+    for act, phrase in PHRASES.items():
+        whole = phrase.replace("{who}", "").replace("{subject}", "").strip(" :")
+        assert done_in_words(act) == whole
+
+
+def test_an_act_without_a_subject_is_told_by_the_message_of_the_catalogue() -> None:
+    with override("de"):
+        assert done_in_words("found_process") == done_in_words("found_process", "…")
 
 
 def test_the_record_can_be_filtered(world: World, client_of: ClientOf) -> None:

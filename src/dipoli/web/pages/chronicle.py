@@ -241,7 +241,11 @@ def _sentence(who: str, act: str, subject: str) -> str:
     phrase = PHRASES.get(act)
     if phrase is None:
         return sentence("{who} {act}: {subject}", who=who, act=act.replace("_", " "), subject=subject)
-    return sentence(phrase, who=who, subject=subject) if subject else sentence(phrase.rstrip(" :{subject}"), who=who)
+    if subject:
+        return sentence(phrase, who=who, subject=subject)
+    if (get_language() or "en") != "en":
+        return sentence(phrase, who=who, subject="…")
+    return sentence(phrase.removesuffix("{subject}").rstrip(" :"), who=who)
 
 
 def done_in_words(act: str, subject: str = "") -> str:

@@ -25,6 +25,7 @@ from dipoli.cli.running.dialogue import app as dialogue
 from dipoli.cli.running.notify import notify
 from dipoli.cli.running.retention import retention
 from dipoli.cli.running.rollcalls import app as roll_calls
+from dipoli.cli.running.train import app as train
 from dipoli.cli.running.user import app as user
 from dipoli.cli.running.webhooks import webhooks
 from dipoli.errors import DipoliError
@@ -56,6 +57,7 @@ secretariat.add_to(app)
 app.command()(clock)
 app.command()(notify)
 app.command()(retention)
+app.add_typer(train, name="train")
 app.add_typer(user, name="user")
 app.command()(webhooks)
 

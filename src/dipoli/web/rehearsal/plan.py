@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass
 
-from dipoli.errors import DipoliError
+from dipoli.formats.table import WrongTable
 from dipoli.positions import Stance
 
 
-class WrongRehearsal(DipoliError):
+class WrongRehearsal(WrongTable):
     """Something in the rehearsal's own files does not hold together."""
-
-    def __init__(self, place: str, reason: str) -> None:
-        super().__init__(f"{place}: {reason}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,114 @@
+"""`dipoli train`: exercises for a class, started and printed."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dipoli.cli.files import JSON, NoFile, read_bytes, write_bytes, write_json, write_lines
+from dipoli.cli.installation import DataFolder, open_installation
+
+if TYPE_CHECKING:
+    from dipoli.formats.training import Scenario
+
+app = typer.Typer(help="Exercises for a class: list, start, sheets.", no_args_is_help=True)
+
+AsJSON = Annotated[bool, typer.Option("--json", help="Write JSON for a program to read.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The name of an exercise, or its file, which ends in .toml.")]
+
+
+@app.command("list")
+def show_exercises(*, as_json: AsJSON = False) -> None:
+    """List the exercises that come with the program, the easiest first."""
+    from dipoli.formats.training import shipped, shipped_names  # noqa: PLC0415 - parses their texts
+
+    found = [shipped(name) for name in shipped_names()]
+    if as_json:
+        rows: list[dict[str, JSON]] = [
+            {
+                "name": e.name,
+                "title": e.title,
+                "level": e.level,
+                "minutes": e.minutes,
+                "pace": e.pace,
+                "delegations": [each.name for each in e.delegations],
+                "texts": [each.number for each in e.drafts],
+            }
+            for e in found
+        ]
+        write_json(rows)
+        return
+    for e in found:
+        sizes = f"{len(e.delegations)} delegations, texts: {len(e.drafts)}, {e.minutes} minutes"
+        write_lines(f"{e.name}: {e.title} (level {e.level}; {sizes})")
+
+
+@app.command("start")
+def start_exercise(
+    name: Name,
+    *,
+    process: Annotated[
+        str | None, typer.Option("--process", metavar="SLUG", help="Its short name; without it that of the exercise.")
+    ] = None,
+    data: DataFolder = None,
+    as_json: AsJSON = False,
+) -> None:
+    """Found a rehearsal from an exercise, and say once how everybody signs in. Its clock starts at once."""
+    scenario = _found(name)
+    open_installation(data, may_begin=True)
+    from dipoli.web.conference.clock import wall  # noqa: PLC0415 - needs Django to be ready
+    from dipoli.web.rehearsal.exercises import start  # noqa: PLC0415
+
+    slug = process or scenario.name
+    keys = start(scenario, slug, wall())
+    if as_json:
+        people: list[dict[str, JSON]] = [
+            {"username": k.username, "password": k.password, "participant": k.participant} for k in keys
+        ]
+        write_json({"process": slug, "pace": scenario.pace, "sign_ins": people})
+        return
+    width = max(len(each.username) for each in keys)
+    write_lines(
+        f"{scenario.title} has begun, under the short name {slug}; its clock goes at the pace {scenario.pace}.",
+        "These passwords are shown now and never again:",
+        *(f"  {each.username:<{width}}  {each.password}  {each.participant or each.role}" for each in keys),
+    )
+
+
+@app.command("sheets")
+def print_sheets(
+    name: Name,
+    *,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to write them to.")],
+) -> None:
+    """Print the cast sheet, an instruction for each delegation and place cards, as PDF on A4."""
+    scenario = _found(name)
+    folder = Path(output)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NoFile(f"{output} cannot be made ({error.strerror}): name a folder that can.") from None
+    count = 0
+    for file, printed in _printed(scenario):
+        write_bytes(printed, str(folder / file))
+        count += 1
+    write_lines(f"{count} papers are in {output}; each instruction is for one delegation alone.")
+
+
+def _printed(scenario: "Scenario") -> Iterator[tuple[str, bytes]]:
+    from dipoli.formats.papers import to_pdf  # noqa: PLC0415 - takes a while to load
+    from dipoli.formats.training import cast_sheet, instruction_sheet, place_cards  # noqa: PLC0415
+
+    today = date.today()  # noqa: DTZ011 - the day on the paper is the day where it is printed
+    yield "cast.pdf", to_pdf(cast_sheet(scenario, today))
+    yield "place-cards.pdf", place_cards([(each.name, scenario.title) for each in scenario.delegations])
+    for each in scenario.delegations:
+        yield f"instruction-{each.code.lower()}.pdf", to_pdf(instruction_sheet(scenario, each, today))
+
+
+def _found(name: str) -> "Scenario":
+    from dipoli.formats.training import read_scenario, shipped  # noqa: PLC0415 - parses their texts
+
+    return read_scenario(read_bytes(name), name) if name.endswith(".toml") else shipped(name)

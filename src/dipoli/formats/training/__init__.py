@@ -1,0 +1,23 @@
+"""Exercises for a class as files: what is negotiated, who is told what, and the sheets that are handed out."""
+
+from dipoli.formats.training.reading import WrongScenario, read_scenario
+from dipoli.formats.training.scenario import Aim, Delegation, Instruction, Scenario
+from dipoli.formats.training.sheets import cast_sheet, instruction_sheet, instruction_sheets, place_cards
+from dipoli.formats.training.shipped import NoScenario, shipped, shipped_names, shipped_source
+
+__all__ = [
+    "Aim",
+    "Delegation",
+    "Instruction",
+    "NoScenario",
+    "Scenario",
+    "WrongScenario",
+    "cast_sheet",
+    "instruction_sheet",
+    "instruction_sheets",
+    "place_cards",
+    "read_scenario",
+    "shipped",
+    "shipped_names",
+    "shipped_source",
+]

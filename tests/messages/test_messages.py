@@ -13,6 +13,7 @@ from tests.messages import CATALOGUES, SOURCE
 from tests.messages.bare import bare
 from tests.messages.checking import problems
 from tests.messages.extraction import messages, template
+from tests.messages.misplaced import misplaced
 
 PAGE = """{% load i18n %}<h1>{% translate "Meetings" %}</h1>
 <p title="Their own words">{% blocktranslate trimmed count number=many %}
@@ -65,6 +66,25 @@ def test_words_outside_of_messages_are_found(source: Path) -> None:
         ("pages/templates/page.html", 7, "Bare … words"),
         ("pages/templates/page.html", 9, "no text"),
     }
+
+
+def test_code_taken_for_messages_is_found(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(
+        '{% block width %}{% translate "narrow" %}{% endblock %}{% block title %}{% translate "A" %}{% endblock %}\n'
+        '<option value="1"{% if x %} {% translate "selected" %}{% endif %}>{% translate "Said" %}</option>\n'
+        '<a href="?a=1{% translate "&amp;" %}b=2" title="{% translate "Said too" %}">x</a><p data-said="{{ x }}">\n'
+        '<i class="{% blocktranslate %}lead{% endblocktranslate %}" data-said="{% translate "By a script" %}"></i>'
+    )
+    assert [(place.line, place.words) for place in misplaced(tmp_path)] == [
+        (1, "i: class"),
+        (2, "option: an attribute"),
+        (3, "a: href"),
+        (4, "i: class"),
+    ]
+
+
+def test_no_code_is_taken_for_a_message() -> None:
+    assert list(misplaced()) == []
 
 
 def test_a_catalogue_is_judged_message_by_message(source: Path) -> None:

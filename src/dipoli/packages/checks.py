@@ -160,7 +160,7 @@ def _check_members(group: Group) -> None:
         group.members,
         sentence("There is a member of “{group}” without a name: give it one.", group=group.name),
         lambda number, name: sentence(
-            "There are {number} member of “{group}”s named “{name}”: give each a name of its own.",
+            "The group “{group}” has {number} members named “{name}”: name each once.",
             number=number,
             group=group.name,
             name=name,

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
 
+from dipoli.procedure.stages import Stage
 from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.record.models import Distribution
@@ -48,6 +49,11 @@ class Process(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def phase_in_words(self) -> str:
+        """The stage that it is at, as a page names it."""
+        return Stage(self.phase).words
 
     @property
     def unsettled(self) -> tuple[str, ...]:

@@ -134,6 +134,11 @@ def test_a_place_without_a_value_is_a_mistake(message: str) -> None:
         sentence(message, who="Arvia")
 
 
+def test_a_count_that_is_a_text_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="a count that is a text"):
+        sentence("{count} day", many="{count} days", count="three")
+
+
 def test_stored_it_is_a_plain_string() -> None:
     kept = pickle.loads(pickle.dumps(sentence("{who} left.", who="Arvia")))
     assert (kept, type(kept)) == ("Arvia left.", str)

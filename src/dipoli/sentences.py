@@ -84,13 +84,16 @@ class _Clause(Sentence):
 def sentence(message: str, /, *, many: str = "", about: str = "", **values: Value) -> Sentence:
     """Say a message with values in it, `{name}` standing for each; `many` is its form for a `count` other than one.
 
-    ValueError for a message with positional places or a place without its value: that is a mistake of the caller.
+    ValueError for a message with positional places, a place without its value or, beside `many`, a count that is a
+    text: that is a mistake of the caller.
 
     >>> sentence("{who} broke the silence.", who="Arvia")
     'Arvia broke the silence.'
     >>> sentence("{count} day", many="{count} days", count=3)
     '3 days'
     """
+    if many and isinstance(values.get("count"), str):
+        raise ValueError(f"The message {many!r} has a count that is a text: no form goes with it.")
     chosen = many if many and values.get("count") != 1 else message
     try:
         words = chosen.format(**values)

@@ -20,7 +20,15 @@ from django.template.base import Lexer, TokenType
 from tests.messages import SOURCE
 
 WORD = re.compile(r"[^\W\d_]{2,}")
-SPOKEN_ATTRIBUTES = ("alt", "aria-description", "aria-label", "aria-roledescription", "placeholder", "title")
+SPOKEN_ATTRIBUTES = (
+    "alt",
+    "aria-description",
+    "aria-label",
+    "aria-roledescription",
+    "data-name",
+    "placeholder",
+    "title",
+)
 # The same in every language: the name of the house, of formats and of zones.
 NAMES = re.compile(r"\b(Dipoli|UTC|PDF|CSV|JSON|HTML|XML|SVG|PNG|API|URL|Word|Markdown|Akoma Ntoso|sha256|SHA-256)\b")
 TELLING = {"_", "sentence"} | {
@@ -29,6 +37,8 @@ TELLING = {"_", "sentence"} | {
 # Blocks that hold the name of a class, for nobody to read.
 SILENT_BLOCKS = ("width",)
 DEFAULT = re.compile(r"""\|\s*(?:default|default_if_none|yesno):\s*(["'])(.*?)\1""")
+# Words that a template hands to another: they begin like a sentence or are more than one; a name of an address is not.
+HANDED = re.compile(r"""\s\w+=(["'])((?=[^"']*\s|[A-Z])[^"']*[a-z][^"']*)\1""")
 # What the record says is said in English.
 RECORDING = {"Deed"}
 ENGLISH_ALONE = (
@@ -101,6 +111,8 @@ def _without_tags(code: str) -> str:
             kept.append(default[2])
         elif token.token_type == TokenType.TEXT:
             kept.append(token.contents)
+        elif tag == "include" and (handed := HANDED.findall(token.contents)):
+            kept.append(" ".join(words for _quote, words in handed))
         else:
             kept.append("\N{MIDDLE DOT}" + "\n" * token.contents.count("\n"))
     return "".join(kept)

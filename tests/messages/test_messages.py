@@ -24,6 +24,7 @@ PAGE = """{% load i18n %}<h1>{% translate "Meetings" %}</h1>
 <p>Bare {{ name }} words</p><code>not said</code>
 {% translate "open" context "a meeting" %} Dipoli {{ x }} PDF
 {% block width %}narrow{% endblock %}<dd>{{ x|default:"no text" }}</dd>{{ x|default:"–" }}
+<hr>{% include "part.html" with at="an-address" words="Handed on" told=_("Label") %}<i data-name="An answer"></i>
 """
 CODE = """
 raise NotOpen(sentence("{who} is not there.", who=who))
@@ -65,6 +66,8 @@ def test_words_outside_of_messages_are_found(source: Path) -> None:
         ("pages/templates/page.html", 2, "Their own words"),
         ("pages/templates/page.html", 7, "Bare … words"),
         ("pages/templates/page.html", 9, "no text"),
+        ("pages/templates/page.html", 10, "Handed on"),
+        ("pages/templates/page.html", 10, "An answer"),
     }
 
 

@@ -142,7 +142,7 @@ def test_what_cannot_be_said_is_refused_with_the_way_out(
     for given, reason in (
         ({"words": " "}, "say what is feared"),
         ({"words": "x", "paragraphs": ["p1"]}, "choose the text too"),
-        ({"words": "x", "document": document, "paragraphs": ["p9"]}, "has no paragraph 'p9'"),
+        ({"words": "x", "document": document, "paragraphs": ["p9"]}, "has no paragraph “p9”"),
     ):
         with pytest.raises(Refused, match=reason):
             raise_concern(cast.arvia, Kind.OTHER, now=now, **given)

@@ -22,7 +22,7 @@ def page_of(name: str) -> str:
 def test_the_secretariat_admits_a_country_and_its_names_come_with_its_code(cast: Cast, client_of: ClientOf) -> None:
     secretary = client_of(cast.secretariat)
     fields = {"name": "Spain", "kind": "participating", "code": "ES", "group": "Neutral Four", "zone": "Europe/Madrid"}
-    assert "Spain takes part as participating state." in words_of(secretary.post(HERE + "admit/", fields, follow=True))
+    assert "Spain takes part as participating State." in words_of(secretary.post(HERE + "admit/", fields, follow=True))
     words = words_of(client_of(cast.meridia).get(page_of("Spain")))
     assert "French Espagne" in words
     assert "Russian Испания" in words

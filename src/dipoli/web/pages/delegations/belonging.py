@@ -14,13 +14,6 @@ from dipoli.web.pages.delegations.participants import participant_or_404
 from dipoli.web.pages.meeting.frame import do
 from dipoli.web.pages.views.frame import seated
 
-AS = {
-    Participant.Kind.PARTICIPATING: sentence("participating state", about="taking part as"),
-    Participant.Kind.ORGANISATION: sentence("organisation", about="taking part as"),
-    Participant.Kind.PARTNER: sentence("partner", about="taking part as"),
-    Participant.Kind.OBSERVER: sentence("observer", about="taking part as"),
-}
-
 
 @require_POST
 @seated
@@ -33,7 +26,7 @@ def admit(request: HttpRequest, seat: Seat) -> HttpResponse:
         kind = Participant.Kind(data["kind"])
         named = {name: data[name] for name in ("name", "group", "code", "about", "zone")}
         admitted = acts.admit_participant(seat, kind=kind, **named, now=now)
-        return sentence("{participant} takes part as {kind}.", participant=str(admitted), kind=AS[kind])
+        return sentence("{participant} takes part as {kind}.", participant=str(admitted), kind=kind.within)
 
     return do(request, seat, act, reverse("participants", args=[seat.chain]), form)
 

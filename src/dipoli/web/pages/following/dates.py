@@ -55,5 +55,5 @@ def dates_of(request: HttpRequest, seat: Seat) -> Iterator[Event]:
 
 
 def about(symbol: str, words: str) -> str:
-    """Say which process a date is of, in the language of whoever asks for the calendar."""
+    """Say which process a date is of, in the language that is active: that of the calendar's holder."""
     return told(sentence("{symbol}: {words}", symbol=symbol, words=words))

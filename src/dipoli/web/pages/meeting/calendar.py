@@ -6,6 +6,7 @@ from datetime import datetime
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.formats.ical import Event, to_calendar
@@ -16,6 +17,7 @@ from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import meetings, seat_of
 from dipoli.web.decisions.queries import silences
+from dipoli.web.interface import language_of
 from dipoli.web.pages.following.dates import about, dates_of
 from dipoli.web.pages.meeting.frame import do
 from dipoli.web.pages.views.frame import seated
@@ -65,7 +67,8 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
     if seat is None:
         raise Http404(sentence("This link opens no calendar any more: take a new one from the page of meetings."))
     now = now_in(seat.process)
-    words = to_calendar(f"{seat.process.symbol} · Dipoli", _events(request, seat, now), now)
+    with override(language_of(seat.user)):
+        words = to_calendar(f"{seat.process.symbol} · Dipoli", list(_events(request, seat, now)), now)
     response = HttpResponse(words, content_type="text/calendar; charset=utf-8")
     response["Cache-Control"] = "private, no-store"
     return response

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from dipoli.positions import Cell, Convergence, Matrix, Plan, Row, Status, bracket_matrix, conversations, matrix_svg
 from dipoli.positions.picture import Note
-from dipoli.sentences import sentence
+from dipoli.sentences import listed, sentence
 from dipoli.text import Text
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
@@ -176,7 +176,7 @@ def _picture(views: list[DocumentView], matrix: Matrix | None, heard: Mapping[st
 def _paragraph(views: list[DocumentView], name: str) -> str:
     at, paragraph = name.split(":", 1)
     place = views[int(at)].place
-    return f"{place.document.number}, {name_of(place.text, place.paragraphs[paragraph])}"
+    return listed([place.document.number, name_of(place.text, place.paragraphs[paragraph])], ",")
 
 
 def _drawn(svg: str) -> SafeString:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dipoli.sentences import sentence
+from dipoli.sentences import listed, sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import baskets
@@ -120,7 +120,7 @@ def text_sheet(seat: Seat, place: Place, page: str, now: datetime) -> Mapping[st
     languages = [each.language for each in versions(seat, place.document)]
     return {
         "tongue": Tongue.of(languages[0] if languages else DEFAULT),
-        "other_languages": ", ".join(language_name(each) for each in languages[1:]),
+        "other_languages": listed([language_name(each) for each in languages[1:]], ","),
         "section": "texts",
         "withheld": queries.withheld(seat, place.document),
         "withheld_open": set(queries.withheld_and_open(seat, place.document).values_list("pk", flat=True)),

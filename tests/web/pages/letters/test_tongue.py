@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from dipoli.web.accounts.models import Preference
@@ -23,6 +23,7 @@ def _in_german(tmp_path: Path) -> Iterator[None]:
 
 
 @pytest.mark.django_db
+@override_settings(LANGUAGES=[("en", "English")])
 def test_where_there_is_one_language_nothing_is_to_be_chosen() -> None:
     assert "tongues" not in Client().get(reverse("sign-in")).content.decode()
 

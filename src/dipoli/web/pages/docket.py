@@ -1,6 +1,6 @@
 """What is before the conference for decision: silence procedures, questions to a meeting, what is ready and due."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import ceil
@@ -181,23 +181,18 @@ def whats_due(seat: Seat, found: Docket) -> list[Due]:
         for each in found.silences
         if each.standing.state is State.PROPOSED and each.mine
     ]
+    return due + list(_left_to_do(found, address))
+
+
+def _left_to_do(found: Docket, address: str) -> Iterator[Due]:
     for each in found.silences:
         symbol = each.standing.row.revision.symbol
         if each.standing.state is State.ADOPTED:
-            due.append(
-                Due(
-                    sentence("{document} is adopted: the chair announces it in a later meeting.", document=symbol),
-                    address,
-                )
-            )
+            said = sentence("{document} is adopted: the chair announces it in a later meeting.", document=symbol)
+            yield Due(said, address)
         if each.standing.state is State.ANNOUNCED:
-            due.append(
-                Due(
-                    sentence("{document} is announced: the secretariat issues it under a number.", document=symbol),
-                    address,
-                )
-            )
-    return due
+            said = sentence("{document} is announced: the secretariat issues it under a number.", document=symbol)
+            yield Due(said, address)
 
 
 def _turnout(vote: BallotStanding) -> str:

@@ -46,8 +46,8 @@ class Key:
 def start(scenario: Scenario, slug: str, now: datetime) -> tuple[Key, ...]:
     """Found a rehearsal under this slug, at an instant of the clock on the wall, all of it or nothing.
 
-    A trainer has the seat of the secretariat, somebody the chair, and each delegation one seat. Costs about half a
-    second for each of them, since passwords are made slow to guess.
+    A trainer has the seat of the secretariat, somebody the chair, and each delegation one seat. Making the passwords
+    takes most of the time, as they are slow to guess on purpose.
     """
     keys = tuple(_keys(scenario, slug))
     with transaction.atomic():

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dipoli.formats.table import WrongTable
+from dipoli.formats.training.scenario import Draft
 from dipoli.positions import Stance
 
 
@@ -64,16 +65,6 @@ class Seat:
     display_name: str
     role: str
     participant: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A text as it is first tabled."""
-
-    number: str
-    basket: str
-    title: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)

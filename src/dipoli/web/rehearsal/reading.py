@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from dipoli.formats.training.scenario import Draft
 from dipoli.positions import Stance
 from dipoli.web.rehearsal.plan import (
     Attitude,
     Basket,
     Conference,
-    Draft,
     Group,
     Participant,
     Plan,

@@ -46,23 +46,7 @@ def file_roll_calls(
     check_title(body, sentence("a body"))
     _check_words(source, sentence("source", about="a thing"), LONGEST_SOURCE, is_needed=True)
     _check_words(note, sentence("note", about="a thing"), LONGEST_NOTE)
-    if len(votes) + len(calls) > MOST_BYTES:
-        raise Refused(
-            "",
-            sentence(
-                "{name} has more than {most:,} bytes: file it in parts, or compressed.",
-                name=name,
-                most=MOST_BYTES,
-            ),
-        )
-    if by.process.voting_records.filter(removed_at=None).count() >= MOST_RECORDS:
-        raise Refused(
-            "",
-            sentence(
-                "There are {most} records of votes already: remove one that is not used.",
-                most=MOST_RECORDS,
-            ),
-        )
+    _check_room(by, name, len(votes) + len(calls))
     digest = sha256(votes + calls).hexdigest()
     if same := by.process.voting_records.filter(digest=digest, removed_at=None).first():
         raise Refused(
@@ -142,6 +126,26 @@ def _rows(filed: VotingRecord, record: Record) -> Iterator[RollCall]:
             on=call.on,
             title=call.resolution,
             letters="".join(letters[column[call.number]]),
+        )
+
+
+def _check_room(by: Seat, name: str, size: int) -> None:
+    if size > MOST_BYTES:
+        raise Refused(
+            "",
+            sentence(
+                "{name} has more than {most:,} bytes: file it in parts, or compressed.",
+                name=name,
+                most=MOST_BYTES,
+            ),
+        )
+    if by.process.voting_records.filter(removed_at=None).count() >= MOST_RECORDS:
+        raise Refused(
+            "",
+            sentence(
+                "There are {most} records of votes already: remove one that is not used.",
+                most=MOST_RECORDS,
+            ),
         )
 
 

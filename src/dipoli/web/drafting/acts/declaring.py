@@ -186,18 +186,7 @@ def enter_stances(
 ) -> Deed[Paper]:
     """Enter a paper of stances, all or none: a delegation its own, the secretariat those of any participating State."""
     revision = at_revision(changeable(by, document, now), revision_number)
-    if not paper:
-        raise Refused("", sentence("The paper has no stance: give one line for each."))
-    if len(paper) > MOST_AT_ONCE:
-        raise Refused(
-            "",
-            sentence(
-                "The paper has {count:,} stance; {most:,} are taken at once: divide it.",
-                many="The paper has {count:,} stances; {most:,} are taken at once: divide it.",
-                count=len(paper),
-                most=MOST_AT_ONCE,
-            ),
-        )
+    _check_length(paper)
     voices = _voices(by)
     known = {(b.key, a.key): b for b in text_of(revision).brackets for a in b.alternatives}
     standing = {
@@ -248,6 +237,21 @@ def enter_stances(
     }
     result = Paper(len(rows), len(paper) - len(rows))
     return deed_on(revision.document, revision.symbol, content, result)
+
+
+def _check_length(paper: Sequence[Entered]) -> None:
+    if not paper:
+        raise Refused("", sentence("The paper has no stance: give one line for each."))
+    if len(paper) > MOST_AT_ONCE:
+        raise Refused(
+            "",
+            sentence(
+                "The paper has {count:,} stance; {most:,} are taken at once: divide it.",
+                many="The paper has {count:,} stances; {most:,} are taken at once: divide it.",
+                count=len(paper),
+                most=MOST_AT_ONCE,
+            ),
+        )
 
 
 def _bracket(revision: Revision, bracket_key: str, alternative_key: str) -> Bracket:

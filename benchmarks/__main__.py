@@ -12,6 +12,7 @@ from importlib import import_module
 from types import ModuleType
 
 from benchmarks import AREAS, LONG, RESULTS
+from benchmarks.headline import write_front
 from benchmarks.machine import machine
 from benchmarks.report import write_readme
 
@@ -37,6 +38,7 @@ def _keep(name: str, area: ModuleType, found: dict[str, object]) -> None:
     result = {"date": datetime.now(UTC).date().isoformat(), "machine": machine(area.PEERS), "found": found}
     (RESULTS / f"{name}.json").write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
     write_readme()
+    write_front()
 
 
 if __name__ == "__main__":

@@ -15,15 +15,20 @@ BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 def write_readme() -> None:
     """Write the newest results of every area between the marks in the README."""
     words = "\n".join(line for name in AREAS for line in _section(name))
-    before, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
-    after = rest.partition(END)[2]
-    README.write_text(f"{before}{BEGIN}\n{words}{END}{after}", encoding="utf-8")
+    write_between(README, BEGIN, END, words)
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Write a table of Markdown, its cells to the right."""
+def write_between(file: Path, begin: str, end: str, words: str) -> None:
+    """Put words in the place of those between two marks."""
+    before, _, rest = file.read_text(encoding="utf-8").partition(begin)
+    after = rest.partition(end)[2]
+    file.write_text(f"{before}{begin}\n{words}{end}{after}", encoding="utf-8")
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, side: str = "---:") -> Iterator[str]:
+    """Write a table of Markdown, its cells to the right, or to another side."""
     yield f"| {' | '.join(head)} |"
-    yield f"|{'|'.join('---:' for _ in head)}|"
+    yield f"|{'|'.join(side for _ in head)}|"
     yield from (f"| {' | '.join(row)} |" for row in rows)
 
 

@@ -138,6 +138,15 @@ def listed(things: Sequence[str], last: str = "and", between: str = ",") -> str:
     return _beside(row, final, last)
 
 
+def in_marks(words: str) -> str:
+    """Put words in the quotation marks of whoever reads them.
+
+    >>> in_marks("in good faith")
+    '“in good faith”'
+    """
+    return sentence("“{words}”", words=words)
+
+
 def in_turn(said: Sequence[str]) -> str:
     """Put sentences one after the other. Nothing for none.
 

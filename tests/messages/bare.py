@@ -90,13 +90,13 @@ def bare(folder: Path = SOURCE) -> Iterator[Bare]:
 
 def _in_template(file: str, code: str) -> Iterator[Bare]:
     reader = _Reader()
-    reader.feed(_without_tags(code))
+    reader.feed(without_tags(code))
     reader.close()
     for line, words in reader.found:
         yield Bare(file, line, words)
 
 
-def _without_tags(code: str) -> str:
+def without_tags(code: str) -> str:
     """Leave the lines of a template where they are, and of its tags only a mark that is no word."""
     kept: list[str] = []
     inside = ""

@@ -13,6 +13,7 @@ from tests.messages import CATALOGUES, SOURCE
 from tests.messages.bare import bare
 from tests.messages.checking import problems
 from tests.messages.extraction import messages, template
+from tests.messages.marks import stray_marks
 from tests.messages.misplaced import misplaced
 
 PAGE = """{% load i18n %}<h1>{% translate "Meetings" %}</h1>
@@ -88,6 +89,22 @@ def test_code_taken_for_messages_is_found(tmp_path: Path) -> None:
 
 def test_no_code_is_taken_for_a_message() -> None:
     assert list(misplaced()) == []
+
+
+def test_marks_outside_of_messages_are_found(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(
+        "{% load i18n %}<p>“{{ words }}”</p>\n<p>{% translate '“Said”' %} {{ x|in_marks }}</p>"
+    )
+    (tmp_path / "code.py").write_text('"""Says “this”."""\nlabel = f"“{name}”"\nsaid = sentence("“{name}”", name=name)\n')
+    assert [(place.file, place.line) for place in stray_marks(tmp_path)] == [
+        ("page.html", 1),
+        ("code.py", 2),
+        ("code.py", 2),
+    ]
+
+
+def test_no_page_puts_english_marks_around_anything() -> None:
+    assert list(stray_marks()) == []
 
 
 def test_a_catalogue_is_judged_message_by_message(source: Path) -> None:

@@ -19,7 +19,7 @@ ZONES = ("UTC", "Europe/Helsinki", "America/New_York", "Asia/Kolkata", "Pacific/
         (datetime(2026, 3, 29, 3, 30), "Europe/Helsinki", "never show 29 March 2026, 03:30"),  # noqa: DTZ001 - a clock
         (datetime(2026, 10, 25, 3, 30), "Europe/Helsinki", "show 25 October 2026, 03:30 twice"),  # noqa: DTZ001
         (datetime(2011, 12, 30, 12, 0), "Pacific/Apia", "never show 30 December 2011, 12:00"),  # noqa: DTZ001
-        (datetime(2026, 1, 1), "Mars/Base", "There is no time zone 'Mars/Base'"),  # noqa: DTZ001
+        (datetime(2026, 1, 1), "Mars/Base", "There is no time zone “Mars/Base”"),  # noqa: DTZ001
         (datetime(2026, 1, 1), "../etc/passwd", "There is no time zone"),  # noqa: DTZ001
     ],
 )

@@ -73,7 +73,7 @@ def test_a_profile_with_a_cycle_is_refused_with_its_line() -> None:
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ('extends = "nobody"', "line 3: it extends 'nobody', and there is no such profile"),
+        ('extends = "nobody"', "line 3: it extends “nobody”, and there is no such profile"),
         ("extends = 3", "line 3: extends must name one other profile in quotation marks"),
     ],
 )

@@ -13,7 +13,7 @@ def test_each_stage_is_entered_from_the_one_before_or_reopened() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "reason"), [("negotiation", "wait for Arvia, Lune"), ("x", "There is no stage 'x'")]
+    ("wanted", "reason"), [("negotiation", "wait for Arvia, Lune"), ("x", "There is no stage “x”")]
 )
 def test_negotiation_waits_for_the_declarations(wanted: str, reason: str) -> None:
     found = check_step("preparatory talks", wanted, undeclared=["Arvia", "Lune"])

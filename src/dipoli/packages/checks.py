@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from dipoli.packages.errors import TooLarge, WrongProblem
 from dipoli.packages.model import NOT_ARISING, Choice, Group, Issue, Participant, Problem
-from dipoli.sentences import listed, sentence
+from dipoli.sentences import in_marks, listed, sentence
 
 MOST_POINTS = 2**52
 MOST_CELLS = 60_000_000
@@ -129,7 +129,7 @@ def _check_conditions(problem: Problem, options: Mapping[str, frozenset[str]]) -
                     sentence(
                         "“{issue}” arises within itself, by {issues}: leave one out.",
                         issue=issue.name,
-                        issues=", ".join(f"“{each}”" for each in seen),
+                        issues=listed([in_marks(each) for each in seen], ","),
                     )
                 )
             seen.append(above.issue)

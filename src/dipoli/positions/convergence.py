@@ -24,7 +24,7 @@ from dipoli.positions.model import (
     Status,
     Wording,
 )
-from dipoli.sentences import in_turn, listed, sentence
+from dipoli.sentences import in_marks, in_turn, listed, sentence
 from dipoli.text import Alternative, Bracket, Text
 
 EXCERPT = 60
@@ -147,7 +147,7 @@ def _held(stance: Stance, who: str, wording: str) -> str:
 
 def quoted(excerpt: str) -> str:
     """Give an excerpt in quotation marks, or *no text* where there is none."""
-    return f"“{excerpt}”" if excerpt else sentence("no text")
+    return in_marks(excerpt) if excerpt else sentence("no text")
 
 
 def _places(text: Text) -> dict[str, str]:

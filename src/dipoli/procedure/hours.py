@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from dipoli.errors import DipoliError
 from dipoli.procedure.silence import Silence
 from dipoli.procedure.words import day_in_words
-from dipoli.sentences import sentence
+from dipoli.sentences import in_marks, sentence
 
 OPENS, CLOSES = time(9), time(17)
 _DAY = timedelta(hours=CLOSES.hour - OPENS.hour)
@@ -125,7 +125,7 @@ def _clock(participant: str, zone: str) -> ZoneInfo:
             sentence(
                 "{participant} has the time zone {zone}, which is not one: try Europe/Helsinki.",
                 participant=participant,
-                zone=repr(zone),
+                zone=in_marks(zone),
             )
         ) from None
 
@@ -158,7 +158,7 @@ def instant_on(clock: datetime, zone: str) -> datetime:
         there = ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise UnknownZone(
-            sentence("There is no time zone {zone}: name one such as Europe/Helsinki.", zone=repr(zone))
+            sentence("There is no time zone {zone}: name one such as Europe/Helsinki.", zone=in_marks(zone))
         ) from None
     clock = clock.replace(tzinfo=None)
     first, second = clock.replace(tzinfo=there, fold=0), clock.replace(tzinfo=there, fold=1)

@@ -48,7 +48,7 @@ from dipoli.procedure.rules import (
     Start,
     VoteRules,
 )
-from dipoli.sentences import sentence
+from dipoli.sentences import in_marks, sentence
 
 MAX_CHARACTERS = 65_536
 
@@ -74,7 +74,7 @@ def profile(name: str) -> Rules:
         raise UnknownProfile(
             sentence(
                 "There are no rules of procedure called {name}: choose one of {known}.",
-                name=repr(name),
+                name=in_marks(name),
                 known=", ".join(known),
             )
         )

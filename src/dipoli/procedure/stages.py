@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dipoli.procedure.refusal import Refusal
-from dipoli.sentences import Worded, listed, sentence
+from dipoli.sentences import Worded, in_marks, listed, sentence
 
 RULE = sentence(
     "A stage can be reopened and never skipped; negotiation begins once the participants have declared to take part"
@@ -36,7 +36,7 @@ def check_step(
             RULE,
             sentence(
                 "There is no stage {wanted}: choose one of {known}.",
-                wanted=repr(wanted),
+                wanted=in_marks(wanted),
                 known=listed([stage.words for stage in stages], ","),
             ),
         )

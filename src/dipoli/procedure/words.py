@@ -26,7 +26,20 @@ def day_in_words(day: date) -> str:
     >>> day_in_words(date(2026, 3, 2))
     '2 March 2026'
     """
-    return sentence("{day} {month} {year}", day=day.day, month=_MONTHS[day.month - 1], year=str(day.year))
+    month, year = _MONTHS[day.month - 1], str(day.year)
+    if day.day == 1:
+        return sentence("1 {month} {year}", month=month, year=year)
+    return sentence("{day} {month} {year}", day=day.day, month=month, year=year)
+
+
+def yearless_in_words(day: date) -> str:
+    """Give a day of a year that is known.
+
+    >>> yearless_in_words(date(2026, 3, 2))
+    '2 March'
+    """
+    month = _MONTHS[day.month - 1]
+    return sentence("1 {month}", month=month) if day.day == 1 else sentence("{day} {month}", day=day.day, month=month)
 
 
 def instant_in_words(at: datetime) -> str:
@@ -53,7 +66,7 @@ def moment_in_words(at: datetime, *, with_year: bool = True) -> str:
     >>> moment_in_words(datetime(2026, 3, 2, 12, tzinfo=UTC))
     '2 March 2026, 12:00 UTC'
     """
-    day = day_in_words(at) if with_year else sentence("{day} {month}", day=at.day, month=_MONTHS[at.month - 1])
+    day = day_in_words(at) if with_year else yearless_in_words(at)
     return sentence("{day}, {time} UTC", day=day, time=f"{at:%H:%M}")
 
 

@@ -81,7 +81,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["dipoli.web.pages.templatetags.dates"],
+            "builtins": [f"dipoli.web.pages.templatetags.{each}" for each in ("dates", "marks")],
         },
     },
 ]

@@ -8,7 +8,7 @@ from dipoli.procedure.meeting.journal import Annex, Journal, Speech, Subject
 from dipoli.procedure.meeting.sitting import Span
 
 WORDS = {
-    "{ordinal} meeting": "{ordinal} réunion",
+    "{number}rd meeting": "{number}e réunion",
     "Agenda item {number}:": "Point {number} de l’ordre du jour :",
     "Opened": "Ouverte",
     "{what}:": "{what} :",
@@ -56,7 +56,7 @@ class French:
 
 def test_a_journal_is_told_in_another_language() -> None:
     paper = to_text(in_language(journal_sheet(JOURNAL), French(), "fr"))
-    assert "3RD RÉUNION" in paper
+    assert "3E RÉUNION" in paper
     assert "mercredi 25 novembre 2026" in paper
     assert "Original : anglais" in paper
     assert "Ouverte : 09:30" in paper

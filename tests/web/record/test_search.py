@@ -76,3 +76,8 @@ def test_nothing_that_is_typed_breaks_the_search(typed: str) -> None:
 def test_many_terms_are_cut_short() -> None:
     assert len(terms("a " * 500)) == 20
     assert terms('-"a b') == (Term(("a", "b"), True, True),)
+
+
+@pytest.mark.parametrize("typed", ['"a b" c', "“a b” c", "„a b“ c", "«a b» c", "«\u00a0a b\u202f» c", "»a b« c"])
+def test_words_in_a_row_stand_in_the_marks_of_any_language(typed: str) -> None:
+    assert terms(typed) == (Term(("a", "b"), True), Term(("c",)))

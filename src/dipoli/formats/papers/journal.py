@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from dipoli.formats.papers.sheet import Block, Kind, Sheet
-from dipoli.procedure.meeting.journal import Journal, Speech, ordinal, times
+from dipoli.procedure.meeting.journal import Journal, Speech, nth_meeting, times
 from dipoli.sentences import listed, sentence
 
 LANGUAGES = {
@@ -27,13 +27,13 @@ def journal_sheet(journal: Journal) -> Sheet:
         else sentence("Chairmanship: none")
     )
     top = (symbol, journal.date, _original(journal.language), chaired)
-    title = sentence("{symbol}, {meeting}", symbol=symbol, meeting=_meeting(journal))
+    title = sentence("{symbol}, {meeting}", symbol=symbol, meeting=nth_meeting(journal.meeting))
     return Sheet(title, top, tuple(_blocks(journal)), on, journal.language or "en")
 
 
 def _blocks(journal: Journal) -> Iterator[Block]:
     yield Block(Kind.TITLE, journal.conference)
-    yield Block(Kind.SUBTITLE, _meeting(journal))
+    yield Block(Kind.SUBTITLE, nth_meeting(journal.meeting))
     yield Block(Kind.ENTRY, journal.date, sentence("1. Date:"))
     for what, when in times(journal):
         yield Block(Kind.ENTRY, when, sentence("{what}:", what=what), 2)
@@ -72,10 +72,6 @@ def _speakers(speeches: tuple[Speech, ...]) -> Iterator[str]:
         yield sentence("In reply: {speakers}.", speakers=listed(replies, ","))
     if not speeches:
         yield sentence("Nobody asked for the floor.")
-
-
-def _meeting(journal: Journal) -> str:
-    return sentence("{ordinal} meeting", ordinal=ordinal(journal.meeting))
 
 
 def _original(language: str) -> str:

@@ -9,7 +9,7 @@ from dipoli.packages.model import Issue, Package, Problem
 from dipoli.packages.search.narrowing.screening import screen
 from dipoli.packages.search.space import Space, space_of
 from dipoli.packages.table import Table, Truth
-from dipoli.sentences import Worded, listed, sentence
+from dipoli.sentences import Worded, in_marks, listed, sentence
 
 NO_MINIMUM = -(2**52)
 
@@ -115,9 +115,9 @@ def _refusals(table: Table) -> Iterator[Demand]:
 def _either(issue: Issue, options: list[int]) -> str:
     if len(options) == len(issue.options) - (issue.within is not None) and len(options) > 2:
         return sentence("any option")
-    named = [f"“{issue.options[option]}”" for option in options]
+    named = [in_marks(issue.options[option]) for option in options]
     if len(named) > 4:
-        return sentence("{names} or {count} more", names=", ".join(named[:3]), count=len(named) - 3)
+        return sentence("{names} or {count} more", names=listed(named[:3], ","), count=len(named) - 3)
     return listed(named, "or")
 
 

@@ -98,7 +98,7 @@ def times(journal: Journal) -> tuple[tuple[str, str], ...]:
 
     def at(instant: datetime) -> str:
         local = instant.astimezone(ZoneInfo(journal.zone))
-        hour = f"{local:%H:%M}"
+        hour = sentence("{hour}:{minute}", hour=f"{local:%H}", minute=f"{local:%M}", about="by the clock, in a journal")
         return sentence("{hour}, {day}", hour=hour, day=_day(instant, journal.zone)) if several else hour
 
     found: list[tuple[str, str]] = []
@@ -110,23 +110,23 @@ def times(journal: Journal) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def ordinal(number: int) -> str:
-    """Write a number as the place in a row.
+def nth_meeting(number: int) -> str:
+    """Name a meeting by its place in the row of meetings.
 
-    >>> [ordinal(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 112, 1283)]
-    ['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '112th', '1283rd']
+    >>> [nth_meeting(number) for number in (1, 12, 23)]
+    ['1st meeting', '12th meeting', '23rd meeting']
     """
     if number == 1:
-        return sentence("1st", about="a place in a row")
+        return sentence("1st meeting")
     match 0 if number % 100 in {11, 12, 13} else number % 10:
         case 1:
-            return sentence("{number}st", number=number, about="a place in a row")
+            return sentence("{number}st meeting", number=number)
         case 2:
-            return sentence("{number}nd", number=number, about="a place in a row")
+            return sentence("{number}nd meeting", number=number)
         case 3:
-            return sentence("{number}rd", number=number, about="a place in a row")
+            return sentence("{number}rd meeting", number=number)
         case _:
-            return sentence("{number}th", number=number, about="a place in a row")
+            return sentence("{number}th meeting", number=number)
 
 
 def _day(at: datetime, zone: str) -> str:

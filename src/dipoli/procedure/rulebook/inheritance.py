@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from dipoli.sentences import sentence
+from dipoli.sentences import in_marks, sentence
 
 EXTENDS = "extends"
 OWN = ("name", "title", EXTENDS)
@@ -28,7 +28,7 @@ def inherited(name: str, content: Content, source: Callable[[str], Content | Non
             raise NoParent(sentence("{chain}, which goes round in a circle", chain=" extends ".join((*chain, parent))))
         above = source(parent)
         if above is None:
-            raise NoParent(sentence("it extends {parent}, and there is no such profile", parent=repr(parent)))
+            raise NoParent(sentence("it extends {parent}, and there is no such profile", parent=in_marks(parent)))
         chain.append(parent)
         found = _under(above, found)
         parent = above.get(EXTENDS)

@@ -1,9 +1,10 @@
 """For whom a seat consults, and how acts find what they act on afresh."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from dipoli.procedure.words import day_in_words
 from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Role, Seat
@@ -13,21 +14,8 @@ from dipoli.web.drafting.queries import documents
 from dipoli.web.drafting.wording import check_characters
 from dipoli.web.record.models import Distribution
 
+CONFIDENTIAL = Distribution.RESTRICTED
 LONGEST = 5_000
-MONTHS = (
-    sentence("January", about="of a date"),
-    sentence("February", about="of a date"),
-    sentence("March", about="of a date"),
-    sentence("April", about="of a date"),
-    sentence("May", about="of a date"),
-    sentence("June", about="of a date"),
-    sentence("July", about="of a date"),
-    sentence("August", about="of a date"),
-    sentence("September", about="of a date"),
-    sentence("October", about="of a date"),
-    sentence("November", about="of a date"),
-    sentence("December", about="of a date"),
-)
 
 
 def is_office(seat: Seat) -> bool:
@@ -129,18 +117,6 @@ def tidied(words: str, thing: str, longest: int = LONGEST) -> str:
     words = words.strip()
     check_characters(words, thing, longest)
     return words
-
-
-def day_in_words(day: date) -> str:
-    """Write a day.
-
-    >>> day_in_words(date(1975, 8, 1))
-    '1 August 1975'
-    """
-    return sentence("{day} {month} {year}", day=day.day, month=MONTHS[day.month - 1], year=day.year, about="a date")
-
-
-CONFIDENTIAL = Distribution.RESTRICTED
 
 
 def concerns_of(seat: Seat) -> QuerySet[Concern]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from dipoli.formats.edition import Edition
+from dipoli.procedure.words import day_in_words
 from dipoli.sentences import ENGLISH, Catalogue, in_turn, listed, sentence, told
 from dipoli.text import parse
 from dipoli.web.conference.models import Seat
-from dipoli.web.consultations.holding import day_in_words
 from dipoli.web.followup.models import Invitation, Review
 from dipoli.web.followup.queries import CommitmentSheet, Keeping, NotificationSheet, commitments, notifications
 

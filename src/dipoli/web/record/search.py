@@ -75,14 +75,19 @@ class Term:
     is_excluded: bool = False
 
 
+_TYPED = re.compile(r'(-?)(?:["“”„«»]([^"“”„«»]*)["“”«»]?|([^\s"“”„«»]+))')
+
+
 def terms(typed: str) -> tuple[Term, ...]:
     """Read what a person types: words, “words in a row”, and -words that must not be there. Nothing is an error.
+
+    Words in a row stand in quotation marks of whatever language.
 
     >>> [("-" * each.is_excluded + " ".join(each.words), each.is_quoted) for each in terms('port -force "in turn" I/2')]
     [('port', False), ('-force', False), ('in turn', True), ('I 2', False)]
     """
     found = []
-    for minus, quoted, bare in re.findall(r'(-?)(?:["“”]([^"“”]*)["“”]?|([^\s"“”]+))', typed[:LONGEST]):
+    for minus, quoted, bare in _TYPED.findall(typed[:LONGEST]):
         words = tuple(re.findall(r"[^\W_]+", quoted or bare))
         if words:
             found.append(Term(words, bool(quoted), bool(minus)))

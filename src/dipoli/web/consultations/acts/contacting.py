@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from dipoli.positions.consulting import Response
+from dipoli.procedure.words import day_in_words
 from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Seat
@@ -12,7 +13,6 @@ from dipoli.web.conference.naming import check_title
 from dipoli.web.consultations.holding import (
     CONFIDENTIAL,
     concepts_of,
-    day_in_words,
     holder_of,
     one_contact,
     proposals_of,

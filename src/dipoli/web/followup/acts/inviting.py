@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from dipoli.procedure.words import day_in_words
 from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Role, Seat
 from dipoli.web.conference.rights import RULE
-from dipoli.web.consultations.holding import day_in_words, still_there, tidied
+from dipoli.web.consultations.holding import still_there, tidied
 from dipoli.web.drafting.standing import speaker
 from dipoli.web.followup.models import Invitation, Notification
 from dipoli.web.record.acts import Deed, act

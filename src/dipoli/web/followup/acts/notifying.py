@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from dipoli.procedure.notices import Terms, strength_in
+from dipoli.procedure.words import day_in_words
 from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Role, Seat
 from dipoli.web.conference.naming import check_title
 from dipoli.web.conference.rights import only
-from dipoli.web.consultations.holding import day_in_words, tidied
+from dipoli.web.consultations.holding import tidied
 from dipoli.web.drafting.models import Document
 from dipoli.web.drafting.standing import seen, speaker
 from dipoli.web.followup.models import Measure, Notification

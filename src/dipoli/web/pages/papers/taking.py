@@ -11,6 +11,7 @@ from dipoli.formats.convert import CARRIES, Format, Written, write_any, write_an
 from dipoli.formats.edition import Attribution, Edition
 from dipoli.formats.word.writing.rolling import Layout
 from dipoli.formats.xml import unfit
+from dipoli.procedure.words import day_in_words
 from dipoli.sentences import sentence
 from dipoli.text import parse
 from dipoli.web.conference.models import Participant, Seat
@@ -117,7 +118,10 @@ def party(seat: Seat, name: str) -> Participant | None:
 def _revisions(seat: Seat, place: Place) -> Choices:
     rows = queries.revisions(seat, place.document)
     return [
-        (str(row.number), sentence("{symbol} of {day}", symbol=row.symbol, day=f"{row.made_at:%d.%m.%Y}"))
+        (
+            str(row.number),
+            sentence("{symbol} of {day}", symbol=row.symbol, day=day_in_words(timezone.localtime(row.made_at))),
+        )
         for row in rows
     ]
 

@@ -5,12 +5,12 @@ from hashlib import sha256
 
 from django.db.models import Max
 
+from dipoli.procedure.words import day_in_words
 from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant, Role, Seat
 from dipoli.web.conference.naming import check_title
 from dipoli.web.conference.rights import RULE
-from dipoli.web.consultations.holding import day_in_words
 from dipoli.web.drafting.wording import check_storable
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.models import Distribution

@@ -35,7 +35,7 @@ def test_the_osce_profile_says_what_the_rules_of_2006_say() -> None:
 
 def test_a_name_that_is_no_profile_is_refused_with_those_there_are() -> None:
     with pytest.raises(
-        UnknownProfile, match=r"'\.\./secret': choose one of assembly, cbd-like, helsinki-1973, osce-2006"
+        UnknownProfile, match=r"“\.\./secret”: choose one of assembly, cbd-like, helsinki-1973, osce-2006"
     ):
         profile("../secret")
 

@@ -71,7 +71,7 @@ def test_an_agenda_is_adopted_by_consensus_or_not_at_all(cast: Cast, meeting: Me
         (Kind.MANDATES, {"baskets": [{"number": "I", "title": "A", "mandate": ""}]}, "mandate of basket I has"),
         (Kind.MANDATES, {"baskets": [{"number": "II", "title": "A", "mandate": "x"}]}, "Basket I is open and not"),
         (Kind.MANDATES, {"baskets": [{"number": "I", "title": "A", "mandate": "x"}] * 2}, "Basket I stands twice"),
-        (Kind.STAGE, {"phase": "war"}, "There is no stage 'war'"),
+        (Kind.STAGE, {"phase": "war"}, "There is no stage “war”"),
         (Kind.STAGE, {"phase": "follow-up"}, "After negotiation comes adoption"),
         (Kind.STAGE, {"phase": "negotiation"}, "at the stage of negotiation already"),
         (Kind.BASIS, {"document": "IX/9"}, "no such text"),

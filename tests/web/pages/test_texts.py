@@ -151,6 +151,14 @@ def test_compiling_nothing_is_refused_on_the_page(cast: Cast, document: Document
     assert "there is nothing to compile" in words_of(answer)
 
 
+def test_compiling_nothing_is_not_offered(cast: Cast, document: Document, client_of: ClientOf) -> None:
+    client = client_of(cast.secretariat)
+    page = words_of(client.get("/p/test/texts/I/1/"))
+    assert "No amendment stands against CT/I/1, so there is nothing to compile." in page
+    assert "Compile Rev." not in page
+    assert "Compile Rev." not in words_of(client.get("/p/test/texts/I/1/compile/preview/"))
+
+
 def test_a_text_that_is_not_there_says_where_to_look(cast: Cast, client_of: ClientOf) -> None:
     answer = client_of(cast.arvia).get("/p/test/texts/V/7/")
     assert answer.status_code == 404

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -9,10 +10,19 @@ from pytest_django import DjangoDbBlocker
 
 from dipoli.web.rehearsal.loader import load
 
+HERE = Path(__file__).parent
 OPENED = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let those who need an empty database go first: once the rehearsal is loaded, it stays to the end of this room."""
+    places = [place for place, item in enumerate(items) if HERE in item.path.parents]
+    ours = sorted((items[place] for place in places), key=lambda item: "opened" in getattr(item, "fixturenames", ()))
+    for place, item in zip(places, ours, strict=True):
+        items[place] = item
+
+
+@pytest.fixture(scope="package")
 def _loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
         load(OPENED)

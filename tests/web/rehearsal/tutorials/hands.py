@@ -1,29 +1,28 @@
-"""A reader of a tutorial, who finds links and buttons by their words and remembers what was on the pages."""
+"""A reader of a tutorial, who does what its page says, in its order, and finds what it says on the pages.
 
-import html
+A test gives the deeds. Each has to be the next that the tutorial tells its reader to do, done by whom it tells; whatever
+it lets its reader look for in between has to stand on a page that was reached since; and what is written into a form has
+to stand in the tutorial. So neither the tutorial nor its test can have a step that the other has not.
+"""
+
 import re
 from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import urljoin
 
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from lxml import etree
 from lxml import html as markup
 
 from tests.web.pages.reader import source_of
+from tests.web.rehearsal.tutorials.told import Kind, Told, squeezed
 
-TUTORIALS = Path(__file__).parents[4] / "docs" / "tutorials"
-EMPHASIS = re.compile(r"(?<!\*)(\*{1,2})(?!\*)(.+?)(?<!\*)\1(?!\*)", re.DOTALL)
-CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
+START = "/p/rehearsal/"
 FIELDS = ("input", "textarea", "select")
 
 Element = etree._Element  # the stubs have no public name for it
-
-
-def squeezed(words: str) -> str:
-    """Give words without spaces, markup and kinds of apostrophe, so that where a tag begins makes no difference."""
-    return "".join(html.unescape(words).replace("’", "'").split())
+Given = str | SimpleUploadedFile
 
 
 def shown(element: Element) -> str:
@@ -32,54 +31,99 @@ def shown(element: Element) -> str:
 
 
 class Reader:
-    """Whoever goes through a tutorial: as several people, whose pages are remembered together."""
+    """Whoever goes through a tutorial, as several people."""
 
-    def __init__(self) -> None:
-        self.seen: list[str] = []
+    def __init__(self, tutorial: str) -> None:
+        self.told = Told(tutorial, set(User.objects.values_list("username", flat=True)))
+        self.since: list[str] = []
+        self.did: list[str] = []
 
     def sits_as(self, name: str) -> "Person":
         """Sign in to the rehearsal, at its overview."""
-        return Person(self, name)
+        person = Person(self, name)
+        self.step(person)
+        return person
 
-    def missing(self, tutorial: str) -> list[str]:
-        """List what a tutorial tells its reader to look for (`*so*` or `**so**`) and was on none of the pages."""
-        words = CODE.sub("", (TUTORIALS / f"{tutorial}.md").read_text(encoding="utf-8"))
-        everything = "\n".join(self.seen)
-        told = [" ".join(found[2].split()) for found in EMPHASIS.finditer(words)]
-        assert told
-        return [each for each in told if squeezed(each) not in everything]
+    def step(self, person: "Person", deed: str = "") -> None:
+        """Read on to the next deed, or without one to the next account, finding on the way what is to be found."""
+        while self.told.marks:
+            mark = self.told.marks.pop(0)
+            if mark.kind is Kind.SEE:
+                found = any(squeezed(mark.words) in page for page in self.since)
+                assert found, f"{mark} is not to be seen: {self.since}"
+            elif mark.kind is Kind.BE:
+                assert mark.words == person.name, f"{mark}, but {person.name} acts"
+                self.since = [person.words]
+                if not deed:
+                    return
+            else:
+                assert deed, f"{mark} comes before {person.name} signs in"
+                assert squeezed(mark.words).casefold() in squeezed(deed).casefold(), f"{mark}, but done was “{deed}”"
+                self.since = []
+                self.did.append(squeezed(deed))
+                return
+        raise AssertionError(f"The tutorial says nothing of “{deed or person.name}” any more.")
+
+    def finishes(self) -> None:
+        """Assert that the tutorial is gone through to its end."""
+        left = [each for each in self.told.marks if each.kind is not Kind.SEE]
+        assert not left, f"not done: {[str(each) for each in left]}"
+        missing = [
+            str(each) for each in self.told.marks if not any(squeezed(each.words) in page for page in self.since)
+        ]
+        assert not missing, missing
 
 
 class Person:
     """Somebody signed in, before a page."""
 
     def __init__(self, reader: Reader, name: str) -> None:
-        self.reader, self.client = reader, Client()
+        self.reader, self.client, self.name = reader, Client(), name
         self.client.force_login(User.objects.get(username=name))
-        self.open("/p/rehearsal/")
-
-    def open(self, address: str) -> "Person":
-        """Go to an address."""
-        return self._take(self.client.get(address, follow=True), address)
+        self._take(self.client.get(START), START)
 
     def follow(self, words: str) -> "Person":
-        """Choose the first link whose words, or whose title, begin so."""
-        links = [each for each in self.page.iter("a") if each.get("href")]
-        found = [each for each in links if _begins(each, words)]
-        assert found, f"no link “{words}” among {[shown(each) for each in links]}"
-        return self.open(urljoin(self.address, str(found[0].get("href"))))
+        """Choose the first link whose words, or whose title, begin so; what opens at the side leaves the page there."""
+        link = self._link(words)
+        self.reader.step(self, f"{shown(link)} {link.get('title') or ''}")
+        if link.get("hx-get"):
+            self.reader.since.append(self.words)
+        return self._open(link)
 
-    def press(self, button: str, near: str = "", **fields: str) -> "Person":
+    def back(self, *links: str) -> "Person":
+        """Go back to where a tutorial has led to before, by links that were followed then."""
+        for words in links:
+            link = self._link(words)
+            assert any(squeezed(shown(link)) in each for each in self.reader.did), f"“{words}” was never followed"
+            self._open(link)
+        return self
+
+    def download(self, words: str) -> bytes:
+        """Choose a link that gives a file."""
+        link = self._link(words)
+        self.reader.step(self, shown(link))
+        answer = self.client.get(urljoin(self.address, str(link.get("href"))))
+        assert answer.status_code == 200, answer
+        self.reader.since = [self.words]
+        return b"".join(answer) if answer.streaming else answer.content
+
+    def press(self, button: str, near: str = "", **fields: Given) -> "Person":
         """Press a button of a form in the part of the page that says `near`; fields are named as forms name them.
 
-        A name ending in `_` stands for the one field whose name ends so: `reason_` is `break-1-reason`.
+        A name ending in `_` stands for the one field whose name ends so: `reason_` is `break-1-reason`. What is chosen
+        is named by its label. An arrow in a value puts other words in the place of some: `without delay → at once`.
         """
         form, pressed = self._button(button, near)
-        given = _filled(form)
+        given: dict[str, Given | list[str]] = dict(_filled(form))
         for name, value in fields.items():
-            given[_field(form, name)] = value
+            field = _field(form, name)
+            said = (value.name or "") if isinstance(value, SimpleUploadedFile) else value
+            for words in said.split(" → "):
+                assert self.reader.told.says(words), f"the tutorial does not say to write “{words}”"
+            given[field] = _value(form, field, value, given.get(field))
         if pressed.get("name"):
             given[str(pressed.get("name"))] = pressed.get("value") or ""
+        self.reader.step(self, shown(pressed))
         address = urljoin(self.address, pressed.get("formaction") or form.get("action") or "")
         if (form.get("method") or "get") == "get":
             return self._take(self.client.get(address, given, follow=True), address)
@@ -97,6 +141,16 @@ class Person:
             assert squeezed(each) not in self.words, each
         return self
 
+    def _link(self, words: str) -> Element:
+        links = [each for each in self.page.iter("a") if each.get("href")]
+        found = [each for each in links if _begins(each, words)]
+        assert found, f"no link “{words}” on {self.address}, but {[shown(each) for each in links]}"
+        return found[0]
+
+    def _open(self, link: Element) -> "Person":
+        address = urljoin(self.address, str(link.get("href")))
+        return self._take(self.client.get(address, follow=True), address)
+
     def _button(self, button: str, near: str) -> tuple[Element, Element]:
         buttons = [each for each in self.page.iter("button") if shown(each).startswith(button)]
         for each in buttons:
@@ -113,7 +167,7 @@ class Person:
         assert status == 200, f"{status} at {self.address}: {source}"
         self.page = markup.fromstring(source)
         self.words = squeezed(re.sub(r"<[^>]*>", "", source))
-        self.reader.seen.append(self.words)
+        self.reader.since.append(self.words)
         return self
 
 
@@ -152,3 +206,28 @@ def _field(form: Element, name: str) -> str:
     found = [each for each in names if each == name or (name.endswith("_") and each.endswith(name[:-1]))]
     assert len(found) == 1, f"{name}: {found} of {names}"
     return found[0]
+
+
+def _value(form: Element, name: str, value: Given, before: object) -> Given:
+    """Give what a form sends for what somebody writes or chooses."""
+    if isinstance(value, SimpleUploadedFile):
+        return value
+    old, arrow, new = value.partition(" → ")
+    if arrow:
+        assert old in str(before), f"“{old}” is not in {before}"
+        return str(before).replace(old, new)
+    for field in form.iter(*FIELDS):
+        if field.get("name") != name:
+            continue
+        for option in field.iter("option"):
+            if shown(option).startswith(value):
+                return option.get("value") or ""
+        if field.get("type") in ("radio", "checkbox") and shown(_label(form, field)).startswith(value):
+            return field.get("value") or "on"
+    return value
+
+
+def _label(form: Element, field: Element) -> Element:
+    around = next(field.iterancestors("label"), None)
+    of = (each for each in form.iter("label") if each.get("for") and each.get("for") == field.get("id"))
+    return around if around is not None else next(of)

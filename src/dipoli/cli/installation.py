@@ -1,6 +1,9 @@
 """An installation on this machine: its data folder, its database, and who speaks for it at the command line."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,10 +20,15 @@ class NoInstallation(DipoliError):
     """Nothing has been set up in the data folder."""
 
 
-def open_installation(data: str | None, *, may_begin: bool = False) -> None:
-    """Make Django ready on a data folder; with `may_begin` make the folder and bring the database up to date.
+class Behind(DipoliError):
+    """The database was written by an earlier version and not brought up to date."""
 
-    Raises NoInstallation where nothing was set up and nothing may be.
+
+def open_installation(data: str | None, *, may_begin: bool = False, may_be_behind: bool = False) -> Path:
+    """Make Django ready on a data folder and name it; with `may_begin` make it and bring its database up to date.
+
+    Raises NoInstallation where nothing was set up and nothing may be, or nothing answers, Behind where the database is
+    of an earlier version and may not be, OfALaterVersion where it is of a later one.
     """
     if data is not None:
         os.environ["DIPOLI_DATA"] = data
@@ -38,6 +46,41 @@ def open_installation(data: str | None, *, may_begin: bool = False) -> None:
         )
     django.setup()
     if may_begin:
-        from dipoli.web.upgrading import bring_up_to_date  # noqa: PLC0415 - needs Django to be ready
+        bring_up_to_date(folder)
+    elif not may_be_behind and (waiting := _waiting(folder)):
+        raise Behind(
+            f"The database of {folder} is behind this version by {waiting}: make a copy of it, then run "
+            "`dipoli upgrade`."
+        )
+    return folder
 
-        bring_up_to_date()
+
+def bring_up_to_date(folder: Path) -> int:
+    """Make the changes that this version has and the database has not, and count them."""
+    from dipoli.web import upgrading  # noqa: PLC0415 - needs Django to be ready
+
+    with _reached(folder):
+        return upgrading.bring_up_to_date()
+
+
+def _waiting(folder: Path) -> str:
+    from dipoli.web.upgrading import changes, changes_waiting  # noqa: PLC0415 - needs Django to be ready
+
+    with _reached(folder):
+        waiting = changes_waiting()
+    return changes(waiting) if waiting else ""
+
+
+@contextmanager
+def _reached(folder: Path) -> Iterator[None]:
+    """Say in a sentence that a database does not answer, or is none."""
+    from django.db import DatabaseError  # noqa: PLC0415 - costs what `dipoli text` need not pay
+
+    try:
+        yield
+    except DatabaseError as error:
+        reason = (str(error).splitlines() or [type(error).__name__])[0]
+        raise NoInstallation(
+            f"The database of {folder} cannot be used ({reason}): `dipoli check` says more; put it back from a copy, "
+            "or name another folder with --data."
+        ) from error

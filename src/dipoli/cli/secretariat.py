@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dipoli.cli.files import read, write_json, write_lines
-from dipoli.cli.installation import DataFolder, open_installation
+from dipoli.cli.installation import DataFolder, bring_up_to_date, open_installation
 from dipoli.errors import DipoliError
 
 Host = Annotated[str, typer.Option("--host", help="The address to listen on.")]
@@ -27,7 +27,7 @@ class CannotTable(DipoliError):
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of the secretariat to the command line."""
-    for command in (serve, demo, check, table):
+    for command in (serve, demo, check, upgrade, table):
         app.command()(command)
 
 
@@ -70,7 +70,7 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON for a program to read.")] = False,
 ) -> None:
     """Say what is wrong with this installation and verify its record. Leaves with 1 if anything is."""
-    open_installation(data)
+    open_installation(data, may_be_behind=True)
     from dipoli.web.installation import faults  # noqa: PLC0415 - needs Django to be ready
 
     found = faults()
@@ -79,6 +79,12 @@ def check(
     else:
         write_lines(*(found or ("All is well.",)))
     raise typer.Exit(1 if found else 0)
+
+
+def upgrade(data: DataFolder = None) -> None:
+    """Bring the database of an earlier version up to date, as a server does when it starts. Make a copy of it before."""
+    made = bring_up_to_date(open_installation(data, may_be_behind=True))
+    write_lines(f"The database is up to date. Changes made: {made}." if made else "The database is up to date.")
 
 
 def table(

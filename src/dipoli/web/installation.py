@@ -8,13 +8,13 @@ from pathlib import Path
 from django.conf import settings
 from django.core import checks
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 
 from dipoli.web.environment import DATABASE_FILE, KEY_FILE
 from dipoli.web.record import guard
 from dipoli.web.record.models import Chain
 from dipoli.web.record.queries import verify
 from dipoli.web.surroundings import of_the_clock, of_the_disk, of_the_mail, of_the_proxy, of_the_server
+from dipoli.web.upgrading import OfALaterVersion, changes, changes_waiting
 
 LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -70,13 +70,13 @@ def _of_django() -> Iterator[str]:
 
 
 def _of_the_database() -> Iterator[str]:
-    executor = MigrationExecutor(connection)
-    pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if pending:
-        yield (
-            f"The database is behind by {len(pending)} changes: "
-            "run `django-admin migrate --settings dipoli.web.settings`."
-        )
+    try:
+        waiting = changes_waiting()
+    except OfALaterVersion as later:
+        yield str(later)
+        return
+    if waiting:
+        yield f"The database is behind by {changes(waiting)}: make a copy of it, then run `dipoli upgrade`."
         return
     if connection.vendor == "sqlite":
         yield from _of_the_file()

@@ -1,4 +1,4 @@
-"""Data of an earlier version and of a later one: nothing is done to it unasked, and `dipoli upgrade` brings it up to date."""
+"""Data of an earlier version and of a later one: nothing is done to it unasked, and `dipoli upgrade` does it."""
 
 import shutil
 import sqlite3

@@ -27,9 +27,10 @@ def stray_marks(folder: Path = SOURCE) -> Iterator[Bare]:
 def _in_code(file: str, code: ast.Module) -> Iterator[Bare]:
     told = {id(part) for node in ast.walk(code) for said in _said(node) for part in ast.walk(said)}
     for node in ast.walk(code):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
-            if MARKS & set(node.value):
-                yield Bare(file, node.lineno, node.value)
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in told:
+            continue
+        if MARKS & set(node.value):
+            yield Bare(file, node.lineno, node.value)
 
 
 def _said(node: ast.AST) -> Iterator[ast.expr]:

@@ -95,7 +95,9 @@ def test_marks_outside_of_messages_are_found(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(
         "{% load i18n %}<p>“{{ words }}”</p>\n<p>{% translate '“Said”' %} {{ x|in_marks }}</p>"
     )
-    (tmp_path / "code.py").write_text('"""Says “this”."""\nlabel = f"“{name}”"\nsaid = sentence("“{name}”", name=name)\n')
+    (tmp_path / "code.py").write_text(
+        '"""Says “this”."""\nlabel = f"“{name}”"\nsaid = sentence("“{name}”", name=name)\n'
+    )
     assert [(place.file, place.line) for place in stray_marks(tmp_path)] == [
         ("page.html", 1),
         ("code.py", 2),

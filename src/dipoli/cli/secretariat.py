@@ -82,7 +82,7 @@ def check(
 
 
 def upgrade(data: DataFolder = None) -> None:
-    """Bring the database of an earlier version up to date, as a server does when it starts. Make a copy of it before."""
+    """Bring the database of an earlier version up to date, as a server does when it starts. Make a copy before."""
     made = bring_up_to_date(open_installation(data, may_be_behind=True))
     write_lines(f"The database is up to date. Changes made: {made}." if made else "The database is up to date.")
 

@@ -29,8 +29,8 @@ def changes_waiting() -> int:
     if later := sorted(each for each in loader.applied_migrations if each[0] in ours and each not in known):
         app, name = later[-1]
         raise OfALaterVersion(
-            f"This data was written by a later version of Dipoli (its tables of {app} are at {name}): install that version "
-            "or a later one, or put back the copy that was made before the upgrade."
+            f"This data was written by a later version of Dipoli (its tables of {app} are at {name}): install that "
+            "version or a later one, or put back the copy that was made before the upgrade."
         )
     return len(executor.migration_plan(loader.graph.leaf_nodes()))
 

@@ -1,8 +1,8 @@
 """A reader of a tutorial, who does what its page says, in its order, and finds what it says on the pages.
 
-A test gives the deeds. Each has to be the next that the tutorial tells its reader to do, done by whom it tells; whatever
-it lets its reader look for in between has to stand on a page that was reached since; and what is written into a form has
-to stand in the tutorial. So neither the tutorial nor its test can have a step that the other has not.
+A test gives the deeds. Each has to be the next that the tutorial tells its reader to do, done by whom it tells;
+whatever it lets its reader look for in between has to stand on a page that was reached since; and what is written into
+a form has to stand in the tutorial. So neither the tutorial nor its test can have a step that the other has not.
 """
 
 import re

@@ -33,6 +33,7 @@ def read(text: str, **columns: str) -> Votes:
         "participant,a,b\nArvia,1,-1\nLune,0,\n",
         "participant,group-id,n-votes,a,b\nArvia,0,2,1,-1\nLune,1,1,0,\n",
         "who,a,b\nArvia,agree,disagree\nLune,pass,NA\n",
+        "timestamp,comment-id,voter-id,vote\n,a,Arvia,1\n,b,Arvia,-1\n,a,Lune,0\n",
     ],
 )
 def test_every_layout_gives_the_same_votes(text: str) -> None:
@@ -56,6 +57,26 @@ def test_the_last_by_time_stands_whatever_the_order() -> None:
 def test_quoted_times_are_read_alike() -> None:
     text = 'time,participant,statement,value\n"12.5","Lune",a,1\n"12.25","Lune",a,-1\n'
     assert read(text) == of(("Lune", "a", 1))
+
+
+def test_a_column_of_times_may_be_empty_throughout_and_not_here_and_there() -> None:
+    assert read("time," + LONG + ",Lune,a,1\n,Lune,a,0\n") == of(("Lune", "a", 0))
+    for some in (",Arvia,a,1\n9,Lune,a,1\n", "9,Arvia,a,1\n,Lune,a,1\n"):
+        with pytest.raises(NotVotes):
+            read("time," + LONG + some)
+
+
+def test_the_quick_way_too_leaves_an_empty_column_of_times_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which columns it reads is looked at without compiling its loops."""
+
+    def which(_text: object, _begin: int, _comma: int, columns: list[int], *_: int) -> None:
+        raise LookupError(columns[3])
+
+    for name, instead in (("SMALL", 0), ("scan", which), ("count_lines", len)):
+        monkeypatch.setattr(f"dipoli.positions.ground.files.read.{name}", instead)
+    for votes, column in ((",Lune,a,1\n,Lune,b,1\n", -1), (",Lune,a,1\n7,Lune,b,1\n", 0), ("7,Lune,a,1\n", 0)):
+        with pytest.raises(LookupError, match=f"^{column}$"):
+            read("time," + LONG + votes)
 
 
 def test_names_may_hold_newlines_commas_and_quotes() -> None:
@@ -89,7 +110,8 @@ def test_empty_votes_are_counted_and_are_none() -> None:
         ("\0\0\0", "not plain text"),
     ],
 )
-def test_a_mistake_is_a_sentence(text: str, sentence: str) -> None:
+def test_a_mistake_is_a_sentence(text: str, sentence: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dipoli.positions.ground.files.read.is_ready", lambda _: False)
     with pytest.raises(NotVotes) as refused:
         read(text)
     assert sentence in str(refused.value)

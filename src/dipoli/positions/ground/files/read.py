@@ -106,6 +106,7 @@ def _decoded(text: bytes, name: str) -> str:
 
 
 def _swiftly(text: bytes, begin: int, at: Long, comma: int, name: str) -> Reading:
+    at = at if at.time < 0 or _has_times(text, begin, at.time, comma) else replace(at, time=-1)
     letters = np.frombuffer(text, np.uint8)
     columns = np.array([at.participant, at.statement, at.value, at.time])
     rows = int(count_lines(letters)) + 1
@@ -121,6 +122,20 @@ def _swiftly(text: bytes, begin: int, at: Long, comma: int, name: str) -> Readin
     return _Rows(codes[0], codes[1], values[codes[2]], names[0], names[1], times if at.time >= 0 else None).gathered(
         name
     )
+
+
+def _has_times(text: bytes, begin: int, column: int, comma: int) -> bool:
+    """Whether any row has a time: open data has the column, and nothing in it."""
+    first = text[begin:].partition(b"\n")[0]
+    for row in (first,) if _cell(first, column, comma) else text[begin:].split(b"\n"):
+        if _cell(row, column, comma):
+            return True
+    return False
+
+
+def _cell(row: bytes, column: int, comma: int) -> bytes:
+    cells = row.split(bytes([comma]), column + 1)
+    return cells[column].strip() if column < len(cells) else b""
 
 
 def _names(text: bytes, starts: NDArray[np.int64], ends: NDArray[np.int64], count: int, name: str) -> list[str]:
@@ -149,7 +164,7 @@ def _long_rows(rows: Iterator[list[str]], at: Long, name: str) -> _Rows:
     people: dict[str, int] = {}
     subjects: dict[str, int] = {}
     numbers: list[tuple[int, int, int]] = []
-    times: list[int] = []
+    times: list[tuple[int, str]] = []
     needed = max(at.participant, at.statement, at.value, at.time) + 1
     for count, row in enumerate(rows, 2):
         if not row:
@@ -162,9 +177,10 @@ def _long_rows(rows: Iterator[list[str]], at: Long, name: str) -> _Rows:
         person = people.setdefault(row[at.participant], len(people))
         numbers.append((person, subjects.setdefault(row[at.statement], len(subjects)), value))
         if at.time >= 0:
-            times.append(_time(row[at.time], name, count))
+            times.append((count, row[at.time]))
     participant, statement, value_of = np.array(numbers, np.int32).reshape(-1, 3).T
-    time = np.array(times, np.int64) if at.time >= 0 else None
+    is_timed = any(word for _, word in times)
+    time = np.array([_time(word, name, line) for line, word in times], np.int64) if is_timed else None
     return _Rows(participant, statement, value_of.astype(np.int8), tuple(people), tuple(subjects), time)
 
 

@@ -81,6 +81,15 @@ class _Clause(Sentence):
         return super().told(catalogue).removesuffix(".")
 
 
+class _Opening(Sentence):
+    """A sentence that begins another: with a capital, whatever its words begin with in the language."""
+
+    __slots__ = ()
+
+    def told(self, catalogue: Catalogue) -> str:
+        return _capital(super().told(catalogue))
+
+
 def sentence(message: str, /, *, many: str = "", about: str = "", **values: Value) -> Sentence:
     """Say a message with values in it, `{name}` standing for each; `many` is its form for a `count` other than one.
 
@@ -115,6 +124,19 @@ def without_stop(said: str) -> str:
     clause = _Clause(said.removesuffix("."))
     clause._message, clause._many, clause._about, clause._values = said.made_of
     return clause
+
+
+def with_capital(said: str) -> str:
+    """Give what is said with a capital at its beginning, to open a sentence.
+
+    >>> with_capital("paragraph 3")
+    'Paragraph 3'
+    """
+    if not isinstance(said, Sentence):
+        return _capital(said)
+    opening = _Opening(_capital(said))
+    opening._message, opening._many, opening._about, opening._values = said.made_of
+    return opening
 
 
 def listed(things: Sequence[str], last: str = "and", between: str = ",") -> str:
@@ -218,6 +240,10 @@ class _Figure:
 
     def __format__(self, how: str) -> str:
         return self.catalogue.figure(format(self.value, how))
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _beside(things: str, thing: str, sign: str) -> str:

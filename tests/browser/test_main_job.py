@@ -113,7 +113,7 @@ def test_a_silence_is_opened_and_broken(visit: Visit) -> None:
     running.get_by_text("Break the silence").click()
     running.locator("textarea").fill("The light keeps our capital awake.")
     running.get_by_role("button", name="Send it for Cadmia").click()
-    expect(delegate.locator("article", has_text="Lighthouses")).to_contain_text("Not adopted: broken by")
+    expect(delegate.locator("article", has_text="Lighthouses")).to_contain_text("Not adopted. Who broke the silence")
     delegate.goto(address)
     expect(delegate.locator("main")).to_contain_text("open")
 

@@ -74,8 +74,8 @@ def test_none_and_why(dipoli: Command, files: Path) -> None:
     found = json.loads(out)
     assert code == 0
     assert found["conflict"] == [
-        {"participant": "Arvia", "issue": "notice", "demand": "cannot accept “42 days”"},
-        {"participant": "Belmark", "issue": "notice", "demand": "cannot accept “21 days”"},
+        {"participant": "Arvia", "issue": "notice", "demand": "Arvia cannot accept “42 days” on “notice”."},
+        {"participant": "Belmark", "issue": "notice", "demand": "Belmark cannot accept “21 days” on “notice”."},
     ]
     assert found["unlock"][0].keys() >= {"participant", "issue", "concession", "cost"}
     assert found["unlock"][0]["cost"] == 2

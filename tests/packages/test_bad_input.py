@@ -86,7 +86,7 @@ def test_a_participant_that_accepts_nothing() -> None:
     assert find(found).status is Status.NONE
     assert find(found).is_proven
     assert notes(found) == ("Belmark can accept no option of “visas”.",)
-    assert [str(each) for each in explain(found).conflict] == ["Belmark cannot accept “free” or “fee” on “visas”"]
+    assert [str(each) for each in explain(found).conflict] == ["Belmark cannot accept “free” or “fee” on “visas”."]
 
 
 def test_a_status_quo_above_everything() -> None:

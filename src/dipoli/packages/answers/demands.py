@@ -38,10 +38,7 @@ class Demand:
     at: tuple[int, ...]
 
     def __str__(self) -> str:
-        who = self.participant or sentence("The text")
-        if self.kind is Kind.REFUSAL:
-            return sentence("{who} {demands} on “{issue}”", who=who, demands=self.words, issue=self.issue)
-        return sentence("{who} {demands}", who=who, demands=self.words)
+        return self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +51,7 @@ class Concession:
     returns: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        who, issue = self.demand.participant or sentence("The text"), self.demand.issue
-        if self.demand.kind is Kind.REFUSAL:
-            return sentence("{who} would {deed} on “{issue}”", who=who, deed=self.words, issue=issue)
-        return sentence("{who} would {deed}", who=who, deed=self.words)
+        return self.words
 
 
 def demands(table: Table) -> tuple[Demand, ...]:
@@ -108,13 +102,23 @@ def _refusals(table: Table) -> Iterator[Demand]:
     problem = table.problem
     for at, (issue, refused) in enumerate(zip(problem.issues, table.refused, strict=True)):
         for who in np.flatnonzero(refused.any(axis=1)).tolist():
-            words = sentence("cannot accept {options}", options=_either(issue, np.flatnonzero(refused[who]).tolist()))
-            yield Demand(Kind.REFUSAL, problem.participants[who].name, issue.name, words, (who, at))
+            name = problem.participants[who].name
+            words = _refusal(name, issue, np.flatnonzero(refused[who]).tolist())
+            yield Demand(Kind.REFUSAL, name, issue.name, words, (who, at))
+
+
+def _refusal(participant: str, issue: Issue, options: list[int]) -> str:
+    if len(options) == len(issue.options) - (issue.within is not None) and len(options) > 2:
+        return sentence("{participant} can accept no option of “{issue}”.", participant=participant, issue=issue.name)
+    return sentence(
+        "{participant} cannot accept {options} on “{issue}”.",
+        participant=participant,
+        options=_either(issue, options),
+        issue=issue.name,
+    )
 
 
 def _either(issue: Issue, options: list[int]) -> str:
-    if len(options) == len(issue.options) - (issue.within is not None) and len(options) > 2:
-        return sentence("any option")
     named = [in_marks(issue.options[option]) for option in options]
     if len(named) > 4:
         return sentence("{names} or {count} more", names=listed(named[:3], ","), count=len(named) - 3)
@@ -129,19 +133,28 @@ def _minima(table: Table) -> Iterator[Demand]:
     for bonus in problem.bonuses:
         least[table.participant_at[bonus.participant]] += min(bonus.points, 0)
     for who in np.flatnonzero(least < table.minima).tolist():
+        name = problem.participants[who].name
         words = sentence(
-            "needs {points} points, what no agreement is worth to it", points=problem.points(int(table.minima[who]))
+            "{participant} needs what no agreement is worth to it, in points {points}.",
+            participant=name,
+            points=problem.points(int(table.minima[who])),
         )
-        yield Demand(Kind.MINIMUM, problem.participants[who].name, "", words, (who,))
+        yield Demand(Kind.MINIMUM, name, "", words, (who,))
 
 
 def _ties(table: Table) -> Iterator[Demand]:
     for at, tie in enumerate(table.problem.linkages):
-        words = sentence("takes {wanted} only with {needed}", wanted=str(tie.wanted), needed=str(tie.needed))
+        words = sentence(
+            "{who} takes {wanted} only with {needed}.",
+            who=_whose(tie.participant),
+            wanted=str(tie.wanted),
+            needed=str(tie.needed),
+        )
         yield Demand(Kind.LINKAGE, tie.participant, tie.wanted.issue, words, (at,))
     for at, threshold in enumerate(table.problem.thresholds):
         words = sentence(
-            "wants {number} of {choices}",
+            "{who} wants at least {number} of these: {choices}.",
+            who=_whose(threshold.participant),
             number=threshold.at_least,
             choices=listed([str(each) for each in threshold.choices], ","),
         )
@@ -157,33 +170,46 @@ def _conceded(table: Table, package: Package) -> Iterator[Concession]:
                 who, issue = demand.at
                 option = package[issue]
                 if table.refused[issue][who, option]:
-                    words = sentence("accept “{option}”", about="to do", option=problem.issues[issue].options[option])
+                    words = sentence(
+                        "{participant} would accept “{option}” on “{issue}”.",
+                        participant=demand.participant,
+                        option=problem.issues[issue].options[option],
+                        issue=demand.issue,
+                    )
                     yield Concession(demand, words, refusal_cost(table, who, issue))
             case Kind.MINIMUM:
                 short = -gains[demand.at[0]]
                 if short > 0:
                     words = sentence(
-                        "take {points} points less than no agreement is worth to it", points=problem.points(short)
+                        "{participant} would take less than no agreement is worth to it, in points {points} less.",
+                        participant=demand.participant,
+                        points=problem.points(short),
                     )
                     yield Concession(demand, words, short)
             case Kind.LINKAGE:
                 tie = problem.linkages[demand.at[0]]
                 if tie.wanted in chosen and tie.needed not in chosen:
                     cost = tie_cost(problem, tie.participant, tie.wanted.issue) if tie.participant else 0
-                    yield Concession(
-                        demand,
-                        sentence("take {wanted} without {needed}", wanted=str(tie.wanted), needed=str(tie.needed)),
-                        cost,
+                    words = sentence(
+                        "{who} would take {wanted} without {needed}.",
+                        who=_whose(tie.participant),
+                        wanted=str(tie.wanted),
+                        needed=str(tie.needed),
                     )
+                    yield Concession(demand, words, cost)
             case Kind.THRESHOLD:
                 threshold = problem.thresholds[demand.at[0]]
                 short = threshold.at_least - len(chosen & set(threshold.choices))
                 if short > 0:
                     cost = short * tie_cost(problem, threshold.participant, demand.issue)
-                    yield Concession(
-                        demand,
-                        sentence(
-                            "do with {short} fewer than the {wanted} it wants", short=short, wanted=threshold.at_least
-                        ),
-                        cost,
+                    words = sentence(
+                        "{who} would do with {number} of the {wanted} choices that it wants.",
+                        who=_whose(threshold.participant),
+                        number=threshold.at_least - short,
+                        wanted=threshold.at_least,
                     )
+                    yield Concession(demand, words, cost)
+
+
+def _whose(participant: str) -> str:
+    return participant or sentence("The text")

@@ -15,6 +15,7 @@ from dipoli.packages.model import (
 )
 from dipoli.packages.reading.number_issues import with_numbers
 from dipoli.positions import Convergence, Outlook, Stance
+from dipoli.sentences import sentence
 from dipoli.text import Text
 
 Nesting = Mapping[str, tuple[str, str]]
@@ -110,9 +111,9 @@ def _options(outlook: Outlook) -> tuple[str, ...]:
     seen: dict[str, int] = {}
     options = []
     for wording in outlook.wordings:
-        words = wording.excerpt or "no text"
+        words = wording.excerpt or sentence("no text")
         seen[words] = seen.get(words, 0) + 1
-        options.append(words if seen[words] == 1 else f"{words} ({seen[words]})")
+        options.append(words if seen[words] == 1 else sentence("{words} ({number})", words=words, number=seen[words]))
     return tuple(options)
 
 

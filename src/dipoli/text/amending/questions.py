@@ -61,7 +61,7 @@ def state_cause(text: Text, bracket_key: str, cause: Cause, note: str = "") -> s
             sentence(
                 "“{words}” would not be read as {cause}: write the reason in other words, on one line.",
                 words=words,
-                cause=cause.value,
+                cause=cause.words,
             )
         )
     start, end = note_behind(text.source, bracket.end) or (bracket.end, bracket.end)

@@ -8,7 +8,7 @@ from dipoli.web.conference.models import Process, Seat
 
 def confidant(process: Process) -> str:
     """Name the office that works with private stakes: chair, secretariat or nobody."""
-    return rules_of(process).stakes.used_by.value.value
+    return rules_of(process).stakes.used_by.value.words
 
 
 def has_confidant(process: Process) -> bool:

@@ -8,7 +8,7 @@ from dipoli.sentences import sentence
 from dipoli.text import Text
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
-from dipoli.web.drafting.carrying import place_in_words
+from dipoli.web.drafting.carrying import kept_place, place_in_words
 from dipoli.web.drafting.models import Document
 from dipoli.web.drafting.readings import text_of
 from dipoli.web.drafting.standing import current, paragraph_of
@@ -43,7 +43,7 @@ def found_for(seat: Seat, document: Document, passages: Iterable[Mapping[str, st
     """
     current = queries.revision(seat, document)
     if current is None:
-        return tuple(Found("", each["name"], each["words"]) for each in passages)
+        return tuple(Found("", kept_place(each["name"]), each["words"]) for each in passages)
     text, is_cut = text_of(current), document.hidden_before(seat) > 0
     found = [(each["id"], find(each, text)) for each in passages]
     return tuple(each for id_, each in found if not is_cut or each.paragraph == id_)
@@ -51,7 +51,7 @@ def found_for(seat: Seat, document: Document, passages: Iterable[Mapping[str, st
 
 def find(passage: Mapping[str, str], text: Text) -> Found:
     """Say where a passage pointed at earlier is in a text."""
-    then = passage["name"]
+    then = kept_place(passage["name"])
     found = trace(passage["id"], passage["words"], text)
     if found is None:
         return Found(

@@ -1,6 +1,7 @@
 """From one revision to the next: what keeps its name, what goes on standing, and what becomes history."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -15,6 +16,9 @@ from dipoli.web.drafting.models import Revision
 from dipoli.web.drafting.readings import text_of
 from dipoli.web.drafting.standing import standing_amendments
 from dipoli.web.drafting.wishes import touched
+
+_KEPT_NUMBER = re.compile(r"paragraph (.+)")
+_KEPT_WORDS = re.compile(r"the paragraph “(.+)”", re.DOTALL)
 
 
 def digest_of(source: str) -> str:
@@ -80,6 +84,19 @@ def place_in_words(text: Text, paragraph: Paragraph) -> str:
         return sentence("paragraph {number}", number=paragraph.number.rstrip("."), about="within a sentence")
     words = " ".join(text.words(paragraph)[:60].split())
     return sentence("the paragraph “{words}”", words=words, about="within a sentence")
+
+
+def kept_place(kept: str) -> str:
+    """Give words of `place_in_words` that were kept, in English, as a sentence that can be told again.
+
+    >>> kept_place("paragraph 3 bis").made_of[3]
+    {'number': '3 bis'}
+    """
+    if words := _KEPT_WORDS.fullmatch(kept):
+        return sentence("the paragraph “{words}”", words=words[1], about="within a sentence")
+    if number := _KEPT_NUMBER.fullmatch(kept):
+        return sentence("paragraph {number}", number=number[1], about="within a sentence")
+    return kept
 
 
 def _retire_stances(after: Revision) -> None:

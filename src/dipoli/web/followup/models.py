@@ -4,6 +4,7 @@ from django.db import models
 
 from dipoli.sentences import sentence
 from dipoli.web.conference.models import Participant, Process
+from dipoli.web.drafting.carrying import kept_place
 from dipoli.web.drafting.models import Document, Revision
 
 
@@ -35,6 +36,11 @@ class Commitment(models.Model):
 
     def __str__(self) -> str:
         return sentence("Commitment {number}", number=self.number)
+
+    @property
+    def where(self) -> str:
+        """Say in which paragraph it stands."""
+        return kept_place(self.place)
 
 
 class Assignment(models.Model):

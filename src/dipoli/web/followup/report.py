@@ -8,6 +8,7 @@ from dipoli.procedure.words import day_in_words
 from dipoli.sentences import ENGLISH, Catalogue, in_turn, listed, sentence, told
 from dipoli.text import parse
 from dipoli.web.conference.models import Seat
+from dipoli.web.drafting.carrying import kept_place
 from dipoli.web.followup.models import Invitation, Review
 from dipoli.web.followup.queries import CommitmentSheet, Keeping, NotificationSheet, commitments, notifications
 
@@ -64,7 +65,7 @@ def _commitment(sheet: CommitmentSheet, today: date) -> Iterator[str]:
         number=row.number,
         words=_plain(row.words),
         text=row.revision.document.symbol,
-        place=_plain(row.place),
+        place=kept_place(_plain(row.place)),
         strength=row.strength,
     )
     yield in_turn([said, _due(row.due_on, today)]) if row.due_on else said

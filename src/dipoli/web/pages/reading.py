@@ -171,7 +171,7 @@ def _found_at(place: Place, amendment: Amendment, paragraph: Paragraph | None) -
 
 def _action(place: Place, amendment: Amendment) -> str:
     if amendment.action != Amendment.Action.MOVE:
-        return Amendment.Action(amendment.action).label.lower()
+        return Amendment.Action(amendment.action).within
     behind = place.paragraphs.get(amendment.behind)
     return (
         sentence("moved behind {paragraph}", paragraph=name_of(place.text, behind))

@@ -173,7 +173,7 @@ def test_a_package_is_adopted_whole_or_not_at_all(meeting: Cast, client_of: Clie
     chair, arvia = client_of(meeting.chair), client_of(meeting.arvia)
     chair.post(HERE + "packages/put/", {"name": "Both", "documents": ["I/1", "I/2"], "item": "1"})
     shown = words_of(arvia.get(HERE))
-    assert "Package “Both” CT/I/1 One; CT/I/2 Two: all of them are adopted, or none." in shown
+    assert "Package “Both” All of these texts are adopted, or none: CT/I/1 One; CT/I/2 Two" in shown
     second = Document.objects.get(number="I/2")
     arvia.post(f"{HERE}I/2/object/", {f"object-{second.pk}-reason": "ours first"})
     refused = chair.post(HERE + "packages/adopt/", {"name": "Both"})

@@ -262,10 +262,10 @@ def test_the_public_stands_beside_the_text_for_those_who_see_it(world: World, cl
         client = client_of(seat)
         client.get("/p/test/dialogues/1/")
         page = client.get("/p/test/dialogues/beside/").content.decode()
-        assert "unites behind" in page
+        assert "The public unites behind it" in page
         assert "Harbours should be open to all flags." in page
         matrix = client.get("/p/test/convergence/").content.decode()
-        said = "The public unites behind: Harbours should be open to all flags."
+        said = "The public unites behind it: Harbours should be open to all flags."
         assert f"<title>{said}</title>✓</text>" in matrix
         assert f'<td dir="auto">{said}</td>' in matrix
 

@@ -19,7 +19,7 @@ def test_a_commitment_is_reported_and_disputed(world: World, client_of: ClientOf
     belmark = str(Report.objects.get().participant_id)
     sent = {"dispute-about": belmark, "dispute-words": "Nobody saw it."}
     page = words_of(arvia.post("/p/test/follow-up/commitments/1/dispute/", sent, follow=True))
-    assert "Belmark : disputed by Arvia, 25 November 2026 Nobody saw it. Before: planned 25 November 2026" in page
+    assert "Belmark : disputed Said by Arvia, 25 November 2026 Nobody saw it. Before: planned 25 November 2026" in page
 
 
 def test_the_form_of_a_notification_is_made_from_the_terms(world: World, client_of: ClientOf) -> None:

@@ -3,6 +3,11 @@
 from django.conf import settings
 from django.db import models
 
+from dipoli.sentences import sentence
+
+OTHER = "Another program"
+"""What is noted of a program that is no browser known here."""
+
 
 class SignedIn(models.Model):
     """A browser in which a person is signed in: which family of browsers, since when, last seen when. No address."""
@@ -17,6 +22,14 @@ class SignedIn(models.Model):
         """The one seen last first."""
 
         ordering = ("-seen_at", "-pk")
+
+    @property
+    def in_words(self) -> str:
+        """Say which browser it is, on what it runs."""
+        browser, _, system = self.browser.partition(" on ")
+        if system:
+            return sentence("{browser} on {system}", browser=browser, system=system)
+        return sentence("Another program") if browser == OTHER else browser
 
     def __str__(self) -> str:
         return f"{self.browser} since {self.since:%-d %B %Y}"

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
 from dipoli.web.accounts.models import SignedIn
+from dipoli.web.accounts.models.sessions import OTHER
 from dipoli.web.conference.clock import wall
 
 NOTED = "noted_at"
@@ -45,7 +46,7 @@ def family_of(agent: str) -> str:
     browser = next((name for sign, name in BROWSERS if sign in agent), "")
     system = next((name for sign, name in (*SYSTEMS, ("Linux", "Linux")) if sign in agent), "")
     if not browser:
-        return "Another program"
+        return OTHER
     return f"{browser} on {system}" if system else browser
 
 

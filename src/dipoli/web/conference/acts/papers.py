@@ -149,7 +149,7 @@ def _check_author(by: Seat, kind: Paper.Kind) -> None:
             by,
             Role.SECRETARIAT,
             Role.CHAIR,
-            to=sentence("enter a document of the kind {kind}", kind=kind.value, about="may"),
+            to=sentence("enter a document of the kind {kind}", kind=str(kind.label), about="may"),
         )
 
 

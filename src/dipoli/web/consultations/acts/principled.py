@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Max
 
-from dipoli.sentences import sentence
+from dipoli.sentences import sentence, with_capital
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Role, Seat
 from dipoli.web.conference.naming import check_title
@@ -79,7 +79,7 @@ def link_provision(
     linked = principle.provisions.filter(document=document, unlinked_at=None)
     if any(each.passage["id"] == paragraph for each in linked):
         raise Refused(
-            "", sentence("{name} is linked to this principle already.", name=str(passage["name"]).capitalize())
+            "", sentence("{name} is linked to this principle already.", name=with_capital(str(passage["name"])))
         )
     provision = principle.provisions.create(
         document=document, passage=passage, linked_at=now, linked_by=by.display_name

@@ -55,7 +55,7 @@ class Concern(models.Model):
     @property
     def standing(self) -> str:
         """Say its state."""
-        return ConcernState(self.state).value
+        return ConcernState(self.state).words
 
     @property
     def fear(self) -> str:

@@ -117,7 +117,7 @@ class Answer(models.Model):
     @property
     def in_words(self) -> str:
         """Say what was answered."""
-        return Response(self.response).value
+        return Response(self.response).words
 
 
 class FollowUp(models.Model):

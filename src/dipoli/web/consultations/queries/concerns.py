@@ -8,6 +8,7 @@ from dipoli.web.conference.models import Seat
 from dipoli.web.consultations.holding import concerns_of
 from dipoli.web.consultations.models import Concern, ConcernAnswer
 from dipoli.web.consultations.passages import Found, found_for
+from dipoli.web.drafting.carrying import kept_place
 from dipoli.web.drafting.models import Amendment, Document
 from dipoli.web.drafting.queries import document, documents
 
@@ -77,7 +78,7 @@ def sheet(seat: Seat, row: Concern) -> ConcernSheet:
 
 def _passages(seat: Seat, row: Concern) -> tuple[Found, ...]:
     if row.document is None or document(seat, row.document.number) is None:
-        return tuple(Found("", each["name"], each["words"]) for each in row.passages)
+        return tuple(Found("", kept_place(each["name"]), each["words"]) for each in row.passages)
     return found_for(seat, row.document, row.passages)
 
 
@@ -108,4 +109,4 @@ def _clause(seat: Seat, document: Document, clause: Mapping[str, str]) -> Senten
     """Name a paragraph that was offered as an answer; one that cannot be told from withheld words has no name."""
     if document.hidden_before(seat) and not found_for(seat, document, [clause]):
         return sentence("a clause")
-    return sentence("{name} as a clause", name=str(clause["name"]))
+    return sentence("{name} as a clause", name=kept_place(str(clause["name"])))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from dipoli.sentences import sentence
+from dipoli.sentences import sentence, with_capital
 from dipoli.text.languages import State
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Role, Seat
@@ -56,7 +56,7 @@ def _check(standings: Standings, version: Version, name: str, state: State) -> N
     elif state is State.ORIGINAL:
         raise Refused("", sentence("Only the language in which the document is negotiated is the original."))
     elif state is State.AUTHENTIC and (told_now.is_behind or told_now.state is State.TRANSLATED):
-        named = f"{place[0].upper()}{place[1:]}"
+        named = with_capital(place)
         if told_now.is_behind:
             words = sentence("{place} has fallen behind: it is reviewed before it is equally authentic.", place=named)
         else:

@@ -242,9 +242,11 @@ class StakesForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for aspect in Aspect:
-            for side in ("gives", "costs"):
-                name = f"{aspect.value}_{side}"
-                self.fields[name] = forms.ChoiceField(choices=self.LEVELS, label=f"{aspect.value}: {side}")
+            for side, label in (
+                ("gives", sentence("{aspect}: what it gives", aspect=ASPECTS[aspect])),
+                ("costs", sentence("{aspect}: what it costs", aspect=ASPECTS[aspect])),
+            ):
+                self.fields[f"{aspect.value}_{side}"] = forms.ChoiceField(choices=self.LEVELS, label=label)
 
     @classmethod
     def of(cls, stakes: Mapping[Aspect, Stake]) -> "StakesForm":

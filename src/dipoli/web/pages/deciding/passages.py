@@ -6,7 +6,7 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
-from dipoli.sentences import sentence
+from dipoli.sentences import sentence, with_capital
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import acts, queries
 from dipoli.web.drafting.closures import closure_of
@@ -51,7 +51,7 @@ def close(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
         row = acts.close_passage(
             seat, place.document, data["revision"], data["paragraph"], waiting=data["waiting"], now=now
         )
-        return f"{_name(place, row)} is {closure_of(row).state.value}."
+        return sentence("{name} is {state}.", name=_name(place, row), state=closure_of(row).state.words)
 
     return do(request, seat, act, place.address("closed-passages"), form)
 
@@ -98,7 +98,14 @@ def _closable(place: Place) -> list[tuple[str, str]]:
     busy |= {bracket.paragraph for bracket in place.text.brackets}
     spans = [(bracket.start, bracket.end) for bracket in place.text.brackets]
     return [
-        (each.id, f"{name_of(place.text, each)}: {shorten(place.text.words(each), 60)}")
+        (
+            each.id,
+            sentence(
+                "{paragraph}: {words}",
+                paragraph=with_capital(name_of(place.text, each)),
+                words=shorten(place.text.words(each), 60),
+            ),
+        )
         for each in place.text.paragraphs
         if each.id not in busy and not any(start < each.end and end > each.start for start, end in spans)
     ]
@@ -115,7 +122,7 @@ def _name(place: Place, row: PassageClosed) -> str:
         if found is not None
         else sentence("paragraph {number}, which stands no more", number=str(row.paragraph))
     )
-    return name[0].upper() + name[1:]
+    return with_capital(name)
 
 
 def _words(place: Place, row: PassageClosed) -> str:

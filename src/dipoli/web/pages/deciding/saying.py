@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from dipoli.errors import DipoliError
 from dipoli.formats.attachments import ENDINGS, MAX_BYTES, Attachment, attachment
-from dipoli.sentences import sentence
+from dipoli.sentences import listed, sentence
 from dipoli.web.conference.minutes import rules_of
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import participants
@@ -130,7 +130,7 @@ class StatementForm(FilesForm):
         kinds = [Kind.UNDERSTANDING] if seat.is_chair else [kind for kind in Kind if kind is not Kind.UNDERSTANDING]
         self._usual = kinds[0]
         choose(self, "kind", [(kind.value, kind.label) for kind in kinds])
-        answered = [(str(each.pk), f"{each.speaker}, {each.get_kind_display().lower()}") for each in statements]
+        answered = [(str(each.pk), listed((each.speaker, Kind(each.kind).within), ",")) for each in statements]
         choose(self, "in_reply_to", [("", sentence("no statement")), *answered])
         known = rules_of(seat.process).documents.languages.value
         choose(self, "language", [("", sentence("not said")), *((code, LANGUAGES.get(code, code)) for code in known)])

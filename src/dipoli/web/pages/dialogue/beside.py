@@ -24,11 +24,11 @@ from dipoli.web.pages.setting.typeset import shorten
 from dipoli.web.pages.views.frame import carry_out, place_of, refusal_status, refusals, seated, show
 
 VERDICTS = {
-    "unites": (sentence("unites behind"), "liftable"),
-    "rejects": (sentence("unites against"), "blocked"),
-    "divides": (sentence("is divided on"), "one-away"),
-    "open": (sentence("is undecided on"), "unheard"),
-    "unheard": (sentence("has not said enough on"), "unheard"),
+    "unites": (sentence("The public unites behind it"), "liftable"),
+    "rejects": (sentence("The public unites against it"), "blocked"),
+    "divides": (sentence("The public is divided on it"), "one-away"),
+    "open": (sentence("The public is undecided on it"), "unheard"),
+    "unheard": (sentence("The public has not said enough on it"), "unheard"),
 }
 
 
@@ -111,7 +111,7 @@ def places_of(seat: Seat) -> list[tuple[str, str]]:
         place = place_of(seat, each.number)
         for paragraph in place.text.paragraphs:
             words = shorten(place.text.words(paragraph), 60)
-            found.append((f"{each.number} {paragraph.id}", f"{each.number}: {words}"))
+            found.append((f"{each.number} {paragraph.id}", sentence("{text}: {words}", text=each.number, words=words)))
     return found
 
 

@@ -31,6 +31,10 @@ ORDERS = (
     ("participant", sentence("by participant")),
     ("newest", sentence("newest first")),
 )
+SOURCES: Mapping[str, str] = {
+    StanceDeclared.Source.PAPER: sentence("handed in on paper"),
+    StanceDeclared.Source.CONSULTATION: sentence("given in a consultation"),
+}
 CHIPS = {Stance.SUPPORT: "liftable", Stance.ACCEPT: "liftable", Stance.RESERVE: "one-away", Stance.OBJECT: "blocked"}
 
 
@@ -185,7 +189,7 @@ def _mark(row: StanceDeclared) -> str:
     """Say for whom it was said, where it is known from, and who may know; empty for what a delegation says openly."""
     marks = [
         sentence("for {group}", group=str(row.group)) if row.group else "",
-        row.get_source_display().lower() if row.source != StanceDeclared.Source.DECLARED else "",
+        SOURCES.get(row.source, ""),
         sentence("in confidence") if row.is_confided else "",
     ]
     return listed([mark for mark in marks if mark], ",")

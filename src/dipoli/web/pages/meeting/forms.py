@@ -11,6 +11,11 @@ from dipoli.web.conference.queries import participants
 from dipoli.web.pages.forms import Words
 from dipoli.web.record.models import Distribution
 
+SUFFIXES = {
+    Suffix.REVISION: sentence("Revision"),
+    Suffix.CORRIGENDUM: sentence("Corrigendum"),
+    Suffix.ADDENDUM: sentence("Addendum"),
+}
 LANGUAGES = (
     ("", sentence("not said")),
     ("en", sentence("English")),
@@ -130,7 +135,7 @@ class ReissueForm(forms.Form):
 
     suffix = forms.ChoiceField(
         label=sentence("This is"),
-        choices=[(each.value, each.name.capitalize()) for each in Suffix],
+        choices=[(each.value, SUFFIXES[each]) for each in Suffix],
         widget=forms.RadioSelect,
     )
     words = Words(label=sentence("Words"), rows=6)

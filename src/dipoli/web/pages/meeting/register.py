@@ -108,9 +108,7 @@ def distribute(request: HttpRequest, seat: Seat, paper: int) -> HttpResponse:
 
     def act(now: datetime) -> str:
         done = acts.distribute_paper(seat, row, Distribution(form.cleaned_data["distribution"]), now=now)
-        return sentence(
-            "{done} is for: {label}.", done=done.symbol, label=str(Distribution(done.distribution).label.lower())
-        )
+        return sentence("{done} is for: {label}.", done=done.symbol, label=Distribution(done.distribution).label)
 
     return do(request, seat, act, _here(seat), form)
 
@@ -131,7 +129,7 @@ def release(request: HttpRequest, seat: Seat, paper: int, passage: int) -> HttpR
         return sentence(
             "The passage of {symbol} is for: {label}.",
             symbol=row.symbol,
-            label=str(Distribution(done.distribution).label.lower()),
+            label=Distribution(done.distribution).label,
         )
 
     return do(request, seat, act, _here(seat), form)

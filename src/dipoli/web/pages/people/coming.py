@@ -121,7 +121,7 @@ def _shown(
     context = {
         "invitation": found,
         "secret": secret,
-        "role": Role(found.role).label.lower(),
+        "role": Role(found.role).within,
         "form": form or JoinForm(initial={"username": joining.suggested(found.display_name)}),
         "refused": refused,
         "provider": provider_name(),

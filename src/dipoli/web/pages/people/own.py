@@ -35,7 +35,7 @@ def end(request: HttpRequest, session: int) -> HttpResponse:
     if not found:
         raise Http404(sentence("There is no such session of yours: choose one from the list."))
     keeping.end(found)
-    messages.success(request, told(sentence("{browser} is signed out.", browser=str(found[0].browser))))
+    messages.success(request, told(sentence("{browser} is signed out.", browser=found[0].in_words)))
     return redirect("sessions")
 
 

@@ -13,9 +13,9 @@ from dipoli.text.model import Text
 from dipoli.web.pages.setting.typeset import Closing, Opening, Piece, Sign
 
 BRACKET = sentence("Bracket", about="before its number")
-CONTINUED = sentence(", continued", about="a bracket")
-STRUCK = sentence("[struck:", about="words of a text")
-ADDED = sentence("[added:", about="words of a text")
+CONTINUED = sentence("continued", about="a bracket")
+STRUCK = sentence("Struck:", about="words of a text")
+ADDED = sentence("Added:", about="words of a text")
 
 
 class Heat(Enum):
@@ -109,7 +109,7 @@ def _bracket(opening: Opening, piece: Piece, setting: Setting) -> SafeString:
         bracket=BRACKET,
         words=heat.words,
         sign=heat.sign,
-        again=CONTINUED if opening.is_continued else "",
+        again=format_html(", {}", CONTINUED) if opening.is_continued else "",
     )
 
 
@@ -122,7 +122,7 @@ def set_change(base: str, proposed: str) -> SafeString:
         if edit.end > edit.start:
             parts.append(
                 format_html(
-                    '<del><span class="only-heard">{} </span>{}<span class="only-heard">]</span></del>',
+                    '<del><span class="only-heard">[{} </span>{}<span class="only-heard">]</span></del>',
                     STRUCK,
                     base[edit.start : edit.end],
                 )
@@ -130,7 +130,7 @@ def set_change(base: str, proposed: str) -> SafeString:
         if edit.words:
             parts.append(
                 format_html(
-                    '<ins><span class="only-heard">{} </span>{}<span class="only-heard">]</span></ins>',
+                    '<ins><span class="only-heard">[{} </span>{}<span class="only-heard">]</span></ins>',
                     ADDED,
                     edit.words,
                 )

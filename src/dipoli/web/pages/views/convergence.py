@@ -130,7 +130,7 @@ def _heard(seat: Seat, views: list[DocumentView]) -> Mapping[str, list[Line]]:
 def _note(lines: list[Line]) -> Note:
     """Say what the public says of a passage, by the first statement about it that says anything."""
     line = next((each for each in lines if each.heard.verdict in SIGNS), lines[0])
-    words = sentence("The public {verdict}: {words}", verdict=line.verdict, words=line.heard.passage.statement.words)
+    words = sentence("{verdict}: {words}", verdict=line.verdict, words=line.heard.passage.statement.words)
     return Note(SIGNS.get(line.heard.verdict, "…"), words)
 
 

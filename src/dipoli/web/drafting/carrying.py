@@ -18,7 +18,7 @@ from dipoli.web.drafting.standing import standing_amendments
 from dipoli.web.drafting.wishes import touched
 
 _KEPT_NUMBER = re.compile(r"paragraph (.+)")
-_KEPT_WORDS = re.compile(r"the paragraph “(.+)”", re.DOTALL)
+_KEPT_WORDS = re.compile(r"the paragraph \u201c(.+)\u201d", re.DOTALL)
 
 
 def digest_of(source: str) -> str:

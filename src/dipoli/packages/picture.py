@@ -83,6 +83,11 @@ def frontier_svg(
     unit = frontier.problem.points
     bottom = MARGIN / 2 + SIDE
     places = [at(point) for point in points]
+
+    def end(value: float, x: float, y: float) -> str:
+        figure = catalogue.figure(f"{value:g}")
+        return f'<text class="figure" x="{x}" y="{y}" text-anchor="end">{figure}</text>'
+
     return "".join(
         (
             _open("frontier", (size, size), name, told(between, catalogue), told(_meaning(frontier), catalogue)),
@@ -90,8 +95,8 @@ def frontier_svg(
             f'<text class="name" x="{MARGIN + SIDE}" y="{bottom + 32}" text-anchor="end">{_clean(right)}',
             "</text>",
             f'<text class="name" x="{MARGIN}" y="14">{_clean(up)}</text>',
-            f'<text class="figure" x="{MARGIN + SIDE}" y="{bottom + 16}" text-anchor="end">{unit(high[0]):g}</text>',
-            f'<text class="figure" x="{MARGIN - 6}" y="{MARGIN / 2 + 12}" text-anchor="end">{unit(high[1]):g}</text>',
+            end(unit(high[0]), MARGIN + SIDE, bottom + 16),
+            end(unit(high[1]), MARGIN - 6, MARGIN / 2 + 12),
             _between(places) if len(frontier.sides) == 2 else "",
             *(f'<circle class="point" cx="{x}" cy="{y}" r="3.5"/>' for x, y in places),
             *([_chosen(*at(chosen[:2]), catalogue)] if chosen else []),
@@ -143,7 +148,8 @@ def _line(ledger: Ledger, line: Line, top: int, catalogue: Catalogue) -> Iterato
             f"{_clean(had)}</text></g>"
         )
     right = LABEL + CELL_WIDTH * len(line.accounts) + GAIN - 8
-    yield f'<text class="figure" x="{right}" y="{middle}" text-anchor="end">{points(line.gain):+g}</text>'
+    gain = catalogue.figure(f"{points(line.gain):+g}")
+    yield f'<text class="figure" x="{right}" y="{middle}" text-anchor="end">{gain}</text>'
 
 
 def _had(points: float, most: float) -> str:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext, npgettext, override, pgettext
 
 from dipoli import sentences
+from dipoli.alphabets import place_in_order
 from dipoli.formats.papers.sheet import Sheet, in_language
 from dipoli.sentences import Sentence
 
@@ -75,6 +76,11 @@ def paper_in(sheet: Sheet, language: str) -> Sheet:
     """Tell a paper in a language of the interface."""
     with override(language):
         return in_language(sheet, ACTIVE, language)
+
+
+def by_name(name: str) -> tuple[str, str]:
+    """Give the key by which names stand in the alphabetical order of the active language."""
+    return place_in_order(name, (get_language() or "en").partition("-")[0])
 
 
 def on_page(said: Sentence) -> SafeString:

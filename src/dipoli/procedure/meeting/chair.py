@@ -1,10 +1,10 @@
 """Who presides: the first drawn by lot with a published seed, then in alphabetical order, as often as the rules say."""
 
 import hashlib
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from dipoli.alphabets import place_in_order
 from dipoli.procedure.rules import Rotation
 
 
@@ -17,7 +17,7 @@ def alphabetical(names: Mapping[str, str]) -> tuple[str, ...]:
     >>> alphabetical({"Spain": "Espagne", "Germany": "Allemagne", "Estonia": "Estonie", "Greece": "Grèce"})
     ('Germany', 'Spain', 'Estonia', 'Greece')
     """
-    return tuple(sorted(names, key=lambda who: (_letters(names[who]), names[who], who)))
+    return tuple(sorted(names, key=lambda who: (*place_in_order(names[who]), who)))
 
 
 def draw(seed: str, names: Sequence[str]) -> str:
@@ -62,8 +62,3 @@ def _days(began: datetime | date, now: datetime | date) -> int:
 
 def _monday(day: date) -> date:
     return date.fromordinal(day.toordinal() - day.weekday())
-
-
-def _letters(name: str) -> str:
-    plain = unicodedata.normalize("NFD", name.casefold())
-    return "".join(sign for sign in plain if sign.isalnum() or sign == " ").replace("œ", "oe").replace("æ", "ae")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from dipoli.alphabets import in_order
 from dipoli.procedure.meeting.sitting import Span
 from dipoli.procedure.words import day_in_words
 from dipoli.sentences import listed, sentence
@@ -37,7 +38,7 @@ class Speech:
         if self.standing:
             yield self.standing
         if self.aligned:
-            yield sentence("with {names} in alignment", names=listed(sorted(self.aligned)))
+            yield sentence("with {names} in alignment", names=listed(in_order(self.aligned)))
         if self.is_reply:
             yield sentence("right of reply", about="a speech")
         if self.symbol:

@@ -12,6 +12,7 @@ from dipoli.procedure.rules import Shown
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.minutes import rules_of
 from dipoli.web.conference.models import Basket, Group, Meeting, Membership, Paper, Participant, Passage, Process, Seat
+from dipoli.web.interface import by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,11 @@ def participants(seat: Seat) -> QuerySet[Participant]:
     return seat.process.participants.select_related("group")
 
 
+def in_alphabet(found: Iterable[Participant]) -> list[Participant]:
+    """Put those who take part in the alphabetical order of the language of whoever reads."""
+    return sorted(found, key=lambda each: by_name(each.name))
+
+
 def seats(seat: Seat) -> QuerySet[Seat]:
     """List the seats of the process, with their participants."""
     return seat.process.seats.select_related("process", "participant", "user")
@@ -108,12 +114,12 @@ def meetings(seat: Seat) -> QuerySet[Meeting]:
 def with_a_say(process: Process) -> tuple[Participant, ...]:
     """List the participating States, in alphabetical order: those whose objection counts."""
     found = process.participants.filter(kind=Participant.Kind.PARTICIPATING, left_at=None).select_related("group")
-    return tuple(found.order_by("name"))
+    return tuple(in_alphabet(found))
 
 
 def participant_names(process: Process) -> tuple[str, ...]:
     """List the names that stand as attribution in texts: those of all who take part, in alphabetical order."""
-    return tuple(process.participants.order_by("name").values_list("name", flat=True))
+    return tuple(sorted(process.participants.values_list("name", flat=True), key=by_name))
 
 
 def sitting(process: Process) -> Meeting | None:

@@ -1,5 +1,6 @@
 """The record in sentences."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_noop as _
 
 from dipoli.sentences import sentence
 from dipoli.web.conference.models import Role
-from dipoli.web.interface import told
+from dipoli.web.interface import by_name, told
 from dipoli.web.record.live.channel import News
 from dipoli.web.record.models import Entry
 
@@ -255,6 +256,11 @@ def done_in_words(act: str, subject: str = "") -> str:
     'declared a stance on'
     """
     return told(_sentence("", act, subject)).strip(" :")
+
+
+def acts_in_words(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Name acts as a person would, each behind its own name, in the alphabetical order of the reader's language."""
+    return sorted(((name, act_in_words(name)) for name in names), key=lambda named: by_name(named[1].lstrip("… ")))
 
 
 def act_in_words(name: str) -> str:

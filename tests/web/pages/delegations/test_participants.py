@@ -28,7 +28,7 @@ def test_the_secretariat_admits_a_country_and_its_names_come_with_its_code(cast:
     assert "Russian Испания" in words
     assert "Neutral Four since 25 November 2026" in words
     refused = secretary.post(HERE + "admit/", {**fields, "name": "Far", "zone": "Mars/Base"})
-    assert (refused.status_code, "has the time zone 'Mars/Base'" in words_of(refused)) == (422, True)
+    assert (refused.status_code, "has the time zone “Mars/Base”" in words_of(refused)) == (422, True)
     assert not Participant.objects.filter(name="Far").exists()
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
-from dipoli.web.conference.queries import baskets, participants
+from dipoli.web.conference.queries import baskets, in_alphabet, participants
 from dipoli.web.consultations import acts
 from dipoli.web.consultations.acts import Paper
 from dipoli.web.consultations.queries import initiatives as queries
@@ -121,7 +121,7 @@ def leave(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 @seated
 def show_to(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """Show a restricted concept paper to one more participant."""
-    found = {str(each.pk): each for each in participants(seat)}
+    found = {str(each.pk): each for each in in_alphabet(participants(seat))}
     form = PickForm(
         request.POST,
         label=sentence("To", about="whom a paper is shown"),
@@ -191,7 +191,7 @@ def _page(
     request: HttpRequest, seat: Seat, sheet: ConceptSheet, context: Mapping[str, object], status: int
 ) -> HttpResponse:
     rows = [(each.number, str(each)) for each in baskets(seat)]
-    people = {str(each.pk): each for each in participants(seat) if each not in sheet.sponsors}
+    people = {str(each.pk): each for each in in_alphabet(participants(seat)) if each not in sheet.sponsors}
     may_take = (seat.is_chair or seat.is_secretariat) and not sheet.concept.document and sheet.sponsors
     is_restricted = sheet.concept.distribution == Distribution.RESTRICTED
     shown = {

@@ -13,6 +13,7 @@ from dipoli.positions.consulting import Response, Visit
 from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Participant, Seat
+from dipoli.web.conference.queries import in_alphabet
 from dipoli.web.consultations import acts
 from dipoli.web.consultations.holding import is_office, may_consult
 from dipoli.web.consultations.models import Contact, Level, Proposal
@@ -132,7 +133,7 @@ def contact(request: HttpRequest, seat: Seat, contact: int) -> HttpResponse:
 def add_answer(request: HttpRequest, seat: Seat, contact: int) -> HttpResponse:
     """Add what one of those present answered."""
     found, topics = _contact(seat, contact), _topics(seat)
-    present = {str(each.pk): each for each in found.participants.all()}
+    present = {str(each.pk): each for each in in_alphabet(found.participants.all())}
     form = AnswerForm(request.POST, prefix="answer", participants=_listed(present), proposals=_listed(topics))
 
     def act(now: datetime) -> tuple[str, str]:
@@ -218,7 +219,7 @@ def _page(request: HttpRequest, seat: Seat, context: Mapping[str, object], statu
 def _contact_page(
     request: HttpRequest, seat: Seat, found: Contact, context: Mapping[str, object], status: int
 ) -> HttpResponse:
-    present = {str(each.pk): each for each in found.participants.all()}
+    present = {str(each.pk): each for each in in_alphabet(found.participants.all())}
     holder = None if is_office(seat) else seat.participant
     shown = {
         "contact": found,
@@ -240,7 +241,7 @@ def _contact(seat: Seat, pk: int) -> Contact:
 
 def _people(seat: Seat) -> dict[str, Participant]:
     own = None if is_office(seat) else seat.participant_id
-    return {str(each.pk): each for each in seat.process.participants.exclude(pk=own or 0).order_by("name")}
+    return {str(each.pk): each for each in in_alphabet(seat.process.participants.exclude(pk=own or 0))}
 
 
 def _topics(seat: Seat) -> dict[str, Proposal]:

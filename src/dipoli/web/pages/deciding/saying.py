@@ -12,7 +12,7 @@ from dipoli.formats.attachments import ENDINGS, MAX_BYTES, Attachment, attachmen
 from dipoli.sentences import listed, sentence
 from dipoli.web.conference.minutes import rules_of
 from dipoli.web.conference.models import Seat
-from dipoli.web.conference.queries import participants
+from dipoli.web.conference.queries import in_alphabet, participants
 from dipoli.web.decisions.acts.saying import MOST_FILES
 from dipoli.web.decisions.models import InterpretativeStatement
 from dipoli.web.pages.deciding.forms import choose
@@ -137,7 +137,7 @@ class StatementForm(FilesForm):
         field = self.fields["aligned"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101
         own = seat.participant.name if seat.participant is not None else ""
-        field.choices = [(each.name, each.name) for each in participants(seat) if each.name != own]
+        field.choices = [(each.name, each.name) for each in in_alphabet(participants(seat)) if each.name != own]
 
     def chosen_kind(self) -> Kind:
         """Give the kind, the first that is offered where none was chosen."""

@@ -31,7 +31,7 @@ def participants(request: HttpRequest, seat: Seat) -> HttpResponse:
     holders: dict[int | None, list[str]] = defaultdict(list)
     for whose, name in queries.seats(seat).values_list("participant_id", "display_name"):  # a gallery has thousands
         holders[whose].append(name)
-    everybody = list(queries.participants(seat))
+    everybody = queries.in_alphabet(queries.participants(seat))
     kinds = [
         (kind.value, [(each, holders[each.pk]) for each in everybody if each.kind == kind]) for kind in Participant.Kind
     ]

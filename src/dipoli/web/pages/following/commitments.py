@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Participant, Seat
+from dipoli.web.conference.queries import in_alphabet
 from dipoli.web.followup import acts, queries
 from dipoli.web.followup.models import Report
 from dipoli.web.followup.queries import CommitmentSheet
@@ -87,7 +88,7 @@ def dispute(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
 @seated
 def assign(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """Say whom a commitment binds."""
-    people = {str(each.pk): each for each in seat.process.participants.all()}
+    people = {str(each.pk): each for each in in_alphabet(seat.process.participants.all())}
     form = AssignForm(request.POST, prefix="assign", people=[(key, each.name) for key, each in people.items()])
 
     def act(sheet: CommitmentSheet, now: datetime) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
-from dipoli.web.conference.queries import participants
+from dipoli.web.conference.queries import in_alphabet, participants
 from dipoli.web.followup import acts, queries
 from dipoli.web.followup.acts.inviting import may_answer
 from dipoli.web.followup.models import Invitation
@@ -35,7 +35,7 @@ def invite(request: HttpRequest, seat: Seat, notification: int) -> HttpResponse:
     """Invite participants to observe it."""
     sheet = _sheet(seat, notification)
     form = GuestsForm(request.POST, people=_people(seat, sheet))
-    known = {str(each.pk): each for each in participants(seat)}
+    known = {str(each.pk): each for each in in_alphabet(participants(seat))}
 
     def act(now: datetime) -> str:
         made = acts.invite_observers(seat, sheet.row, [known[key] for key in form.cleaned_data["guests"]], now=now)
@@ -119,7 +119,11 @@ def _page(
 def _people(seat: Seat, sheet: NotificationSheet) -> list[tuple[str, str]]:
     """List who can still be invited."""
     taken = {each.guest_id for each in sheet.invitations} | {sheet.row.participant_id}
-    return [(str(each.pk), each.name) for each in participants(seat) if each.pk not in taken and each.left_at is None]
+    return [
+        (str(each.pk), each.name)
+        for each in in_alphabet(participants(seat))
+        if each.pk not in taken and each.left_at is None
+    ]
 
 
 def _sheet(seat: Seat, key: int) -> NotificationSheet:

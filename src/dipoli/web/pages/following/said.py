@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import participant_names, seats_of
-from dipoli.web.pages.chronicle import act_in_words, tell
+from dipoli.web.pages.chronicle import acts_in_words, tell
 from dipoli.web.pages.following.frame import show_tab
 from dipoli.web.pages.views.frame import seated
 from dipoli.web.record.search import said as search
@@ -34,7 +34,7 @@ def said(request: HttpRequest, seat: Seat) -> HttpResponse:
     )
     is_asked = any(asked[name] for name in ("words", "participant", "act", "since", "until"))
     page = Paginator(found if is_asked else found.none(), A_PAGE).get_page(request.GET.get("page"))
-    names = sorted(set(search([seat]).order_by().values_list("act", flat=True).distinct()))
+    names = set(search([seat]).order_by().values_list("act", flat=True).distinct())
     context = {
         "asked": asked,
         "is_asked": is_asked,
@@ -42,7 +42,7 @@ def said(request: HttpRequest, seat: Seat) -> HttpResponse:
         "filters": urlencode(asked),
         "found": [(tell(entry), _words(entry.content), entry.chain.slug) for entry in page.object_list],
         "participants": participant_names(seat.process),
-        "acts": [(name, act_in_words(name)) for name in names],
+        "acts": acts_in_words(names),
         "is_alone": len(seats_of(request.user)) < 2,
     }
     return show_tab(request, seat, "said", "said.html", context)

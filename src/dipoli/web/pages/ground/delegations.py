@@ -43,7 +43,7 @@ def ground(request: HttpRequest, seat: Seat) -> HttpResponse:
             "outside": outside_of(drawn),
             "between": [drawn.votes.participants[at] for at in drawn.between(MOST_BETWEEN, NEAR)],
             "seen": round(100 * sum(drawn.axes.spread)),
-            "tried": [(k, f"{value:.2f}") for k, value in drawn.stability.by_count.items()],
+            "tried": list(drawn.stability.by_count.items()),
             "is_unsure": drawn.groups > 0 and drawn.stability.reliability < 0.5,
             "drawings": [(kind, _drawing(drawn, kind, words)) for kind in KINDS],
         }

@@ -19,7 +19,7 @@ from dipoli.web.drafting import queries
 from dipoli.web.drafting.acts import Paper
 from dipoli.web.drafting.entering import enter_paper
 from dipoli.web.drafting.models import Document, StanceDeclared
-from dipoli.web.interface import told
+from dipoli.web.interface import by_name, told
 from dipoli.web.pages.forms import PaperForm
 from dipoli.web.pages.ground.setting import show_tab
 from dipoli.web.pages.place import Place
@@ -120,7 +120,7 @@ def stances(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _as_named(names: set[str]) -> list[tuple[str, str]]:
-    return [(name, name) for name in sorted(names)]
+    return [(name, name) for name in sorted(names, key=by_name)]
 
 
 def _enter(seat: Seat, form: PaperForm) -> Paper:

@@ -14,7 +14,7 @@ from dipoli.positions.ground.periods import Period
 from dipoli.positions.records import general_assembly
 from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
-from dipoli.web.interface import ACTIVE, told
+from dipoli.web.interface import ACTIVE, by_name, told
 from dipoli.web.pages.ground.forms import RemoveVotesForm
 from dipoli.web.pages.ground.setting import groups_of, hand_out, known_form, outside_of, show_tab
 from dipoli.web.pages.views.frame import refusals, seated
@@ -114,10 +114,10 @@ def show_votes(
         "outside": outside_of(drawn, names),
         "between": [names[drawn.votes.participants[at]] for at in drawn.between(5, NEAR)],
         "seen": round(100 * sum(drawn.axes.spread)),
-        "tried": [(k, f"{value:.2f}") for k, value in drawn.stability.by_count.items()],
+        "tried": list(drawn.stability.by_count.items()),
         "map": opinion_map(drawn, catalogue=ACTIVE),
         "movement": movement(shown.paths(followed), told(sentence("first axis", about="a picture"))),
-        "names": sorted(names.items(), key=lambda item: item[1]),
+        "names": sorted(names.items(), key=lambda item: by_name(item[1])),
         "shown": followed,
         "moves": [(names[move.participant], move) for move in shown.mapped.moves[:MOST_MOVES]],
         "map_query": f"?{urlencode({'year': period.name})}",

@@ -7,7 +7,7 @@ from django import forms
 from dipoli.procedure.rulebook.symbols import Suffix
 from dipoli.sentences import sentence
 from dipoli.web.conference.models import Paper, Seat
-from dipoli.web.conference.queries import participants
+from dipoli.web.conference.queries import in_alphabet, participants
 from dipoli.web.pages.forms import Words
 from dipoli.web.record.models import Distribution
 
@@ -77,7 +77,7 @@ class AlignmentForm(forms.Form):
         super().__init__(data, prefix=prefix)
         field = self.fields["name"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101
-        field.choices = [(each.name, each.name) for each in participants(seat)]
+        field.choices = [(each.name, each.name) for each in in_alphabet(participants(seat))]
 
     def is_withdrawn(self) -> bool:
         """Whether the participant is in alignment no longer."""

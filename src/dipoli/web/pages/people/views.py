@@ -17,7 +17,7 @@ from dipoli.web.accounts.acts.inviting import Invited
 from dipoli.web.accounts.watching import freshness
 from dipoli.web.conference.clock import now_in, wall
 from dipoli.web.conference.models import Role, Seat
-from dipoli.web.conference.queries import participants, seats
+from dipoli.web.conference.queries import in_alphabet, participants, seats
 from dipoli.web.interface import told
 from dipoli.web.limits.kinds import INVITATIONS_OF_SEAT
 from dipoli.web.pages.meeting.frame import do
@@ -178,7 +178,7 @@ def _check(seat: Seat) -> None:
 
 
 def _form(seat: Seat, data: Mapping[str, str] | None = None) -> InviteForm:
-    return InviteForm(data, by=seat, names=[each.name for each in participants(seat).filter(left_at=None)])
+    return InviteForm(data, by=seat, names=[each.name for each in in_alphabet(participants(seat).filter(left_at=None))])
 
 
 def _here(seat: Seat) -> str:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from dipoli.rhetoric.measures import tone_of, toned
 from dipoli.web.conference.models import Seat
-from dipoli.web.conference.queries import participants
+from dipoli.web.conference.queries import in_alphabet, participants
 from dipoli.web.pages.rhetoric.forms import TryForm
 from dipoli.web.pages.rhetoric.frame import show_tab
 from dipoli.web.pages.rhetoric.marking import Leaf, notes_of, paragraphs_of
@@ -20,7 +20,7 @@ from dipoli.web.statements.readings import speakers
 @seated
 def check(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Read a draft for its author alone. Writes nothing, and the answer is not to be kept by a browser either."""
-    names = [each.name for each in participants(seat) if each != seat.participant]
+    names = [each.name for each in in_alphabet(participants(seat)) if each != seat.participant]
     form = TryForm(request.POST if request.method == "POST" else None, participants=[(name, name) for name in names])
     if request.method == "GET" or not form.is_valid():
         status = 200 if request.method == "GET" else 422

@@ -12,7 +12,7 @@ from dipoli.rhetoric.measures import Bearing
 from dipoli.sentences import sentence
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Participant, Role, Seat
-from dipoli.web.conference.queries import baskets, participants
+from dipoli.web.conference.queries import baskets, in_alphabet, participants
 from dipoli.web.interface import told
 from dipoli.web.pages.rhetoric.forms import ContestForm, FileForm
 from dipoli.web.pages.rhetoric.frame import may_contest, show_tab
@@ -48,7 +48,7 @@ def file(request: HttpRequest, seat: Seat) -> HttpResponse:
     if request.method == "GET":
         form = FileForm(participants=choices, initial={"given_on": now_in(seat.process).date()})
         return show_tab(request, seat, "statements", "file.html", {"form": form}, status=200 if people else 403)
-    everybody = [(str(each.pk), each.name) for each in participants(seat)]
+    everybody = [(str(each.pk), each.name) for each in in_alphabet(participants(seat))]
     form = FileForm(request.POST, request.FILES, participants=everybody)
 
     def act() -> Statement:
@@ -218,5 +218,5 @@ def found_statement(seat: Seat, number: int) -> Statement:
 
 def _may_file_for(seat: Seat) -> list[Participant]:
     if seat.is_chair or seat.is_secretariat:
-        return list(participants(seat))
+        return in_alphabet(participants(seat))
     return [seat.participant] if seat.role == Role.DELEGATE and seat.participant is not None else []

@@ -9,7 +9,7 @@ from dipoli.rhetoric.measures import Pair
 from dipoli.rhetoric.pictures import dyads_svg, trend_svg
 from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
-from dipoli.web.conference.queries import meetings, participants
+from dipoli.web.conference.queries import in_alphabet, meetings, participants
 from dipoli.web.interface import ACTIVE
 from dipoli.web.pages.rhetoric.frame import drawn, show_tab
 from dipoli.web.pages.views.frame import seated
@@ -22,7 +22,7 @@ from dipoli.web.statements.readings import speakers
 def tone(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Show the measures over what is public and the reader's own."""
     found = queries.measured(seat)
-    people = list(participants(seat))
+    people = in_alphabet(participants(seat))
     periods, pairs = queries.tone(found), queries.towards(found, people)
     names = [name for name in speakers([each.name for each in people]) if _is_in(name, pairs)]
     day, wrong = _day(request.GET.get("after", ""))

@@ -11,6 +11,7 @@ from dipoli.text import Redline, Row, RowKind
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
 from dipoli.web.drafting.models import Revision
+from dipoli.web.interface import by_name
 from dipoli.web.pages.place import Place
 from dipoli.web.pages.tracing.marking import row_sheet
 from dipoli.web.pages.views.frame import place_of, seated, show
@@ -56,7 +57,9 @@ def changes(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
         "view": "side" if asked.get("view") == "side" else "inline",
         "all_rows": all_rows,
         "by": by,
-        "voices": sorted({name for row in redline.rows for segment in row.segments for name in segment.by}),
+        "voices": sorted(
+            {name for row in redline.rows for segment in row.segments for name in segment.by}, key=by_name
+        ),
         "counts": _counts(redline),
         "page": page,
         "query": query.urlencode(),

@@ -15,6 +15,7 @@ from dipoli.text.tracing import Fate, Outcome, Span
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
 from dipoli.web.drafting.models import Amendment, Document
+from dipoli.web.interface import by_name
 from dipoli.web.pages.place import Place, name_of
 from dipoli.web.pages.setting.typeset import shorten
 from dipoli.web.pages.views.frame import place_of, seated, show
@@ -91,7 +92,7 @@ def fate(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     all_tabled = list(queries.amendments_to(seat, place.document).select_related("submission"))
     tabled = [each for each in all_tabled if who in {"", each.participant.name}]
     tabled = [each for each in tabled if chosen is None or each.submission_id == chosen.pk]
-    voices = sorted({each.participant.name for each in all_tabled} | {each.participant for each in found})
+    voices = sorted({each.participant.name for each in all_tabled} | {each.participant for each in found}, key=by_name)
     sheets = _Sheets(place, found)
     together = Counter(each.head for each in all_tabled)
     rows = [_submission(place, each, sheets, together[each.head]) for each in tabled]

@@ -14,7 +14,7 @@ from dipoli.web.archive import export
 from dipoli.web.conference.clock import clock_of, now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import participant_names
-from dipoli.web.pages.chronicle import act_in_words, tell
+from dipoli.web.pages.chronicle import acts_in_words, tell
 from dipoli.web.pages.views.frame import seated, show
 from dipoli.web.pages.views.sharing import shared_by_readers
 from dipoli.web.record.queries import entries, head, verify
@@ -34,13 +34,13 @@ def record(request: HttpRequest, seat: Seat) -> HttpResponse:
     page = Paginator(entries(seat, act=act, participant=participant).reverse(), A_PAGE).get_page(
         request.GET.get("page")
     )
-    names = sorted(set(entries(seat).order_by().values_list("act", flat=True).distinct()))
+    names = set(entries(seat).order_by().values_list("act", flat=True).distinct())
     context = {
         "section": "record",
         "events": [tell(entry) for entry in page.object_list],
         "page": page,
         "filters": urlencode({"act": act, "participant": participant}),
-        "acts": [(name, act_in_words(name)) for name in names],
+        "acts": acts_in_words(names),
         "act": act,
         "participants": participant_names(seat.process),
         "participant": participant,

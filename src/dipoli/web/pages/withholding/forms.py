@@ -7,7 +7,7 @@ from django import forms
 
 from dipoli.sentences import sentence
 from dipoli.web.conference.models import Participant, Seat
-from dipoli.web.conference.queries import groups, participants
+from dipoli.web.conference.queries import groups, in_alphabet, participants
 from dipoli.web.pages.deciding.forms import choose
 from dipoli.web.pages.forms import RevisionForm
 
@@ -62,4 +62,4 @@ class WithholdingForm(OpeningForm):
 
 
 def _there(seat: Seat) -> list[Participant]:
-    return [each for each in participants(seat) if each.left_at is None]
+    return [each for each in in_alphabet(participants(seat)) if each.left_at is None]

@@ -41,7 +41,7 @@ def test_names_in_six_languages_come_from_the_code(cast: Cast, now: datetime) ->
 
 
 def test_a_zone_that_is_none_is_refused(cast: Cast, now: datetime) -> None:
-    with pytest.raises(Refused, match="has the time zone 'Mars/Base'"):
+    with pytest.raises(Refused, match="has the time zone “Mars/Base”"):
         acts.admit_participant(cast.secretariat, name="Far", zone="Mars/Base", now=now)
     with pytest.raises(Refused, match="is no code: use at most 8"):
         acts.admit_participant(cast.secretariat, name="Far", code="x" * 9, now=now)

@@ -5,10 +5,13 @@ BIN := $(VENV)/bin
 DATA ?= var
 PORT ?= 8000
 SECONDS ?= 1800
+ROOM ?= text
+MODULE ?=
+SHARE ?= 0123456789
 CATALOGUES := $(wildcard src/dipoli/web/locale/*/LC_MESSAGES/*.po)
 LOCK := uv pip compile --python-version 3.11 --generate-hashes --universal --no-strip-extras -q pyproject.toml
 
-.PHONY: run test check lint types contracts docs screenshots bench release messages faults fuzz lock clean
+.PHONY: run test check lint types audit contracts docs screenshots bench release messages faults fuzz mutants lock clean
 
 run: $(VENV)/run.stamp  ## set up and serve the rehearsal
 	$(BIN)/dipoli demo --data $(DATA) --port $(PORT)
@@ -57,6 +60,9 @@ fuzz: $(VENV)/fuzz.stamp  ## let atheris look for what breaks a law, SECONDS for
 	$(BIN)/python -m tests.fuzz notation build/fuzz/notation -max_total_time=$(SECONDS) -max_len=1024 -artifact_prefix=build/fuzz/findings/
 	$(BIN)/python -m tests.fuzz word build/fuzz/word -max_total_time=$(SECONDS) -max_len=1024 -artifact_prefix=build/fuzz/findings/
 
+mutants: $(VENV)/mutants.stamp  ## is a wrong line of ROOM noticed by its tests? MODULE narrows it, SHARE=1 tries a tenth, SECONDS bounds it
+	$(BIN)/python -m tests.mutation $(ROOM) $(MODULE) --share $(SHARE) --seconds $(SECONDS) --show
+
 # All extras but the transformer, which is gigabytes: who wants it installs it.
 EXTRAS := --extra bulk --extra dask --extra postgres --extra train
 
@@ -66,6 +72,7 @@ lock:  ## resolve the lock files again (needs uv)
 	$(LOCK) $(EXTRAS) --group dev -o requirements/dev.txt
 	$(LOCK) $(EXTRAS) --group dev --group bench -o requirements/bench.txt
 	$(LOCK) $(EXTRAS) --group dev --group fuzz -o requirements/fuzz.txt
+	$(LOCK) $(EXTRAS) --group dev --group mutants -o requirements/mutants.txt
 	$(LOCK) --group release -o requirements/release.txt
 
 clean:

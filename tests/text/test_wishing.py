@@ -5,6 +5,7 @@ import pytest
 from dipoli.text import Amendment, Edit, apply_edits, choose, compile_text, parse
 from dipoli.text.amending.wishing import (
     NoSuchPlace,
+    changes,
     choose_wording,
     delete_paragraph,
     insert_paragraph,
@@ -72,3 +73,40 @@ def test_places_that_are_not_there() -> None:
     spanning = parse("[1. Ships wait.\n\n2. Boats wait.]\n\n3. Rafts wait.\n")
     with pytest.raises(NoSuchPlace, match="one end of a bracket"):
         move_paragraph(spanning, "p2", "p3")
+
+
+def test_a_change_has_its_place_and_words_whatever_changed_before_it() -> None:
+    assert changes("Ships sail to port in spring.", "Ships and boats sail to the port in summer.") == (
+        Edit(6, 6, "and boats "),
+        Edit(14, 14, "the "),
+        Edit(22, 28, "summer"),
+    )
+
+
+def test_where_lines_break_is_no_change_and_where_paragraphs_break_is_one() -> None:
+    assert changes("Ships sail\nto port.", "Ships\r\nsail to port.") == ()
+    assert changes("Ships sail. Boats wait.", "Ships sail.\n\nBoats wait.") == (Edit(11, 12, "\n\n"),)
+    assert changes("Ships sail. Boats wait.", "Ships sail.  Boats rest.") == (Edit(18, 22, "rest"),)
+
+
+def test_no_words_for_a_bracket_take_its_line_with_it_only_where_it_opens_one() -> None:
+    alone = parse("1. Ships sail.\n\n[2. Boats wait.][2. Boats rest.]\n\n3. Rafts drift.\n")
+    (bracket,) = alone.brackets
+    assert apply_edits(alone.source, choose_wording(alone, bracket.key, "")) == "1. Ships sail.\n\n3. Rafts drift.\n"
+    within = parse("1. Ships [may][will]\nsail.\n")
+    (bracket,) = within.brackets
+    assert apply_edits(within.source, choose_wording(within, bracket.key, "")) == "1. Ships \nsail.\n"
+
+
+def test_a_paragraph_behind_the_last_one_has_a_blank_line_before_it_as_the_text_has_them() -> None:
+    for end in ("\n", "\r\n"):
+        text = parse(f"1. Ships sail.{end}{end}2. Boats wait.")
+        assert apply_edits(text.source, insert_paragraph(text, "p2", "3. Rafts drift.")) == (
+            f"1. Ships sail.{end}{end}2. Boats wait.{end}{end}3. Rafts drift."
+        )
+    assert insert_paragraph(parse(""), "", "1. Ships sail.") == (Edit(0, 0, "1. Ships sail."),)
+
+
+def test_the_first_paragraph_moves_before_itself_without_a_change() -> None:
+    assert move_paragraph(TEXT, "p1", "") == ()
+    assert move_paragraph(TEXT, "p1", "p1") == ()

@@ -22,7 +22,6 @@ class Style(Enum):
     DECIMAL = "1"
     LETTER = "a"
     CAPITAL = "A"
-    ROMAN = "I"
     PREFIXED = "OP1"
 
 

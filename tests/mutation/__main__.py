@@ -1,0 +1,108 @@
+"""Mutate a room and run its tests: `python -m tests.mutation ROOM [MODULE] [--share DIGITS] [--seconds N]`.
+
+`make mutants ROOM=text MODULE=parsing.pairing` calls it. Source and tests are copied into `build/mutants/ROOM`, where
+mutmut changes one thing at a time in the room's functions and runs those tests of the same room that reach them.
+Results stay there, and a later call adds to them. The table counts all that were tried; the survivors follow, each with
+its difference.
+"""
+
+import argparse
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.mutation.report import difference, table
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("text", "procedure", "positions")
+TOO_LONG = {
+    "text": (
+        "test_bad_input.py::test_ten_million_characters_in_one_line",
+        "test_bad_input.py::test_many_lonely_brackets_over_many_paragraphs_take_linear_time",
+    ),
+}
+"""Tests of what large input costs: minutes for a mutant that is slower, and no word on what it answers."""
+
+
+def main(arguments: list[str]) -> int:
+    """Make the mutants, try them for as long as there is time, and say how it went; 1 where some survived."""
+    asked = _parser().parse_args(arguments)
+    folder = ROOT / "build" / "mutants" / asked.room
+    _prepare(folder, asked.room)
+    module = f"dipoli.{asked.room}.{asked.module}" if asked.module else f"dipoli.{asked.room}"
+    pattern = f"{module}.*__mutmut_*[{asked.share}]"
+    done = _bounded([*_mutmut(), "run", "--max-children", "1", pattern], folder, asked.seconds)
+    rows, survivors = table(folder / "mutants", module)
+    sys.stdout.write(rows + "\n")
+    if asked.show:
+        for name in survivors:
+            sys.stdout.write(difference(folder, [*_mutmut(), "show", name]))
+    if done is None:
+        sys.stdout.write(
+            f"Not all were tried within {asked.seconds} seconds: call again with more, or with one MODULE.\n"
+        )
+    elif done:
+        sys.stderr.write("mutmut could not finish; its words are above.\n")
+        return 2
+    return 1 if survivors else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__.partition("\n")[0])
+    parser.add_argument("room", choices=ROOMS)
+    parser.add_argument("module", nargs="?", default="", help="below the room, with dots: parsing.pairing")
+    parser.add_argument(
+        "--share", default="0123456789", metavar="DIGITS", help="only mutants whose number ends so: 1 is a tenth"
+    )
+    parser.add_argument("--seconds", type=int, default=900, help="stop trying after that long (900)")
+    parser.add_argument("--show", action="store_true", help="show what each survivor changes")
+    return parser
+
+
+def _mutmut() -> list[str]:
+    return [str(Path(sys.executable).with_name("mutmut"))]
+
+
+def _prepare(folder: Path, room: str) -> None:
+    """Copy what the tests of the room need, and say in its `pyproject.toml` what is mutated and which tests run.
+
+    A file keeps its time, by which mutmut knows what is as it was.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("src", "tests"):
+        shutil.copytree(
+            ROOT / name, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__", ".hypothesis")
+        )
+    deselected = "".join(f', "--deselect=tests/{room}/{name}"' for name in TOO_LONG.get(room, ()))
+    (folder / "pyproject.toml").write_text(
+        (ROOT / "pyproject.toml").read_text()
+        + "\n[tool.mutmut]\n"
+        + 'source_paths = ["src"]\n'
+        + f'only_mutate = ["src/dipoli/{room}/*"]\n'
+        + f'pytest_add_cli_args_test_selection = ["tests/{room}"]\n'
+        + f'pytest_add_cli_args = ["-p", "tests.mutation.quickest"{deselected}]\n'
+        + "timeout_multiplier = 5.0\n"
+        + "timeout_constant = 2.0\n"
+    )
+
+
+def _bounded(command: list[str], folder: Path, seconds: int) -> int | None:
+    """Run a command in a group of its own, and interrupt it when its time is up; its exit code, or none then.
+
+    mutmut writes down each result as it comes, and stops in good order when interrupted.
+    """
+    known = {**os.environ, "PYTHONPATH": "", "NUMBA_CACHE_DIR": str(folder / "numba")}
+    with subprocess.Popen(command, cwd=folder, env=known, start_new_session=True) as running:
+        try:
+            return running.wait(timeout=seconds)
+        except (subprocess.TimeoutExpired, KeyboardInterrupt):
+            os.killpg(running.pid, signal.SIGINT)
+            running.wait()
+            return None
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

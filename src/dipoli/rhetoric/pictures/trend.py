@@ -96,9 +96,9 @@ def _panel(
         y = _y(share, top)
         yield f'<line class="axis" x1="{left}" x2="{left + WIDTH}" y1="{y}" y2="{y}"/>'
         figure = catalogue.figure(f"{share:.1f}")
-        yield f'<text x="{left - 4}" y="{y + 4}" text-anchor="end" font-size="9">{figure}</text>'
+        yield f'<text x="{left - 4}" y="{y + 4}" text-anchor="end" font-size="11">{figure}</text>'
     for label, anchor, x in ((order[0], "start", left), (order[-1], "end", float(left + WIDTH))):
-        yield f'<text x="{x}" y="{top + HEIGHT + 14}" text-anchor="{anchor}" font-size="9">{clean(label)}</text>'
+        yield f'<text x="{x}" y="{top + HEIGHT + 14}" text-anchor="{anchor}" font-size="11">{clean(label)}</text>'
     if event in order:
         x = _x(order.index(event), order, left)
         hint = clean(event)

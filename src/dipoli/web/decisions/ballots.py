@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from dipoli.procedure.deciding.voting import Choice
 from dipoli.procedure.meeting.chair import alphabetical
+from dipoli.procedure.rulebook.plain import MAJORITIES
 from dipoli.procedure.rules import Ballot as BallotKind
 from dipoli.procedure.rules import Method
 from dipoli.web.conference.minutes import names_in_order, rules_of
@@ -89,7 +90,7 @@ def _standing(seat: Seat, row: Ballot) -> BallotStanding:
         is_secret,
         tuple((name, "" if is_secret else cast.get(name, "")) for name in order),
         frozenset(cast),
-        majority.value.words,
+        MAJORITIES[majority.value],
         -(-len(row.electorate) * rules.votes.quorum_percent.value // 100),
         _mine(seat, row, cast, is_secret=is_secret),
     )

@@ -59,6 +59,11 @@ class CommitmentSheet:
         found: dict[str, int] = {sentence("nothing reported"): len(latest) - len(states)}
         return found | {words: states.count(state.value) for state, words in STATES_IN_WORDS.items()}
 
+    @property
+    def counted(self) -> Mapping[str, int]:
+        """The states in which anybody is."""
+        return {words: number for words, number in self.counts.items() if number}
+
 
 @dataclass(frozen=True)
 class NotificationSheet:

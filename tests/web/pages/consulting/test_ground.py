@@ -25,7 +25,7 @@ def test_an_unanswered_concern_is_listed_beside_decisions_on_its_text(world: Wor
 def test_a_concern_is_raised_on_a_passage_answered_and_accepted(world: World, client_of: ClientOf) -> None:
     arvia, cadmia = client_of(world.cast.arvia), client_of(world.cast.cadmia)
     form = words_of(arvia.get("/p/test/concerns/raise/?document=I/1&paragraph=p3"))
-    assert "paragraph 2: 2. They will meet" in form
+    assert "2. They will meet" in form
     sent = {
         "document": "I/1",
         "paragraphs": ["p3"],

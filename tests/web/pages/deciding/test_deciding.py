@@ -61,8 +61,8 @@ def test_a_roll_call_is_called_cast_changed_and_counted(assembly: Cast, client_o
     for seat, choice in ((assembly.arvia, "no"), (assembly.arvia, "yes"), (assembly.belmark, "no")):
         client_of(seat).post(address + "cast/", {"choice": choice})
     shown = words_of(client_of(assembly.meridia).get(address))
-    assert "Arvia yes Belmark no Cadmia not voting Hestland not voting" in shown
-    assert "2 of 4 have voted. Needed: simple of the votes that count, and 2 taking part." in shown
+    assert "Arvia ✓ yes Belmark ✕ no Cadmia not voting Hestland not voting" in shown
+    assert "2 of 4 have voted. Needed: more than half of the votes that count, and 2 taking part." in shown
     assert client_of(assembly.rivercom).post(address + "cast/", {"choice": "no"}).status_code == 403
     assert client_of(assembly.arvia).post(address + "cast/", {}).status_code == 422
     client_of(assembly.cadmia).post(address + "cast/", {"choice": "yes"})

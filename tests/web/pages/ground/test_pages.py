@@ -74,7 +74,7 @@ def test_the_record_of_votes_by_year_with_its_source(client_of: ClientOf, cast: 
     words = words_of(page)
     assert "Source: Erik Voeten" in words
     assert "Who voted with whom in 2010" in words
-    assert "Greece, 2009 to 2010" in words
+    assert "Greece 2009 2010 −2.36" in words
     assert "of=UA&amp;of=GE" in source_of(page)
     assert client.get(address("votes", cast.meridia), {"year": "1944"}).status_code == 404
 

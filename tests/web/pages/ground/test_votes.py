@@ -28,7 +28,7 @@ def test_a_year_shows_groups_movement_and_its_source(world: World, client_of: Cl
     assert "Source: Its journal" in page
     assert "Group A" in page
     assert "2003 has 1 roll call and 1 State: a map needs 5 roll calls and 3 States." in page
-    assert "Corvia, 2001 to 2002" in page
+    assert '<th scope="row">Corvia</th><td class="number">2001</td><td class="number">2002</td>' in page
     assert f"{PAGE}map.svg?year=2001" in page
     assert f"{PAGE}movement.svg?of=Corvia" in page
     assert "no participants of this process" in page

@@ -3,7 +3,7 @@
 from django.http import Http404
 
 from dipoli.sentences import sentence
-from dipoli.text import Kind
+from dipoli.text import Kind, Paragraph, Text
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
 from dipoli.web.drafting.models import Document
@@ -15,13 +15,20 @@ LONGEST = 70
 
 
 def paragraphs_of(place: Place, *, with_headings: bool = False) -> list[tuple[str, str]]:
-    """List the paragraphs of a text as choices: the id, and the name with the first words."""
+    """List the paragraphs of a text as choices: the id, and the first words."""
     text = place.text
     return [
-        (each.id, sentence("{place}: {words}", place=name_of(text, each), words=shorten(text.words(each), LONGEST)))
-        for each in text.paragraphs
-        if with_headings or each.kind is not Kind.HEADING
+        (each.id, _offered(text, each)) for each in text.paragraphs if with_headings or each.kind is not Kind.HEADING
     ]
+
+
+def _offered(text: Text, paragraph: Paragraph) -> str:
+    """Give its first words; behind its name, where they do not begin with its number and stand in no quotation."""
+    words = shorten(text.words(paragraph), LONGEST)
+    place = name_of(text, paragraph)
+    if paragraph.kind is not Kind.HEADING and words.startswith(paragraph.number):
+        return words
+    return sentence("{place}: {words}", place=place, words=words)
 
 
 def texts_of(seat: Seat) -> list[tuple[str, str]]:

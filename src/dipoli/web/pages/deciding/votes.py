@@ -19,6 +19,12 @@ from dipoli.web.pages.deciding.forms import BallotForm, VoteForm
 from dipoli.web.pages.meeting.frame import do
 from dipoli.web.pages.views.frame import seated, show
 
+SIGNS = {
+    str(Choice.YES.words): ("✓", "liftable"),
+    str(Choice.NO.words): ("✕", "blocked"),
+    str(Choice.ABSTAIN.words): ("○", "undecided"),
+}
+
 
 @require_GET
 @seated
@@ -32,7 +38,9 @@ def votes(request: HttpRequest, seat: Seat) -> HttpResponse:
 @seated
 def vote(request: HttpRequest, seat: Seat, vote: int) -> HttpResponse:
     """Show a vote: who is called, how it went, and the reader's own part in it."""
-    context = {"section": "decisions", "vote": _vote(seat, vote), "choices": Choice}
+    found = _vote(seat, vote)
+    calls = [(name, choice, *SIGNS.get(str(choice), ("", ""))) for name, choice in found.called]
+    context = {"section": "decisions", "vote": found, "calls": calls, "choices": Choice}
     return show(request, seat, "deciding/vote.html", context)
 
 

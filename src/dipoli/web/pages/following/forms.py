@@ -83,7 +83,7 @@ class NotifyForm(forms.Form):
     strength = forms.CharField(label=sentence("Strength"), max_length=80)
     starts_on = day(sentence("First day"), required=True)
     ends_on = day(sentence("Last day"), required=True)
-    area = some_words(sentence("Area"))
+    area = some_words(sentence("Area"), rows=1)
     latitude = forms.FloatField(label=sentence("Latitude"), required=False, min_value=-90, max_value=90)
     longitude = forms.FloatField(label=sentence("Longitude"), required=False, min_value=-180, max_value=180)
     observers_invited = forms.BooleanField(label=sentence("Observers are invited"), required=False)
@@ -97,7 +97,7 @@ class NotifyForm(forms.Form):
             "To be notified from {threshold:,} on; fewer if you wish to.", threshold=measure.threshold
         )
         for at, name in enumerate(measure.asks):
-            self.fields[f"says_{at}"] = some_words(name, required=True)
+            self.fields[f"says_{at}"] = some_words(name, rows=1, required=True)
         self.order_fields(["title", "strength", "starts_on", "ends_on", "area", *self._asked])
 
     @property

@@ -6,6 +6,7 @@ from functools import cache
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.defaultfilters import floatformat
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -119,7 +120,7 @@ def show_votes(
         "movement": movement(shown.paths(followed), told(sentence("first axis", about="a picture"))),
         "names": sorted(names.items(), key=lambda item: by_name(item[1])),
         "shown": followed,
-        "moves": [(names[move.participant], move) for move in shown.mapped.moves[:MOST_MOVES]],
+        "moves": [(names[each.participant], each, _signed(each.distance)) for each in shown.mapped.moves[:MOST_MOVES]],
         "map_query": f"?{urlencode({'year': period.name})}",
         "movement_query": f"?{urlencode([('of', name) for name in followed])}",
         "form": form,
@@ -157,3 +158,8 @@ def _records(seat: Seat, number: int | None) -> list[dict[str, object]]:
     ]
     here = reverse("votes", args=[seat.chain]) if number is None else reverse("votes-of", args=[seat.chain, number])
     return [each | {"is_here": each["address"] == here} for each in (shipped, *filed)]
+
+
+def _signed(distance: float) -> str:
+    """Write a distance with its sign, to two places, in the reader's language."""
+    return ("−" if distance < 0 else "+") + str(floatformat(abs(distance), 2))

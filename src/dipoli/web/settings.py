@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "dipoli.web.letters",
     "dipoli.web.dialogue",
     "dipoli.web.rollcalls",
+    "dipoli.web.training",
     "dipoli.web.programs",
     "dipoli.web.accounts",
     "dipoli.web.pages",

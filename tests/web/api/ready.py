@@ -43,6 +43,7 @@ from dipoli.web.statements.acts import link_sentence
 from dipoli.web.statements.models import Statement
 from tests.web.pages.conftest import CLEAN, World
 from tests.web.pages.ground.scene import votes
+from tests.web.training import scene as training
 
 Body = dict[str, Any]
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -210,6 +211,21 @@ def a_rehearsal(world: World, now: datetime) -> Body:
 def a_rehearsal_to_step(world: World, now: datetime) -> Body:
     a_rehearsal(world, now)
     return {"to": (now + HOUR).isoformat(), "wall": now.isoformat()}
+
+
+def an_exercise_to_prepare(world: World, now: datetime) -> Body:
+    training.rehearsing(world.cast)
+    return {"source": training.POND}
+
+
+def an_exercise(world: World, now: datetime) -> Body:
+    training.prepared(world.cast, now)
+    return {"wall": now.isoformat()}
+
+
+def an_exercise_that_runs(world: World, now: datetime) -> Body:
+    training.begun(world.cast, now)
+    return {"wall": now.isoformat()}
 
 
 def a_kept_passage(world: World, now: datetime) -> Body:
@@ -571,6 +587,9 @@ READY: Mapping[str, Callable[[World, datetime], Body]] = {
     "revoke_invitations": a_batch,
     "reword_wording": own_wording_to_change,
     "send_stakes": drafts,
+    "prepare_exercise": an_exercise_to_prepare,
+    "begin_exercise": an_exercise,
+    "end_exercise": an_exercise_that_runs,
     "set_clock": a_rehearsal,
     "set_voters_aside": people,
     "show_concept": a_concept_to_show,

@@ -59,6 +59,7 @@ FROM_PAGES_ALONE: Mapping[str, str] = MappingProxyType(
         "rollcalls.mapping.map_record": "draws what the file of the record holds, which a program has",
         "rollcalls.mapping.mapped": "draws what the file of the record holds, which a program has",
         "statements.readings.speakers": WORDS,
+        "training.papers.printed": "lays out what training.cast, instructions and briefing give",
     }
 )
 OF_THE_PERSON = ("accounts", "letters", "operations", "identity", "record.live", "record.commits", "mailing")

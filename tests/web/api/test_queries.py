@@ -19,6 +19,7 @@ from dipoli.web.limits import stores
 from tests.web.api.program import ROOT, Program, program_of
 from tests.web.cast import user_named
 from tests.web.pages.conftest import World, place_of
+from tests.web.training.scene import ended
 
 UNSEEN = ["statement", "statement_file", "common_map", "words_then"]
 """Queries of which this world has nothing."""
@@ -78,6 +79,7 @@ def test_every_table_that_a_query_gives_says_which_of_its_columns_are_given() ->
 
 
 def test_what_is_given_fits_its_description_and_nothing_is_given_outside(whole: World, now: datetime) -> None:
+    ended(whole.cast, now)
     seats = [program_of(seat, now, "read") for seat in whole.cast.seats]
     acting, nobody = program_of(whole.cast.chair, now, "act:drafting"), Program()
     elsewhere = program_of(assemble_elsewhere(now), now, "read")

@@ -34,6 +34,7 @@ from tests.web.pages.rhetoric import rows as rhetoric
 from tests.web.pages.signing import people_rows
 from tests.web.pages.signing import rows as signing
 from tests.web.pages.tracing import rows as tracing
+from tests.web.pages.training import rows as training
 from tests.web.pages.withholding import rows as withholding
 
 ROLES = ("nobody", "outsider", "observer", "organisation", "delegate", "chair", "secretariat")
@@ -165,6 +166,7 @@ ROWS: Mapping[str, Row] = {
     **{name: Row(**given) for name, given in delegations.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in ground.ROWS.items()},
     **{name: Row(**given) for name, given in clock.ROWS.items()},  # type: ignore[arg-type]
+    **{name: Row(**given) for name, given in training.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in letters.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in public.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in rhetoric.ROWS.items()},

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth import authenticate
 from django.db.models import QuerySet
 
-from dipoli.formats.training import Aim, shipped, shipped_names
+from dipoli.formats.training import Aim, shipped, shipped_names, shipped_source
 from dipoli.web.conference.clock import clock_of
 from dipoli.web.conference.models import Process, Seat
 from dipoli.web.drafting.queries import documents, whole
@@ -22,7 +22,7 @@ NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 @pytest.mark.parametrize("name", shipped_names())
 def test_each_exercise_is_founded_with_a_record_that_holds(name: str) -> None:
     scenario = shipped(name)
-    keys = start(scenario, name, NOW)
+    keys = start(shipped_source(name).decode(), name, NOW, begins=True)
     process = Process.objects.get(slug=name)
     clock = clock_of(process)
     assert clock is not None
@@ -35,17 +35,17 @@ def test_each_exercise_is_founded_with_a_record_that_holds(name: str) -> None:
 
 
 def test_a_restricted_passage_is_read_by_those_that_the_exercise_names() -> None:
-    start(shipped("bargain"), "bargain", NOW)
+    start(shipped_source("bargain").decode(), "bargain", NOW)
     reading = {each.participant.name for each in Seat.objects.exclude(participant=None) if _reads(each)}  # type: ignore[union-attr]
     assert reading == {"Belmark", "Cadmia", "Orsina"}
     assert Process.objects.get(slug="bargain").linked_choices.count() == 1
 
 
 def test_an_exercise_runs_twice_under_two_names_and_not_under_one() -> None:
-    start(shipped("ferry"), "monday", NOW)
-    start(shipped("ferry"), "tuesday", NOW)
+    start(shipped_source("ferry").decode(), "monday", NOW)
+    start(shipped_source("ferry").decode(), "tuesday", NOW)
     with pytest.raises(AccountTaken):
-        start(shipped("ferry"), "monday", NOW)
+        start(shipped_source("ferry").decode(), "monday", NOW)
 
 
 def _reads(seat: Seat) -> bool:

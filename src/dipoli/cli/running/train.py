@@ -1,6 +1,6 @@
 """`dipoli train`: exercises for a class, started and printed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -52,26 +52,39 @@ def start_exercise(
     process: Annotated[
         str | None, typer.Option("--process", metavar="SLUG", help="Its short name; without it that of the exercise.")
     ] = None,
+    now: Annotated[
+        bool, typer.Option("--now", help="Start it at once; without it the trainer starts it on its page.")
+    ] = False,
+    sheets: Annotated[
+        str | None,
+        typer.Option(
+            "--sheets", metavar="FOLDER", help="Print the sheets there, each instruction with how to sign in."
+        ),
+    ] = None,
     data: DataFolder = None,
     as_json: AsJSON = False,
 ) -> None:
-    """Found a rehearsal from an exercise, and say once how everybody signs in. Its clock starts at once."""
-    scenario = _found(name)
+    """Found a rehearsal from an exercise, and say once how everybody signs in. Its clock stands until it is started."""
+    source = _source(name)
+    scenario = _read(source, name)
+    folder = None if sheets is None else _folder(sheets)
     open_installation(data, may_begin=True)
     from dipoli.web.conference.clock import wall  # noqa: PLC0415 - needs Django to be ready
     from dipoli.web.rehearsal.exercises import start  # noqa: PLC0415
 
     slug = process or scenario.name
-    keys = start(scenario, slug, wall())
+    keys = start(source, slug, wall(), begins=now)
+    if folder is not None:
+        _print(scenario, folder, {each.participant: f"{each.username}  {each.password}" for each in keys})
     if as_json:
         people: list[dict[str, JSON]] = [
             {"username": k.username, "password": k.password, "participant": k.participant} for k in keys
         ]
-        write_json({"process": slug, "pace": scenario.pace, "sign_ins": people})
+        write_json({"process": slug, "pace": scenario.pace, "has_started": now, "sign_ins": people})
         return
     width = max(len(each.username) for each in keys)
     write_lines(
-        f"{scenario.title} has begun, under the short name {slug}; its clock goes at the pace {scenario.pace}.",
+        f"{scenario.title} is ready, under the short name {slug}; {_begins(scenario, now=now)}",
         "These passwords are shown now and never again:",
         *(f"  {each.username:<{width}}  {each.password}  {each.participant or each.role}" for each in keys),
     )
@@ -83,32 +96,57 @@ def print_sheets(
     *,
     output: Annotated[str, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to write them to.")],
 ) -> None:
-    """Print the cast sheet, an instruction for each delegation and place cards, as PDF on A4."""
-    scenario = _found(name)
-    folder = Path(output)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise NoFile(f"{output} cannot be made ({error.strerror}): name a folder that can.") from None
-    count = 0
-    for file, printed in _printed(scenario):
-        write_bytes(printed, str(folder / file))
-        count += 1
+    """Print the cast sheet, the trainer's, an instruction for each delegation and place cards, as PDF on A4."""
+    scenario, folder = _read(_source(name), name), _folder(output)
+    count = _print(scenario, folder, {})
     write_lines(f"{count} papers are in {output}; each instruction is for one delegation alone.")
 
 
-def _printed(scenario: "Scenario") -> Iterator[tuple[str, bytes]]:
+def _begins(scenario: "Scenario", *, now: bool) -> str:
+    if now:
+        return f"its clock goes at the pace {scenario.pace}."
+    return "its clock stands until the trainer starts it, on the page Exercise."
+
+
+def _folder(named: str) -> Path:
+    folder = Path(named)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NoFile(f"{named} cannot be made ({error.strerror}): name a folder that can.") from None
+    return folder
+
+
+def _print(scenario: "Scenario", folder: Path, sign_ins: Mapping[str, str]) -> int:
+    count = 0
+    for file, printed in _printed(scenario, sign_ins):
+        write_bytes(printed, str(folder / file))
+        count += 1
+    return count
+
+
+def _printed(scenario: "Scenario", sign_ins: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     from dipoli.formats.papers import to_pdf  # noqa: PLC0415 - takes a while to load
-    from dipoli.formats.training import cast_sheet, instruction_sheet, place_cards  # noqa: PLC0415
+    from dipoli.formats.training import cast_sheet, instruction_sheet, place_cards, trainer_sheet  # noqa: PLC0415
 
     today = date.today()  # noqa: DTZ011 - the day on the paper is the day where it is printed
     yield "cast.pdf", to_pdf(cast_sheet(scenario, today))
-    yield "place-cards.pdf", place_cards([(each.name, scenario.title) for each in scenario.delegations])
+    yield "trainer.pdf", to_pdf(trainer_sheet(scenario, today))
+    cards = [("The chair", scenario.title), *((each.name, scenario.title) for each in scenario.delegations)]
+    yield "place-cards.pdf", place_cards(cards)
     for each in scenario.delegations:
-        yield f"instruction-{each.code.lower()}.pdf", to_pdf(instruction_sheet(scenario, each, today))
+        sheet = instruction_sheet(scenario, each, today, sign_ins.get(each.name, ""))
+        yield f"instruction-{each.code.lower()}.pdf", to_pdf(sheet)
 
 
-def _found(name: str) -> "Scenario":
-    from dipoli.formats.training import read_scenario, shipped  # noqa: PLC0415 - parses their texts
+def _source(name: str) -> str:
+    from dipoli.formats.training import shipped_source  # noqa: PLC0415 - parses their texts
+    from dipoli.text.source import decode  # noqa: PLC0415
 
-    return read_scenario(read_bytes(name), name) if name.endswith(".toml") else shipped(name)
+    return decode(read_bytes(name) if name.endswith(".toml") else shipped_source(name), name)
+
+
+def _read(source: str, name: str) -> "Scenario":
+    from dipoli.formats.training import read_scenario  # noqa: PLC0415 - parses their texts
+
+    return read_scenario(source.encode(), name)

@@ -25,7 +25,10 @@ from dipoli.procedure.clock import FASTEST
 from dipoli.text import parse
 from dipoli.text.source import decode
 
-SCALARS: Final = ("name", "title", "symbol", "level", "minutes", "pace", "rules", "about", "task", "watch", "groups")
+SCALARS: Final = (
+    *("name", "title", "symbol", "level", "minutes", "pace", "rules"),
+    *("about", "task", "purpose", "watch", "groups"),
+)
 _CODE: Final = re.compile(r"[A-Z]{2,8}")
 PARTS: Final = ("basket", "delegation", "document", "silence", "passage", "linked")
 
@@ -51,6 +54,7 @@ def read_scenario(data: bytes, place: str) -> Scenario:
     numbers = [each.number for each in drafts]
     delegations = tuple(_delegations(table, groups, numbers))
     names = [each.name for each in delegations]
+    pace, minutes = _pace(table), table.number("minutes")
     _only_once(table, "name", names)
     _only_once(table, "code", [each.code for each in delegations])
     return Scenario(
@@ -58,17 +62,18 @@ def read_scenario(data: bytes, place: str) -> Scenario:
         title=table.words("title"),
         symbol=table.words("symbol"),
         level=table.number("level"),
-        minutes=table.number("minutes"),
-        pace=_pace(table),
+        minutes=minutes,
+        pace=pace,
         rules=_rules(table),
         about=_unwrapped(table.words("about")),
         task=_unwrapped(table.words("task")),
+        purpose=_unwrapped(table.words_or_none("purpose")),
         watch=table.several("watch"),
         groups=groups,
         baskets=baskets,
         delegations=delegations,
         drafts=drafts,
-        silence=_silence(table, numbers),
+        silence=_silence(table, numbers, pace, minutes),
         passages=tuple(_passages(table, drafts, names)),
         linked=_linked(table, drafts),
     )
@@ -119,8 +124,10 @@ def _drafts(table: Table, baskets: Iterable[str]) -> Iterator[Draft]:
 
 def _delegations(table: Table, groups: Iterable[str], documents: Iterable[str]) -> Iterator[Delegation]:
     for row in table.tables("delegation"):
-        row.allow("name", "code", "line", "group", "limits", "trade", "aim")
-        instruction = Instruction(tuple(_aims(row, documents)), row.several("limits"), row.several("trade"))
+        row.allow("name", "code", "line", "group", "limits", "trade", "aim", "limit")
+        said = [Aim(each) for each in row.several("limits")]
+        limits = (*said, *_aims(row, "limit", documents)) if "limit" in row.names() else tuple(said)
+        instruction = Instruction(tuple(_aims(row, "aim", documents)), limits, row.several("trade"))
         group = row.one_of_or_none("group", groups)
         yield Delegation(row.words("name"), _code(row), row.words("line"), instruction, group)
 
@@ -132,20 +139,23 @@ def _code(delegation: Table) -> str:
     return code
 
 
-def _aims(delegation: Table, documents: Iterable[str]) -> Iterator[Aim]:
-    for row in delegation.tables("aim"):
-        row.allow("words", "document", "has", "lacks")
-        has, lacks = row.several("has"), row.several("lacks")
-        if (has or lacks) and "document" not in row.names():
-            raise WrongScenario(row.place, "“has” and “lacks” are words of a text: say which with “document”")
-        yield Aim(row.words("words"), row.one_of_or_none("document", documents), has, lacks)
+def _aims(delegation: Table, name: str, documents: Iterable[str]) -> Iterator[Aim]:
+    for row in delegation.tables(name):
+        row.allow("words", "document", "has", "lacks", "by")
+        has, lacks, by = row.several("has"), row.several("lacks"), row.one_of_or_none("by", ("silence",))
+        if (has or lacks or by) and "document" not in row.names():
+            raise WrongScenario(row.place, "“has”, “lacks” and “by” are said of a text: say which with “document”")
+        yield Aim(row.words("words"), row.one_of_or_none("document", documents), has, lacks, bool(by))
 
 
-def _silence(table: Table, documents: Iterable[str]) -> Silence | None:
+def _silence(table: Table, documents: Iterable[str], pace: int, minutes: int) -> Silence | None:
     if "silence" not in table.names():
         return None
     row = table.table("silence").allow("document", "hours")
-    return Silence(row.one_of("document", documents), row.number("hours"))
+    silence = Silence(row.one_of("document", documents), row.number("hours"))
+    if (lasts := silence.minutes(pace)) >= minutes:
+        raise WrongScenario(row.place, f"its silence lasts {lasts} minutes, and the exercise {minutes}: give it less")
+    return silence
 
 
 def _passages(table: Table, drafts: Iterable[Draft], names: Iterable[str]) -> Iterator[Passage]:

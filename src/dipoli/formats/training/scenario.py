@@ -5,20 +5,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What a delegation wants, and how the words of an adopted text tell whether it got that.
+    """What a delegation wants, or a limit it may not pass, and how an adopted text tells whether that held.
 
-    It is reached where the text has all of `has` and none of `lacks`; with neither, words cannot tell.
+    It is reached where the text was adopted, has all of `has` and none of `lacks`, and, where it `by_silence`, was
+    adopted that way; without a `document` nothing can tell.
     """
 
     words: str
     document: str = ""
     has: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
+    by_silence: bool = False
 
     @property
     def can_be_checked(self) -> bool:
-        """Whether words of a text can tell."""
-        return bool(self.has or self.lacks)
+        """Whether the adoption of a text can tell."""
+        return bool(self.document)
 
     def is_reached_by(self, source: str) -> bool:
         """Whether a text reaches it, whatever its line breaks and capitals.
@@ -35,7 +37,7 @@ class Instruction:
     """What a capital tells its delegation and nobody else."""
 
     aims: tuple[Aim, ...]
-    limits: tuple[str, ...]
+    limits: tuple[Aim, ...]
     trade: tuple[str, ...]
 
 
@@ -75,6 +77,10 @@ class Silence:
     document: str
     hours: int
 
+    def minutes(self, pace: int) -> int:
+        """Say how long it lasts by the clock on the wall, rounded up, where the other goes `pace` times as fast."""
+        return -(-self.hours * 60 // pace) if pace else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -107,7 +113,8 @@ class Scenario:
     """The whole exercise.
 
     `level` from 1 says how hard it is, `minutes` how long it lasts by the clock on the wall, `pace` how many times as
-    fast its own goes; `task` is told to all, `watch` is for the trainer.
+    fast its own goes; `task` is told to all; `purpose`, what is to be learnt, and `watch`, what to look for, are for
+    the trainer.
     """
 
     name: str
@@ -119,6 +126,7 @@ class Scenario:
     rules: str
     about: str
     task: str
+    purpose: str
     watch: tuple[str, ...]
     groups: tuple[str, ...]
     baskets: tuple[Basket, ...]

@@ -1,4 +1,8 @@
-"""What is printed for an exercise: the cast for all, an instruction for each delegation alone, and place cards."""
+"""What is printed for an exercise: the cast for all, what each delegation alone is told, the trainer's sheet, cards.
+
+What the program says in them is made of sentences, so that a sheet is told in the language of its reader; what an
+exercise says stands in the language in which it was written.
+"""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -6,31 +10,38 @@ from datetime import date
 from importlib.resources import files
 
 from dipoli.formats.papers.sheet import Block, Kind, Sheet, fit
-from dipoli.formats.training.scenario import Delegation, Scenario
+from dipoli.formats.training.scenario import Aim, Delegation, Scenario
 from dipoli.procedure.clock import A_DAY_IN_A_MINUTE
+from dipoli.sentences import sentence
 
-_MINUTES_A_DAY = 24 * 60
+_DASH = "–"
 
 
 def cast_sheet(scenario: Scenario, on: date) -> Sheet:
     """Say to all what the exercise is about, by which clock it goes and who takes part; nothing in confidence."""
-    return Sheet(scenario.title, (scenario.symbol, "For all"), tuple(_cast(scenario)), on)
+    return Sheet(scenario.title, (scenario.symbol, sentence("For all")), tuple(_cast(scenario)), on)
 
 
 def instruction_sheet(scenario: Scenario, delegation: Delegation, on: date, sign_in: str = "") -> Sheet:
     """Print what a capital tells its delegation and nobody else, with how it signs in where that is given."""
-    title = f"Instructions for the delegation of {delegation.name}"
-    top = (scenario.symbol, f"For the delegation of {delegation.name} only")
+    title = sentence("Instructions for the delegation of {name}", name=delegation.name)
+    top = (scenario.symbol, sentence("For the delegation of {name} only", name=delegation.name))
     return Sheet(title, top, tuple(_instruction(scenario, delegation, title, sign_in)), on)
 
 
 def instruction_sheets(scenario: Scenario, delegations: Sequence[Delegation], on: date) -> Sheet:
-    """Print the instructions of several delegations, each on a page of its own, to be cut apart by the trainer."""
+    """Print the instructions of several delegations, each on a page of its own, to be handed out by the trainer."""
     sheets = [instruction_sheet(scenario, each, on) for each in delegations]
-    blocks = [block for sheet in sheets for block in (*sheet.blocks, Block(Kind.PAGE))][:-1]
     if len(sheets) == 1:
         return sheets[0]
-    return Sheet("Instructions for all delegations", (scenario.symbol,), tuple(blocks), on)
+    blocks = [block for sheet in sheets for block in (*sheet.blocks, Block(Kind.PAGE))][:-1]
+    return Sheet(sentence("Instructions for all delegations"), (scenario.symbol,), tuple(blocks), on)
+
+
+def trainer_sheet(scenario: Scenario, on: date) -> Sheet:
+    """Say to the trainer alone what is to be learnt, by which clock, what to watch for, and what everybody was told."""
+    top = (scenario.symbol, sentence("For the trainer only"))
+    return Sheet(sentence("The trainer's sheet"), top, tuple(_for_trainer(scenario)), on)
 
 
 def place_cards(cards: Sequence[tuple[str, str]], language: str = "en") -> bytes:
@@ -43,47 +54,107 @@ def place_cards(cards: Sequence[tuple[str, str]], language: str = "en") -> bytes
 
 
 def pace_in_words(pace: int) -> str:
-    """Say how fast the clock of an exercise goes."""
+    """Say how fast the clock of an exercise goes.
+
+    >>> pace_in_words(32)
+    'A day passes in 45 minutes.'
+    """
     if pace == 0:
-        return "The clock stands until the trainer moves it."
-    if pace == A_DAY_IN_A_MINUTE:
-        return "A day passes in a minute."
-    return f"A day passes in {round(_MINUTES_A_DAY / pace)} minutes."
+        return sentence("The clock stands until the trainer moves it.")
+    return sentence(
+        "A day passes in {count} minute.",
+        many="A day passes in {count} minutes.",
+        count=max(1, round(A_DAY_IN_A_MINUTE / pace)),
+    )
 
 
 def _cast(scenario: Scenario) -> Iterator[Block]:
     yield Block(Kind.TITLE, scenario.title)
     yield Block(Kind.TEXT, scenario.about)
-    yield Block(Kind.HEADING, "The task")
+    yield Block(Kind.HEADING, sentence("The task"))
     yield Block(Kind.TEXT, scenario.task)
-    lasts = f"The exercise lasts {scenario.minutes} minutes."
-    yield Block(Kind.ENTRY, lasts, "Time")
-    yield Block(Kind.ENTRY, pace_in_words(scenario.pace), "Clock")
-    yield Block(Kind.HEADING, "On the table")
+    yield from _time(scenario)
+    yield Block(Kind.HEADING, sentence("On the table"))
     for draft in scenario.drafts:
         yield Block(Kind.ENTRY, draft.title, draft.number)
-    yield Block(Kind.HEADING, "Who takes part")
+    yield Block(Kind.HEADING, sentence("Who takes part"))
     for each in scenario.delegations:
         yield Block(Kind.ENTRY, f"{each.line} ({each.group})" if each.group else each.line, each.name)
 
 
+def _time(scenario: Scenario) -> Iterator[Block]:
+    lasts = sentence("The exercise lasts {count} minutes.", count=scenario.minutes)
+    yield Block(Kind.ENTRY, lasts, sentence("Time", about="a label"))
+    yield Block(Kind.ENTRY, pace_in_words(scenario.pace), sentence("Clock", about="a label"))
+    if scenario.silence is not None:
+        said = silence_in_words(scenario)
+        yield Block(Kind.ENTRY, said, sentence("Silence", about="a label"))
+
+
+def silence_in_words(scenario: Scenario) -> str:
+    """Say which text is to be put under silence, and for how long by both clocks; empty where none is."""
+    silence = scenario.silence
+    if silence is None:
+        return ""
+    lasts = sentence(
+        "{document} is to be put under silence for {hours} hours of the clock of the exercise.",
+        document=silence.document,
+        hours=silence.hours,
+    )
+    minutes = silence.minutes(scenario.pace)
+    if not minutes:
+        return lasts
+    return sentence(
+        "{lasts} These are {minutes} minutes by the clock on the wall: it is opened by minute {last}, or it does not "
+        "end in time.",
+        lasts=lasts,
+        minutes=minutes,
+        last=scenario.minutes - minutes,
+    )
+
+
+def _told(delegation: Delegation, level: int) -> Iterator[Block]:
+    told = delegation.instruction
+    parts: tuple[tuple[str, Sequence[str]], ...] = (
+        (sentence("What you are to achieve"), [_in_words(each) for each in told.aims]),
+        (sentence("How far you may go"), [_in_words(each) for each in told.limits]),
+        (sentence("What you may trade"), told.trade),
+    )
+    for at, (heading, said) in enumerate(parts):
+        if said:
+            yield Block(Kind.HEADING, heading, level=level)
+        for number, words in enumerate(said, 1):
+            yield Block(Kind.ENTRY, words, f"{number}." if at == 0 else _DASH)
+
+
+def _in_words(aim: Aim) -> str:
+    return f"{aim.words} ({aim.document})" if aim.document else aim.words
+
+
 def _instruction(scenario: Scenario, delegation: Delegation, title: str, sign_in: str) -> Iterator[Block]:
     yield Block(Kind.TITLE, title)
-    yield Block(Kind.NOTE, "Show this sheet to nobody: what is in it you give away only at the table.")
+    yield Block(Kind.NOTE, sentence("Show this sheet to nobody: what is in it you give away only at the table."))
     yield Block(Kind.TEXT, delegation.line)
-    told = delegation.instruction
-    yield Block(Kind.HEADING, "What you are to achieve")
-    for number, aim in enumerate(told.aims, 1):
-        yield Block(Kind.ENTRY, f"{aim.words} ({aim.document})" if aim.document else aim.words, f"{number}.")
-    for heading, said in (
-        ("How far you may go", told.limits),
-        ("What you may trade", told.trade),
-    ):
-        if said:
-            yield Block(Kind.HEADING, heading)
-            yield from (Block(Kind.ENTRY, words, "–") for words in said)
-    yield Block(Kind.HEADING, "The task")
+    yield from _told(delegation, 1)
+    yield Block(Kind.HEADING, sentence("The task"))
     yield Block(Kind.TEXT, scenario.task)
     if sign_in:
-        yield Block(Kind.HEADING, "Signing in")
+        yield Block(Kind.HEADING, sentence("Signing in"))
         yield Block(Kind.TEXT, sign_in)
+
+
+def _for_trainer(scenario: Scenario) -> Iterator[Block]:
+    yield Block(Kind.TITLE, sentence("The trainer's sheet"))
+    yield Block(Kind.SUBTITLE, scenario.title)
+    yield Block(Kind.NOTE, sentence("All instructions are in it: leave it lying nowhere."))
+    if scenario.purpose:
+        yield Block(Kind.HEADING, sentence("What is to be learnt"))
+        yield Block(Kind.TEXT, scenario.purpose)
+    yield from _time(scenario)
+    if scenario.watch:
+        yield Block(Kind.HEADING, sentence("What to watch for"))
+        yield from (Block(Kind.ENTRY, words, f"{number}.") for number, words in enumerate(scenario.watch, 1))
+    for each in scenario.delegations:
+        yield Block(Kind.HEADING, f"{each.name} ({each.group})" if each.group else each.name)
+        yield Block(Kind.TEXT, each.line)
+        yield from _told(each, 2)

@@ -52,6 +52,7 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
         "linkage.term": "what ties choices for a participant is for its own eyes, and an archive is for others",
         "linkage.package": "what the chair sought with it is the chair's; what was shown stands in the record",
         "dialogue.picture": "it is drawn again from the votes, which the archive has",
+        "training.exercise": "what a delegation is told is for its own eyes; the file of an exercise starts another",
         "programs.token": "a token opens this installation and no other",
         "programs.subscription": "holds the secret that webhooks are signed with, and an archive is for others",
         "programs.delivery": "what this installation tells, which no other goes on with",

@@ -25,6 +25,7 @@ from dipoli.web.pages.public import addresses as public
 from dipoli.web.pages.rhetoric import addresses as rhetoric
 from dipoli.web.pages.signing import addresses as signing
 from dipoli.web.pages.tracing import addresses as tracing
+from dipoli.web.pages.training import addresses as training
 from dipoli.web.pages.views import (
     adopted,
     amendments,
@@ -65,6 +66,7 @@ urlpatterns = [
     *linking.patterns,
     *meeting.patterns,
     *clock.patterns,
+    *training.patterns,
     *deciding.patterns,
     *delegations.patterns,
     *letters.patterns,

@@ -9,7 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from dipoli.formats.training import Delegation, Scenario
+from dipoli.formats.training import Delegation, Scenario, read_scenario
 from dipoli.positions import Stance
 from dipoli.web.conference.acts import (
     Founder,
@@ -29,6 +29,7 @@ from dipoli.web.linkage.acts import link_choices
 from dipoli.web.rehearsal.accounts import AccountTaken
 from dipoli.web.rehearsal.places import alternative_meant, paragraph_beginning
 from dipoli.web.rehearsal.plan import Attitude, WrongRehearsal
+from dipoli.web.training.acts import begin_exercise, prepare_exercise
 
 SYLLABLES = 8
 
@@ -43,12 +44,14 @@ class Key:
     participant: str
 
 
-def start(scenario: Scenario, slug: str, now: datetime) -> tuple[Key, ...]:
-    """Found a rehearsal under this slug, at an instant of the clock on the wall, all of it or nothing.
+def start(source: str, slug: str, now: datetime, *, begins: bool = False) -> tuple[Key, ...]:
+    """Found a rehearsal from the file of an exercise, at an instant of the clock on the wall, all of it or nothing.
 
-    A trainer has the seat of the secretariat, somebody the chair, and each delegation one seat. Making the passwords
-    takes most of the time, as they are slow to guess on purpose.
+    A trainer has the seat of the secretariat, somebody the chair, and each delegation one seat. The clock stands until
+    the trainer starts the exercise, unless it `begins` at once. Making the passwords takes most of the time, as they
+    are slow to guess on purpose.
     """
+    scenario = read_scenario(source.encode(), "exercise.toml")
     keys = tuple(_keys(scenario, slug))
     with transaction.atomic():
         seats = _seats(scenario, slug, keys, now)
@@ -57,7 +60,11 @@ def start(scenario: Scenario, slug: str, now: datetime) -> tuple[Key, ...]:
         _withhold(scenario, trainer, documents, now)
         open_meeting(chair, now=now)
         _link(scenario, chair, documents, now)
-        set_clock(trainer, scenario.pace, wall=now, now=now)
+        prepare_exercise(trainer, source, now=now)
+        if begins:
+            begin_exercise(trainer, wall=now, now=now)
+        else:
+            set_clock(trainer, 0, wall=now, now=now)
     return keys
 
 

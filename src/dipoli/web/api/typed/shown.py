@@ -21,6 +21,7 @@ from dipoli.web.programs import models as programs
 from dipoli.web.record import models as record
 from dipoli.web.rollcalls import models as rollcalls
 from dipoli.web.statements import models as statements
+from dipoli.web.training import models as training
 
 SHOWN: Mapping[type[Model], tuple[str, ...]] = MappingProxyType(
     {
@@ -101,6 +102,7 @@ SHOWN: Mapping[type[Model], tuple[str, ...]] = MappingProxyType(
             dialogue.Voter: "code set_aside_at set_aside_for",
             rollcalls.VotingRecord: "number symbol body source note digest votes filed_at filed_by removed_at "
             "removed_by removed_for",
+            training.Exercise: "name title level minutes prepared_at begun_at begun_on_wall ended_at ended_on_wall",
             languages.Version: "id document language is_original added_at added_by",
             languages.Rendering: "id version position paragraph words digest is_by_hand made_at made_by replaced_at",
             statements.Statement: "number symbol participant kind title given_on digest distribution filed_at "

@@ -38,4 +38,8 @@ def face(process: Process) -> Face | None:
 
 def pace_in_words(factor: int) -> str:
     """Say how fast a clock goes."""
-    return PACES.get(factor, sentence("{factor:,} times as fast as yours", factor=factor))
+    if factor in PACES:
+        return PACES[factor]
+    if 0 < factor < A_DAY_IN_A_MINUTE and A_DAY_IN_A_MINUTE % factor == 0:
+        return sentence("a day in {count} minutes", count=A_DAY_IN_A_MINUTE // factor)
+    return sentence("{factor:,} times as fast as yours", factor=factor)

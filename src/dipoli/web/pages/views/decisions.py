@@ -29,6 +29,7 @@ from dipoli.web.pages.docket import Docket, docket
 from dipoli.web.pages.forms import BreakForm, ObjectionForm, SilenceForm
 from dipoli.web.pages.views.frame import carry_out, refusal_status, refusals, seated, show
 from dipoli.web.pages.views.sharing import shared_by_readers
+from dipoli.web.training.queries import cast
 
 
 @require_GET
@@ -245,7 +246,18 @@ def _docket(seat: Seat, now: datetime) -> Docket:
 
 def _silence_form(seat: Seat, found: Docket, data: QueryDict | None = None) -> SilenceForm:
     zones = (seat.process.zone, *sorted({each.zone for each in with_a_say(seat.process) if each.zone}))
-    return SilenceForm(data, documents=_choices(found), items=items_of(seat), zones=zones)
+    form = SilenceForm(data, documents=_choices(found), items=items_of(seat), zones=zones)
+    form.initial = _silence_of_exercise(seat, found)
+    return form
+
+
+def _silence_of_exercise(seat: Seat, found: Docket) -> dict[str, object]:
+    """Suggest the text and the hours that an exercise has for silence, once the text is ready for it."""
+    given = cast(seat)
+    ready = {view.place.document.number for view in found.ready}
+    if given is None or given.silence_on not in ready:
+        return {}
+    return {"document": given.silence_on, "hours": given.silence_hours}
 
 
 def _choices(found: Docket) -> list[tuple[str, str]]:

@@ -30,6 +30,7 @@ from dipoli.web.pages.clock.face import face
 from dipoli.web.pages.place import Place
 from dipoli.web.record.once import sending
 from dipoli.web.record.queries import head
+from dipoli.web.training.queries import exercise
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -51,6 +52,7 @@ PAGES = (
     ("participants", sentence("Participants")),
     ("record", sentence("Record")),
 )
+EXERCISE = ("exercise", sentence("Exercise"))
 
 
 class Page(Protocol[P]):
@@ -138,7 +140,8 @@ def show(
         "face": face(seat.process),
         "TIME_ZONE": settings.TIME_ZONE,
         "navigation": [
-            {"address": reverse(name, args=[slug]), "label": label, "is_here": name == here} for name, label in PAGES
+            {"address": reverse(name, args=[slug]), "label": label, "is_here": name == here}
+            for name, label in ((*PAGES[:1], EXERCISE, *PAGES[1:]) if exercise(seat) is not None else PAGES)
         ],
     }
     response = render(request, f"pages/{template}", {**frame, **context}, status=status)

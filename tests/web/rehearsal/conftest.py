@@ -1,8 +1,9 @@
 """The rehearsal, loaded once for all tests that only look at it."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from django.db import transaction
@@ -31,6 +32,8 @@ def _loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
 
 
 @pytest.fixture
-def opened(_loaded: None, db: None) -> datetime:
-    """The instant at which the rehearsal was loaded; what a test does to it is undone."""
+def opened(_loaded: None, db: None, monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """The instant at which the rehearsal was loaded; it goes on from there, and what a test does to it is undone."""
+    began = monotonic()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: OPENED + timedelta(seconds=monotonic() - began))
     return OPENED

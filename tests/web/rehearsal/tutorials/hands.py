@@ -58,7 +58,7 @@ class Reader:
                     return
             else:
                 assert deed, f"{mark} comes before {person.name} signs in"
-                assert squeezed(mark.words).casefold() in squeezed(deed).casefold(), f"{mark}, but done was “{deed}”"
+                assert squeezed(mark.words) in squeezed(deed), f"{mark}, but done was “{deed}”"
                 self.since = []
                 self.did.append(squeezed(deed))
                 return
@@ -85,7 +85,7 @@ class Person:
     def follow(self, words: str) -> "Person":
         """Choose the first link whose words, or whose title, begin so; what opens at the side leaves the page there."""
         link = self._link(words)
-        self.reader.step(self, f"{shown(link)} {link.get('title') or ''}")
+        self.reader.step(self, " ".join((shown(link), link.get("title") or "", link.get("aria-label") or "")))
         if link.get("hx-get"):
             self.reader.since.append(self.words)
         return self._open(link)
@@ -94,7 +94,7 @@ class Person:
         """Go back to where a tutorial has led to before, by links that were followed then."""
         for words in links:
             link = self._link(words)
-            assert any(squeezed(shown(link)) in each for each in self.reader.did), f"“{words}” was never followed"
+            assert any(squeezed(words) in each for each in self.reader.did), f"“{words}” was never followed"
             self._open(link)
         return self
 
@@ -164,15 +164,15 @@ class Person:
         chain: list[tuple[str, int]] = getattr(answer, "redirect_chain", [])
         self.address = urljoin(address, chain[-1][0]) if chain else address
         source = source_of(answer)  # type: ignore[arg-type]  # every answer of a client has content
-        assert status == 200, f"{status} at {self.address}: {source}"
         self.page = markup.fromstring(source)
+        assert status == 200, f"{status} at {self.address}: {shown(next(self.page.iter('main'), self.page))}"
         self.words = squeezed(re.sub(r"<[^>]*>", "", source))
         self.reader.since.append(self.words)
         return self
 
 
 def _begins(link: Element, words: str) -> bool:
-    return shown(link).startswith(words) or (link.get("title") or "").startswith(words)
+    return any(each.startswith(words) for each in (shown(link), link.get("title") or "", link.get("aria-label") or ""))
 
 
 def _is_near(form: Element, words: str) -> bool:
@@ -197,7 +197,7 @@ def _filled(form: Element) -> dict[str, str]:
         if field.tag == "select":
             options = list(field.iter("option"))
             chosen = next((each for each in options if each.get("selected") is not None), options[0])
-            given[name] = chosen.get("value") or ""
+            given[name] = chosen.get("value", shown(chosen))
     return given
 
 
@@ -221,8 +221,8 @@ def _value(form: Element, name: str, value: Given, before: object) -> Given:
             continue
         for option in field.iter("option"):
             if shown(option).startswith(value):
-                return option.get("value") or ""
-        if field.get("type") in ("radio", "checkbox") and shown(_label(form, field)).startswith(value):
+                return option.get("value", shown(option))
+        if field.get("type") in ("radio", "checkbox") and value in shown(_label(form, field)):
             return field.get("value") or "on"
     return value
 

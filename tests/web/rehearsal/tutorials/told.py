@@ -37,8 +37,8 @@ class Mark:
 
 
 def squeezed(words: str) -> str:
-    """Give words without spaces and kinds of apostrophe, so that where a tag begins makes no difference."""
-    return "".join(html.unescape(words).replace("’", "'").split())
+    """Give words without spaces, capitals and kinds of apostrophe: where tags and sentences begin is no difference."""
+    return "".join(html.unescape(words).replace("’", "'").split()).casefold()
 
 
 class Told:

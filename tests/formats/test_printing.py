@@ -1,6 +1,7 @@
 """The print edition: real pages with the words in them, whatever the words are."""
 
 import io
+import itertools
 import shutil
 import subprocess
 from datetime import date
@@ -11,6 +12,7 @@ import pytest
 from dipoli.formats.edition import Attribution, Edition
 from dipoli.formats.printing import write_pdf, write_pdf_redline
 from dipoli.text import parse
+from tests.formats.tagged import headings, spoken
 
 SOURCE = "PRINCIPLES OF CONDUCT\n\n1. States [shall][Arvia: should]\nmeet.\n\n{A note.}\n\n2. الدول تعلن.\n"
 HOSTILE = '#panic("no") $x^2$ *bold* _e_ `c` <label> @ref #read("/etc/passwd") \\ // /* = [a] "quoted" #sys.inputs\n'
@@ -77,3 +79,17 @@ def test_a_sign_of_no_font_is_printed_all_the_same_and_said() -> None:
     assert paper.startswith(b"%PDF")
     assert b"pdfaid" not in paper
     assert [each.code for each in findings] == ["no-archive"]
+
+
+def test_a_text_is_read_aloud_by_headings_in_its_language() -> None:
+    source = "PREAMBLE\n\n1. Les États se réunissent.\n\nCHAPTER ONE\n\n2. Ils parlent.\n"
+    paper, findings = write_pdf(Edition(parse(source), title="Un texte", language="fr"))
+    assert findings == ()
+    assert b"pdfuaid" in paper
+    assert spoken(paper) == ("fr", "Un texte", True)
+    depths = headings(paper)
+    assert depths[0] == 1
+    assert len(depths) == 3
+    assert all(after <= before + 1 for before, after in itertools.pairwise(depths))
+    assert headings(write_pdf(Edition(parse(source)))[0])[0] == 1
+    assert headings(write_pdf_redline(parse("1. One.\n"), Edition(parse(source)))[0])[0] == 1

@@ -33,7 +33,7 @@ class Edition:
     """A text with what stands on its title line: symbol and title as they are to be printed, and the date it is issued.
 
     `groups` gives the group of a participant, for attribution by group; who is in none stands for itself. `remarks` are
-    written in the margin where the format has one.
+    written in the margin where the format has one. `language` is the code of the language that its words are in.
     """
 
     text: Text
@@ -44,6 +44,7 @@ class Edition:
     groups: Mapping[str, str] = field(default_factory=dict)
     has_line_numbers: bool = False
     remarks: tuple[Remark, ...] = ()
+    language: str = "en"
 
     @property
     def date_in_words(self) -> str:

@@ -1,5 +1,7 @@
 """Journals and final acts as Word, PDF/A and plain text."""
 
+import itertools
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
@@ -21,6 +23,7 @@ from dipoli.formats.papers import (
 )
 from dipoli.procedure.meeting.journal import Annex, Journal, Speech, Subject, times
 from dipoli.procedure.meeting.sitting import Span
+from tests.formats.tagged import headings, spoken
 
 OPENED = datetime(2026, 10, 24, 8, 5, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -144,3 +147,13 @@ def test_odd_words_do_not_stop_a_paper(words: str) -> None:
     sheet = Sheet("T", (words,), (Block(Kind.TEXT, words), Block(Kind.SIGNATURE, label=words)), date(2026, 8, 1))
     assert to_word(sheet).startswith(b"PK")
     assert to_pdf(sheet).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("sheet", [journal_sheet(JOURNAL), act_sheet(ACT)])
+def test_a_paper_is_read_aloud_in_its_language_and_order(sheet: Sheet) -> None:
+    data = to_pdf(replace(sheet, language="ru"))
+    assert b"pdfuaid" in data
+    assert spoken(data) == ("ru", sheet.title, True)
+    depths = headings(data)
+    assert depths[0] == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(depths))

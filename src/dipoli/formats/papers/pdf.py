@@ -1,21 +1,31 @@
-"""A paper as PDF/A, set by Typst. What it says goes in as data, so that no word of it is taken for markup."""
+"""A paper as PDF/A and PDF/UA, set by Typst. What it says goes in as data, so that no word of it is markup."""
 
 import json
 import re
 from importlib.resources import files
 
-from dipoli.formats.papers.sheet import Sheet, fit
+from dipoli.formats.papers.sheet import Block, Kind, Sheet, fit
+from dipoli.formats.printing.outline import depths
 
 _ENDLESS = re.compile(r"(\S{400})(?=\S)")
 
 
 def to_pdf(sheet: Sheet) -> bytes:
-    """Set a paper as PDF/A-2b, the same paper always in the same bytes."""
+    """Set a paper as PDF/A-2a and PDF/UA-1, the same paper always in the same bytes.
+
+    Headings, paragraphs and their order are tagged for those who have it read to them.
+    """
     import typst  # noqa: PLC0415 - loads 80 MB
 
     blocks = [
-        {"kind": each.kind.value, "words": _breakable(each.words), "label": _breakable(each.label), "level": each.level}
-        for each in sheet.blocks
+        {
+            "kind": each.kind.value,
+            "words": _breakable(each.words),
+            "label": _breakable(each.label),
+            "level": each.level,
+            "depth": depth,
+        }
+        for each, depth in zip(sheet.blocks, depths(map(_depth, sheet.blocks)), strict=True)
     ]
     data = {
         "title": fit(sheet.title)[:500],
@@ -26,9 +36,16 @@ def to_pdf(sheet: Sheet) -> bytes:
     }
     template = (files("dipoli.formats.papers") / "paper.typ").read_bytes()
     found = typst.compile(
-        template, format="pdf", sys_inputs={"paper": json.dumps(data)}, pdf_standards=["a-2b"], timestamp=0
+        template, format="pdf", sys_inputs={"paper": json.dumps(data)}, pdf_standards=["a-2a", "ua-1"], timestamp=0
     )
     return bytes(found)
+
+
+def _depth(block: Block) -> int:
+    """Say how deep a heading wants to stand; what is none stands at 0."""
+    if block.kind is Kind.SUBTITLE:
+        return 1
+    return min(block.level, 5) + 1 if block.kind is Kind.HEADING else 0
 
 
 def _breakable(words: str) -> str:

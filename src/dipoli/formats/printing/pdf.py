@@ -1,4 +1,4 @@
-"""A text or a redline as PDF/A. Words reach the typesetter as data, so that no word is ever a command."""
+"""A text or a redline as PDF/A and PDF/UA. Words reach the typesetter as data, so that no word is ever a command."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -8,11 +8,12 @@ from typing import Final
 from dipoli.errors import DipoliError
 from dipoli.formats.edition import Edition, Role, by_paragraph, is_right_to_left, on_one_line
 from dipoli.formats.findings import Finding
+from dipoli.formats.printing.outline import depths
 from dipoli.formats.xml import fit, unfit
 from dipoli.sentences import sentence
 from dipoli.text import RowKind, SegmentKind, Text, compare
 
-STANDARD: Final = "a-2b"
+STANDARDS: Final = ("a-2a", "ua-1")
 
 _MARKS = {Role.WORDS: "", Role.BRACKET: "bracket", Role.SPONSORS: "sponsors", Role.REFERENCE: ""}
 _CHANGES = {SegmentKind.INSERTED: "came", SegmentKind.DELETED: "went"}
@@ -27,7 +28,7 @@ class CannotPrint(DipoliError):
 
 
 def write_pdf(edition: Edition) -> Written:
-    """Print a text as PDF/A-2b, with page numbers, and line numbers where the edition has them.
+    """Print a text as PDF/A-2a and PDF/UA-1, with page numbers, and line numbers where the edition has them.
 
     A PDF is for reading: nothing can be read back from it, and how lines broke in the source is not kept.
     """
@@ -83,12 +84,13 @@ def _printed(edition: Edition, blocks: Sequence[dict[str, object]]) -> Written:
         "date": edition.date_in_words,
         "day": [day.year, day.month, day.day] if (day := edition.issued_on) else None,
         "lines": edition.has_line_numbers,
-        "blocks": list(blocks),
+        "language": edition.language,
+        "blocks": _outlined(blocks, has_title=bool(edition.title)),
     }
     sheet = resources.files("dipoli.formats.printing").joinpath("sheet.typ").read_bytes()
     inputs = {"content": json.dumps(content, ensure_ascii=False)}
     try:
-        return _bytes(typst.compile(sheet, sys_inputs=inputs, pdf_standards=[STANDARD], timestamp=0)), ()
+        return _bytes(typst.compile(sheet, sys_inputs=inputs, pdf_standards=list(STANDARDS), timestamp=0)), ()
     except (typst.TypstError, RuntimeError) as error:
         message = sentence("printed as a plain PDF, which is not for archives ({reason})", reason=_reason(error))
     try:
@@ -101,8 +103,15 @@ def _printed(edition: Edition, blocks: Sequence[dict[str, object]]) -> Written:
         ) from None
 
 
+def _outlined(blocks: Sequence[dict[str, object]], *, has_title: bool) -> list[dict[str, object]]:
+    """Say of each block how deep a heading it is, below the title where there is one; 0 for what is none."""
+    levels = [level if isinstance(level := block["level"], int) else 0 for block in blocks]
+    _, *found = depths([int(has_title), *(level + has_title if level else 0 for level in levels)])
+    return [{**block, "depth": depth} for block, depth in zip(blocks, found, strict=True)]
+
+
 def _reason(error: Exception) -> str:
-    return str(error).partition("\n")[0].removeprefix("PDF/A-2b error: ")
+    return str(error).partition("\n")[0].removeprefix("PDF/A-2a error: ").removeprefix("PDF/UA-1 error: ")
 
 
 def _bytes(printed: bytes | list[bytes] | None) -> bytes:

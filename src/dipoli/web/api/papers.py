@@ -37,6 +37,7 @@ from dipoli.web.drafting.submissions import against, fault_of, read_submission
 from dipoli.web.followup.models import Review
 from dipoli.web.followup.report import implementation_report
 from dipoli.web.interface import ACTIVE, is_offered, paper_in
+from dipoli.web.languages.queries import original_language
 from dipoli.web.record.queries import head
 
 MOST_ENTRIES = 100_000
@@ -118,6 +119,7 @@ def edition(
         attribution,
         groups,
         has_line_numbers=lines,
+        language=original_language(document),
     )
     content, _ = write_any(made, format, layout=Layout.FLOWING)
     return _file(content, format.media_type, f"{revision.symbol}.{format.value}")
@@ -135,7 +137,7 @@ def redline(
     before, after = _revision(seat, document, old), _revision(seat, document, new)
     title = f"{document.title}: changes since {before.symbol}"
     source = parse(after.source, queries.text(after).participants)
-    made = Edition(source, after.symbol, title, after.made_at.date())
+    made = Edition(source, after.symbol, title, after.made_at.date(), language=original_language(document))
     when = timezone.localtime(after.made_at).isoformat(timespec="seconds")
     content, _ = write_any_redline(queries.text(before), made, format, author=after.made_by, date=when)
     return _file(content, format.media_type, f"{after.symbol} since {before.symbol}.{format.value}")
@@ -157,7 +159,7 @@ def report(seat: Seat, review: Review, *, form: Form = Form.PDF, language: str =
     """Give the implementation report of a review meeting, as Word, PDF or plain text, in a language by its code."""
     kind = Format(form.value)
     with override(_offered(language)):
-        edition = implementation_report(seat, review, now.date(), ACTIVE)
+        edition = implementation_report(seat, review, now.date(), ACTIVE, _offered(language))
     content, _ = write_any(edition, kind)
     return _file(content, kind.media_type, f"{seat.chain}-review-{review.number}.{form.value}")
 

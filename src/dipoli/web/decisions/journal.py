@@ -149,7 +149,7 @@ def _readings(row: MeetingQuestion) -> str:
 def _silences(seat: Seat, meeting: Meeting) -> Iterator[tuple[int | None, str]]:
     rows = SilenceProcedure.objects.select_related("revision__document__process", "document", "meeting", "announced_in")
     for row in rows.filter(document__in=documents(seat), meeting=meeting, opened_at__isnull=False):
-        until = instant_in_words(silence_of(row).expires_at)
+        until = instant_in_words(silence_of(row).expires_at.replace(microsecond=0))
         yield (
             row.item_id,
             sentence(

@@ -13,15 +13,17 @@ from dipoli.web.followup.models import Invitation, Review
 from dipoli.web.followup.queries import CommitmentSheet, Keeping, NotificationSheet, commitments, notifications
 
 
-def implementation_report(seat: Seat, review: Review, today: date, catalogue: Catalogue = ENGLISH) -> Edition:
+def implementation_report(
+    seat: Seat, review: Review, today: date, catalogue: Catalogue = ENGLISH, language: str = "en"
+) -> Edition:
     """Draw up the report as of a day, from what the reader may see: commitment by commitment, no State ranked.
 
-    It is in the language of the catalogue.
+    It is in the language of the catalogue, whose code is `language`.
     """
     source = "\n\n".join(told(line, catalogue) for line in _lines(seat, review, today)) + "\n"
     title = told(sentence("Implementation report for {review}", review=review.title), catalogue)
     symbol = f"{review.process.symbol}/REV/{review.number}"
-    return Edition(parse(source), symbol=symbol, title=title, issued_on=today)
+    return Edition(parse(source), symbol=symbol, title=title, issued_on=today, language=language)
 
 
 def _lines(seat: Seat, review: Review, today: date) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import queries
 from dipoli.web.drafting.models import Document
 from dipoli.web.languages.models import Rendering, Version
-from dipoli.web.languages.standing import Standings, withheld_at
+from dipoli.web.languages.standing import DEFAULT, Standings, withheld_at
 
 MOST_REVISIONS = 12
 
@@ -19,6 +19,12 @@ def versions(seat: Seat, document: Document) -> QuerySet[Version]:
     return Version.objects.select_related("document__process").filter(
         document__in=queries.documents(seat).filter(pk=document.pk)
     )
+
+
+def original_language(document: Document) -> str:
+    """Say in which language a document is negotiated, by its code."""
+    found = document.versions.filter(is_original=True).values_list("language", flat=True).first()
+    return found or DEFAULT
 
 
 def standings(seat: Seat, document: Document) -> Standings | None:

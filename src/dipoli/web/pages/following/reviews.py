@@ -57,7 +57,7 @@ def report(request: HttpRequest, seat: Seat, review: int, ending: str) -> HttpRe
         raise Http404(sentence("The report is there as Word (docx) and PDF (pdf)."))
     language = asked_language(request.GET.get("language", ""))
     with override(language):
-        edition = implementation_report(seat, found, now_in(seat.process).date(), ACTIVE)
+        edition = implementation_report(seat, found, now_in(seat.process).date(), ACTIVE, language)
     written, _ = write_any(edition, FORMATS[ending])
     response = HttpResponse(written, content_type=FORMATS[ending].media_type)
     response["Content-Disposition"] = f'attachment; filename="{seat.chain}-review-{found.number}.{ending}"'

@@ -18,6 +18,7 @@ from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.conference.queries import participants, with_a_say
 from dipoli.web.drafting import queries
 from dipoli.web.drafting.models import Revision
+from dipoli.web.languages.queries import original_language
 from dipoli.web.pages.papers.forms import Choices, EditionForm, RedlineForm, SubmissionForm
 from dipoli.web.pages.place import Place
 from dipoli.web.pages.views.frame import UNPROCESSABLE, place_of, seated, show
@@ -53,6 +54,7 @@ def edition(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
         {each.name: each.group.name for each in participants(seat) if each.group},
         has_line_numbers=asked["lines"],
         remarks=queries.margin(seat, place.document) if asked["remarks"] else (),
+        language=original_language(place.document),
     )
     return _file(write_any(made, kind, layout=Layout.FLOWING), kind, revision.symbol)
 
@@ -70,7 +72,8 @@ def redline(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     old, new = _revision(seat, place, asked["old"]), _revision(seat, place, asked["new"])
     kind = Format(asked["format"])
     title = sentence("{title}: changes since {symbol}", title=new.document.title, symbol=old.symbol)
-    made = Edition(parse(new.source, queries.text(new).participants), new.symbol, title, new.made_at.date())
+    source = parse(new.source, queries.text(new).participants)
+    made = Edition(source, new.symbol, title, new.made_at.date(), language=original_language(place.document))
     when = timezone.localtime(new.made_at).isoformat(timespec="seconds")
     written = write_any_redline(queries.text(old), made, kind, author=new.made_by, date=when)
     return _file(written, kind, f"{new.symbol} since {old.symbol}")

@@ -1,0 +1,36 @@
+"""What a PDF tells a reader of screens: its language, its title, and its tags in the order in which they are read."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pypdf
+
+
+def spoken(data: bytes) -> tuple[str, str, bool]:
+    """Give the language, the title, and whether the title stands above the window instead of the file's name."""
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    root: Any = reader.trailer["/Root"]
+    assert reader.metadata is not None
+    return root["/Lang"], str(reader.metadata.title), bool(root["/ViewerPreferences"].get("/DisplayDocTitle"))
+
+
+def tags(data: bytes) -> list[str]:
+    """List the tags of a PDF in reading order, without their slashes."""
+    root: Any = pypdf.PdfReader(io.BytesIO(data)).trailer["/Root"]
+    return list(_tags(root["/StructTreeRoot"]))
+
+
+def _tags(node: Any) -> Iterator[str]:
+    if "/S" in node:
+        yield str(node["/S"]).lstrip("/")
+    below = node.get("/K", [])
+    for each in below if isinstance(below, list) else [below]:
+        found = each.get_object()
+        if isinstance(found, dict):
+            yield from _tags(found)
+
+
+def headings(data: bytes) -> list[int]:
+    """List how deep the headings of a PDF are, in reading order."""
+    return [int(tag[1:]) for tag in tags(data) if tag[0] == "H" and tag[1:].isdigit()]

@@ -43,8 +43,8 @@ contracts: $(VENV)/dev.stamp
 docs: $(VENV)/dev.stamp  ## build the documents; a warning is an error
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs build/docs
 
-screenshots: $(VENV)/dev.stamp  ## make the pictures of the documents from the rehearsal
-	$(BIN)/python docs/screenshots.py build/screenshots
+screenshots: $(VENV)/dev.stamp  ## make the pictures of the documents from the rehearsal; LANGUAGE=fr for another language
+	$(BIN)/python docs/screenshots.py build/screenshots $(LANGUAGE)
 
 bench: $(VENV)/bench.stamp  ## measure ours and the peers in one run
 	$(BIN)/python -m benchmarks

@@ -1,11 +1,12 @@
-"""Pictures of the rehearsal, made from the real thing: `python docs/screenshots.py FOLDER`.
+"""Pictures of the rehearsal, made from the real thing: `python docs/screenshots.py FOLDER [LANGUAGE] [NAME ...]`.
 
-Needs Chromium and the development packages. Makes each page at the width of a desk and of a phone, light and dark.
+Needs Chromium and the development packages. Makes each page, or those named, at the width of a desk and of a phone,
+light and dark, in a language of the interface by its code, English where none is named.
 """
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -78,29 +79,31 @@ SHOTS = (
 def main(arguments: list[str]) -> int:
     """Make every picture in the folder that is named."""
     browser = chromium()
-    if len(arguments) != 1 or browser is None:
-        sys.stderr.write("Name one folder for the pictures; Chromium has to be installed.\n")
+    named, language, *names = [*arguments, "en"] if len(arguments) == 1 else arguments or ["", ""]
+    wanted = [shot for shot in SHOTS if not names or shot.name in names]
+    if not named or browser is None or not wanted:
+        sys.stderr.write("Name a folder, a language, and pictures that there are; Chromium has to be installed.\n")
         return MISTAKE
-    folder = Path(arguments[0])
+    folder = Path(named)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
         prepare(Path(data))
         with served(Path(data)) as house:
             opened = playwright.chromium.launch(executable_path=browser, args=list(ARGUMENTS))
             adopt_something(opened, house)
-            for name in pictures(opened, house, folder):
+            for name in pictures(opened, house, folder, wanted, language):
                 sys.stdout.write(f"{name}\n")
             opened.close()
     return 0
 
 
-def pictures(browser: Browser, house: House, folder: Path) -> Iterator[Path]:
+def pictures(browser: Browser, house: House, folder: Path, shots: Sequence[Shot], language: str) -> Iterator[Path]:
     """Make the pictures one by one."""
     schemes: tuple[Scheme, ...] = ("light", "dark")
     for size in (DESK, PHONE):
         for scheme in schemes:
-            for shot in SHOTS:
-                page = page_of(browser, house, shot.who, size=size, scheme=scheme)
+            for shot in shots:
+                page = page_of(browser, house, shot.who, size=size, scheme=scheme, language=language)
                 page.goto(house.at(shot.path))
                 if shot.opens:
                     open_bracket(page, shot.opens)
@@ -111,11 +114,17 @@ def pictures(browser: Browser, house: House, folder: Path) -> Iterator[Path]:
 
 
 def page_of(
-    browser: Browser, house: House, who: str, *, size: tuple[int, int] = DESK, scheme: Scheme = "light"
+    browser: Browser,
+    house: House,
+    who: str,
+    *,
+    size: tuple[int, int] = DESK,
+    scheme: Scheme = "light",
+    language: str = "en",
 ) -> Page:
-    """Sit somebody down before the browser."""
+    """Sit somebody down before the browser, which asks for pages in a language."""
     context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion="reduce"
+        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion="reduce", locale=language
     )
     context.add_cookies([{"name": "sessionid", "value": house.sessions[who], "url": house.address}])
     return context.new_page()
@@ -123,7 +132,7 @@ def page_of(
 
 def open_bracket(page: Page, number: int) -> None:
     """Choose a bracket and wait for its panel."""
-    handle = page.locator(f'.handle[title^="Bracket {number}:"]').first
+    handle = page.locator(f'.handle[data-number="{number}"]').first
     handle.scroll_into_view_if_needed()
     handle.click()
     page.locator("#panel .panel").wait_for()

@@ -83,7 +83,7 @@ def test_where_a_file_went(cast: Cast, spoken: Document, now: datetime, client_o
     address = files.partition(f'href="{ROOM}fate/?file=')[2].partition('"')[0]
     page = words_of(client.get(f"{ROOM}fate/?file={address}"))
     assert "ours.docx, sent by Arvia against the text as tabled, made 1 amendment." in page
-    assert "in Rev.1: stands" in page.replace(" : ", ": ")
+    assert "Brought in Rev.1 · stands" in page
     assert "Belmark to" not in page
     everything = words_of(client.get(f"{ROOM}fate/?file=none"))
     assert "Belmark to" in everything

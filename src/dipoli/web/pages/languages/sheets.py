@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString
 from dipoli.sentences import listed, sentence
 from dipoli.text import Paragraph
 from dipoli.text.languages import State
+from dipoli.web.conference.minutes import rules_of
+from dipoli.web.conference.models import Process
 from dipoli.web.languages.models import Rendering
 from dipoli.web.languages.standing import Standings, Told
 from dipoli.web.languages.tongues import direction, language_name
@@ -43,6 +45,11 @@ class Tongue:
     def of(cls, code: str) -> "Tongue":
         """Name a language."""
         return cls(code, language_name(code), direction(code))
+
+
+def tongue_of(process: Process) -> Tongue:
+    """Name the language in which a process negotiates, the first of its rules: that of its texts where none is said."""
+    return Tongue.of(rules_of(process).documents.languages.value[0])
 
 
 @dataclass(frozen=True, slots=True)

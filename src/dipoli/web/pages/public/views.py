@@ -13,11 +13,12 @@ from dipoli.procedure.rules import Shown
 from dipoli.sentences import sentence
 from dipoli.web.conference import queries
 from dipoli.web.conference.clock import now_in
-from dipoli.web.conference.models import Paper, Seat
+from dipoli.web.conference.models import Paper, Process, Seat
 from dipoli.web.consultations.queries.initiatives import public_concepts
 from dipoli.web.decisions.queries import AdoptedText, adopted_text, adopted_texts, files_of, statement_file
 from dipoli.web.drafting.queries import document as document_numbered
 from dipoli.web.drafting.queries import text
+from dipoli.web.pages.languages.sheets import tongue_of
 from dipoli.web.pages.views.adopted import handed_over
 
 A_PAGE = 50
@@ -121,6 +122,8 @@ def _adopted(visitor: Seat, number: str) -> AdoptedText:
 
 
 def _show(request: HttpRequest, template: str, context: Mapping[str, object]) -> HttpResponse:
-    response = render(request, f"pages/public/{template}", dict(context))
+    conference = context.get("conference")
+    spoken = {"tongue": tongue_of(conference)} if isinstance(conference, Process) else {}
+    response = render(request, f"pages/public/{template}", {**spoken, **context})
     patch_cache_control(response, no_cache=True)
     return response

@@ -6,6 +6,7 @@ from enum import Enum
 
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from dipoli.sentences import sentence
 from dipoli.text.difference import edits_between
@@ -94,12 +95,13 @@ def _bracket(opening: Opening, piece: Piece, setting: Setting) -> SafeString:
     suffix = f"-{piece.paragraph.id}" if opening.is_continued else ""
     is_spanning = bracket.start < piece.paragraph.start or bracket.end > piece.paragraph.end
     return format_html(
-        '<span class="bracket {css}{spanning}"><a class="handle" id="bracket-{key}{suffix}"'
-        ' href="{address}" hx-get="{address}" data-bracket="{key}"'
+        '<span class="bracket {css}{spanning}"><a class="handle" lang="{here}" id="bracket-{key}{suffix}"'
+        ' href="{address}" hx-get="{address}" data-bracket="{key}" data-number="{number}"'
         ' aria-expanded="false" aria-controls="panel" title="{title}">'
         '<span aria-hidden="true">{sign}</span> <span class="only-heard">{bracket} </span>{number}'
         '<span class="only-heard">, {words}{again}. </span></a>',
         css=heat.css,
+        here=get_language() or "en",
         spanning=" spanning" if is_spanning else "",
         key=bracket.key,
         suffix=suffix,
@@ -122,7 +124,8 @@ def set_change(base: str, proposed: str) -> SafeString:
         if edit.end > edit.start:
             parts.append(
                 format_html(
-                    '<del><span class="only-heard">[{} </span>{}<span class="only-heard">]</span></del>',
+                    '<del><span class="only-heard" lang="{}">[{} </span>{}<span class="only-heard">]</span></del>',
+                    get_language() or "en",
                     STRUCK,
                     base[edit.start : edit.end],
                 )
@@ -130,7 +133,8 @@ def set_change(base: str, proposed: str) -> SafeString:
         if edit.words:
             parts.append(
                 format_html(
-                    '<ins><span class="only-heard">[{} </span>{}<span class="only-heard">]</span></ins>',
+                    '<ins><span class="only-heard" lang="{}">[{} </span>{}<span class="only-heard">]</span></ins>',
+                    get_language() or "en",
                     ADDED,
                     edit.words,
                 )

@@ -6,6 +6,7 @@ from enum import Enum
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from dipoli.sentences import sentence
 from dipoli.text import Row, RowKind, Segment, SegmentKind
@@ -98,6 +99,7 @@ def _added(by: str) -> str:
 
 def _change(tag: str, said: str, words: str) -> SafeString:
     """Mark words; `tag` and `said` are ours."""
-    opening = format_html('<{} title="{}"><span class="only-heard">[{}: </span>', tag, said, said)
+    here = get_language() or "en"
+    opening = format_html('<{} title="{}"><span class="only-heard" lang="{}">[{}: </span>', tag, said, here, said)
     closing = format_html('<span class="only-heard">]</span></{}>', tag)
     return format_html("{}{}{}", opening, words, closing)

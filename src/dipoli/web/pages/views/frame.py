@@ -27,6 +27,7 @@ from dipoli.web.conference.rights import RULE
 from dipoli.web.drafting import queries
 from dipoli.web.limits.counting import TooOften
 from dipoli.web.pages.clock.face import face
+from dipoli.web.pages.languages.sheets import tongue_of
 from dipoli.web.pages.place import Place
 from dipoli.web.record.once import sending
 from dipoli.web.record.queries import head
@@ -139,6 +140,7 @@ def show(
         "head": head(slug),
         "face": face(seat.process),
         "TIME_ZONE": settings.TIME_ZONE,
+        "tongue": tongue_of(seat.process),
         "navigation": [
             {"address": reverse(name, args=[slug]), "label": label, "is_here": name == here}
             for name, label in ((*PAGES[:1], EXERCISE, *PAGES[1:]) if exercise(seat) is not None else PAGES)

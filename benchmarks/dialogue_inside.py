@@ -31,7 +31,7 @@ environment.prepare(os.environ)
 django.setup()
 from django.conf import settings
 settings.LIMITS = {"dialogue-votes": 10**9, "dialogue-network": 10**9}  # people who read are slower than this
-from dipoli.web.server import serve
+from dipoli.web.serving.server import serve
 sys.exit(not serve("127.0.0.1", int(sys.argv[1])))
 """
 

@@ -76,7 +76,7 @@ def work() -> dict[str, Any]:
 
     from benchmarks.timing import alternate
     from dipoli.web.conference.models import Participant, Process, Seat
-    from dipoli.web.record import search
+    from dipoli.web.record.searching import search
 
     call_command("migrate", verbosity=0)
     _fill()

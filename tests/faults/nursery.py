@@ -19,7 +19,8 @@ def main() -> None:
     django.setup()
     from django.urls import get_resolver
 
-    from dipoli.web import asgi, server
+    from dipoli.web import asgi
+    from dipoli.web.serving import server
 
     assert asgi.application is not None
     get_resolver().url_patterns  # noqa: B018 - reads every page

@@ -46,7 +46,7 @@ ENGLISH_ALONE = (
     "positions/ground/counting/",
     "positions/ground/files/",
     "rhetoric/cues/generate.py",
-    "web/answering.py",
+    "web/serving/answering.py",
     "web/api/",
     "web/apart/wire.py",
     "web/archive/importing.py",
@@ -60,7 +60,7 @@ ENGLISH_ALONE = (
     "web/operations/",
     "web/record/acts.py",
     "web/record/live/",
-    "web/record/search.py",
+    "web/record/searching/search.py",
     "web/rehearsal/",
 )
 # Mistakes of the caller, which nobody but a programmer sees, and what goes to a log.

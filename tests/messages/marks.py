@@ -9,7 +9,7 @@ from tests.messages.bare import ENGLISH_ALONE, NEVER_SHOWN, TELLING, Bare, witho
 
 MARKS = frozenset("“”")
 # These read marks in texts that people wrote, or are read at a terminal alone.
-READERS = ("rhetoric/", "text/", "formats/table.py", "formats/training/", "web/record/search.py")
+READERS = ("rhetoric/", "text/", "formats/table.py", "formats/training/", "web/record/searching/search.py")
 
 
 def stray_marks(folder: Path = SOURCE) -> Iterator[Bare]:

@@ -116,7 +116,7 @@ def table(
 
 
 def _listen(host: str, port: int) -> None:
-    from dipoli.web import server  # noqa: PLC0415 - needs Django to be ready
+    from dipoli.web.serving import server  # noqa: PLC0415 - needs Django to be ready
 
     if not server.serve(host, port):
         raise CannotServe(

@@ -11,8 +11,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dipoli.web.settings")
 share(environment.prepare(os.environ))
 django.setup(set_prefix=False)
 
-from dipoli.web.answering import Pages  # noqa: E402 - needs Django to be ready
-from dipoli.web.streaming import Streams  # noqa: E402
+from dipoli.web.serving.answering import Pages  # noqa: E402 - needs Django to be ready
+from dipoli.web.serving.streaming import Streams  # noqa: E402
 
 pages = Pages()
 application = Streams(pages)

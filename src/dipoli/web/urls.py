@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from dipoli.web.conference.feed import feed
+from dipoli.web.conference.live.feed import feed
 
 handler500 = "dipoli.web.pages.failing.explain"
 

@@ -14,7 +14,7 @@ from django.test import AsyncClient
 
 from dipoli.procedure.profile import source_of
 from dipoli.web.conference import acts
-from dipoli.web.conference.feed import _listener, event
+from dipoli.web.conference.live.feed import _listener, event
 from dipoli.web.conference.models import Seat
 from dipoli.web.record.live.feed import Present, listeners
 from dipoli.web.record.models import Distribution

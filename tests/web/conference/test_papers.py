@@ -63,7 +63,7 @@ def test_a_document_is_changed_by_its_own_delegation_or_the_house(cast: Cast, no
 def test_who_may_enter_what(cast: Cast, now: datetime) -> None:
     for seat, kind, reason in (
         (cast.meridia, DEL, "a delegation, the chair or the secretariat enters documents"),
-        (cast.arvia, Paper.Kind.CHAIR_TEXT, "may enter a document of the kind CHAIR"),
+        (cast.arvia, Paper.Kind.CHAIR_TEXT, "may enter a document of the kind Chair's text"),
         (cast.secretariat, Paper.Kind.JOURNAL, "get their symbols when they are issued"),
     ):
         with pytest.raises(Refused, match=reason):

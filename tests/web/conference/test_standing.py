@@ -15,9 +15,10 @@ from django.test import AsyncClient
 from django.test.utils import CaptureQueriesContext
 
 from dipoli.web.accounts.acts import end_sessions, erase_person, lock_account
-from dipoli.web.conference import acts, standing
+from dipoli.web.conference import acts
 from dipoli.web.conference.clock import wall
-from dipoli.web.conference.feed import _listener
+from dipoli.web.conference.live import standing
+from dipoli.web.conference.live.feed import _listener
 from dipoli.web.conference.models import Role, Seat
 from dipoli.web.record.live import grounds
 from dipoli.web.record.live.feed import listeners

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dipoli.text import Edit, apply_edits
-from dipoli.web.drafting.wishes import changes, fitted
+from dipoli.web.drafting.wishing.wishes import changes, fitted
 
 
 @pytest.mark.parametrize(

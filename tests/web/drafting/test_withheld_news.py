@@ -12,7 +12,7 @@ from dipoli.positions import Stance
 from dipoli.web.archive.exporting import export
 from dipoli.web.archive.importing import import_archive
 from dipoli.web.conference.acts import form_group
-from dipoli.web.conference.feed import Listener, _listener
+from dipoli.web.conference.live.feed import Listener, _listener
 from dipoli.web.conference.models import Participant, Process, Seat
 from dipoli.web.drafting import acts
 from dipoli.web.drafting.models import Document, Withheld
@@ -20,7 +20,7 @@ from dipoli.web.record.live.channel import News
 from dipoli.web.record.live.feed import news
 from dipoli.web.record.models import Entrusted, Entry
 from dipoli.web.record.queries import entries, verify
-from dipoli.web.record.search import said
+from dipoli.web.record.searching.search import said
 from tests.web.archive.test_round_trip import forget
 from tests.web.cast import Cast, assemble
 from tests.web.drafting.drafts import current, declare, place_of, table

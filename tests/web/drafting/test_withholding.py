@@ -20,7 +20,7 @@ from dipoli.web.record.errors import NotYours
 from dipoli.web.record.models import Distribution
 from dipoli.web.record.narrowing import narrow_entries
 from dipoli.web.record.queries import entries, verify
-from dipoli.web.record.search import said
+from dipoli.web.record.searching.search import said
 from tests.web.cast import Cast
 from tests.web.drafting.drafts import current, declare, place_of, table, text_now
 

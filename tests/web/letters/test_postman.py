@@ -9,9 +9,9 @@ import pytest
 from django.core import mail
 from pytest_django import Settings
 
-from dipoli.web import mailing
 from dipoli.web.letters.models import Correspondent, Letter
 from dipoli.web.letters.sending import Round
+from dipoli.web.serving import mailing
 
 
 def wait_for(is_so: Callable[[], bool]) -> None:
@@ -45,7 +45,7 @@ def test_a_round_that_fails_is_not_the_last(caplog: pytest.LogCaptureFixture, db
             raise OSError("no room")
         return Round(waiting=2, problem="the mail server answered 421")
 
-    with caplog.at_level(logging.WARNING, logger="dipoli.web.mailing"):
+    with caplog.at_level(logging.WARNING, logger="dipoli.web.serving.mailing"):
         postman = mailing.Postman(every=0.01, go=go)
         postman.start()
         wait_for(lambda: len(rounds) > 2)

@@ -10,7 +10,7 @@ from dipoli.web.conference.models import Process, Seat
 from dipoli.web.consultations.acts import raise_concern, record_contact
 from dipoli.web.consultations.models import Concern
 from dipoli.web.record.models import Distribution
-from dipoli.web.record.search import Term, said, terms
+from dipoli.web.record.searching.search import Term, said, terms
 from tests.web.cast import Cast
 from tests.web.consultations.conftest import of
 

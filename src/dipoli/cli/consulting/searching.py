@@ -25,7 +25,7 @@ def search(
     """Search the record, the latest first. Leaves with 1 where nothing is found."""
     seat = seat_in(process, data)
     from dipoli.web.pages.chronicle import tell  # noqa: PLC0415 - needs Django to be ready
-    from dipoli.web.record.search import said  # noqa: PLC0415
+    from dipoli.web.record.searching.search import said  # noqa: PLC0415
 
     if by:
         chosen(by, {each.name: each for each in seat.process.participants.all()}, "participant")

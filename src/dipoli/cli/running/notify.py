@@ -20,7 +20,7 @@ def notify(
     open_installation(data)
     from django.conf import settings  # noqa: PLC0415 - needs Django to be ready
 
-    from dipoli.web.mailing import go_round  # noqa: PLC0415
+    from dipoli.web.serving.mailing import go_round  # noqa: PLC0415
 
     done = go_round()
     if as_json:

@@ -19,7 +19,7 @@ def webhooks(
     under the same webhook-id.
     """
     open_installation(data)
-    from dipoli.web.mailing import tell_round  # noqa: PLC0415 - needs Django to be ready
+    from dipoli.web.serving.mailing import tell_round  # noqa: PLC0415 - needs Django to be ready
 
     done = tell_round()
     if as_json:

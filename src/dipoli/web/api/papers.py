@@ -33,7 +33,7 @@ from dipoli.web.conference.queries import participants
 from dipoli.web.decisions.journal import final_act_of, journal_of
 from dipoli.web.drafting import queries
 from dipoli.web.drafting.models import Document, Revision
-from dipoli.web.drafting.submissions import against, fault_of, read_submission
+from dipoli.web.drafting.wishing.submissions import against, fault_of, read_submission
 from dipoli.web.followup.models import Review
 from dipoli.web.followup.report import implementation_report
 from dipoli.web.interface import ACTIVE, is_offered, paper_in

@@ -18,8 +18,8 @@ from dipoli.web.drafting.queries import documents
 from dipoli.web.followup.models import Review
 from dipoli.web.linkage.models import Package
 from dipoli.web.linkage.queries import brackets_of
-from dipoli.web.record import search as records
 from dipoli.web.record.models import Entry
+from dipoli.web.record.searching import search as records
 from dipoli.web.statements import queries as statements
 from dipoli.web.statements.models import Statement
 

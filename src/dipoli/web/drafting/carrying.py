@@ -15,7 +15,7 @@ from dipoli.web.drafting.closures import check_closed
 from dipoli.web.drafting.models import Revision
 from dipoli.web.drafting.readings import text_of
 from dipoli.web.drafting.standing import standing_amendments
-from dipoli.web.drafting.wishes import touched
+from dipoli.web.drafting.wishing.wishes import touched
 
 _KEPT_NUMBER = re.compile(r"paragraph (.+)")
 _KEPT_WORDS = re.compile(r"the paragraph \u201c(.+)\u201d", re.DOTALL)

@@ -12,7 +12,6 @@ from dipoli.text import Compilation, Redline, Text
 from dipoli.text.tracing import Fate, Span
 from dipoli.web.conference.models import Basket, Participant, Seat
 from dipoli.web.drafting import over_time, readings, tracing
-from dipoli.web.drafting.margins import in_margin
 from dipoli.web.drafting.models import (
     Amendment,
     Document,
@@ -24,6 +23,7 @@ from dipoli.web.drafting.models import (
     Submission,
     Withheld,
 )
+from dipoli.web.drafting.wishing.margins import in_margin
 from dipoli.web.drafting.withholding import together
 from dipoli.web.record.models import Distribution
 

@@ -9,7 +9,7 @@ from dipoli.text.tracing import Fate, Span, Step, trace_wordings, trace_words
 from dipoli.web.drafting.models import Document, Revision
 from dipoli.web.drafting.readings import read, text_of
 from dipoli.web.drafting.standing import standing_amendments
-from dipoli.web.drafting.wishes import wishes_of
+from dipoli.web.drafting.wishing.wishes import wishes_of
 
 KEPT = 16
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from dipoli.sentences import sentence
 from dipoli.text import Paragraph, Text
 from dipoli.web.conference.errors import Refused
-from dipoli.web.conference.feed import Listener
+from dipoli.web.conference.live.feed import Listener
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting.models import Document, Revision, Withheld
 from dipoli.web.drafting.readings import text_of

@@ -15,7 +15,7 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         """Let sentences appear on pages in the reader's language, and streams say who did what."""
-        from dipoli.web.conference.feed import tell_with  # noqa: PLC0415 - models need Django to be ready
+        from dipoli.web.conference.live.feed import tell_with  # noqa: PLC0415 - models need Django to be ready
         from dipoli.web.pages.chronicle import announce  # noqa: PLC0415
 
         tell_pages_with(interface.on_page)

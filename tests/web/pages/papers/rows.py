@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dipoli.formats.wishes import Action, ParagraphWish
-from dipoli.web.drafting.submissions import Sent
+from dipoli.web.drafting.wishing.submissions import Sent
 from dipoli.web.pages.papers.forms import pack
 from tests.web.pages.conftest import World
 

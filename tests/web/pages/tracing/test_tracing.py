@@ -10,7 +10,7 @@ from dipoli.text import adjacent_brackets, parse
 from dipoli.web.conference.errors import Refused
 from dipoli.web.drafting import acts, queries
 from dipoli.web.drafting.models import Document
-from dipoli.web.drafting.submissions import Sent
+from dipoli.web.drafting.wishing.submissions import Sent
 from dipoli.web.record.models import Distribution
 from tests.web.cast import Cast
 from tests.web.conftest import ClientOf

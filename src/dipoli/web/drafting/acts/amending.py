@@ -15,7 +15,7 @@ from dipoli.web.drafting.closures import check_open
 from dipoli.web.drafting.models import Amendment, Document, Revision
 from dipoli.web.drafting.readings import text_of
 from dipoli.web.drafting.standing import at_revision, changeable, deed_on, paragraph_of, party, seen, speaker
-from dipoli.web.drafting.wishes import changes, fitted, meet
+from dipoli.web.drafting.wishing.wishes import changes, fitted, meet
 from dipoli.web.drafting.wording import LONGEST_REASON, check_characters, check_words
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.seal import JSON

@@ -12,7 +12,7 @@ from dipoli.web.drafting.carrying import next_revision
 from dipoli.web.drafting.models import Amendment, Document, Revision
 from dipoli.web.drafting.readings import text_of
 from dipoli.web.drafting.standing import changeable, current, deed_on, standing_amendments
-from dipoli.web.drafting.wishes import edits_of, wishes_of
+from dipoli.web.drafting.wishing.wishes import edits_of, wishes_of
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.seal import JSON
 

@@ -30,7 +30,7 @@ from dipoli.web.drafting.standing import (
     seen,
     speaker,
 )
-from dipoli.web.drafting.wishes import edits_of, fitted, touched
+from dipoli.web.drafting.wishing.wishes import edits_of, fitted, touched
 from dipoli.web.drafting.wording import check_words
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.seal import JSON

@@ -28,7 +28,7 @@ from dipoli.web.drafting.carrying import change_in_place
 from dipoli.web.drafting.models import Document, Revision
 from dipoli.web.drafting.readings import outlook_on, text_of
 from dipoli.web.drafting.standing import alternative_of, at_revision, bracket_of, changeable, current, deed_on, speaker
-from dipoli.web.drafting.wishes import fitted
+from dipoli.web.drafting.wishing.wishes import fitted
 from dipoli.web.drafting.wording import check_words
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.seal import JSON

@@ -9,7 +9,7 @@ from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.drafting.acts.amending import amend_paragraph, insert_paragraph
 from dipoli.web.drafting.models import Amendment, Document, Remark, Revision, Submission
 from dipoli.web.drafting.standing import at_revision, changeable, deed_on, party
-from dipoli.web.drafting.submissions import Sent
+from dipoli.web.drafting.wishing.submissions import Sent
 from dipoli.web.drafting.wording import LONGEST_REASON, check_storable
 from dipoli.web.record.acts import Deed, act
 from dipoli.web.record.seal import JSON

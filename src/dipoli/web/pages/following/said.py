@@ -12,7 +12,7 @@ from dipoli.web.conference.queries import participant_names, seats_of
 from dipoli.web.pages.chronicle import acts_in_words, tell
 from dipoli.web.pages.following.frame import show_tab
 from dipoli.web.pages.views.frame import seated
-from dipoli.web.record.search import said as search
+from dipoli.web.record.searching.search import said as search
 
 A_PAGE = 30
 LONGEST_WORDS = 400

@@ -14,7 +14,7 @@ from dipoli.formats.remarks import Remark
 from dipoli.formats.wishes import Action, ParagraphWish
 from dipoli.formats.word.reading.archive import MAX_BYTES
 from dipoli.sentences import sentence
-from dipoli.web.drafting.submissions import Sent
+from dipoli.web.drafting.wishing.submissions import Sent
 
 Choices = Sequence[tuple[str, str]]
 

@@ -16,7 +16,7 @@ from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.drafting import acts
 from dipoli.web.drafting.models import Submission
-from dipoli.web.drafting.submissions import Sent, Understood, against, fault_of, read_submission
+from dipoli.web.drafting.wishing.submissions import Sent, Understood, against, fault_of, read_submission
 from dipoli.web.interface import told
 from dipoli.web.pages.papers.forms import PacketForm, SubmissionForm, pack
 from dipoli.web.pages.papers.taking import party, senders, sheet

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from dipoli.web.record import search
+from dipoli.web.record.searching import search
 
 
 def lay(apps, schema_editor):

@@ -17,9 +17,9 @@ from django.db import connections, models
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from dipoli.web.record.letters import without_marks, without_marks_in_sql
 from dipoli.web.record.models import Distribution, Entry
 from dipoli.web.record.readers import Reader, reaching
+from dipoli.web.record.searching.letters import without_marks, without_marks_in_sql
 
 MOST_TERMS = 20
 LONGEST = 300

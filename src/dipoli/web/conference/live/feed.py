@@ -18,10 +18,10 @@ from django.views.decorators.http import require_GET
 
 from dipoli.procedure.rules import Presence
 from dipoli.sentences import sentence
+from dipoli.web.conference.live.standing import ground_of
 from dipoli.web.conference.minutes import rules_of
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import seat_of
-from dipoli.web.conference.standing import ground_of
 from dipoli.web.interface import told
 from dipoli.web.record.live.channel import News
 from dipoli.web.record.live.feed import Present, Told, by_chance, is_dismissed, news

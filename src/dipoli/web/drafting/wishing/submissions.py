@@ -15,11 +15,11 @@ from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Participant
 from dipoli.web.conference.queries import participant_names
 from dipoli.web.drafting.closures import check_open
-from dipoli.web.drafting.margins import fresh, known
 from dipoli.web.drafting.models import Amendment, Revision
 from dipoli.web.drafting.readings import text_of
 from dipoli.web.drafting.standing import paragraph_of
-from dipoli.web.drafting.wishes import changes, fitted
+from dipoli.web.drafting.wishing.margins import fresh, known
+from dipoli.web.drafting.wishing.wishes import changes, fitted
 from dipoli.web.drafting.wording import check_words
 
 

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import override_settings
 from django.urls import path
 
-from dipoli.web import answering
-from dipoli.web.answering import Pages
+from dipoli.web.serving import answering
+from dipoli.web.serving.answering import Pages
 
 seen: list[int] = []
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import aclosing
 from typing import Any, cast
 
-from dipoli.web.conference.feed import HOLD
+from dipoli.web.conference.live.feed import HOLD
 from dipoli.web.operations.counts import BELLS, STREAMS
 from dipoli.web.record.live.hub import hearing
 

@@ -7,8 +7,8 @@ import pytest
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
-from dipoli.web import warming
 from dipoli.web.drafting import ledger, readings
+from dipoli.web.serving import warming
 from tests.web.cast import Cast
 from tests.web.drafting.drafts import BRACKETED, current, table
 

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from dipoli.web import streaming
-from dipoli.web.conference.feed import HOLD
-from dipoli.web.streaming import Message, Receive, Scope, Send, Streams
+from dipoli.web.conference.live.feed import HOLD
+from dipoli.web.serving import streaming
+from dipoli.web.serving.streaming import Message, Receive, Scope, Send, Streams
 
 SCOPE = {"type": "http", "path": "/p/talks/feed"}
 WAIT = 20.0

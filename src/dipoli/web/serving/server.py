@@ -38,8 +38,8 @@ def serve(host: str, port: int, *, log_level: str = "warning") -> bool:
 
     Django has to be set up (`environment.prepare`, then `django.setup`) and the database migrated.
     """
-    from dipoli.web.mailing import EVERY_TELLING, Postman, tell_round  # noqa: PLC0415 - models need Django to be ready
-    from dipoli.web.warming import begin_to_warm  # noqa: PLC0415
+    from dipoli.web.serving.mailing import EVERY_TELLING, Postman, tell_round  # noqa: PLC0415 - models need Django to be ready
+    from dipoli.web.serving.warming import begin_to_warm  # noqa: PLC0415
 
     config = uvicorn.Config(
         "dipoli.web.asgi:application",

@@ -24,7 +24,7 @@ client = Client()
 client.force_login(assemble(datetime.now(UTC)).arvia.user)
 connection.close()
 print(client.cookies["sessionid"].value, flush=True)
-from dipoli.web.server import serve
+from dipoli.web.serving.server import serve
 sys.exit(0 if serve("127.0.0.1", int(sys.argv[1]), log_level="info") else 3)
 """
 
@@ -35,7 +35,7 @@ def serving(data: Path, port: int, **more: str) -> Iterator[subprocess.Popen[str
     environ |= {"DJANGO_SETTINGS_MODULE": "dipoli.web.settings", "DIPOLI_DATA": str(data), **more}
     arguments = [sys.executable, "-c", SERVE, str(port)]
     with subprocess.Popen(
-        arguments, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]
+        arguments, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parents[3]
     ) as process:
         try:
             yield process

@@ -1,0 +1,1 @@
+"""The live feed of a process: who hears it, and whether its seat is still held."""

@@ -1,0 +1,1 @@
+"""Finding what was said and done, over the record."""

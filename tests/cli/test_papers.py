@@ -158,7 +158,7 @@ def test_a_redline_in_akoma_ntoso_is_a_submission(dipoli: Command, files: Path) 
     other = json.loads(dipoli("text", "amendments", "new.txt", "r.xml", "--participant", "Arvia", "--json").out)
     assert (other["proposals"], [each["code"] for each in other["not_understood"]]) == ([], ["other-base"])
     found = dipoli("text", "convert", "r.xml", "new2.txt")
-    assert (found.code, "2 insertions and deletions of a redline are read as accepted" in found.err) == (1, True)
+    assert (found.code, "2 changes of a redline are read as accepted" in found.err) == (1, True)
     assert (files / "new2.txt").read_text() == (files / "new.txt").read_text()
 
 

@@ -12,9 +12,11 @@ from django.conf import settings
 from tests.messages import CATALOGUES, SOURCE
 from tests.messages.bare import bare
 from tests.messages.checking import problems
+from tests.messages.counting import countless
 from tests.messages.extraction import messages, template
 from tests.messages.marks import stray_marks
 from tests.messages.misplaced import misplaced
+from tests.messages.pieces import pieces
 
 PAGE = """{% load i18n %}<h1>{% translate "Meetings" %}</h1>
 <p title="Their own words">{% blocktranslate trimmed count number=many %}
@@ -107,6 +109,46 @@ def test_marks_outside_of_messages_are_found(tmp_path: Path) -> None:
 
 def test_no_page_puts_english_marks_around_anything() -> None:
     assert list(stray_marks()) == []
+
+
+def test_pieces_of_sentences_are_found(tmp_path: Path) -> None:
+    pages = tmp_path / "templates"
+    pages.mkdir()
+    (pages / "page.html").write_text(
+        '<p>{% translate "Proposed by" %} {{ x }}</p><p>{{ x }}{% translate ": all of them." %}</p>\n'
+        '<p>{% translate "Those there:" %} {{ x }}</p><p>{% translate "Sign in" %}</p><p>{{ x|lower }}</p>\n'
+        '<p>{{ x }} <b>{% translate "stands" %}</b></p><p>{{ x }} <b class="a">{% translate "met" %}</b></p>\n'
+        "{% blocktranslate with x=x.kind.value %}Kind: {{ x }}{% endblocktranslate %}"
+    )
+    (tmp_path / "code.py").write_text('said = kind.label.lower()\nsentence("{who} is for", who=who)\n')
+    assert sorted((place.file, place.line, place.words) for place in pieces(tmp_path)) == [
+        ("code.py", 0, "{who} is for"),
+        ("code.py", 1, "said = kind.label.lower()"),
+        ("templates/page.html", 0, ": all of them."),
+        ("templates/page.html", 0, ": all of them."),
+        ("templates/page.html", 0, "Proposed by"),
+        ("templates/page.html", 0, "Proposed by"),
+        ("templates/page.html", 0, "stands"),
+        ("templates/page.html", 2, "|lower"),
+        ("templates/page.html", 4, "blocktranslate with x=x.kind.value"),
+    ]
+
+
+def test_counts_without_forms_are_found(tmp_path: Path) -> None:
+    (tmp_path / "code.py").write_text(
+        'sentence("{count} open texts", count=3)\nsentence("{count} text", many="{count} texts", count=3)\n'
+        'sentence("{number} is out", number=3)\nsentence("Texts: {number}", number=3)\n'
+        'sentence("{size:,} bytes", size=3000)\nsentence("within {points:g} <b>points</b> of it", points=3)\n'
+    )
+    assert [place.words for place in countless(tmp_path)] == ["{count} open texts"]
+
+
+def test_every_message_is_a_whole_one() -> None:
+    assert list(pieces()) == []
+
+
+def test_every_message_that_counts_has_forms() -> None:
+    assert list(countless()) == []
 
 
 def test_a_catalogue_is_judged_message_by_message(source: Path) -> None:

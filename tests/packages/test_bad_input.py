@@ -55,7 +55,7 @@ def scenario(value: str, options: str = '["a", "b"]') -> str:
         (problem(participants=[{"name": "A", "answers": {"visas": {"free": "love"}}}]), "departs from its schema"),
         (problem(colour="blue"), "departs from its schema at the top"),
         (problem(linkages=[{"choice": tie("x", "y"), "only_if": FEE}]), "an issue “x” that is not there"),
-        (problem(thresholds=[{"participant": "Arvia", "at_least": 2, "of": [FEE]}]), "demands 2 of 1 choices"),
+        (problem(thresholds=[{"participant": "Arvia", "at_least": 2, "of": [FEE]}]), "demands 2 of 1 choice:"),
         (problem(bonuses=[{"participant": "Utopia", "points": 1, "of": [FEE]}]), "“Utopia”, which is no participant"),
         (scenario("NaN"), "which cannot be counted with"),
         (scenario("Infinity"), "which cannot be counted with"),

@@ -44,7 +44,7 @@ def test_it_says_what_it_shows_in_letters_and_in_words() -> None:
     assert title is not None
     assert desc is not None
     assert root.get("aria-labelledby") == f"{title.get('id')} {desc.get('id')}"
-    assert title.text == "Bracket matrix: 2 brackets by 5 participants"
+    assert title.text == "Bracket matrix. Brackets: 2; participants: 5."
     assert desc.text == (
         "Brackets: 1 liftable, 1 one away. Letters: S supports, A accepts, R reserves, O objects, "
         "a dot favours another alternative. Groups from left to right: West, East."

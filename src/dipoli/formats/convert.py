@@ -194,8 +194,9 @@ def _from_word(data: bytes, name: str) -> tuple[Reading, tuple[Finding, ...]]:
     if word.is_tracked:
         count = len(tracked_changes(word))
         message = sentence(
-            "{number:,} tracked changes by {authors} are read as accepted",
-            number=count,
+            "{count:,} tracked change by {authors} is read as accepted",
+            many="{count:,} tracked changes by {authors} are read as accepted",
+            count=count,
             authors=", ".join(word.authors),
         )
         findings = (Finding(sentence("the text"), "changes-accepted", message), *findings)

@@ -52,21 +52,30 @@ def _check_names(problem: Problem) -> None:
         (issue.name for issue in problem.issues),
         sentence("There is an issue without a name: give it one."),
         lambda number, name: sentence(
-            "There are {number} issues named “{name}”: give each a name of its own.", number=number, name=name
+            "There is {count} issue named “{name}”: give each a name of its own.",
+            many="There are {count} issues named “{name}”: give each a name of its own.",
+            count=number,
+            name=name,
         ),
     )
     _once(
         (participant.name for participant in problem.participants),
         sentence("There is a participant without a name: give it one."),
         lambda number, name: sentence(
-            "There are {number} participants named “{name}”: give each a name of its own.", number=number, name=name
+            "There is {count} participant named “{name}”: give each a name of its own.",
+            many="There are {count} participants named “{name}”: give each a name of its own.",
+            count=number,
+            name=name,
         ),
     )
     _once(
         (group.name for group in problem.groups),
         sentence("There is a group without a name: give it one."),
         lambda number, name: sentence(
-            "There are {number} groups named “{name}”: give each a name of its own.", number=number, name=name
+            "There is {count} group named “{name}”: give each a name of its own.",
+            many="There are {count} groups named “{name}”: give each a name of its own.",
+            count=number,
+            name=name,
         ),
     )
 
@@ -91,9 +100,10 @@ def _check_issue(issue: Issue) -> None:
     option, count = Counter(issue.options).most_common(1)[0]
     raise WrongProblem(
         sentence(
-            "The issue “{issue}” has {number} options named “{option}”: name each once.",
+            "The issue “{issue}” has {count} option named “{option}”: name each once.",
+            many="The issue “{issue}” has {count} options named “{option}”: name each once.",
             issue=issue.name,
-            number=count,
+            count=count,
             option=option,
         )
     )
@@ -160,8 +170,9 @@ def _check_members(group: Group) -> None:
         group.members,
         sentence("There is a member of “{group}” without a name: give it one.", group=group.name),
         lambda number, name: sentence(
-            "The group “{group}” has {number} members named “{name}”: name each once.",
-            number=number,
+            "The group “{group}” has {count} member named “{name}”: name each once.",
+            many="The group “{group}” has {count} members named “{name}”: name each once.",
+            count=number,
             group=group.name,
             name=name,
         ),
@@ -201,10 +212,11 @@ def _check_ties(problem: Problem, options: Mapping[str, frozenset[str]]) -> None
         if threshold.at_least > len(set(threshold.choices)):
             raise WrongProblem(
                 sentence(
-                    "{participant} demands {least} of {number} choices: name more of them, or demand fewer.",
+                    "{participant} demands {least} of {count} choice: name more of them, or demand fewer.",
+                    many="{participant} demands {least} of {count} choices: name more of them, or demand fewer.",
                     participant=threshold.participant,
                     least=threshold.at_least,
-                    number=len(set(threshold.choices)),
+                    count=len(set(threshold.choices)),
                 )
             )
 
@@ -243,8 +255,8 @@ def _check_stakes(participant: Participant, sizes: Mapping[str, int]) -> None:
             if len(row) != sizes[issue]:
                 raise WrongProblem(
                     sentence(
-                        "{participant} has {number} {what} on “{issue}”, which has {options} options: give one "
-                        "for each.",
+                        "{participant} on “{issue}” has too few or too many ({what}: {number}; options: {options}): "
+                        "give one for each option.",
                         participant=participant.name,
                         number=len(row),
                         what=what,

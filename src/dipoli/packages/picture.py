@@ -29,7 +29,7 @@ def ledger_svg(ledger: Ledger, name: str = "ledger", catalogue: Catalogue = ENGL
     width = LABEL + CELL_WIDTH * len(ledger.baskets) + GAIN
     height = HEAD + CELL_HEIGHT * len(ledger.lines) + 4
     words = sentence(
-        "What each gets: {participants} participants by {baskets} baskets",
+        "What each gets. Participants: {participants}; baskets: {baskets}.",
         participants=len(ledger.lines),
         baskets=len(ledger.baskets),
     )

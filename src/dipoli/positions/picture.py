@@ -75,7 +75,7 @@ def matrix_svg(
 
 def _title(matrix: Matrix) -> str:
     return sentence(
-        "Bracket matrix: {brackets} brackets by {participants} participants",
+        "Bracket matrix. Brackets: {brackets}; participants: {participants}.",
         brackets=len(matrix.rows),
         participants=len(matrix.columns),
     )

@@ -319,8 +319,9 @@ def _refuse_length(expires_at: datetime, opening: datetime, rules: Rules) -> Ref
         return Refusal(
             longest.rule,
             sentence(
-                "A silence lasts at most {days} days, and until {instant} there is more.",
-                days=longest.value,
+                "A silence lasts at most {count} day, and until {instant} there is more.",
+                many="A silence lasts at most {count} days, and until {instant} there is more.",
+                count=longest.value,
                 instant=until,
             ),
         )

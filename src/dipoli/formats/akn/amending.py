@@ -154,7 +154,11 @@ def _placed(base: Text, each: Modification) -> tuple[tuple[Edit, ...], str]:
     old, new = each.quotes[0].strip(), each.quotes[1].strip() if replaces else ""
     times = base.source.count(old) if old else 0
     if times != 1:
-        return (), sentence("the words that it quotes stand {times} times in the base", times=times)
+        return (), sentence(
+            "the words that it quotes stand {count} time in the base",
+            many="the words that it quotes stand {count} times in the base",
+            count=times,
+        )
     start = base.source.index(old)
     end = start + len(old)
     leaves_two_spaces = not new and base.source[start - 1 : start] == " " == base.source[end : end + 1]

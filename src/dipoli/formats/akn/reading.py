@@ -83,15 +83,21 @@ def _accepted(body: etree._Element) -> Finding:
     return Finding(
         sentence("the text"),
         "changes-accepted",
-        sentence("{number:,} insertions and deletions of a redline are read as accepted", number=count),
+        sentence(
+            "{count:,} change of a redline is read as accepted",
+            many="{count:,} changes of a redline are read as accepted",
+            count=count,
+        ),
     )
 
 
 def _amending(paper: AmendmentPaper) -> Finding:
     message = sentence(
-        "this is an amendment with {number:,} modifications, read as words: say what it wishes of a text with "
+        "this is an amendment with {count:,} modification, read as words: say what it wishes of a text with "
         "`dipoli text amendments`",
-        number=len(paper.modifications),
+        many="this is an amendment with {count:,} modifications, read as words: say what it wishes of a text with "
+        "`dipoli text amendments`",
+        count=len(paper.modifications),
     )
     return Finding(sentence("the file"), "amendment-document", message)
 

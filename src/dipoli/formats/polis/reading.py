@@ -164,10 +164,11 @@ def _check_width(row: Sequence[str], header: Sequence[str], line: int, name: str
     if len(row) != len(header):
         raise NotPolis(
             sentence(
-                "{name}, line {line:,}: {columns} columns where the first line names {wanted}.",
+                "{name}, line {line:,}: {count} column where the first line names {wanted}.",
+                many="{name}, line {line:,}: {count} columns where the first line names {wanted}.",
                 name=name,
                 line=line,
-                columns=len(row),
+                count=len(row),
                 wanted=len(header),
             )
         )

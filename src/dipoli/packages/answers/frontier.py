@@ -54,9 +54,11 @@ def frontier(problem: Problem, sides: Sequence[str] = (), limit: Limit | None = 
     if not 1 < len(names) <= MOST_SIDES or len(set(names)) < len(names):
         raise TooLarge(
             sentence(
-                "A frontier between {number} sides shows nothing, as nearly every package is on it: name two or "
+                "A frontier between {count} side shows nothing, as nearly every package is on it: name two or "
                 "three groups or participants, {most} at most.",
-                number=len(names),
+                many="A frontier between {count} sides shows nothing, as nearly every package is on it: name two or "
+                "three groups or participants, {most} at most.",
+                count=len(names),
                 most=MOST_SIDES,
             )
         )

@@ -123,9 +123,15 @@ def _silence(rules: Rules) -> Iterator[Provision]:
     yield _provision(subject, silence.opened_by, words)
     words = sentence("A silence has no shortest length.")
     if hours := silence.minimum_hours.value:
-        words = sentence("A silence lasts at least {hours} hours.", hours=hours)
+        words = sentence(
+            "A silence lasts at least {count} hour.", many="A silence lasts at least {count} hours.", count=hours
+        )
     yield _provision(subject, silence.minimum_hours, words)
-    words = sentence("A silence lasts at most {days} days.", days=silence.longest_days.value)
+    words = sentence(
+        "A silence lasts at most {count} day.",
+        many="A silence lasts at most {count} days.",
+        count=silence.longest_days.value,
+    )
     yield _provision(subject, silence.longest_days, words)
     kinds = _or(BREAKS[kind] for kind in silence.broken_by.value)
     words = sentence("It is broken by {kinds} in writing before the instant it expires.", kinds=kinds)

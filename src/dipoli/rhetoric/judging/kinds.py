@@ -39,9 +39,10 @@ def notes_of(kinds: Counter[Legibility], parts: int, unread: int) -> Iterator[st
         yield NOT_ENGLISH
     elif unread:
         yield sentence(
-            "{unread} of {parts} long parts not read, as they are not English, or no sentences.",
+            "{unread} of {count} long part not read, being in no English, or no sentences.",
+            many="{unread} of {count} long parts not read, being in no English, or no sentences.",
             unread=unread,
-            parts=parts,
+            count=parts,
         )
     for kind, times in kinds.items():
         if said := _unread(kind, times):

@@ -26,7 +26,7 @@ def dyads_svg(pairs: Sequence[Pair], names: Sequence[str], name: str = "dyads", 
     size = len(names)
     width, height = LABEL + CELL * size + HEAD // 2, HEAD + CELL * size
     title = sentence(
-        "Who is critical of whom: {pairs} pairs of {participants} participants", pairs=len(pairs), participants=size
+        "Who is critical of whom. Pairs: {pairs}; participants: {participants}.", pairs=len(pairs), participants=size
     )
     return "".join(
         (

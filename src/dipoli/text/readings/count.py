@@ -38,9 +38,11 @@ def count_readings(text: Text, links: Iterable[Sequence[str]] = ()) -> int:
     if len(unsure) > UNSURE_AT_MOST:
         raise NotLinkable(
             sentence(
-                "{number} links have all their places within other choices, more than the {most} that can be "
+                "{count} link has all its places within other choices, more than the {most} that can be "
                 "counted: leave some out.",
-                number=len(unsure),
+                many="{count} links have all their places within other choices, more than the {most} that can be "
+                "counted: leave some out.",
+                count=len(unsure),
                 most=UNSURE_AT_MOST,
             )
         )

@@ -126,7 +126,7 @@ def test_readings_are_counted_and_shown(cast: Cast, repeated: Document, client_o
     page = words_of(client.get(f"{ROOM}readings/"))
     assert "clean readings 16" in page
     assert "if 1 repeated choice is made once 8" in page
-    assert "2 places : may or must" in page
+    assert "2 places : “may” or “must”" in page
     first = parse(REPEATED).brackets[0]
     chosen = words_of(client.get(f"{ROOM}readings/?at-{first.key}={first.alternatives[1].key}&at-none=x"))
     assert "1. Ships must wait [here] [there]." in chosen

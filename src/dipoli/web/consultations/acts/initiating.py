@@ -212,8 +212,8 @@ def _items(items: Iterable[str], thing: str) -> list[str]:
         raise Refused(
             "",
             sentence(
-                "{count} {thing} are proposed, and {most_items} is the most: gather them.",
-                count=len(found),
+                "At most {most_items} are proposed, and these are more ({thing}: {number}): gather them.",
+                number=len(found),
                 thing=thing,
                 most_items=MOST_ITEMS,
             ),

@@ -162,8 +162,9 @@ def _check_terms(terms: Terms, now: datetime) -> None:
         raise Refused(
             "",
             sentence(
-                "{number} pages may embed it, more than {most}: name fewer.",
-                number=len(terms.origins),
+                "{count} page may embed it, more than {most}: name fewer.",
+                many="{count} pages may embed it, more than {most}: name fewer.",
+                count=len(terms.origins),
                 most=MOST_ORIGINS,
             ),
         )

@@ -37,7 +37,11 @@ def take_over(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Put the ten principles of 1975 into the catalogue."""
 
     def act(now: datetime) -> str:
-        return sentence("{count} principles are in the catalogue.", count=len(acts.take_over_the_ten(seat, now=now)))
+        return sentence(
+            "{count} principle is added to the catalogue.",
+            many="{count} principles are added to the catalogue.",
+            count=len(acts.take_over_the_ten(seat, now=now)),
+        )
 
     return _do(request, seat, act)
 

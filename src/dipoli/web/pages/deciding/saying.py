@@ -51,7 +51,8 @@ class Files(forms.FileField):
         if len(sent) > MOST_FILES:
             raise ValidationError(
                 sentence(
-                    "{count} files are more than the {most} that go with a statement.",
+                    "{count} file is more than the {most} that go with a statement.",
+                    many="{count} files are more than the {most} that go with a statement.",
                     count=len(sent),
                     most=MOST_FILES,
                 )

@@ -38,9 +38,11 @@ def take(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
 
     def act(now: datetime) -> tuple[str, str]:
         found = acts.take_commitments(seat, document, now=now)
-        return sentence("{count} commitments are taken: look through them.", count=len(found)), reverse(
-            "follow-up", args=[seat.chain]
-        )
+        return sentence(
+            "{count} commitment is taken: look through it.",
+            many="{count} commitments are taken: look through them.",
+            count=len(found),
+        ), reverse("follow-up", args=[seat.chain])
 
     return do(request, seat, Form(request.POST), act, lambda context, status: _page(request, seat, context, status))
 

@@ -66,7 +66,12 @@ def notify(request: HttpRequest, seat: Seat, measure: int) -> HttpResponse:
         given = acts.notify(seat, _same(found), form.activity(), is_after_the_fact=is_late, now=now)
         days = acts.notifying.terms_of(given.measure).days_late(now.date(), given.starts_on)
         said = (
-            sentence("{title} is announced, {days} days late.", title=given.title, days=days)
+            sentence(
+                "{title} is announced, {count} day late.",
+                many="{title} is announced, {count} days late.",
+                title=given.title,
+                count=days,
+            )
             if days
             else sentence("{title} is announced, in time.", title=given.title)
         )

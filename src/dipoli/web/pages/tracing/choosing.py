@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
-from dipoli.sentences import sentence
+from dipoli.sentences import in_marks, listed, sentence
 from dipoli.text import adjacent_brackets, count_readings, read, repeated_choices
 from dipoli.text.readings.choices import Choice, choices_of
 from dipoli.text.readings.count import countable
@@ -144,7 +144,12 @@ def _page(
         "reading": _shown(reading),
         "reading_open": len(reading.open) if reading else 0,
         "repeated": [
-            {"wordings": each.wordings, "places": each.places, "first": each.brackets[0] if each.brackets else ""}
+            {
+                "wordings": each.wordings,
+                "said": listed([in_marks(words) for words in each.wordings], "or"),
+                "places": each.places,
+                "first": each.brackets[0] if each.brackets else "",
+            }
             for each in repeated[:MOST_REPEATED]
         ],
         "questions": [

@@ -83,7 +83,9 @@ def _cast(scenario: Scenario) -> Iterator[Block]:
 
 
 def _time(scenario: Scenario) -> Iterator[Block]:
-    lasts = sentence("The exercise lasts {count} minutes.", count=scenario.minutes)
+    lasts = sentence(
+        "The exercise lasts {count} minute.", many="The exercise lasts {count} minutes.", count=scenario.minutes
+    )
     yield Block(Kind.ENTRY, lasts, sentence("Time", about="a label"))
     yield Block(Kind.ENTRY, pace_in_words(scenario.pace), sentence("Clock", about="a label"))
     if scenario.silence is not None:
@@ -97,18 +99,21 @@ def silence_in_words(scenario: Scenario) -> str:
     if silence is None:
         return ""
     lasts = sentence(
-        "{document} is to be put under silence for {hours} hours of the clock of the exercise.",
+        "{document} is to be put under silence for {count} hour of the clock of the exercise.",
+        many="{document} is to be put under silence for {count} hours of the clock of the exercise.",
         document=silence.document,
-        hours=silence.hours,
+        count=silence.hours,
     )
     minutes = silence.minutes(scenario.pace)
     if not minutes:
         return lasts
     return sentence(
-        "{lasts} These are {minutes} minutes by the clock on the wall: it is opened by minute {last}, or it does not "
+        "{lasts} This is {count} minute by the clock on the wall: it is opened by minute {last}, or it does not "
+        "end in time.",
+        many="{lasts} These are {count} minutes by the clock on the wall: it is opened by minute {last}, or it does not "
         "end in time.",
         lasts=lasts,
-        minutes=minutes,
+        count=minutes,
         last=scenario.minutes - minutes,
     )
 

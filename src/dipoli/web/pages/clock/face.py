@@ -41,7 +41,5 @@ def pace_in_words(factor: int) -> str:
     if factor in PACES:
         return PACES[factor]
     if 0 < factor < A_DAY_IN_A_MINUTE and A_DAY_IN_A_MINUTE % factor == 0:
-        return sentence(
-            "a day in {count} minute", many="a day in {count} minutes", count=A_DAY_IN_A_MINUTE // factor
-        )
+        return sentence("a day in {count} minute", many="a day in {count} minutes", count=A_DAY_IN_A_MINUTE // factor)
     return sentence("{count:,} time as fast as yours", many="{count:,} times as fast as yours", count=factor)

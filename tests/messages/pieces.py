@@ -63,8 +63,8 @@ FIELDS = {
 # A verb with its particle, or a sentence that ends in a preposition or a form of "to be".
 ENDING_SO = re.compile(
     r"(?i)\b(?:looked at|go on|sign(?:ed|ing)? in|hand it in|take it in|who you are|where you are|where you were"
-    r"|stands? for|divided on|unites against|sounded out on|what to watch for|stands against|spoken with|without|comes from|far in"
-    r"|stands? with whom|towards whom|those there are|change they are|as it is|as they are|than they are|hangs on"
+    r"|stands? for|divided on|unites against|sounded out on|watch for|stands against|spoken with|comes from|far in"
+    r"|without|stands? with whom|towards whom|those there are|change they are|as it is|as they are|than they are|hangs on"
     r"|answer to|sit in|put to the meeting|is against|are against)$"
 )
 # In themselves a word, each told apart by what it is about.

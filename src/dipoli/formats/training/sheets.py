@@ -110,8 +110,8 @@ def silence_in_words(scenario: Scenario) -> str:
     return sentence(
         "{lasts} This is {count} minute by the clock on the wall: it is opened by minute {last}, or it does not "
         "end in time.",
-        many="{lasts} These are {count} minutes by the clock on the wall: it is opened by minute {last}, or it does not "
-        "end in time.",
+        many="{lasts} These are {count} minutes by the clock on the wall: it is opened by minute {last}, or it does "
+        "not end in time.",
         lasts=lasts,
         count=minutes,
         last=scenario.minutes - minutes,

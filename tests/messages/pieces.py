@@ -64,8 +64,8 @@ FIELDS = {
 ENDING_SO = re.compile(
     r"(?i)\b(?:looked at|go on|sign(?:ed|ing)? in|hand it in|take it in|who you are|where you are|where you were"
     r"|stands? for|divided on|unites against|sounded out on|watch for|stands against|spoken with|comes from|far in"
-    r"|without|stands? with whom|towards whom|those there are|change they are|as it is|as they are|than they are|hangs on"
-    r"|answer to|sit in|put to the meeting|is against|are against)$"
+    r"|without|stands? with whom|towards whom|those there are|change they are|as it is|as they are|than they are"
+    r"|hangs on|answer to|sit in|put to the meeting|is against|are against)$"
 )
 # In themselves a word, each told apart by what it is about.
 WORDS = {

@@ -76,8 +76,7 @@ WORDS = {
 # Put into a sentence of its own kind by its code, with a comma on either side.
 SIGN = re.compile(r"<span aria-hidden=\"true\">[^<]*</span>")
 ASIDES = {"{participant}, as {group} does,", "{who}, on behalf of {whom},"}
-SIGNS = "\ue000\ue001\ue002\ue003"
-VALUE, BEGIN, END, STOP = SIGNS
+VALUE, BEGIN, END, STOP = "\ue000", "\ue001", "\ue002", "\ue003"
 INLINE = re.compile(r"</?(?:a|strong|em|q|time|b|i|code)\b[^<>]*>")
 NEXT_TO = {
     "<strong>%(participant)s</strong> on %(places)s: %(fear)s.": "a sentence of its own behind a link",

@@ -33,7 +33,7 @@ class PutForm(forms.Form):
     """A statement of the office."""
 
     words = forms.CharField(
-        label=sentence("Statement"), max_length=LONGEST * 4, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
+        label=sentence("Statement", about="a public dialogue"), max_length=LONGEST * 4, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
     )
 
 
@@ -142,7 +142,7 @@ class PeopleForm(forms.Form):
 class PassageForm(forms.Form):
     """A statement and a paragraph that it is about, as `I/2 p5`."""
 
-    statement = forms.IntegerField(label=sentence("Statement"), min_value=0)
+    statement = forms.IntegerField(label=sentence("Statement", about="a public dialogue"), min_value=0)
     place = forms.ChoiceField(label=sentence("Paragraph"))
 
     def __init__(self, data: Any = None, *, places: list[tuple[str, str]]) -> None:

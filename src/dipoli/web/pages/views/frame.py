@@ -44,7 +44,7 @@ PAGES = (
     ("convergence", sentence("Convergence")),
     ("packages", sentence("Packages")),
     ("ground", sentence("Common ground")),
-    ("dialogues", sentence("Public")),
+    ("dialogues", sentence("Public", about="what the public says")),
     ("decisions", sentence("Decisions")),
     ("meetings", sentence("Meetings")),
     ("register", sentence("Register")),

@@ -33,7 +33,9 @@ class PutForm(forms.Form):
     """A statement of the office."""
 
     words = forms.CharField(
-        label=sentence("Statement", about="a public dialogue"), max_length=LONGEST * 4, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
+        label=sentence("Statement", about="a public dialogue"),
+        max_length=LONGEST * 4,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )
 
 

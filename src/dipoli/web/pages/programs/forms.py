@@ -25,7 +25,9 @@ def name_of(scope: str) -> str:
 class TokenForm(forms.Form):
     """A new token."""
 
-    name = forms.CharField(label=sentence("Name", about="a token"), max_length=80, help_text=sentence("Which program it is for."))
+    name = forms.CharField(
+        label=sentence("Name", about="a token"), max_length=80, help_text=sentence("Which program it is for.")
+    )
     scopes = forms.MultipleChoiceField(label=sentence("It may"), widget=forms.CheckboxSelectMultiple)
     expires_on = day(sentence("It is good until the end of"), required=True)
 

@@ -8,16 +8,26 @@ SECONDS ?= 1800
 ROOM ?= text
 MODULE ?=
 SHARE ?= 0123456789
+PURE := text procedure positions packages rhetoric formats
+UNDER_OLDEST := $(PURE:%=tests/%) tests/web/record tests/web/drafting tests/web/accounts tests/web/linkage tests/web/pages/signing
 CATALOGUES := $(wildcard src/dipoli/web/locale/*/LC_MESSAGES/*.po)
 LOCK := uv pip compile --python-version 3.11 --generate-hashes --universal --no-strip-extras -q pyproject.toml
 
-.PHONY: run test check lint types audit contracts docs screenshots bench release messages faults fuzz mutants lock clean
+.PHONY: run test oldest coverage check lint types audit contracts docs screenshots bench release messages faults fuzz mutants lock clean
 
 run: $(VENV)/run.stamp  ## set up and serve the rehearsal
 	$(BIN)/dipoli demo --data $(DATA) --port $(PORT)
 
 test: $(VENV)/dev.stamp  ## set up and pass the whole suite
 	$(BIN)/pytest -n auto
+
+oldest:  ## the pure rooms and the data apps with the oldest version of each dependency that we say is enough
+	$(MAKE) VENV=$(VENV)-oldest $(VENV)-oldest/oldest.stamp
+	$(VENV)-oldest/bin/pytest $(UNDER_OLDEST)
+
+coverage: $(VENV)/dev.stamp  ## lines and branches of the pure rooms that their tests and doctests do not run
+	$(BIN)/pytest $(PURE:%=tests/%) $(PURE:%=src/dipoli/%) tests/test_sentences.py $(PURE:%=--cov=dipoli.%) --cov-branch \
+		--cov-report=term-missing:skip-covered
 
 faults: $(VENV)/dev.stamp  ## kill the server 300 times, half on each database, while forms come in
 	$(BIN)/python -m tests.faults.siege 300
@@ -73,6 +83,7 @@ lock:  ## resolve the lock files again (needs uv)
 	$(LOCK) $(EXTRAS) --group dev --group bench -o requirements/bench.txt
 	$(LOCK) $(EXTRAS) --group dev --group fuzz -o requirements/fuzz.txt
 	$(LOCK) $(EXTRAS) --group dev --group mutants -o requirements/mutants.txt
+	$(LOCK) $(EXTRAS) --group dev --resolution lowest-direct -o requirements/oldest.txt
 	$(LOCK) --group release -o requirements/release.txt
 
 clean:

@@ -1,10 +1,12 @@
+import math
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dipoli.positions.asking import Candidate, chances, next_statement
-from dipoli.positions.asking.routing import FLOOR
+from dipoli.positions.asking.routing import FLOOR, PREFERRED, TELLING
 
 COUNTS = st.integers(0, 2_000)
 CANDIDATES = st.lists(
@@ -66,3 +68,16 @@ def test_draws_follow_the_chances() -> None:
     drawn = Counter(next_statement(few, (), f"voter {at}") for at in range(4_000))
     for number, chance in chances(few).items():
         assert abs(drawn[number] / 4_000 - chance) < 0.03
+
+
+def test_a_statement_is_asked_by_its_doubt_its_chance_of_an_answer_and_what_it_tells() -> None:
+    def weight(of: Candidate) -> float:
+        found = chances([of, Candidate(99)])
+        return found[of.number] / found[99]
+
+    assert weight(Candidate(1)) == pytest.approx(1)
+    assert weight(Candidate(1, passed=2)) == pytest.approx(0.25)  # two passes of four: half answer, and that squared
+    assert weight(Candidate(1, agree=1, disagree=1)) == pytest.approx(math.sqrt(3 / 5))
+    assert weight(Candidate(1, is_preferred=True)) == pytest.approx(PREFERRED)
+    assert weight(Candidate(1, divides=0.5)) == pytest.approx(1 + TELLING / 2)
+    assert weight(Candidate(1, divides=7.0)) == pytest.approx(1 + TELLING)

@@ -111,3 +111,26 @@ def test_nobody_gains_by_the_order_of_the_list(
     shuffled = replace(convergence, participants=tuple(sorted(ALL, key=order.index)))
     here, there = by_name(visits(convergence, (), (), NOW)), by_name(visits(shuffled, (), (), NOW))
     assert {n: v.score for n, v in here.items()} == pytest.approx({n: v.score for n, v in there.items()}, abs=1e-5)
+
+
+def test_every_part_of_a_score_is_said_in_a_sentence() -> None:
+    proposals = (
+        ("A1", Response.OPPOSED),
+        ("A2", Response.CAUTIOUS),
+        ("A3", Response.NONE_YET),
+        ("A4", Response.OPPOSED),
+    )
+    visit = Visit("Lune", 1.0, 1.0, 0.0, ("b1",), proposals, ("Arvia", "Belmark"), days=1, is_due=True)
+    assert visit.reasons == (
+        "A follow-up promised to it is due.",
+        "It stands against what others want in 1 bracket.",
+        "It opposes A1, A4.",
+        "It is cautious about A2.",
+        "It has not answered on A3.",
+        "It stands near both Arvia and Belmark, who block each other.",
+        "It was last seen 1 day ago.",
+    )
+    assert replace(visit, brackets=("b1", "b2"), proposals=(), between=None, days=0, is_due=False).reasons == (
+        "It stands against what others want in 2 brackets.",
+    )
+    assert Visit("Lune", 0.0, 0.0, 0.0).reasons == ("It has not been seen yet.",)

@@ -1,5 +1,7 @@
 """Pair tables against a plain matrix and against SQL; merging and withdrawing, to the bit."""
 
+from dataclasses import replace
+
 import duckdb
 import numpy as np
 import pytest
@@ -124,3 +126,20 @@ def test_leaving_out_a_statement_is_leaving_out_its_row_and_column() -> None:
     tables = count(votes)
     assert tables.without(()) is tables
     assert tables.votes == len(votes)
+
+
+def test_tables_are_equal_only_where_counts_people_and_shards_all_are() -> None:
+    tables = count(noise(30, 6, 0.5))
+    assert tables == count(noise(30, 6, 0.5))
+    others = (
+        replace(tables, n=tables.n + 1),
+        replace(tables, q=tables.q + 1),
+        replace(tables, a=tables.a + 1),
+        replace(tables, participants=tables.participants[1:]),
+    )
+    for other in (*others, replace(tables, statements=tuple(reversed(tables.statements)))):
+        assert tables != other
+        assert not tables.same_counts(other)
+    assert tables.same_counts(replace(tables, shards=("another",)))
+    assert tables != replace(tables, shards=("another",))
+    assert tables != "tables"

@@ -95,3 +95,9 @@ def test_what_is_needed_is_the_least_that_is_the_majority(majority: Majority, vo
         assert 2 * found > votes >= 2 * (found - 1)
     else:
         assert found * under >= over * votes > (found - 1) * under
+
+
+@pytest.mark.parametrize(("members", "quorum"), [(1, 1), (2, 1), (3, 2), (57, 29), (100, 50), (101, 51), (200, 100)])
+def test_a_quorum_is_half_of_all_members_or_the_next_whole_one(members: int, quorum: int) -> None:
+    everybody = frozenset(f"State {number}" for number in range(members))
+    assert count(called(members=everybody), ASSEMBLY) == Count(0, 0, 0, members, 1, quorum)

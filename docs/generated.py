@@ -1,5 +1,7 @@
 """The part of the reference that is read off the code: the command line, the acts, the rules of procedure, the terms.
 
+What is kept and who may do what is in `generated_data`.
+
 The pages go to `reference/generated/`, which no repository keeps, each time the documents are built.
 """
 
@@ -13,6 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from generated_data import record, rights, schemas, settings
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
@@ -40,7 +43,11 @@ def write_pages(_app: Sphinx) -> None:
         "command-line": command_line(),
         "licences": licences(),
         "measures": measures(),
+        "record": record(),
+        "rights": rights(),
         "rules-of-procedure": rules(),
+        "schemas": schemas(),
+        "settings": settings(),
         **{f"terms-{name.lower()}": terms(code) for code, name in LANGUAGES.items()},
     }
     for name, lines in pages.items():

@@ -42,7 +42,8 @@ def open_installation(data: str | None, *, may_begin: bool = False, may_be_behin
         environment.prepare(os.environ)
     elif not os.environ.get("DIPOLI_DATABASE") and not (folder / environment.DATABASE_FILE).is_file():
         raise NoInstallation(
-            f"{folder} holds no negotiation: name its folder with --data, or prepare the rehearsal with `dipoli demo`."
+            f"{folder} holds no negotiation: name its folder with --data, begin one with `dipoli serve`,"
+            " or prepare the rehearsal with `dipoli demo`."
         )
     django.setup()
     if may_begin:

@@ -51,12 +51,12 @@ def commands(block: str) -> Iterator[Typed]:
 
 
 def told(said: str, out: str) -> list[str]:
-    """List the lines that were said to come out and did not; `…` stands for anything."""
+    """List the lines that were said to come out and did not; `…` stands for anything, and letters for either case."""
     lines = [" ".join(line.split()) for line in out.splitlines()]
     missing = []
     for line in filter(str.strip, said.splitlines()):
         pattern = ".*".join(re.escape(part) for part in " ".join(line.split()).split("…"))
-        if not any(re.search(pattern, each) for each in lines):
+        if not any(re.search(pattern, each, re.IGNORECASE) for each in lines):
             missing.append(line)
     return missing
 

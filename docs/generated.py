@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from generated_data import record, rights, schemas, settings
+from generated_data import budgets, record, rights, schemas, settings
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
@@ -40,6 +40,7 @@ def write_pages(_app: Sphinx) -> None:
     pages = {
         "acts": acts(),
         "api": api(),
+        "budgets": budgets(),
         "command-line": command_line(),
         "licences": licences(),
         "measures": measures(),

@@ -153,3 +153,21 @@ def _kind(part: Mapping[str, Any]) -> str:
     if "enum" in part:
         return " or ".join(f"`{each}`" for each in part["enum"])
     return " or ".join(kind) if isinstance(kind, list) else str(kind or "any")
+
+
+def budgets() -> Iterator[str]:
+    """Write what pages, commands and an installation may cost, and what they last did."""
+    import sys  # noqa: PLC0415
+    from importlib import import_module  # noqa: PLC0415
+
+    sys.path.insert(0, str(HERE.parent))
+    yield from ("# Budgets", "", "What may be spent before somebody waits, and what was last measured.")
+    for name in ("pages", "installing"):
+        area = import_module(f"benchmarks.{name}")
+        file = HERE.parent / "benchmarks" / "results" / f"{name}.json"
+        result = json.loads(file.read_text(encoding="utf-8"))
+        yield from ("", f"## {area.TITLE}", "")
+        machine = result["machine"]
+        yield f"Measured on {result['date']} by `python -m benchmarks {name}` on {machine['processor']}."
+        yield ""
+        yield from area.report(result["found"])

@@ -33,13 +33,14 @@ def shown(element: Element) -> str:
 class Reader:
     """Whoever goes through a tutorial, as several people."""
 
-    def __init__(self, tutorial: str) -> None:
+    def __init__(self, tutorial: str, start: str = START) -> None:
+        self.start = start
         self.told = Told(tutorial, set(User.objects.values_list("username", flat=True)))
         self.since: list[str] = []
         self.did: list[str] = []
 
     def sits_as(self, name: str) -> "Person":
-        """Sign in to the rehearsal, at its overview."""
+        """Sign in to the rehearsal, or another process, at its overview."""
         person = Person(self, name)
         self.step(person)
         return person
@@ -80,7 +81,7 @@ class Person:
     def __init__(self, reader: Reader, name: str) -> None:
         self.reader, self.client, self.name = reader, Client(), name
         self.client.force_login(User.objects.get(username=name))
-        self._take(self.client.get(START), START)
+        self._take(self.client.get(reader.start), reader.start)
 
     def follow(self, words: str) -> "Person":
         """Choose the first link whose words, or whose title, begin so; what opens at the side leaves the page there."""

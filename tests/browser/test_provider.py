@@ -42,5 +42,5 @@ def test_a_person_links_the_provider_and_signs_in_by_it(browser: Browser, prepar
             expect(page.get_by_text("It opens this account.")).to_be_visible()
             page.get_by_role("button", name="Sign out").first.click()
             page.get_by_role("button", name="Sign in with The Ministry").click()
-            expect(page.locator(".seat .name")).to_contain_text("Belmark")
+            expect(page.locator(".masthead .name")).to_contain_text("Belmark")
             visit.leave()

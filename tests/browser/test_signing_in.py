@@ -78,12 +78,12 @@ def test_a_passkey_is_added_and_opens_the_account(hears_localhost: Visit) -> Non
     expect(page.get_by_text("opens by itself")).to_be_visible()
     leave(page)
     page.get_by_role("button", name="Sign in with a passkey").click()
-    expect(page.locator(".seat .name")).to_contain_text("Belmark")
+    expect(page.locator(".masthead .name")).to_contain_text("Belmark")
     leave(page)
     enter(visit, page, "belmark")
     expect(page.get_by_role("heading", name="Show a second factor")).to_be_visible()
     page.get_by_role("button", name="Use a passkey").click()
-    expect(page.locator(".seat .name")).to_contain_text("Belmark")
+    expect(page.locator(".masthead .name")).to_contain_text("Belmark")
 
 
 CLOSED = "navigator.credentials.get = () => Promise.reject(new DOMException('closed', 'NotAllowedError'))"
@@ -113,7 +113,7 @@ def test_codes_of_an_app_are_asked_and_a_recovery_code_stands_in(hears_localhost
     expect(page.get_by_text("That is not right")).to_be_visible()
     page.get_by_label("Code of your app").fill(code)
     page.get_by_role("button", name="Sign in", exact=True).click()
-    expect(page.locator(".seat .name")).to_contain_text("Cadmia")
+    expect(page.locator(".masthead .name")).to_contain_text("Cadmia")
     leave(page)
     enter(visit, page, "cadmia")
     page.get_by_label("Code of your app").fill(code)

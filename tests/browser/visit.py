@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from tests.browser.house import House
 
 DESK, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
+WIDE, TABLET = ViewportSize(width=1440, height=900), ViewportSize(width=1024, height=768)
 # What the browser itself says where a page or a form was refused: the page shows the reason.
 REFUSAL = "the server responded with a status of 4"
 

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "dipoli.web.pages.middleware.Storable",
     "dipoli.web.pages.middleware.explain_not_allowed",
+    "dipoli.web.pages.middleware.tell_of_files",
     "dipoli.web.pages.middleware.Patience",
 ]
 

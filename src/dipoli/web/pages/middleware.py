@@ -2,8 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from inspect import iscoroutinefunction
+from secrets import token_urlsafe
 from typing import TypeAlias, cast
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -42,6 +44,33 @@ def _explained(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     page = render(request, "405.html", status=NOT_ALLOWED)
     page["Allow"] = response["Allow"]
     return page
+
+
+HANDED = "handed"
+HANDED_FOR = 600
+"""Seconds."""
+
+
+@sync_and_async_middleware
+def tell_of_files(answer: Answer | AsyncAnswer) -> Answer | AsyncAnswer:
+    """Let a page know that the file it asked for has come: a file that is handed over ends no page."""
+    if iscoroutinefunction(answer):
+        waited = cast("AsyncAnswer", answer)
+
+        async def later(request: HttpRequest) -> HttpResponse:
+            return _handed(request, await waited(request))
+
+        return later
+    direct = cast("Answer", answer)
+    return lambda request: _handed(request, direct(request))
+
+
+def _handed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    is_file = "Content-Disposition" in response and not request.path.startswith(API)
+    if is_file and settings.SESSION_COOKIE_NAME in request.COOKIES:
+        sign = token_urlsafe(6)
+        response.set_cookie(HANDED, sign, HANDED_FOR, secure=settings.SESSION_COOKIE_SECURE, samesite="Strict")
+    return response
 
 
 NUL = "\x00"

@@ -2,6 +2,7 @@
 "use strict";
 
 let opened = [];
+let opener = null;
 
 function markOpen() {
   const panel = document.querySelector("#panel .panel[data-bracket]");
@@ -20,12 +21,58 @@ function closePanel() {
   panel.remove();
   markOpen();
   if (handle) handle.focus({ preventScroll: true });
+  else if (opener) standAgain(opener);
+}
+
+function isChanged(field) {
+  if (field.matches("[type=checkbox], [type=radio]")) return field.checked !== field.defaultChecked;
+  if (!field.matches("select")) return field.value !== field.defaultValue;
+  const options = [...field.options];
+  if (field.multiple) return options.some((option) => option.selected !== option.defaultSelected);
+  return field.selectedIndex !== Math.max(options.findIndex((option) => option.defaultSelected), 0);
 }
 
 function isTypedIn(part) {
-  const fields = [...part.querySelectorAll("textarea, input:not([type=hidden])")];
-  return fields.some((field) => field === document.activeElement || field.value !== field.defaultValue);
+  const fields = [...part.querySelectorAll("textarea, select, input:not([type=hidden])")];
+  return fields.some((field) => field === document.activeElement || isChanged(field));
 }
+
+// Where the keyboard stood: what is put in the place of a part gets it back at the same thing, or near it.
+const STOPS = "a[href], button, summary, input, select, textarea, [tabindex]";
+let stood = null;
+let seen = null;
+
+function signOf(thing) {
+  const about = thing.closest("form")?.getAttribute("action");
+  const own = ["id", "href", "name", "value", "data-bracket"].map((name) => thing.getAttribute(name));
+  return JSON.stringify([thing.tagName, thing.closest("[id]")?.id, about, ...own, thing.textContent.trim()]);
+}
+
+function placeOf(thing) {
+  const around = [];
+  for (let part = thing.closest("[id]"); part; part = part.parentElement?.closest("[id]")) around.push(part.id);
+  const sign = signOf(thing);
+  const alike = [...document.querySelectorAll(STOPS)].filter((each) => signOf(each) === sign);
+  return { sign, at: alike.indexOf(thing), around };
+}
+
+function standAgain({ sign, at, around }) {
+  const alike = [...document.querySelectorAll(STOPS)].filter((each) => signOf(each) === sign);
+  const thing = alike[Math.min(at, alike.length - 1)] || document.getElementById(around.find((id) => document.getElementById(id)));
+  if (!thing) return;
+  if (!thing.matches(STOPS)) thing.tabIndex = -1;
+  thing.focus({ preventScroll: true });
+}
+
+document.addEventListener("htmx:beforeSwap", () => {
+  const here = document.activeElement;
+  if (here && here !== document.body && here.id !== "main") stood = placeOf(here);
+});
+
+document.addEventListener("htmx:afterSettle", () => {
+  if (stood && document.activeElement === document.body) standAgain(stood);
+  stood = null;
+});
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-close]")) closePanel();
@@ -41,11 +88,15 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   const { target, xhr } = event.detail;
   if (target?.id !== "live") return;
   if (xhr.status !== 200 || isTypedIn(target)) event.detail.shouldSwap = false;
+  const top = [...target.querySelectorAll("[id]")].find((part) => part.getBoundingClientRect().top >= 0);
+  seen = top ? { id: top.id, at: top.getBoundingClientRect().top } : null;
   opened = [...target.querySelectorAll("details[open][id]")].map((part) => part.id);
 });
 
 document.addEventListener("htmx:afterSwap", (event) => {
   for (const id of opened.splice(0)) document.getElementById(id)?.setAttribute("open", "");
+  const top = seen && event.detail.target?.id === "live" && document.getElementById(seen.id);
+  if (top) scrollBy({ top: top.getBoundingClientRect().top - seen.at, behavior: "instant" });
   markOpen();
   if (event.detail.target?.id === "ask") document.querySelector("#ask [data-focus]")?.focus();
   if (event.detail.target?.id === "panel") document.querySelector("#panel h2")?.focus({ preventScroll: true });
@@ -104,9 +155,69 @@ document.addEventListener("visibilitychange", () => {
 });
 
 document.addEventListener("htmx:beforeRequest", (event) => {
+  const { elt, target } = event.detail;
+  if (target?.id === "panel" && !target.contains(elt)) opener = placeOf(elt);
   if (event.detail.elt.id === "live") last = performance.now();
 });
 
 document.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.elt.id === "live") took = (took + performance.now() - last) / 2;
 });
+
+// Long work: what takes a while says so, to the eye and to the ear, and is not sent twice. A file that is handed over
+// ends no page, so its answer brings a cookie that changes.
+const SLOW = 500;
+const working = document.getElementById("working");
+let soon = 0;
+let looking = 0;
+let sent = null;
+
+function begin(form) {
+  if (form) form.setAttribute("aria-busy", "true");
+  sent = form;
+  const before = handed();
+  clearTimeout(soon);
+  clearInterval(looking);
+  soon = setTimeout(() => { working.textContent = working.dataset.words; }, SLOW);
+  looking = setInterval(() => { if (handed() !== before) end(); }, 250);
+}
+
+function end() {
+  clearTimeout(soon);
+  clearInterval(looking);
+  working.textContent = "";
+  sent?.removeAttribute("aria-busy");
+  sent = null;
+}
+
+function handed() {
+  return document.cookie.split("; ").find((each) => each.startsWith("handed=")) || "";
+}
+
+function isAsked(event) {
+  const { elt, triggeringEvent } = event.detail.requestConfig;
+  return triggeringEvent?.isTrusted && !/sse:|every|load/.test(elt.getAttribute("hx-trigger") || "");
+}
+
+document.addEventListener("submit", (event) => {
+  if (event.target.getAttribute("aria-busy") === "true") event.preventDefault();
+  else if (!event.defaultPrevented && event.target.target !== "_blank") begin(event.target);
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  const isPlain = !event.defaultPrevented && event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  if (!link || !isPlain || link.target === "_blank" || link.origin !== location.origin) return;
+  if (link.hash && link.pathname === location.pathname && link.search === location.search) return;
+  if (document.querySelector("#menu .seat")) begin(null);
+});
+
+document.addEventListener("htmx:beforeSend", (event) => { if (isAsked(event)) begin(null); });
+document.addEventListener("htmx:afterRequest", (event) => { if (isAsked(event)) end(); });
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") end(); });
+addEventListener("pageshow", end);
+
+for (const here of document.querySelectorAll(".tabs [aria-current]")) {
+  const row = here.closest(".tabs");
+  row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+}

@@ -216,8 +216,3 @@ document.addEventListener("htmx:beforeSend", (event) => { if (isAsked(event)) be
 document.addEventListener("htmx:afterRequest", (event) => { if (isAsked(event)) end(); });
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") end(); });
 addEventListener("pageshow", end);
-
-for (const here of document.querySelectorAll(".tabs [aria-current]")) {
-  const row = here.closest(".tabs");
-  row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
-}

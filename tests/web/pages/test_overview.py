@@ -61,7 +61,7 @@ def test_the_picture_has_a_table_behind_it(world: World, client_of: ClientOf) ->
     page = source_of(client_of(world.cast.chair).get("/p/test/convergence/?document=I/1"))
     assert '<svg xmlns="http://www.w3.org/2000/svg" class="bracket-matrix" role="img"' in page
     assert "style=" not in page
-    assert '<td class="words">shall</td>' in page
+    assert '<td class="words" lang="en" dir="ltr">shall</td>' in page
 
 
 def test_convergence_of_an_unknown_text_is_not_there(cast: Cast, client_of: ClientOf) -> None:

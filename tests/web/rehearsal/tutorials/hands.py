@@ -6,8 +6,9 @@ a form has to stand in the tutorial. So neither the tutorial nor its test can ha
 """
 
 import re
-from collections.abc import Callable
-from urllib.parse import urljoin
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
 
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,6 +18,9 @@ from lxml import html as markup
 
 from tests.web.pages.reader import source_of
 from tests.web.rehearsal.tutorials.told import Kind, Told, squeezed
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answered
 
 START = "/p/rehearsal/"
 FIELDS = ("input", "textarea", "select")
@@ -44,6 +48,10 @@ class Reader:
         person = Person(self, name)
         self.step(person)
         return person
+
+    def opens(self, link: str) -> "Person":
+        """Open a link that was handed over, as nobody yet."""
+        return Person(self, "", link)
 
     def step(self, person: "Person", deed: str = "") -> None:
         """Read on to the next deed, or without one to the next account, finding on the way what is to be found."""
@@ -76,12 +84,13 @@ class Reader:
 
 
 class Person:
-    """Somebody signed in, before a page."""
+    """Somebody before a page, signed in where a name is given."""
 
-    def __init__(self, reader: Reader, name: str) -> None:
+    def __init__(self, reader: Reader, name: str, start: str = "") -> None:
         self.reader, self.client, self.name = reader, Client(), name
-        self.client.force_login(User.objects.get(username=name))
-        self._take(self.client.get(reader.start), reader.start)
+        if name:
+            self.client.force_login(User.objects.get(username=name))
+        self._take(self.client.get(start or reader.start), start or reader.start)
 
     def follow(self, words: str) -> "Person":
         """Choose the first link whose words, or whose title, begin so; what opens at the side leaves the page there."""
@@ -99,36 +108,34 @@ class Person:
             self._open(link)
         return self
 
-    def download(self, words: str) -> bytes:
-        """Choose a link that gives a file."""
-        link = self._link(words)
-        self.reader.step(self, shown(link))
-        answer = self.client.get(urljoin(self.address, str(link.get("href"))))
-        assert answer.status_code == 200, answer
-        self.reader.since = [self.words]
-        return b"".join(answer) if answer.streaming else answer.content
-
     def press(self, button: str, near: str = "", **fields: Given) -> "Person":
         """Press a button of a form in the part of the page that says `near`; fields are named as forms name them.
 
         A name ending in `_` stands for the one field whose name ends so: `reason_` is `break-1-reason`. What is chosen
         is named by its label. An arrow in a value puts other words in the place of some: `without delay → at once`.
         """
-        form, pressed = self._button(button, near)
-        given: dict[str, Given | list[str]] = dict(_filled(form))
-        for name, value in fields.items():
-            field = _field(form, name)
-            said = (value.name or "") if isinstance(value, SimpleUploadedFile) else value
-            for words in said.split(" → "):
-                assert self.reader.told.says(words), f"the tutorial does not say to write “{words}”"
-            given[field] = _value(form, field, value, given.get(field))
-        if pressed.get("name"):
-            given[str(pressed.get("name"))] = pressed.get("value") or ""
-        self.reader.step(self, shown(pressed))
-        address = urljoin(self.address, pressed.get("formaction") or form.get("action") or "")
-        if (form.get("method") or "get") == "get":
-            return self._take(self.client.get(address, given, follow=True), address)
-        return self._take(self.client.post(address, given, follow=True), address)
+        answer, address = self._press(button, near, fields)
+        return self._take(answer, address)
+
+    def download(self, button: str, near: str = "", **fields: Given) -> bytes:
+        """Press a button that gives a file."""
+        answer, _ = self._press(button, near, fields)
+        assert answer.status_code == 200, answer
+        self.reader.since = [self.words]
+        return _contents(answer)
+
+    def fetch(self, words: str) -> bytes:
+        """Choose a link that gives a file."""
+        link = self._link(words)
+        self.reader.step(self, shown(link))
+        answer = self.client.get(urljoin(self.address, str(link.get("href"))))
+        assert answer.status_code == 200, answer
+        self.reader.since = [self.words]
+        return _contents(answer)
+
+    def secret(self) -> str:
+        """Give the link that is shown once."""
+        return urlsplit(shown(next(each for each in self.page.iter("code") if each.get("class") == "secret"))).path
 
     def sees(self, *words: str) -> "Person":
         """Assert that the page before this person says so."""
@@ -141,6 +148,22 @@ class Person:
         for each in words:
             assert squeezed(each) not in self.words, each
         return self
+
+    def _press(self, button: str, near: str, fields: Mapping[str, Given]) -> "tuple[Answered, str]":
+        form, pressed = self._button(button, near)
+        given: dict[str, Given | list[str]] = dict(_filled(form))
+        for name, value in fields.items():
+            field = _field(form, name)
+            if isinstance(value, str):
+                for words in value.split(" → "):
+                    assert self.reader.told.says(words), f"the tutorial does not say to write “{words}”"
+            given[field] = _value(form, field, value, given.get(field))
+        if pressed.get("name"):
+            given[str(pressed.get("name"))] = pressed.get("value") or ""
+        self.reader.step(self, shown(pressed))
+        address = urljoin(self.address, pressed.get("formaction") or form.get("action") or "")
+        send = self.client.get if (form.get("method") or "get") == "get" else self.client.post
+        return send(address, given, follow=True), address
 
     def _link(self, words: str) -> Element:
         links = [each for each in self.page.iter("a") if each.get("href")]
@@ -207,6 +230,11 @@ def _field(form: Element, name: str) -> str:
     found = [each for each in names if each == name or (name.endswith("_") and each.endswith(name[:-1]))]
     assert len(found) == 1, f"{name}: {found} of {names}"
     return found[0]
+
+
+def _contents(answer: "Answered") -> bytes:
+    """Give the file that an answer is."""
+    return answer.getvalue()
 
 
 def _value(form: Element, name: str, value: Given, before: object) -> Given:

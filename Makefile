@@ -13,7 +13,7 @@ UNDER_OLDEST := $(PURE:%=tests/%) tests/web/record tests/web/drafting tests/web/
 CATALOGUES := $(wildcard src/dipoli/web/locale/*/LC_MESSAGES/*.po)
 LOCK := uv pip compile --python-version 3.11 --generate-hashes --universal --no-strip-extras -q pyproject.toml
 
-.PHONY: run test oldest coverage check lint types audit contracts docs screenshots bench release messages faults fuzz mutants lock clean
+.PHONY: run test oldest coverage check lint types audit contracts docs pictures screenshots bench release messages faults fuzz mutants lock clean
 
 run: $(VENV)/run.stamp  ## set up and serve the rehearsal
 	$(BIN)/dipoli demo --data $(DATA) --port $(PORT)
@@ -53,7 +53,10 @@ contracts: $(VENV)/dev.stamp
 docs: $(VENV)/dev.stamp  ## build the documents; a warning is an error
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs build/docs
 
-screenshots: $(VENV)/dev.stamp  ## make the pictures of the documents from the rehearsal; LANGUAGE=fr for another language
+pictures: $(VENV)/dev.stamp  ## make the pictures of the documents from the rehearsal
+	$(BIN)/python docs/illustrate.py
+
+screenshots: $(VENV)/dev.stamp  ## a picture of every page, to be looked at; LANGUAGE=fr for another language
 	$(BIN)/python docs/screenshots.py build/screenshots $(LANGUAGE)
 
 bench: $(VENV)/bench.stamp  ## measure ours and the peers in one run

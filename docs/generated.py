@@ -86,7 +86,7 @@ def _parameter(parameter: Any) -> str:
     if parameter.param_type_name == "argument":
         names = f"`{parameter.metavar or parameter.name.upper()}`"
     default = parameter.default
-    has_default = isinstance(default, (int, float, str)) and not isinstance(default, bool)
+    has_default = default != "" and isinstance(default, (int, float, str)) and not isinstance(default, bool)
     meaning = _escaped(getattr(parameter, "help", "") or "")
     return f"| {names} | {meaning}{f' Without it: `{default}`.' if has_default else ''} |"
 

@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import dataclass
 
 from dipoli.errors import DipoliError
+from dipoli.formats.findings import check_size
 from dipoli.sentences import sentence
 
 MAX_BYTES = 5_000_000
@@ -54,15 +55,7 @@ def attachment(name: str, data: bytes) -> Attachment:
         )
     if not data:
         raise CannotAttach(sentence("{name} is empty: choose another file.", name=name))
-    if len(data) > MAX_BYTES:
-        raise CannotAttach(
-            sentence(
-                "{name} has {size:,} bytes, more than the {most:,} allowed: send it in parts.",
-                name=name,
-                size=len(data),
-                most=MAX_BYTES,
-            )
-        )
+    check_size(data, name, MAX_BYTES, CannotAttach)
     found = _kind(name, data)
     if not name.casefold().endswith(ENDINGS[found]):
         raise CannotAttach(

@@ -3,10 +3,24 @@
 from dataclasses import dataclass
 
 from dipoli.errors import DipoliError
+from dipoli.sentences import sentence
 
 
 class Unreadable(DipoliError):
     """A file that is not what it should be, or that is not safe to open."""
+
+
+def check_size(data: bytes, name: str, most: int, refusal: type[DipoliError] = Unreadable) -> None:
+    """Refuse a file of more bytes than are read of its kind."""
+    if len(data) > most:
+        raise refusal(
+            sentence(
+                "{name} has {size:,} bytes, more than the {most:,} allowed: send it in parts.",
+                name=name,
+                size=len(data),
+                most=most,
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

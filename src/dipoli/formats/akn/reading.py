@@ -8,7 +8,7 @@ from lxml import etree
 from dipoli.formats.akn.amending import AmendmentPaper, read_amendment
 from dipoli.formats.akn.frame import AKN, OWN
 from dipoli.formats.akn.writing import USUAL
-from dipoli.formats.findings import Finding, Unreadable
+from dipoli.formats.findings import Finding, Unreadable, check_size
 from dipoli.formats.xml import parse_xml
 from dipoli.sentences import sentence
 
@@ -40,15 +40,7 @@ def read_akn(data: bytes, name: str) -> tuple[AkomaNtoso, tuple[Finding, ...]]:
 
     `ins` is taken and `del` is not, each listed. Raises Unreadable where it is no such document.
     """
-    if len(data) > MAX_BYTES:
-        raise Unreadable(
-            sentence(
-                "{name} has {size:,} bytes, more than the {most:,} allowed: send it in parts.",
-                name=name,
-                size=len(data),
-                most=MAX_BYTES,
-            )
-        )
+    check_size(data, name, MAX_BYTES)
     root = parse_xml(data, name)
     body = next(root.iter(*(f"{{{AKN}}}{each}" for each in ("mainBody", "body", "amendmentBody", "debateBody"))), None)
     if root.tag != f"{{{AKN}}}akomaNtoso" or body is None:

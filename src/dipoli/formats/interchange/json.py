@@ -7,7 +7,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from dipoli.formats.edition import Edition, digest_of
-from dipoli.formats.findings import Finding, Unreadable
+from dipoli.formats.findings import Finding, Unreadable, check_size
 from dipoli.formats.remarks import Remark
 from dipoli.sentences import sentence
 from dipoli.text import Alternative, Bracket, Text, check
@@ -70,15 +70,7 @@ def write_json(edition: Edition) -> tuple[bytes, tuple[Finding, ...]]:
 
 def read_json(data: bytes, name: str) -> tuple[TextFile, tuple[Finding, ...]]:
     """Read a file that `write_json` wrote; raises Unreadable with the place where it breaks the schema."""
-    if len(data) > MAX_BYTES:
-        raise Unreadable(
-            sentence(
-                "{name} has {size:,} bytes, more than the {most:,} allowed: send it in parts.",
-                name=name,
-                size=len(data),
-                most=MAX_BYTES,
-            )
-        )
+    check_size(data, name, MAX_BYTES)
     try:
         content = json.loads(data)
     except (ValueError, RecursionError):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from dipoli.formats.edition import Edition, Piece, Role, by_paragraph, is_right_to_left
-from dipoli.formats.findings import Finding, Unreadable
+from dipoli.formats.findings import Finding, Unreadable, check_size
 from dipoli.formats.markup.look import LOOK
 from dipoli.formats.xml import escaped, unfit
 from dipoli.sentences import sentence
@@ -56,15 +56,7 @@ def write_html_redline(old: Text, edition: Edition) -> tuple[bytes, tuple[Findin
 
 def read_html(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
     """Read a page as a source: of ours to the byte, of others a paragraph for each block of words."""
-    if len(data) > MAX_BYTES:
-        raise Unreadable(
-            sentence(
-                "{name} has {size:,} bytes, more than the {most:,} allowed: send it in parts.",
-                name=name,
-                size=len(data),
-                most=MAX_BYTES,
-            )
-        )
+    check_size(data, name, MAX_BYTES)
     try:
         root = html.document_fromstring(
             data, parser=html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from dipoli.formats.findings import Finding, Unreadable
+from dipoli.formats.findings import Finding, Unreadable, check_size
 from dipoli.formats.word.names import STRICT
 from dipoli.formats.xml import parse_xml
 from dipoli.sentences import sentence
@@ -99,15 +99,7 @@ class Package:
 
 def open_package(data: bytes, name: str) -> Package:
     """Open a Word file, or raise Unreadable with what it is instead and what to do."""
-    if len(data) > MAX_BYTES:
-        raise Unreadable(
-            sentence(
-                "{name} has {size:,} bytes, more than the {most:,} allowed: send it in parts.",
-                name=name,
-                size=len(data),
-                most=MAX_BYTES,
-            )
-        )
+    check_size(data, name, MAX_BYTES)
     if refusal := _other_than_zip(name, data):
         raise Unreadable(refusal)
     try:

@@ -30,7 +30,7 @@ from dipoli.cli.running.user import app as user
 from dipoli.cli.running.webhooks import webhooks
 from dipoli.errors import DipoliError
 
-PROBLEMS, MISTAKE, INTERRUPTED = 1, 2, 130
+MISTAKE, INTERRUPTED = 2, 130
 
 app = typer.Typer(
     name="dipoli",

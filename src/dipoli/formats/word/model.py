@@ -17,7 +17,6 @@ class How(Enum):
     TRACKED = "tracked"
     MOVED = "moved"
     STYLE = "underlined or struck"
-    UNTRACKED = "not tracked"
 
 
 @dataclass(frozen=True, slots=True)

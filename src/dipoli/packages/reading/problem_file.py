@@ -31,7 +31,6 @@ _T = TypeVar("_T")
 _MANY = 1_000
 
 Document = Mapping[str, object]
-ByIssue = Mapping[str, Mapping[str, object]]
 
 
 @cache

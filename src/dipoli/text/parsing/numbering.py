@@ -22,7 +22,6 @@ class Style(Enum):
     DECIMAL = "1"
     LETTER = "a"
     CAPITAL = "A"
-    PREFIXED = "OP1"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -8,8 +8,6 @@ import json
 import logging
 import traceback
 from datetime import UTC, datetime
-from types import TracebackType
-from typing import TypeAlias
 
 from django.conf import settings
 from django.urls import Resolver404, resolve
@@ -19,8 +17,6 @@ from dipoli.web.operations.reference import reference
 FRAMES = 12
 EXTRA = ("route", "method", "status", "seconds")
 """What a record may say beside its message."""
-
-ExcInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
 class Plain(logging.Formatter):

@@ -14,8 +14,6 @@ from dipoli.formats.word.reading.numbering import ListPlace
 from dipoli.formats.word.reading.styles import Styles
 from dipoli.sentences import sentence
 
-WORDS_SHOWN = 200
-
 _WORDS = (w("t"), w("delText"))
 
 

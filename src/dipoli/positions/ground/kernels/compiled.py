@@ -29,11 +29,6 @@ def is_ready(function: Callable[..., object]) -> bool:
     return kept is None or bool(kept._load_index())
 
 
-def inlined(function: Callable[P, R]) -> Callable[P, R]:
-    """Compile a small function into whoever calls it."""
-    return cast("Callable[P, R]", numba.njit(inline="always")(function))
-
-
 def _ones(_typing: object, word: object) -> tuple[object, object]:
     del word
 

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from dipoli.positions.ground.kernels.compiled import compiled
 
-COMMA, NEWLINE, RETURN, DOT = 44, 10, 13, 46
+NEWLINE, RETURN, DOT = 10, 13, 46
 MOST_DIGITS = 18
 
 

@@ -187,8 +187,21 @@ def refusal_status(form: BaseForm) -> int:
 
 
 def refusals(form: BaseForm) -> list[str]:
-    """List what is wrong with a form whose fields are not shown."""
-    return [str(error) for errors in form.errors.values() for error in errors]
+    """List what is wrong with a form whose fields are not shown; a field that refuses by itself is named."""
+    return [
+        _named(form, name, str(error), fault.code)
+        for name, errors in form.errors.items()
+        for error, fault in zip(errors, errors.as_data(), strict=True)
+    ]
+
+
+def _named(form: BaseForm, name: str, error: str, code: str | None) -> str:
+    """Name the field of an error that does not: a form's own checks have a code, an act's refusals say it all."""
+    field = form.fields.get(name)
+    if field is None or not field.label or code is None:
+        return error
+    label = field.label if isinstance(field.label, str) else str(field.label)
+    return sentence("{field}: {error}", field=label, error=error)
 
 
 def is_partial(request: HttpRequest) -> bool:

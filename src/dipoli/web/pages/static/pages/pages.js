@@ -154,6 +154,9 @@ document.addEventListener("visibilitychange", () => {
   if (!document.hidden) asleep.splice(0).forEach(follow);
 });
 
+// A form that came back with something wrong: to the first field that needs a hand.
+document.querySelector('main [aria-invalid="true"]')?.focus();
+
 document.addEventListener("htmx:beforeRequest", (event) => {
   const { elt, target } = event.detail;
   if (target?.id === "panel" && !target.contains(elt)) opener = placeOf(elt);

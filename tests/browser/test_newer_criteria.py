@@ -130,7 +130,7 @@ def names(shown: Locator) -> list[str]:
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("statements/tone/", ("Tone over time, 3 speakers in the order of their names", "Who is critical of whom: ")),
+        ("statements/tone/", ("Tone over time", "Who is critical of whom")),
         ("notifications/", ("Where announced activities are, by latitude and longitude",)),
         ("participants/seating/", ("Plan of the table: the places are listed beside it",)),
         ("ground/votes/", ("Map of the States by their votes. The table below", "Positions along the first axis")),

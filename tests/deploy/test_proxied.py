@@ -247,6 +247,14 @@ def test_when_every_process_is_away_the_proxy_says_so(tmp_path: Path) -> None:
     with nginx_before(alone):
         answer = alone.curl("/p/test/", "-i").stdout
         head, _, body = alone.curl("/api/v1/processes", "-i").stdout.replace("\r", "").partition("\n\n")
+        for asked, said in (
+            (("accept-language: fr-CH, fr;q=0.9, en;q=0.8",), "Le secrétariat est absent"),
+            (("accept-language: pl, ru;q=0.5",), "The secretariat is away"),
+            (("accept-language: fr", "cookie: a=b; language=ru"), "Секретариат ненадолго недоступен"),
+            (("accept-language: de", "cookie: __Host-language=en"), "The secretariat is away"),
+        ):
+            headers = [part for line in asked for part in ("-H", line)]
+            assert said in alone.curl("/", *headers).stdout
     assert answer.split()[:2] == ["HTTP/2", "503"]
     assert "The secretariat is away for a moment" in answer
     assert "retry-after: 10" in answer

@@ -7,8 +7,10 @@ import pytest
 from dipoli.rhetoric import Reader
 from dipoli.rhetoric.cues import Kind, standard_lexicon
 from dipoli.rhetoric.cues.generate import generate, terms_of
+from dipoli.rhetoric.cues.titles import title_told
 from dipoli.rhetoric.judging.neutral import neutral_term, neutral_terms
 from dipoli.rhetoric.reading import words_of
+from dipoli.sentences import Sentence
 from tests.rhetoric.probes import RUSSIA, UKRAINE, filled, probes
 
 ROOT = Path(__file__).parents[2]
@@ -55,3 +57,8 @@ def test_most_marked_probes_are_offered_a_term() -> None:
 def test_a_glossary_without_the_table_is_refused() -> None:
     with pytest.raises(ValueError, match="no section"):
         generate("# Glossary\n")
+
+
+def test_what_each_class_says_can_be_told() -> None:
+    titles = [title_told(each.title) for each in standard_lexicon().classes]
+    assert [title for title in titles if not isinstance(title, Sentence)] == []

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dipoli.rhetoric import Mark
+from dipoli.rhetoric import Mark, Reason
+from dipoli.rhetoric.cues.titles import title_told
 from dipoli.rhetoric.judging.neutral import neutral_term
 from dipoli.sentences import sentence
 from dipoli.web.statements.models import Contest
@@ -97,11 +98,12 @@ def notes_of(source: str, leaf: Leaf, marks: Iterable[Mark], contests: Iterable[
 def note_of(source: str, mark: Mark, contests: Sequence[Contest] = ()) -> Note:
     """Make the note on one sentence."""
     words = " ".join(mark.words(source).split())
-    weighed = tuple(
-        Word(each.words, each.cue or sentence("learnt from the corpus"), neutral_term(each.words))
-        for each in mark.reasons
-    )
+    weighed = tuple(Word(each.words, _why(each), neutral_term(each.words)) for each in mark.reasons)
     return Note(mark, words if len(words) < 180 else f"{words[:179].rstrip()}…", weighed, tuple(contests))
+
+
+def _why(reason: Reason) -> str:
+    return title_told(reason.cue) if reason.cue else sentence("learnt from the corpus")
 
 
 def _marked(source: str, mark: Mark) -> Iterator[Piece]:
@@ -113,7 +115,7 @@ def _marked(source: str, mark: Mark) -> Iterator[Piece]:
         if source[at : reason.start]:
             yield Piece(source[at : reason.start], mark, is_first=is_first)
             is_first = False
-        yield Piece(source[reason.start : reason.end], mark, reason.cue or sentence("learnt from the corpus"), is_first)
+        yield Piece(source[reason.start : reason.end], mark, _why(reason), is_first)
         is_first = False
         at = reason.end
     if source[at : mark.end]:

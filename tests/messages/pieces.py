@@ -69,6 +69,7 @@ ENDING_SO = re.compile(
 )
 # In themselves a word, each told apart by what it is about.
 WORDS = {
+    "this sentence",
     "a column",
     "what is done with a concern",
     "where a group stands",

@@ -72,7 +72,7 @@ def test_a_word_file_is_looked_at_before_it_is_tabled(visit: Visit, tmp_path: Pa
     observer.goto(f"{address}changes/")
     expect(observer.locator("ins").first).to_be_visible()
     observer.get_by_label("Show", exact=True).select_option("side")
-    observer.get_by_label("Words of").select_option("Belmark")
+    observer.get_by_label("Whose words").select_option("Belmark")
     observer.get_by_role("button", name="Compare").click()
     expect(observer.locator(".redline.two-columns")).to_contain_text("30")
     assert overflow(observer) == 0

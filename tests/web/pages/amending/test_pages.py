@@ -84,8 +84,10 @@ def test_brackets_proposed_together_name_each_other(
     place = place_of(ships, cast)
     third, fourth = place.text.brackets[3:]
     page = words_of(client_of(cast.meridia).get(place.of_bracket(third.key)))
-    assert "Proposed together with bracket 5" in page
-    assert "Proposed together with bracket 4" in words_of(client_of(cast.arvia).get(place.of_bracket(fourth.key)))
+    assert "Proposed together with these, and meant to be settled with them: bracket 5" in page
+    assert "Proposed together with these, and meant to be settled with them: bracket 4" in words_of(
+        client_of(cast.arvia).get(place.of_bracket(fourth.key))
+    )
 
 
 def test_a_wording_is_amended_or_reworded_where_it_is_looked_at(

@@ -153,7 +153,8 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no typ
         """Name a new key."""
         from allauth.mfa.models import Authenticator  # noqa: PLC0415 - needs the models to be ready
 
-        return f"Key {Authenticator.objects.filter(user=user, type=type).count() + 1}"
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return told(sentence("Key {number}", number=number))
 
 
 class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types

@@ -131,7 +131,7 @@ def explanation_lines(found: Explanation) -> Iterator[str]:
         return
     yield f"{'The cheapest way round it' if found.is_cheapest else 'A way round it'} (cost {found.cost:g}):"
     for each in found.unlock:
-        back = f"; in return it would have {', '.join(each.returns)}" if each.returns else ""
+        back = f" In return it would have {', '.join(each.returns)}." if each.returns else ""
         yield f"  {each}{back}"
 
 

@@ -21,7 +21,7 @@ def test_each_page_of_the_analysts_day(opened: datetime) -> None:
 
     chair.follow("Common ground").follow("Stances").follow("Over revisions")
     chair.follow("Delegations").sees("2: 0.79", "At least 0.80 is asked for")
-    chair.follow("Records of votes").sees("Who voted with whom in 2015", "Greece, 2009 to 2010")
+    chair.follow("Records of votes").sees("Who voted with whom in 2015", "Greece 2009 2010")
     chair.follow("Public").follow("Life around the Halden Sea").follow("The whole result, with the map")
 
     chair = reader.sits_as("chair").follow("Packages").follow(LINKED).follow("Package 1.1")

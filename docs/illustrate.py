@@ -16,7 +16,7 @@ from screenshots import MISTAKE, Scheme, open_bracket, page_of
 
 from tests.browser.house import ARGUMENTS, House, chromium, prepare, served
 
-MARGIN = 16
+MARGIN = 6
 COLOURS = 64
 """So many colours are enough for a page, and make its picture a third as heavy."""
 SCHEMES: tuple[tuple[Scheme, str], ...] = (("light", ""), ("dark", DARK))

@@ -36,13 +36,13 @@ def test_each_step_of_the_secretariats_week(opened: datetime) -> None:
         title="Light on the Narrows",
         words="1. Every wreck in the Narrows will carry a lamp.",
     )
-    secretariat.follow("Files: Word, PDF, redlines")
+    secretariat.follow("Files")
     home = secretariat.download("Download it", format="Word")
     file = sent(home, "a lamp", "a lamp and a bell")
     secretariat.press("See what it wishes", participant="Cadmia", file=file)
     secretariat.press("Table 1 amendment")
     secretariat.follow("Texts").follow(TEXT).follow("See what compiling would make").press("Compile Rev.1")
-    secretariat.follow("Files: Word, PDF, redlines").download("Download the redline", format="Word")
+    secretariat.follow("Files").download("Download the redline", format="Word")
 
     orsina = reader.sits_as("orsina").follow("Texts").follow(TEXT).follow("Bracket 1")
     orsina.press("Support", "Wording A")

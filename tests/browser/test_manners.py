@@ -32,7 +32,7 @@ def replaced(page: Page, part: str) -> None:
         """part => new Promise(done => {
             const here = document.querySelector(part);
             here.firstElementChild.dataset.old = "";
-            document.addEventListener("htmx:afterSettle", () => done(), { once: true });
+            document.addEventListener("htmx:afterSettle", event => { if (event.detail.target === here) done(); });
             htmx.trigger(here, "sse:entry", { isDue: true });
         })""",
         part,

@@ -19,6 +19,7 @@ _COLOUR = {
 _REVISION = sentence("revision", about="a column")
 _BRACKETS = sentence("brackets", about="a column")
 _STANDS = sentence("stands", about="a column")
+_MINUTE = sentence("minute", about="a column")
 _IN = sentence("in", about="a column")
 _OUT = sentence("out", about="a column")
 
@@ -60,3 +61,42 @@ def stacked(steps: Sequence[Step], catalogue: Catalogue = ENGLISH) -> Drawing:
         for step in steps
     ]
     return Drawing(dressed(alt.layer(chart)), columns, rows)
+
+
+def over_minutes(moments: Sequence[tuple[int, Sequence[int]]], last: int, catalogue: Catalogue = ENGLISH) -> Drawing:
+    """Stack the brackets of all texts by how they stood, minute by minute, each count holding until the next.
+
+    `moments` give a minute and the counts from then on, in the order of `Status`; `last` is the minute it ends at.
+    """
+    import altair as alt  # noqa: PLC0415 - heavy
+
+    kept = dict(moments)
+    if kept:
+        kept[max(last, *kept)] = kept[max(kept)]
+    statuses = [told(status.words, catalogue) for status in Status]
+    areas: list[Row] = [
+        {"minute": minute, "status": statuses[rank], "brackets": count, "rank": rank}
+        for minute, counts in kept.items()
+        for rank, count in enumerate(counts)
+    ]
+    scale = alt.Scale(domain=statuses, range=[_COLOUR[status] for status in Status])
+    chart = (
+        alt.Chart(data_of(areas))
+        .mark_area(interpolate="step-after", stroke="white", strokeWidth=0.5)
+        .encode(
+            x=alt.X("minute:Q", title=told(_MINUTE, catalogue), axis=alt.Axis(tickMinStep=1)),
+            y=alt.Y("brackets:Q", title=told(_BRACKETS, catalogue), axis=alt.Axis(tickMinStep=1)),
+            color=alt.Color("status:N", scale=scale, sort=None, title=told(_STANDS, catalogue)),
+            order=alt.Order("rank:Q"),
+        )
+        .properties(width=560, height=240)
+    )
+    rows: list[Row] = [
+        {
+            "minute": minute,
+            "brackets": sum(counts),
+            **{status.value: count for status, count in zip(Status, counts, strict=True)},
+        }
+        for minute, counts in kept.items()
+    ]
+    return Drawing(dressed(alt.layer(chart)), (_MINUTE, _BRACKETS, *(status.words for status in Status)), rows)

@@ -5,11 +5,13 @@ an observer does.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from dipoli.formats.training import Aim, Delegation, silence_in_words
 from dipoli.web.conference.models import Seat
+from dipoli.web.training.assessing import Assessment, assess
 from dipoli.web.training.confiding import instructed
-from dipoli.web.training.models import Exercise
+from dipoli.web.training.models import Exercise, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,14 @@ def briefing(seat: Seat) -> Briefing | None:
     """Give what is said to the trainer alone."""
     found = exercise(seat) if seat.is_secretariat else None
     return None if found is None else Briefing(found.scenario.purpose, found.scenario.watch)
+
+
+def assessment(seat: Seat, now: datetime) -> Assessment | None:
+    """Say what came of the exercise, from what the seat may see of the record; before its end for the trainer alone."""
+    found = exercise(seat)
+    if found is None or (not seat.is_secretariat and found.state is not State.ENDED):
+        return None
+    return assess(seat, found, now)
 
 
 def _told(delegation: Delegation) -> Told:

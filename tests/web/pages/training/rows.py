@@ -25,6 +25,19 @@ def instructions(world: World) -> Given:
     return {**prepared(world), "paper": "instructions"}
 
 
+def ended(world: World) -> Given:
+    scene.ended(world.cast, world.amendment.tabled_at)
+    return {}
+
+
+def table(world: World) -> Given:
+    return {**ended(world), "table": "brackets"}
+
+
+def picture(world: World) -> Given:
+    return {**ended(world), "kind": "brackets", "form": "svg"}
+
+
 ROWS: Mapping[str, dict[str, object]] = {
     "exercise": {"get": EVERY_SEAT, "at": prepared},
     "exercise-time": {"get": EVERY_SEAT, "at": begun},
@@ -32,5 +45,9 @@ ROWS: Mapping[str, dict[str, object]] = {
     "end-exercise": {"post": TRAINER, "at": begun},
     "exercise-pace": {"post": TRAINER, "at": begun, "send": lambda world: {"minutes": "30"}},
     "exercise-print": {"get": EVERY_SEAT, "at": prepared},
+    "assessment": {"get": EVERY_SEAT, "at": ended},
+    "assessment-paper": {"get": EVERY_SEAT, "at": ended},
+    "assessment-table": {"get": EVERY_SEAT, "at": table},
+    "assessment-picture": {"get": EVERY_SEAT, "at": picture},
     "exercise-paper": {"get": OWN, "at": instructions},
 }

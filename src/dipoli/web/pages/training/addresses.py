@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dipoli.web.pages.training import printing, views
+from dipoli.web.pages.training import outcomes, printing, views
 
 EXERCISE = "p/<slug:slug>/exercise/"
 
@@ -14,4 +14,8 @@ patterns = [
     path(EXERCISE + "pace/", views.pace, name="exercise-pace"),
     path(EXERCISE + "print/", printing.sheets, name="exercise-print"),
     path(EXERCISE + "papers/<slug:paper>.pdf", printing.paper, name="exercise-paper"),
+    path(EXERCISE + "assessment/", outcomes.assessment, name="assessment"),
+    path(EXERCISE + "assessment/assessment.pdf", outcomes.paper, name="assessment-paper"),
+    path(EXERCISE + "assessment/<slug:table>.csv", outcomes.table, name="assessment-table"),
+    path(EXERCISE + "assessment/<slug:kind>.<slug:form>", outcomes.picture, name="assessment-picture"),
 ]

@@ -35,6 +35,7 @@ QUERIES_NOT_SERVED: Mapping[str, str] = MappingProxyType(
         "accounts.people": "how people sign in is for a page of the secretariat's, and for no program",
         "accounts.invitation_of": "asked by the page that a link opens",
         "accounts.way_of": "asked by the page that a link opens",
+        "conference.in_alphabet": "puts in order what other queries gave, which are served",
         "conference.open_processes": "for those without a seat, who may ask to be told of a conference",
         "conference.opened_to_public": "the eyes of those without a seat; a program has one",
         "conference.shown_of": "what the rules say, which are served",

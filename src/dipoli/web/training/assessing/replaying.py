@@ -208,8 +208,8 @@ class Replay:
 
 def _openers(done: Done, bracket: str) -> tuple[str, ...]:
     """Name those whose words a new bracket came of."""
-    rows = done.content.get("amendments") if done.act == "compile_revision" else ()
-    rows = [each for each in rows if isinstance(each, dict)] if isinstance(rows, list) else []
+    given = done.content.get("amendments") if done.act == "compile_revision" else None
+    rows = [each for each in given if isinstance(each, dict)] if isinstance(given, list) else []
     found = [str(each["participant"]) for each in rows if bracket in str(each["brackets"])]
     return tuple(dict.fromkeys(found)) or ((done.participant,) if done.participant else ())
 

@@ -88,6 +88,12 @@ def prepare(data: Path) -> None:
     (data / SESSIONS).write_text(_run(["-c", SIGN_EVERYBODY_IN], data), encoding="utf-8")
 
 
+def prepare_exercise(data: Path, name: str) -> None:
+    """Found an exercise beside the rehearsal in a prepared folder, with sessions for those in it too."""
+    _run(["-m", "dipoli", "train", "start", name], data)
+    (data / SESSIONS).write_text(_run(["-c", SIGN_EVERYBODY_IN], data), encoding="utf-8")
+
+
 @contextmanager
 def served(data: Path, port: int = 0, more: Mapping[str, str] | None = None) -> Iterator[House]:
     """Serve a prepared folder until the end of the block, with `more` variables; whoever it is for is alone in it."""

@@ -60,6 +60,17 @@ FROM_PAGES_ALONE: Mapping[str, str] = MappingProxyType(
         "rollcalls.mapping.mapped": "draws what the file of the record holds, which a program has",
         "statements.readings.speakers": WORDS,
         "training.papers.printed": "lays out what training.cast, instructions and briefing give",
+        "training.reporting.assessment_sheet": WORDS,
+        "training.reporting.figures_of": WORDS,
+        "training.reporting.table_of": WORDS,
+        "training.telling.bracket_in_words": WORDS,
+        "training.telling.judged_in_words": WORDS,
+        "training.telling.move_in_words": WORDS,
+        "training.telling.opened_in_words": WORDS,
+        "training.telling.outcome_in_words": WORDS,
+        "training.telling.silence_in_words": WORDS,
+        "training.telling.time_in_words": WORDS,
+        "training.telling.way_in_words": WORDS,
     }
 )
 OF_THE_PERSON = ("accounts", "letters", "operations", "identity", "record.live", "record.commits", "mailing")

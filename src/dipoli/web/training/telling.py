@@ -107,10 +107,11 @@ def judged_in_words(judged: Judged) -> str:
 def time_in_words(assessment: Assessment) -> str:
     """Say how long it took, by both clocks."""
     return sentence(
-        "{minutes} of {planned} minutes by the clock on the wall, and {days} days by the clock of the exercise.",
+        "{minutes} of {planned} minutes by the clock on the wall, and {count} day by the clock of the exercise.",
+        many="{minutes} of {planned} minutes by the clock on the wall, and {count} days by the clock of the exercise.",
         minutes=assessment.minutes,
         planned=assessment.planned,
-        days=assessment.days,
+        count=assessment.days,
     )
 
 

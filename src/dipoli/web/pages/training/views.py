@@ -98,12 +98,13 @@ def _do(
 
 def _page(request: HttpRequest, seat: Seat, form: BaseForm | None = None) -> HttpResponse:
     found = exercise_of(seat)
-    shown = face(seat.process)
+    shown, given = face(seat.process), queries.cast(seat)
     days = DayForm(initial={"minutes": minutes_of(shown.factor if shown else 1)})
     context = {
         "section": "exercise",
         "exercise": found,
-        "cast": queries.cast(seat),
+        "cast": given,
+        "texts": [each.partition(" ")[::2] for each in given.texts] if given else [],
         "instructions": queries.instructions(seat),
         "briefing": queries.briefing(seat),
         "time": timing(found),

@@ -33,7 +33,10 @@ def outcome_in_words(outcome: Outcome) -> str:
 def silence_in_words(silence: SilenceStory) -> str:
     """Say how a silence went."""
     opened = sentence(
-        "Silence of {hours:g} hours was opened at minute {minute}", hours=silence.hours, minute=silence.opened_minute
+        "Silence of {count} hour was opened at minute {minute}",
+        many="Silence of {count} hours was opened at minute {minute}",
+        count=round(silence.hours),
+        minute=silence.opened_minute,
     )
     if silence.broken_by:
         return sentence(

@@ -83,7 +83,8 @@ def test_the_words_are_there_to_be_found_but_not_in_the_archive(cast: Cast, now:
 def test_no_query_tells_what_others_were_told(cast: Cast, now: datetime, who: str) -> None:
     ended(cast, now)
     program = program_of(again(getattr(cast, who)), now, "read")
-    told, asked = {}, 0
+    told: dict[str, set[str]] = {}
+    asked = 0
     for (room, name), operation in every_query().items():
         needed = {each: fitting(kind, again(cast.secretariat)) for each, kind in operation.kinds.items()}
         said = {each: kind for each, kind in needed.items() if each in operation.needed}

@@ -205,6 +205,7 @@ def test_questions_are_about_what_is_not_known(problem: Problem) -> None:
     assert len(asked.questions) <= 5
     worth = [question.worth for question in asked.questions]
     assert worth == sorted(worth, reverse=True)
+    assert min(worth, default=0.0) >= 0
     if asked.finding.package is not None:
         known = {(p.name, issue) for p in problem.participants for issue in p.points}
         assert not known & {(question.participant, question.issue) for question in asked.questions}

@@ -61,14 +61,14 @@ def ask(problem: Problem, count: int = 10, limit: Limit | None = None) -> Questi
 
 
 def _foreseen(table: Table, package: Package, found: list[Question]) -> list[Question]:
-    """Put questions in the order of what their answers could really change; those that change nothing stay behind."""
+    """Put questions in the order of what their answers could really change; those that change nothing come last."""
     places = [(table.participant_at[each.participant], table.issue_at[each.issue]) for each in found]
     changes = foresee(table, package, places)
     most = max(changes, default=0.0)
     if most <= 0:
         return found
     order = sorted(range(len(found)), key=lambda at: -changes[at])
-    return [replace(found[at], worth=changes[at] / most) if changes[at] > 0 else found[at] for at in order]
+    return [replace(found[at], worth=max(changes[at], 0.0) / most) for at in order]
 
 
 def _about(table: Table, at: int, issue: Issue, package: Package, weights: Real) -> Iterator[Question]:

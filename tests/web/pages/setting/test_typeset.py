@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dipoli.text import parse
@@ -81,6 +81,7 @@ def test_the_contents_are_the_headings() -> None:
 
 
 @given(SOURCES, st.integers(1, 40))
+@example("  :", 1)
 def test_pages_joined_are_the_text(source: str, length: int) -> None:
     pages = leaves(parse(source), length)
     assert "".join(source[leaf.start : leaf.stop] for leaf in pages) == source

@@ -78,13 +78,19 @@ def leaves(text: Text, length: int = PAGE_LENGTH) -> tuple[Leaf, ...]:
     cuts = [0]
     for paragraph in text.paragraphs:
         if paragraph.stop - cuts[-1] > length and paragraph.start > cuts[-1]:
+            _cut(cuts, text.source, paragraph.start, length)
             cuts.append(paragraph.start)
-        while paragraph.stop - cuts[-1] > length:
-            cuts.append(_break(text.source, cuts[-1], cuts[-1] + length))
+        _cut(cuts, text.source, paragraph.stop, length)
     if cuts[-1] >= len(text.source) > 0:
         cuts.pop()
     stops = [*cuts[1:], len(text.source)]
     return tuple(Leaf(number, start, stop) for number, (start, stop) in enumerate(zip(cuts, stops, strict=True), 1))
+
+
+def _cut(cuts: list[int], source: str, stop: int, length: int) -> None:
+    """Go on cutting until what is left before `stop` has no more than this many characters."""
+    while stop - cuts[-1] > length:
+        cuts.append(_break(source, cuts[-1], cuts[-1] + length))
 
 
 def leaf_at(pages: Sequence[Leaf], offset: int) -> Leaf:

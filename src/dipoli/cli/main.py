@@ -22,6 +22,7 @@ from dipoli.cli import (
 from dipoli.cli.files import leave_quietly, warn
 from dipoli.cli.running.clock import clock
 from dipoli.cli.running.dialogue import app as dialogue
+from dipoli.cli.running.found import found
 from dipoli.cli.running.notify import notify
 from dipoli.cli.running.retention import retention
 from dipoli.cli.running.rollcalls import app as roll_calls
@@ -55,6 +56,7 @@ app.add_typer(rhetoric.app, name="rhetoric")
 ground.add_to(positions.app)
 secretariat.add_to(app)
 app.command()(clock)
+app.command()(found)
 app.command()(notify)
 app.command()(retention)
 app.add_typer(train, name="train")

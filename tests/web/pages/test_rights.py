@@ -90,6 +90,7 @@ ROWS: Mapping[str, Row] = {
     "processes": Row((302, 200, 302, 302, 302, 302, 302), slug=False),
     "process": Row(EVERY_SEAT),
     "texts": Row(EVERY_SEAT),
+    "open-basket": Row(post=(302, 404, 403, 403, 403, 403, 302), send=lambda world: {"number": "V", "title": "More"}),
     "table": Row(
         (302, 404, 403, 403, 200, 200, 200),
         (302, 404, 403, 403, 302, 302, 302),

@@ -169,3 +169,16 @@ def test_the_address_of_an_act_leads_back_to_its_page(cast: Cast, client_of: Cli
     answer = client_of(cast.chair).get("/p/test/decisions/meeting/close/")
     assert (answer.status_code, answer["Allow"]) == (405, "POST")
     assert "This address only takes what a form sends" in words_of(answer)
+
+
+def test_the_secretariat_opens_a_basket_and_nobody_else_is_offered_it(cast: Cast, client_of: ClientOf) -> None:
+    assert "Open a basket" not in words_of(client_of(cast.chair).get("/p/test/texts/"))
+    client = client_of(cast.secretariat)
+    assert "Open a basket" in words_of(client.get("/p/test/texts/"))
+    said = words_of(client.post("/p/test/baskets/", {"number": "VII", "title": "Ports"}, follow=True))
+    assert "Basket VII is open." in said
+    assert "Basket VII: Ports" in said
+    again = client.post("/p/test/baskets/", {"number": "VII", "title": "Harbours of the inland"})
+    assert again.status_code == 422
+    assert "Basket VII is already open: give the new one a number of its own." in words_of(again)
+    assert "Harbours of the inland" in words_of(again)

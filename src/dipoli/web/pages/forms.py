@@ -17,6 +17,7 @@ from dipoli.procedure.hours import instant_on
 from dipoli.sentences import sentence
 from dipoli.text.source import MAX_BYTES
 from dipoli.web.apart.reading import apart
+from dipoli.web.conference.naming import LONGEST_NUMBER, LONGEST_TITLE
 from dipoli.web.drafting.models import Fear
 
 LONGEST_REASON = 4000
@@ -144,6 +145,13 @@ class SourceForm(forms.Form):
             data.update(self.data)
             data["words"] = source
             self.data = data
+
+
+class BasketForm(forms.Form):
+    """A basket: its number and its title."""
+
+    number = forms.CharField(label=sentence("Number of the basket, such as II"), max_length=LONGEST_NUMBER)
+    title = forms.CharField(label=sentence("Title"), max_length=LONGEST_TITLE)
 
 
 class TableForm(SourceForm):

@@ -80,6 +80,7 @@ urlpatterns = [
     path("", home.processes, name="processes"),
     path("p/<slug:slug>/", home.process, name="process"),
     path("p/<slug:slug>/texts/", texts.texts, name="texts"),
+    path("p/<slug:slug>/baskets/", texts.open_basket, name="open-basket"),
     path("p/<slug:slug>/table/", texts.table, name="table"),
     path(PARAGRAPH + "amend/", amendments.wish, {"kind": "amend"}, name="amend"),
     path(PARAGRAPH + "insert/", amendments.wish, {"kind": "insert"}, name="insert"),

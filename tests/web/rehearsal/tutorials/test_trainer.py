@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from dipoli.formats.training import shipped
 from tests.cli.conftest import Command, dipoli
 from tests.web.rehearsal.tutorials.hands import Reader
 from tests.web.rehearsal.tutorials.terminal import type_all
@@ -23,16 +22,11 @@ def test_each_step_of_the_trainers_class(
 
     reader = Reader(TUTORIAL, start="/p/ferry/")
     trainer = reader.sits_as("ferry-trainer").follow("Exercise").press("Start the exercise")
-    arvia = reader.sits_as("ferry-ar").follow("Exercise").sees_nothing_of("For the trainer", "Open the assessment")
+    arvia = reader.sits_as("ferry-ar").follow("Exercise").sees_nothing_of("For the trainer")
     arvia.follow("Texts").follow("I/1 Understanding on the Night Ferry").follow("Bracket 1")
     arvia.press("Support", "Wording A", reason="It is our ship.")
 
     trainer.follow("Common ground").follow("Stances").sees("It is our ship.")
-    trainer.follow("Record").follow("Exercise").press("End the exercise").follow("Open the assessment")
-    assert trainer.address == "/p/ferry/exercise/assessment/"
-    belmark_wants = shipped("ferry").delegations[1].instruction.aims[0].words
-    trainer.sees(belmark_wants)
-    arvia.follow("Exercise").follow("Open the assessment").sees("The ferry is promised, not recommended.")
-    arvia.sees_nothing_of("Against what each was told", belmark_wants)
+    trainer.follow("Record").follow("Exercise").press("End the exercise")
     trainer.follow("Common ground")
     reader.finishes()

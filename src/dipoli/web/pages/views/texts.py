@@ -7,9 +7,11 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dipoli.sentences import listed, sentence
+from dipoli.web.conference import acts as conference
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import baskets
@@ -19,8 +21,9 @@ from dipoli.web.languages.queries import versions
 from dipoli.web.languages.standing import DEFAULT
 from dipoli.web.languages.tongues import language_name
 from dipoli.web.pages import guidance, overview, reading
-from dipoli.web.pages.forms import TableForm
+from dipoli.web.pages.forms import BasketForm, TableForm
 from dipoli.web.pages.languages.sheets import Tongue
+from dipoli.web.pages.meeting.frame import do
 from dipoli.web.pages.place import Place
 from dipoli.web.pages.setting.markup import Heat
 from dipoli.web.pages.views.frame import carry_out, place_of, refusal_status, refusals, seated, show
@@ -39,9 +42,23 @@ def texts(request: HttpRequest, seat: Seat) -> HttpResponse:
         "section": "texts",
         "baskets": sheets,
         "may_table": may_table(seat),
+        "basket_form": BasketForm(),
         "guide": guidance.for_texts(seat, any(basket.documents for basket in sheets)),
     }
     return show(request, seat, "texts.html", context)
+
+
+@require_POST
+@seated
+def open_basket(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Open a basket that texts can be tabled in."""
+    form = BasketForm(request.POST)
+
+    def act(now: datetime) -> str:
+        said = form.cleaned_data
+        return sentence("Basket {number} is open.", number=conference.open_basket(seat, **said, now=now).number)
+
+    return do(request, seat, act, reverse("texts", args=[seat.chain]), form)
 
 
 @require_http_methods(["GET", "POST"])

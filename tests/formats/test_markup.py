@@ -17,6 +17,7 @@ from dipoli.formats.interchange import read_json, schema, write_json
 from dipoli.formats.markup.html import read_html, write_html, write_html_redline
 from dipoli.formats.markup.markdown import read_markdown, write_markdown
 from dipoli.text import parse
+from tests.formats.elsewhere import BEFORE, told_there
 from tests.formats.strategies import NAMES, SOURCES
 
 SOURCE = "PRINCIPLES\n\n1. States [shall][Arvia: should] meet.\n\n[2. Boats wait.\n\n3. Trains run.]\n\n[4 open\n"
@@ -156,6 +157,18 @@ def test_html_redline() -> None:
     assert "<del>shall</del><ins>should</ins>" in page
     assert page.count("moved here</span>") == page.count("moved away</span>") == 1
     assert "<del>2</del>" not in page
+
+
+def test_html_says_what_moved_in_the_language_of_its_reader() -> None:
+    page = write_html_redline(BEFORE, told_there())[0].decode()
+    assert '<span class="moved" lang="fr" dir="auto">parti</span>' in page
+    assert '<span class="moved" lang="fr" dir="auto">arrivé</span>' in page
+    assert "moved" not in page.partition("<body>")[2].replace('class="moved"', "")
+    assert "25 novembre 2026" in page
+
+
+def test_html_says_in_which_language_its_words_are() -> None:
+    assert b'<html lang="it">' in write_html(Edition(parse("1. Gli Stati si riuniscono.\n"), language="it"))[0]
 
 
 def test_markdown_of_others() -> None:

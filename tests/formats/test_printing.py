@@ -12,6 +12,7 @@ import pytest
 from dipoli.formats.edition import Attribution, Edition
 from dipoli.formats.printing import write_pdf, write_pdf_redline
 from dipoli.text import parse
+from tests.formats.elsewhere import AFTER, BEFORE, told_there
 from tests.formats.tagged import headings, spoken
 
 SOURCE = "PRINCIPLES OF CONDUCT\n\n1. States [shall][Arvia: should]\nmeet.\n\n{A note.}\n\n2. الدول تعلن.\n"
@@ -65,6 +66,15 @@ def test_the_same_text_gives_the_same_pages() -> None:
 def test_a_redline_is_printed() -> None:
     paper, _ = write_pdf_redline(parse("1. States shall meet.\n"), Edition(parse("1. States should meet.\n")))
     assert "1. States shallshould meet." in words(paper)
+
+
+def test_a_redline_says_what_moved_in_the_language_of_its_reader() -> None:
+    paper, findings = write_pdf_redline(BEFORE, told_there())
+    assert findings == ()
+    assert "parti 2. Boats" in words(paper) or "parti 3. Trains" in words(paper)
+    assert "arrivé " in words(paper)
+    assert "25 novembre 2026" in words(paper)
+    assert "moved away" in words(write_pdf_redline(BEFORE, Edition(AFTER))[0])
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not on this machine")

@@ -206,7 +206,7 @@ def test_silence_is_proposed_by_the_chair_in_a_meeting() -> None:
 
 def test_two_silence_procedures_on_one_text_are_refused() -> None:
     refusal = Refusal(
-        ONE_AT_A_TIME, "This text is already under a silence procedure, until 10 March 2026, 12:00:00 (UTC)."
+        ONE_AT_A_TIME, "This text is already under a silence procedure, until 10 March 2026, 12:00 (UTC)."
     )
     assert try_to_propose(existing=(running("other"), running())) == refusal
     assert try_to_propose(existing=(proposed(),)) == refusal

@@ -1,9 +1,10 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from dipoli.procedure.rules import listed
-from dipoli.procedure.words import span_in_words
+from dipoli.procedure.words import minute_in_words, span_in_words
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,18 @@ from dipoli.procedure.words import span_in_words
 )
 def test_a_span_is_said_exactly(span: timedelta, words: str) -> None:
     assert span_in_words(span) == words
+
+
+@pytest.mark.parametrize("past", [timedelta(0), timedelta(seconds=1), timedelta(seconds=59, microseconds=999_999)])
+def test_an_end_is_never_shown_later_than_it_is(past: timedelta) -> None:
+    noon = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    assert minute_in_words(noon + past) == "2 March 2026, 12:00 (UTC)"
+    assert minute_in_words(noon - timedelta(microseconds=1)) == "2 March 2026, 11:59 (UTC)"
+
+
+def test_a_minute_names_its_zone() -> None:
+    there = datetime(2026, 3, 2, 12, 0, 59, tzinfo=ZoneInfo("Europe/Helsinki"))
+    assert minute_in_words(there) == "2 March 2026, 12:00 (Europe/Helsinki, UTC+02:00)"
 
 
 def test_names_are_listed() -> None:

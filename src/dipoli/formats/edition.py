@@ -10,13 +10,9 @@ from enum import Enum
 from functools import cached_property
 
 from dipoli.formats.remarks import Remark
-from dipoli.sentences import Worded, sentence
+from dipoli.procedure.words import day_in_words
+from dipoli.sentences import ENGLISH, Catalogue, Worded, sentence, told
 from dipoli.text import Alternative, Edit, Paragraph, Text, apply_edits, below, parse
-
-# fmt: off
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")
-# fmt: on
 
 
 class Attribution(Worded):
@@ -33,7 +29,8 @@ class Edition:
     """A text with what stands on its title line: symbol and title as they are to be printed, and the date it is issued.
 
     `groups` gives the group of a participant, for attribution by group; who is in none stands for itself. `remarks` are
-    written in the margin where the format has one. `language` is the code of the language that its words are in.
+    written in the margin where the format has one. `language` is the code of the language that its words are in;
+    what the program adds, such as the date, is told with `catalogue`, in the language whose code is `reader`.
     """
 
     text: Text
@@ -45,13 +42,17 @@ class Edition:
     has_line_numbers: bool = False
     remarks: tuple[Remark, ...] = ()
     language: str = "en"
+    catalogue: Catalogue = ENGLISH
+    reader: str = "en"
 
     @property
     def date_in_words(self) -> str:
         """The date as it is printed: `25 November 2026`, empty for none."""
-        return (
-            f"{self.issued_on.day} {_MONTHS[self.issued_on.month - 1]} {self.issued_on.year}" if self.issued_on else ""
-        )
+        return told(day_in_words(self.issued_on), self.catalogue) if self.issued_on else ""
+
+    def label(self, words: str) -> str:
+        """Tell what the program says of a paragraph as this edition's reader does."""
+        return told(words, self.catalogue)
 
     def shown(self) -> Text:
         """Give the text with the attribution that this edition shows.

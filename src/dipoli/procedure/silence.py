@@ -13,7 +13,7 @@ from types import MappingProxyType
 from dipoli.procedure.acts import Announce, Break, Issue, Object, Objection, Open, Withdraw
 from dipoli.procedure.refusal import Refusal
 from dipoli.procedure.rules import Actor, BreakKind, Method, Rules, refuse_method, refuse_role, refuse_voiceless
-from dipoli.procedure.words import instant_in_words, span_in_words
+from dipoli.procedure.words import instant_in_words, minute_in_words, span_in_words
 from dipoli.sentences import Worded, listed, sentence
 
 ORDER = sentence(
@@ -290,7 +290,7 @@ def _refuse_second(text_digest: str, existing: Iterable[Silence], now: datetime)
             case State.BROKEN:
                 continue
             case State.PROPOSED | State.RUNNING:
-                until = instant_in_words(other.expires_at)
+                until = minute_in_words(other.expires_at)
                 return Refusal(
                     ONE_AT_A_TIME,
                     sentence("This text is already under a silence procedure, until {instant}.", instant=until),

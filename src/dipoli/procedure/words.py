@@ -53,10 +53,19 @@ def instant_in_words(at: datetime) -> str:
     '2 March 2026, 12:00:00.250000 (Europe/Helsinki, UTC+02:00)'
     """
     fraction = f".{at.microsecond:06d}" if at.microsecond else ""
-    distance = f", UTC{at.isoformat()[-6:]}" if at.utcoffset() else ""
     return sentence(
-        "{day}, {time} ({zone})", day=day_in_words(at), time=f"{at:%H:%M:%S}{fraction}", zone=f"{at.tzinfo}{distance}"
+        "{day}, {time} ({zone})", day=day_in_words(at), time=f"{at:%H:%M:%S}{fraction}", zone=_zone_in_words(at)
     )
+
+
+def minute_in_words(at: datetime) -> str:
+    """Give the minute of an instant with its zone: that which has begun, so that no end is shown later than it is.
+
+    >>> from datetime import UTC
+    >>> minute_in_words(datetime(2026, 3, 2, 12, 0, 59, 999_999, tzinfo=UTC))
+    '2 March 2026, 12:00 (UTC)'
+    """
+    return sentence("{day}, {time} ({zone})", day=day_in_words(at), time=f"{at:%H:%M}", zone=_zone_in_words(at))
 
 
 def moment_in_words(at: datetime, *, with_year: bool = True) -> str:
@@ -94,3 +103,8 @@ def span_in_words(span: timedelta) -> str:
     elif left or not parts:
         parts.append(sentence("{count} second", many="{count} seconds", count=left))
     return listed(parts)
+
+
+def _zone_in_words(at: datetime) -> str:
+    distance = f", UTC{at.isoformat()[-6:]}" if at.utcoffset() else ""
+    return f"{at.tzinfo}{distance}"

@@ -29,12 +29,23 @@ def test_the_chair_puts_a_clean_text_under_silence(
     client = client_of(cast.chair)
     page = client.post(HERE + "silence/", {"document": "I/1", "hours": "72"}, follow=True)
     assert SilenceProcedure.objects.get().expires_at == now + timedelta(hours=72)
-    assert "Expires Saturday 28 November 2026, 09:30:00 UTC (in 3 days)" in words_of(page)
+    assert "Expires Saturday 28 November 2026, 09:30 UTC (in 3 days)" in words_of(page)
 
 
 def test_silence_until_an_instant_is_read_in_utc(cast: Cast, clean: Document, client_of: ClientOf) -> None:
     client_of(cast.chair).post(HERE + "silence/", {"document": "I/1", "expires_at": "2026-11-30T12:00"})
     assert SilenceProcedure.objects.get().expires_at.isoformat() == "2026-11-30T12:00:00+00:00"
+
+
+@pytest.mark.parametrize("past", [timedelta(0), timedelta(seconds=59, microseconds=999_999)])
+def test_the_end_of_a_silence_is_shown_to_the_minute_that_has_begun(
+    cast: Cast, clean: Document, client_of: ClientOf, past: timedelta
+) -> None:
+    client = client_of(cast.chair)
+    client.post(HERE + "silence/", {"document": "I/1", "expires_at": "2026-11-30T12:00"})
+    SilenceProcedure.objects.update(expires_at=SilenceProcedure.objects.get().expires_at + past)
+    assert "Expires Monday 30 November 2026, 12:00 UTC" in words_of(client.get(HERE))
+    assert "until 30 November 2026, 12:00 (UTC)." in words_of(client.get("/p/test/meetings/1/"))
 
 
 @pytest.mark.parametrize("fields", [{}, {"hours": "72", "expires_at": "2026-11-30T12:00"}])

@@ -45,8 +45,10 @@ def write_html_redline(old: Text, edition: Edition) -> tuple[bytes, tuple[Findin
     rows = compare(old.source, edition.text.source)
     parts = []
     for row in rows.rows:
-        moved = {RowKind.MOVED_AWAY: "moved away", RowKind.MOVED_HERE: "moved here"}.get(row.kind, "")
-        label = f'<span class="moved">{moved}</span> ' if moved else ""
+        label = ""
+        if row.kind in {RowKind.MOVED_AWAY, RowKind.MOVED_HERE}:
+            moved = escaped(edition.label(row.kind.words))
+            label = f'<span class="moved" lang="{escaped(edition.reader)}" dir="auto">{moved}</span> '
         inside = "".join(_segment(each.kind, each.old, each.new) for each in row.segments)
         if row.kind is RowKind.MOVED_AWAY:
             inside = f"<del>{escaped(row.old_words.strip())}</del>"
@@ -118,7 +120,7 @@ def _page(edition: Edition, body: str, is_windows: bool) -> bytes:
     title = edition.title or edition.symbol or "Text"
     lines = ' data-lines="CRLF"' if is_windows else ""
     return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{escaped(edition.language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escaped(title)}</title><style>{LOOK}</style></head>\n<body>"
         f"<header><small>{escaped(head)}</small><strong>{escaped(edition.title)}</strong></header>\n"

@@ -17,7 +17,7 @@ STANDARDS: Final = ("a-2a", "ua-1")
 
 _MARKS = {Role.WORDS: "", Role.BRACKET: "bracket", Role.SPONSORS: "sponsors", Role.REFERENCE: ""}
 _CHANGES = {SegmentKind.INSERTED: "came", SegmentKind.DELETED: "went"}
-_MOVES = {RowKind.MOVED_AWAY: "moved away", RowKind.MOVED_HERE: "moved here"}
+_MOVES = frozenset({RowKind.MOVED_AWAY, RowKind.MOVED_HERE})
 
 
 Written = tuple[bytes, tuple[Finding, ...]]
@@ -49,13 +49,13 @@ def write_pdf(edition: Edition) -> Written:
 
 def write_pdf_redline(old: Text, edition: Edition) -> Written:
     """Print what changed from an older text to that of an edition: added words underlined, deleted ones struck."""
-    data, findings = _printed(edition, list(_redline(old, edition.text)))
+    data, findings = _printed(edition, list(_redline(old, edition)))
     return data, (*unfit((old.source + edition.text.source).replace("\r\n", "\n"), "a PDF"), *findings)
 
 
-def _redline(old: Text, new: Text) -> Iterator[dict[str, object]]:
-    for row in compare(old.source, new.source).rows:
-        runs: list[list[str]] = [["label", f"{_MOVES[row.kind]} "]] if row.kind in _MOVES else []
+def _redline(old: Text, edition: Edition) -> Iterator[dict[str, object]]:
+    for row in compare(old.source, edition.text.source).rows:
+        runs: list[list[str]] = [["label", f"{edition.label(row.kind.words)} "]] if row.kind in _MOVES else []
         if row.kind is RowKind.MOVED_AWAY:
             runs.append(["went", on_one_line(row.old_words.strip())])
         else:
@@ -85,6 +85,7 @@ def _printed(edition: Edition, blocks: Sequence[dict[str, object]]) -> Written:
         "day": [day.year, day.month, day.day] if (day := edition.issued_on) else None,
         "lines": edition.has_line_numbers,
         "language": edition.language,
+        "reader": edition.reader,
         "blocks": _outlined(blocks, has_title=bool(edition.title)),
     }
     sheet = resources.files("dipoli.formats.printing").joinpath("sheet.typ").read_bytes()

@@ -6,7 +6,7 @@ from datetime import datetime
 from dipoli.formats.papers.final_act import Chapter, FinalAct, Reading
 from dipoli.procedure.meeting.chair import alphabetical
 from dipoli.procedure.meeting.journal import Annex, Journal, Speech, Subject
-from dipoli.procedure.words import day_in_words, instant_in_words
+from dipoli.procedure.words import day_in_words, minute_in_words
 from dipoli.sentences import listed, sentence
 from dipoli.text import Kind as ParagraphKind
 from dipoli.text import Text
@@ -149,7 +149,7 @@ def _readings(row: MeetingQuestion) -> str:
 def _silences(seat: Seat, meeting: Meeting) -> Iterator[tuple[int | None, str]]:
     rows = SilenceProcedure.objects.select_related("revision__document__process", "document", "meeting", "announced_in")
     for row in rows.filter(document__in=documents(seat), meeting=meeting, opened_at__isnull=False):
-        until = instant_in_words(silence_of(row).expires_at.replace(microsecond=0))
+        until = minute_in_words(silence_of(row).expires_at)
         yield (
             row.item_id,
             sentence(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TypeVar
 
-from dipoli.procedure.words import instant_in_words
+from dipoli.procedure.words import minute_in_words
 from dipoli.sentences import sentence
 from dipoli.text import Alternative, Bracket, Paragraph, Text
 from dipoli.web.conference.errors import Refused
@@ -62,7 +62,7 @@ def changeable(by: Seat, document: Document, now: datetime) -> Document:
         case State.RETURNED:
             raise Refused("", sentence("{symbol} was returned to its text: change it there.", symbol=found.symbol))
         case State.UNDER_SILENCE if found.silence_until is not None:
-            until = instant_in_words(found.silence_until)
+            until = minute_in_words(found.silence_until)
             raise Refused(
                 "",
                 sentence(

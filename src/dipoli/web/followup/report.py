@@ -23,7 +23,15 @@ def implementation_report(
     source = "\n\n".join(told(line, catalogue) for line in _lines(seat, review, today)) + "\n"
     title = told(sentence("Implementation report for {review}", review=review.title), catalogue)
     symbol = f"{review.process.symbol}/REV/{review.number}"
-    return Edition(parse(source), symbol=symbol, title=title, issued_on=today, language=language)
+    return Edition(
+        parse(source),
+        symbol=symbol,
+        title=title,
+        issued_on=today,
+        language=language,
+        catalogue=catalogue,
+        reader=language,
+    )
 
 
 def _lines(seat: Seat, review: Review, today: date) -> Iterator[str]:

@@ -15,7 +15,7 @@ from dipoli.formats.word.reading.read import read_word
 from dipoli.web.conference.errors import Refused
 from dipoli.web.conference.models import Seat
 from dipoli.web.drafting import acts, queries
-from dipoli.web.drafting.models import Amendment, Document, Remark, Submission
+from dipoli.web.drafting.models import Amendment, Document, Remark, Revision, Submission
 from dipoli.web.record.models import Entry
 from tests.formats.word.making import dels, docx, ins, mark, p, r
 from tests.web.cast import Cast
@@ -237,6 +237,26 @@ def test_a_redline_between_revisions(cast: Cast, document: Document, now: dateti
     assert client.get(f"{ROOM}redline/?old=0&new=7&format=docx").status_code == 422
     assert client.get(f"{ROOM}redline/?old=0&new=1&format=pdf").content.startswith(b"%PDF")
     assert b"<ins>][Arvia: law]</ins>" in client.get(f"{ROOM}redline/?old=0&new=1&format=xml").content
+
+
+def test_a_redline_says_what_moved_in_the_language_of_whoever_asks(
+    cast: Cast, document: Document, now: datetime, client_of: ClientOf
+) -> None:
+    moved = SOURCE.strip().split("\n\n")
+    acts.amend_paragraph(cast.arvia, document, 0, "p4", "3. They will settle disputes by law.", now=now)
+    acts.compile_revision(cast.secretariat, document, now=now)
+    revision = queries.revision(cast.arvia, document, 1)
+    assert revision is not None
+    Revision.objects.filter(pk=revision.pk).update(source="\n\n".join([moved[0], *moved[2:], moved[1]]) + "\n")
+    client = client_of(cast.meridia)
+    ask = f"{ROOM}redline/?old=0&new=1&format=html"
+    french = client.get(f"{ask}&language=fr").content.decode()
+    assert '<span class="moved" lang="fr" dir="auto">déplacé ici</span>' in french
+    assert "25 novembre 2026" in french
+    assert "changes since" not in french
+    assert '<span class="moved" lang="en" dir="auto">moved here</span>' in client.get(ask).content.decode()
+    word, _ = read_word(client.get(f"{ROOM}redline/?old=0&new=1&format=docx&language=fr").content, "x.docx")
+    assert "25 novembre 2026" in word.properties["Dipoli head"]
 
 
 def test_a_new_document_from_a_word_file_is_looked_at_first(cast: Cast, client_of: ClientOf) -> None:

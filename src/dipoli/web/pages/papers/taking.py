@@ -5,6 +5,7 @@ import re
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.translation import override
 from django.views.decorators.http import require_GET
 
 from dipoli.formats.convert import CARRIES, Format, Written, write_any, write_any_redline
@@ -18,6 +19,7 @@ from dipoli.web.conference.models import Participant, Seat
 from dipoli.web.conference.queries import participants, with_a_say
 from dipoli.web.drafting import queries
 from dipoli.web.drafting.models import Revision
+from dipoli.web.interface import ACTIVE, asked_language, told
 from dipoli.web.languages.queries import original_language
 from dipoli.web.pages.papers.forms import Choices, EditionForm, RedlineForm, SubmissionForm
 from dipoli.web.pages.place import Place
@@ -55,8 +57,12 @@ def edition(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
         has_line_numbers=asked["lines"],
         remarks=queries.margin(seat, place.document) if asked["remarks"] else (),
         language=original_language(place.document),
+        catalogue=ACTIVE,
+        reader=asked_language(request.GET.get("language", "")),
     )
-    return _file(write_any(made, kind, layout=Layout.FLOWING), kind, revision.symbol)
+    with override(made.reader):
+        written = write_any(made, kind, layout=Layout.FLOWING)
+    return _file(written, kind, revision.symbol)
 
 
 @require_GET
@@ -73,9 +79,19 @@ def redline(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
     kind = Format(asked["format"])
     title = sentence("{title}: changes since {symbol}", title=new.document.title, symbol=old.symbol)
     source = parse(new.source, queries.text(new).participants)
-    made = Edition(source, new.symbol, title, new.made_at.date(), language=original_language(place.document))
     when = timezone.localtime(new.made_at).isoformat(timespec="seconds")
-    written = write_any_redline(queries.text(old), made, kind, author=new.made_by, date=when)
+    reader = asked_language(request.GET.get("language", ""))
+    with override(reader):
+        made = Edition(
+            source,
+            new.symbol,
+            told(title),
+            new.made_at.date(),
+            language=original_language(place.document),
+            catalogue=ACTIVE,
+            reader=reader,
+        )
+        written = write_any_redline(queries.text(old), made, kind, author=new.made_by, date=when)
     return _file(written, kind, f"{new.symbol} since {old.symbol}")
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.procedure import BreakKind
-from dipoli.procedure.words import instant_in_words
+from dipoli.procedure.words import minute_in_words
 from dipoli.sentences import sentence
 from dipoli.web.conference import acts as conference
 from dipoli.web.conference.clock import now_in
@@ -77,7 +77,7 @@ def open_silence(request: HttpRequest, seat: Seat) -> HttpResponse:
         proposes = "propose" in request.POST
         put = acts.propose_silence if proposes else acts.open_silence
         silence = put(seat, document, form.expiry(now), item=chosen_item(seat, form), now=now)
-        until = instant_in_words(silence.expires_at)
+        until = minute_in_words(silence.expires_at)
         if proposes:
             return sentence(
                 "Silence on {document} until {until} is proposed: hear who objects, then let it run.",

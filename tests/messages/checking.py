@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from babel.messages.catalog import Catalog, Message
 
 PLACE = re.compile(r"\{\w*[^{}]*\}|%\(\w+\)[sd]|%[sd]")
+PARTED = re.compile(r"(?:(?<=[\d}])|(?<=\)s)) (?:%%|%(?![(\w%}]))")
 TAG = re.compile(r"</?\w+[^<>]*>")
 
 
@@ -35,6 +36,8 @@ def _wrong(wanted: Message, found: Message) -> Iterator[str]:
     many = rest[0] if rest else one
     if found.fuzzy:
         yield f"doubtful: {one}"
+    if PARTED.search(many):
+        yield f"a per cent sign that a line may part from its figure: {one}"
     for form in forms(found):
         if not form.strip():
             yield f"without words: {one}"
@@ -42,6 +45,8 @@ def _wrong(wanted: Message, found: Message) -> Iterator[str]:
             yield f"other places for values: {one} -> {form}"
         elif sorted(TAG.findall(form)) != sorted(TAG.findall(many)):
             yield f"other tags: {one} -> {form}"
+        elif PARTED.search(form):
+            yield f"a per cent sign that a line may part from its figure: {one} -> {form}"
         elif (form[0].isspace(), form[-1].isspace()) != (many[0].isspace(), many[-1].isspace()):
             yield f"other spaces at its ends: {one} -> {form}"
 

@@ -171,6 +171,26 @@ def test_a_catalogue_is_judged_message_by_message(source: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("english", "french", "is_apart"),
+    [
+        ("%(agree)s\N{NO-BREAK SPACE}%% agree", "%(agree)s\N{NO-BREAK SPACE}%% d’accord", False),
+        ("%(agree)s\N{NO-BREAK SPACE}%% agree", "%(agree)s %% d’accord", True),
+        ("%(agree)s %% agree", "%(agree)s\N{NO-BREAK SPACE}%% d’accord", True),
+        ("{share} %", "{share} %", True),
+        ("95 % sure", "sûr à 95 %", True),
+        ("%(first)s %(last)s", "%(last)s %(first)s", False),
+    ],
+)
+def test_no_line_parts_a_per_cent_sign_from_its_figure(english: str, french: str, is_apart: bool) -> None:
+    fresh, catalogue = Catalog(), Catalog(locale="fr")
+    fresh.add(english)
+    catalogue.add(english, french)
+    found = list(problems(catalogue, fresh))
+    assert all(problem.startswith("a per cent sign that a line may part") for problem in found)
+    assert bool(found) is is_apart
+
+
 def test_every_place_of_a_sentence_has_its_value() -> None:
     wrong = []
     for path in SOURCE.rglob("*.py"):

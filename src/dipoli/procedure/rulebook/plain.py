@@ -155,7 +155,7 @@ def _votes(rules: Rules) -> Iterator[Provision]:
     words = sentence("On procedure, {majority} of the votes decide.", majority=share)
     yield _provision(subject, votes.on_procedure, words)
     percent = votes.quorum_percent.value
-    words = sentence("At least {percent} % of those with a say take part.", percent=percent)
+    words = sentence("At least {percent}\N{NO-BREAK SPACE}% of those with a say take part.", percent=percent)
     yield _provision(subject, votes.quorum_percent, words)
     words = sentence("An abstention is not counted; it always counts for the quorum.")
     if votes.abstentions_count.value:

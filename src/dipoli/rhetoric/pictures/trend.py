@@ -72,8 +72,9 @@ def _description(order: Sequence[str]) -> str:
         else sentence("no periods.")
     )
     lines = sentence(
-        "Full line: mean probability of a sentence to be critical of somebody, with its 95 % interval. "
-        "Broken line: mean score of co-operative language. The panels are in alphabetical order and rank nobody."
+        "Full line: mean probability of a sentence to be critical of somebody, with its "
+        "95\N{NO-BREAK SPACE}% interval. Broken line: mean score "
+        "of co-operative language. The panels are in alphabetical order and rank nobody."
     )
     return in_turn([span, lines])
 

@@ -38,7 +38,9 @@ def test_home_gives_each_role_its_steps(world: World, client_of: ClientOf) -> No
 def test_an_empty_process_says_what_to_do_first(cast: Cast, client_of: ClientOf) -> None:
     page = words_of(client_of(cast.secretariat).get("/p/test/"))
     assert "No document has been tabled yet." in page
-    assert "Table a document. Paste it, or upload a plain text file." in page
+    steps = "Admit those who take part, and give seats to their people. Open the baskets. Table a document."
+    assert f"{steps} Paste it, or choose a file." in page
+    assert "Open the baskets." not in words_of(client_of(cast.chair).get("/p/test/"))
 
 
 def test_one_goes_straight_to_ones_only_process(cast: Cast, client_of: ClientOf) -> None:

@@ -52,7 +52,7 @@ def for_texts(seat: Seat, has_documents: bool) -> Guide:
     table = Step(
         sentence("Table a document."),
         reverse("table", args=[seat.chain]),
-        sentence("Paste it, or upload a plain text file."),
+        sentence("Paste it, or choose a file."),
     )
     if seat.is_secretariat or seat.is_chair:
         mine = (Step(sentence("Open a text to see what waits there.")) if has_documents else None, table)
@@ -85,7 +85,7 @@ def for_process(seat: Seat, facts: Mapping[str, TextFacts]) -> Guide:
     """Say what to do in the process; `facts` are those of each text by its number."""
     texts = {number: reverse("text", args=[seat.chain, number]) for number in facts}
     if not facts:
-        return for_texts(seat, has_documents=False)
+        return _for_beginning(seat)
     steps: list[Step] = []
     for number, each in facts.items():
         if each.state == "under silence":
@@ -106,6 +106,21 @@ def for_process(seat: Seat, facts: Mapping[str, TextFacts]) -> Guide:
         "The secretariat or the chair compiles amendments; the chair lifts brackets and puts texts to decision."
     )
     return Guide(mine, (others.get(seat.role, rest),))
+
+
+def _for_beginning(seat: Seat) -> Guide:
+    """Say what to do before there is a text."""
+    guide = for_texts(seat, has_documents=False)
+    if not seat.is_secretariat:
+        return guide
+    first = (
+        Step(
+            sentence("Admit those who take part, and give seats to their people."),
+            reverse("participants", args=[seat.chain]),
+        ),
+        Step(sentence("Open the baskets."), reverse("texts", args=[seat.chain]) + "#basket"),
+    )
+    return Guide((*first, *guide.mine), guide.others)
 
 
 def _in_brief(seat: Seat, facts: TextFacts) -> list[str]:

@@ -48,4 +48,4 @@ def test_its_commands_are_found() -> None:
 
 
 def test_it_names_the_wheel_of_this_version() -> None:
-    assert f"dipoli-{__version__.partition('.dev')[0]}-py3-none-any.whl" in README
+    assert f"dipoli-{__version__}-py3-none-any.whl" in README

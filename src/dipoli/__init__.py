@@ -1,3 +1,3 @@
 """Dipoli: the secretariat of a Helsinki-style negotiation, in software."""
 
-__version__ = "0.1.0.dev0"
+__version__ = "0.1.0"

@@ -1,7 +1,7 @@
 """The numbers of paragraphs: `5`, `5 bis`, `3.1ter`, `(j) alt`, `OP5`, in the order in which they follow each other."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 SUFFIXES = (
@@ -28,12 +28,14 @@ class Style(Enum):
 class Number:
     """A number to be compared: `values` are its parts, `suffixes` the ranks of `bis`, `ter` and so on behind it.
 
-    `depth` counts the parts of a number such as 3.1.2.
+    `depth` counts the parts of a number such as 3.1.2. `roman` is what its letters say as a Roman number of I, V and X,
+    0 where they say none: a lone letter such as I is read by its place in the alphabet, and may be either.
     """
 
     values: tuple[int, ...]
     suffixes: tuple[int, ...] = ()
     style: str = Style.DECIMAL.value
+    roman: int = field(default=0, compare=False)
 
     @property
     def depth(self) -> int:
@@ -41,11 +43,12 @@ class Number:
         return len(self.values)
 
     def follows(self, other: "Number") -> bool:
-        """Whether it comes anywhere behind a number of the same style and depth."""
+        """Whether it comes anywhere behind a number of the same style and depth; beside II, a lone I is Roman."""
+        mine, theirs = self.values, other.values
+        if self.roman and other.roman and ((self.roman,) == mine or (other.roman,) == theirs):
+            mine, theirs = (self.roman,), (other.roman,)
         return (
-            self.style == other.style
-            and self.depth == other.depth
-            and (self.values, self.suffixes) > (other.values, other.suffixes)
+            self.style == other.style and self.depth == other.depth and (mine, self.suffixes) > (theirs, other.suffixes)
         )
 
 
@@ -68,10 +71,10 @@ def read_number(written: str) -> Number | None:
     if digits:
         return Number(tuple(map(int, digits)), suffixes)
     letters = core.strip("()")
-    if letters.isupper():
-        return Number((roman(letters),) if len(letters) > 1 else (ord(letters) - 64,), suffixes, Style.CAPITAL.value)
-    value = ord(letters) - 96 if len(letters) == 1 else roman(letters) or 26 + ord(letters[-1]) - 96
-    return Number((value,), suffixes, Style.LETTER.value)
+    style = Style.CAPITAL if letters.isupper() else Style.LETTER
+    place = ord(letters[-1].lower()) - 96
+    value = place if len(letters) == 1 else roman(letters) or 26 + place
+    return Number((value,), suffixes, style.value, roman(letters) if set(letters.lower()) <= set("ivx") else 0)
 
 
 def roman(letters: str) -> int:

@@ -1,10 +1,14 @@
 """Exercises at the command line: listed, started and printed, and what is said where that cannot be."""
 
+import io
 import json
 from pathlib import Path
 
+import pypdf
 import pytest
+from django.conf import settings
 
+from dipoli.formats.papers.journal import LANGUAGES
 from tests.cli.conftest import Command
 from tests.cli.outside import dipoli as outside
 
@@ -38,6 +42,50 @@ def test_the_sheets_are_printed_one_for_each_delegation(dipoli: Command, tmp_pat
     assert all(each.read_bytes().startswith(b"%PDF") for each in tmp_path.joinpath("out/sheets").iterdir())
 
 
+def words_of(path: Path) -> str:
+    """Give all that a PDF says, and its title."""
+    reader = pypdf.PdfReader(io.BytesIO(path.read_bytes()))
+    assert reader.metadata is not None
+    said = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    return f"{reader.metadata.title} {said}"
+
+
+def test_the_sheets_are_printed_in_a_language_but_not_what_the_exercise_says(dipoli: Command, tmp_path: Path) -> None:
+    assert dipoli("train", "sheets", "ferry", "-o", "out", "--language", "de").code == 0
+    arvia, cards = words_of(tmp_path / "out/instruction-ar.pdf"), words_of(tmp_path / "out/place-cards.pdf")
+    assert "Weisungen für die Delegation Arvia" in arvia
+    assert "Was Sie erreichen sollen" in arvia
+    assert "The ferry is promised, not recommended." in arvia
+    assert cards.count("Der Vorsitz") == 2
+    assert "The chair" not in cards
+    assert "Das Blatt der Übungsleitung" in words_of(tmp_path / "out/trainer.pdf")
+    assert dipoli("train", "sheets", "ferry", "-o", "plain").code == 0
+    assert "What you are to achieve" in words_of(tmp_path / "plain/instruction-ar.pdf")
+    assert not tmp_path.joinpath("var").exists()
+
+
+def test_they_are_printed_in_every_language_of_the_interface() -> None:
+    assert set(LANGUAGES) == {code for code, _ in settings.LANGUAGES}
+
+
+@pytest.mark.parametrize("command", [("start", "--sheets"), ("sheets", "-o")])
+@pytest.mark.parametrize("language", ["xx", "DE", "", "de_AT"])
+def test_a_language_that_is_none_is_said_and_nothing_is_made(
+    dipoli: Command, tmp_path: Path, command: tuple[str, str], language: str
+) -> None:
+    name, option = command
+    found = dipoli("train", name, "ferry", option, "out", f"--language={language}")
+    assert found.code == 2
+    assert f"“{language}” is no language of the sheets: choose one of de, en, es, fr, it, ru." in found.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_language_without_sheets_is_said(dipoli: Command, tmp_path: Path) -> None:
+    found = dipoli("train", "start", "ferry", "--language", "de")
+    assert (found.code, "name a folder for them with --sheets" in found.err) == (2, True)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("command", ["start", "sheets"])
 @pytest.mark.parametrize(
     ("name", "said"),
@@ -69,11 +117,22 @@ def test_a_folder_that_cannot_be_written_is_said(dipoli: Command, tmp_path: Path
 
 
 def test_it_is_founded_in_an_empty_folder_and_again_beside_what_is_there(tmp_path: Path) -> None:
-    first = outside("train", "start", "ferry", "--sheets", str(tmp_path / "sheets"), "--json", data=tmp_path / "var")
+    first = outside(
+        "train",
+        "start",
+        "ferry",
+        "--sheets",
+        str(tmp_path / "sheets"),
+        "--language=fr",
+        "--json",
+        data=tmp_path / "var",
+    )
     assert first.returncode == 0, first.stderr
     given = json.loads(first.stdout)
     assert (given["process"], given["has_started"], len(given["sign_ins"])) == ("ferry", False, 6)
-    assert (tmp_path / "sheets" / "instruction-he.pdf").exists()
+    sheet = words_of(tmp_path / "sheets" / "instruction-he.pdf")
+    assert "Ce que vous devez obtenir" in sheet
+    assert next(each["password"] for each in given["sign_ins"] if each["username"] == "ferry-he") in sheet
     again = outside("train", "start", "ferry", data=tmp_path / "var")
     assert (again.returncode, "ferry-ar" in again.stderr, "Traceback" in again.stderr) == (2, True, False)
     other = outside("train", "start", "ferry", "--process", "tuesday", "--now", data=tmp_path / "var")

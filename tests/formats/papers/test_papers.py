@@ -157,3 +157,18 @@ def test_a_paper_is_read_aloud_in_its_language_and_order(sheet: Sheet) -> None:
     depths = headings(data)
     assert depths[0] == 1
     assert all(after <= before + 1 for before, after in itertools.pairwise(depths))
+
+
+def test_words_in_another_language_are_marked_in_the_word_file() -> None:
+    blocks = (
+        Block(Kind.TITLE, "Fähre", language="de"),
+        Block(Kind.NOTE, "Ferry"),
+        Block(Kind.ENTRY, "Fähre", "1.", 1, "de"),
+    )
+    import docx
+
+    document = docx.Document(BytesIO(to_word(Sheet("Ferry", (), blocks, date(2026, 8, 1)))))
+    marked = {
+        run.text: run._r.xpath("string(w:rPr/w:lang/@w:val)") for each in document.paragraphs for run in each.runs
+    }
+    assert marked == {"Fähre": "de", "Ferry": "", "1. ": ""}

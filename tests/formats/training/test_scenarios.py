@@ -2,12 +2,14 @@
 
 import io
 import re
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from pypdf import PdfReader
 
-from dipoli.formats.papers import to_pdf
+from dipoli.formats.papers import Block, Kind, Sheet, to_pdf
 from dipoli.formats.training import (
     NoScenario,
     WrongScenario,
@@ -18,7 +20,10 @@ from dipoli.formats.training import (
     shipped,
     shipped_names,
     shipped_source,
+    trainer_sheet,
 )
+from dipoli.sentences import Sentence
+from tests.formats.tagged import headings, languages, spoken
 
 ON = date(2026, 11, 26)
 
@@ -101,3 +106,42 @@ def test_an_instruction_is_on_its_own_sheet_and_on_no_other() -> None:
 def test_a_place_card_is_a_page_of_its_own_with_the_name_on_both_sides() -> None:
     pages = _words(place_cards([("Arvia", "Ferry"), ("#Bel[mark]", "Ferry")]))
     assert [page.count(name) for page, name in zip(pages, ("Arvia", "#Bel[mark]"), strict=True)] == [2, 2]
+
+
+@pytest.mark.parametrize("name", shipped_names())
+def test_what_an_exercise_says_is_marked_as_its_own_language_and_what_the_program_says_is_not(name: str) -> None:
+    scenario = replace(shipped(name), language="fr")
+    sheets = [cast_sheet(scenario, ON), trainer_sheet(scenario, ON)]
+    sheets += [instruction_sheet(scenario, each, ON, "the password") for each in scenario.delegations]
+    for block in (block for sheet in sheets for block in sheet.blocks if block.words != "the password"):
+        assert block.language == ("" if isinstance(block.words, Sentence) else "fr"), block
+
+
+def test_a_sheet_told_in_another_language_says_in_its_tags_which_words_are_not() -> None:
+    sheet = cast_sheet(shipped("ferry"), ON)
+    own = sum(1 for each in sheet.blocks if each.language)
+    assert Counter(languages(to_pdf(replace(sheet, language="de"))))["en"] == own
+    assert languages(to_pdf(sheet)) == []
+
+
+def test_place_cards_are_read_aloud_once_each_in_their_languages() -> None:
+    cards = place_cards([("Arvia", "Ferry"), ("Belmark", "Ferry")], language="de", written_in="en")
+    assert b"pdfuaid" in cards
+    assert spoken(cards) == ("de", "Place cards", True)
+    assert headings(cards) == [1, 1]
+    assert Counter(languages(cards)) == {"en": 2}
+
+
+@pytest.mark.parametrize("name", ["漢字", "😀", "שלום", "\ud800", "\x00", ""])
+def test_odd_names_do_not_stop_cards_or_sheets(name: str) -> None:
+    assert len(_words(place_cards([(name, name)]))) == 1
+    assert len(_words(to_pdf(Sheet(name, (name,), (Block(Kind.TEXT, name, language="fr"),), ON)))) == 1
+
+
+@pytest.mark.parametrize("code", ["German", "DE", "de-AT", "d"])
+def test_a_file_says_in_which_language_it_is_or_what_is_wrong_with_that(code: str) -> None:
+    source = shipped_source("ferry").decode()
+    assert read_scenario(source.encode(), "mine.toml").language == "en"
+    assert read_scenario(f'language = "fr"\n{source}'.encode(), "mine.toml").language == "fr"
+    with pytest.raises(WrongScenario, match=f"“language” is no code of a language such as “en” or “de”: “{code}”"):
+        read_scenario(f'language = "{code}"\n{source}'.encode(), "mine.toml")

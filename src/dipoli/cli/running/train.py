@@ -1,6 +1,7 @@
 """`dipoli train`: exercises for a class, started and printed."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dipoli.cli.files import JSON, NoFile, read_bytes, write_bytes, write_json, write_lines
-from dipoli.cli.installation import DataFolder, open_installation
+from dipoli.cli.installation import DataFolder, make_ready, open_installation
+from dipoli.errors import DipoliError
+from dipoli.sentences import ENGLISH, Catalogue
 
 if TYPE_CHECKING:
     from dipoli.formats.training import Scenario
@@ -17,6 +20,14 @@ app = typer.Typer(help="Exercises for a class: list, start, sheets.", no_args_is
 
 AsJSON = Annotated[bool, typer.Option("--json", help="Write JSON for a program to read.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name of an exercise, or its file, which ends in .toml.")]
+Language = Annotated[
+    str | None,
+    typer.Option("--language", metavar="CODE", help="The language of the sheets, such as de; English without it."),
+]
+
+
+class NoLanguage(DipoliError):
+    """Sheets cannot be told in the language that was asked for, or none are printed."""
 
 
 @app.command("list")
@@ -61,12 +72,16 @@ def start_exercise(
             "--sheets", metavar="FOLDER", help="Print the sheets there, each instruction with how to sign in."
         ),
     ] = None,
+    language: Language = None,
     data: DataFolder = None,
     as_json: AsJSON = False,
 ) -> None:
     """Found a rehearsal from an exercise, and say once how everybody signs in. Its clock stands until it is started."""
     source = _source(name)
     scenario = _read(source, name)
+    if sheets is None and language is not None:
+        raise NoLanguage("--language is that of the sheets: name a folder for them with --sheets, or leave it out.")
+    code = _offered(language)
     folder = None if sheets is None else _folder(sheets)
     open_installation(data, may_begin=True)
     from dipoli.web.conference.clock import wall  # noqa: PLC0415 - needs Django to be ready
@@ -75,7 +90,7 @@ def start_exercise(
     slug = process or scenario.name
     keys = start(source, slug, wall(), begins=now)
     if folder is not None:
-        _print(scenario, folder, {each.participant: f"{each.username}  {each.password}" for each in keys})
+        _print(scenario, folder, code, {each.participant: f"{each.username}  {each.password}" for each in keys})
     if as_json:
         people: list[dict[str, JSON]] = [
             {"username": k.username, "password": k.password, "participant": k.participant} for k in keys
@@ -95,10 +110,11 @@ def print_sheets(
     name: Name,
     *,
     output: Annotated[str, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to write them to.")],
+    language: Language = None,
 ) -> None:
     """Print the cast sheet, the trainer's, an instruction for each delegation and place cards, as PDF on A4."""
-    scenario, folder = _read(_source(name), name), _folder(output)
-    count = _print(scenario, folder, {})
+    scenario, code = _read(_source(name), name), _offered(language)
+    count = _print(scenario, _folder(output), code, {})
     write_lines(f"{count} papers are in {output}; each instruction is for one delegation alone.")
 
 
@@ -117,26 +133,59 @@ def _folder(named: str) -> Path:
     return folder
 
 
-def _print(scenario: "Scenario", folder: Path, sign_ins: Mapping[str, str]) -> int:
+def _offered(language: str | None) -> str:
+    from dipoli.formats.papers.journal import LANGUAGES  # noqa: PLC0415 - `dipoli --help` need not load it
+
+    if language is not None and language not in LANGUAGES:
+        raise NoLanguage(f"“{language}” is no language of the sheets: choose one of {', '.join(sorted(LANGUAGES))}.")
+    return language or "en"
+
+
+@contextmanager
+def _catalogue(language: str) -> Iterator[Catalogue]:
+    """Give what a language calls things while it is spoken; English needs nothing to be set up."""
+    if language == "en":
+        yield ENGLISH
+        return
+    make_ready()
+    from django.utils.translation import override  # noqa: PLC0415 - costs what English need not pay
+
+    from dipoli.web.interface import ACTIVE  # noqa: PLC0415
+
+    with override(language):
+        yield ACTIVE
+
+
+def _print(scenario: "Scenario", folder: Path, language: str, sign_ins: Mapping[str, str]) -> int:
     count = 0
-    for file, printed in _printed(scenario, sign_ins):
-        write_bytes(printed, str(folder / file))
-        count += 1
+    with _catalogue(language) as catalogue:
+        for file, printed in _printed(scenario, catalogue, language, sign_ins):
+            write_bytes(printed, str(folder / file))
+            count += 1
     return count
 
 
-def _printed(scenario: "Scenario", sign_ins: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-    from dipoli.formats.papers import to_pdf  # noqa: PLC0415 - takes a while to load
-    from dipoli.formats.training import cast_sheet, instruction_sheet, place_cards, trainer_sheet  # noqa: PLC0415
+def _printed(
+    scenario: "Scenario", catalogue: Catalogue, language: str, sign_ins: Mapping[str, str]
+) -> Iterator[tuple[str, bytes]]:
+    from dipoli.formats.papers import in_language, to_pdf  # noqa: PLC0415 - takes a while to load
+    from dipoli.formats.training import (  # noqa: PLC0415
+        cards_of,
+        cast_sheet,
+        instruction_sheet,
+        place_cards,
+        trainer_sheet,
+    )
 
     today = date.today()  # noqa: DTZ011 - the day on the paper is the day where it is printed
-    yield "cast.pdf", to_pdf(cast_sheet(scenario, today))
-    yield "trainer.pdf", to_pdf(trainer_sheet(scenario, today))
-    cards = [("The chair", scenario.title), *((each.name, scenario.title) for each in scenario.delegations)]
-    yield "place-cards.pdf", place_cards(cards)
-    for each in scenario.delegations:
-        sheet = instruction_sheet(scenario, each, today, sign_ins.get(each.name, ""))
-        yield f"instruction-{each.code.lower()}.pdf", to_pdf(sheet)
+    sheets = {"cast": cast_sheet(scenario, today), "trainer": trainer_sheet(scenario, today)} | {
+        f"instruction-{each.code.lower()}": instruction_sheet(scenario, each, today, sign_ins.get(each.name, ""))
+        for each in scenario.delegations
+    }
+    for name, sheet in sheets.items():
+        yield f"{name}.pdf", to_pdf(in_language(sheet, catalogue, language))
+    cards = cards_of(scenario.title, scenario.delegations, with_chair=True)
+    yield "place-cards.pdf", place_cards(cards, catalogue, language, written_in=scenario.language)
 
 
 def _source(name: str) -> str:

@@ -3,26 +3,28 @@
 import json
 import re
 from importlib.resources import files
+from typing import Final
 
 from dipoli.formats.papers.sheet import Block, Kind, Sheet, fit
 from dipoli.formats.printing.outline import depths
 
+STANDARDS: Final = ("a-2a", "ua-1")
 _ENDLESS = re.compile(r"(\S{400})(?=\S)")
 
 
 def to_pdf(sheet: Sheet) -> bytes:
     """Set a paper as PDF/A-2a and PDF/UA-1, the same paper always in the same bytes.
 
-    Headings, paragraphs and their order are tagged for those who have it read to them.
+    Headings, paragraphs and their order are tagged for those who have it read to them, and the language of what is
+    not in that of the paper. With a sign that no font here has it is a plain PDF, tagged and not for archives.
     """
-    import typst  # noqa: PLC0415 - loads 80 MB
-
     blocks = [
         {
             "kind": each.kind.value,
             "words": _breakable(each.words),
             "label": _breakable(each.label),
             "level": each.level,
+            "language": each.language if each.language != sheet.language else "",
             "depth": depth,
         }
         for each, depth in zip(sheet.blocks, depths(map(_depth, sheet.blocks)), strict=True)
@@ -34,10 +36,17 @@ def to_pdf(sheet: Sheet) -> bytes:
         "language": sheet.language,
         "blocks": blocks,
     }
-    template = (files("dipoli.formats.papers") / "paper.typ").read_bytes()
-    found = typst.compile(
-        template, format="pdf", sys_inputs={"paper": json.dumps(data)}, pdf_standards=["a-2a", "ua-1"], timestamp=0
-    )
+    return typeset((files("dipoli.formats.papers") / "paper.typ").read_bytes(), {"paper": json.dumps(data)})
+
+
+def typeset(template: bytes, inputs: dict[str, str]) -> bytes:
+    """Set what is given to a template, as PDF/A and PDF/UA, or as plain PDF where a sign is in no font here."""
+    import typst  # noqa: PLC0415 - loads 80 MB
+
+    try:
+        found = typst.compile(template, format="pdf", sys_inputs=inputs, pdf_standards=list(STANDARDS), timestamp=0)
+    except typst.TypstError:
+        found = typst.compile(template, format="pdf", sys_inputs=inputs, timestamp=0)
     return bytes(found)
 
 

@@ -25,12 +25,17 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of a paper; a `label` stands to its left, `level` from 1 says how deep a heading or an entry is."""
+    """A part of a paper; a `label` stands to its left, `level` from 1 says how deep a heading or an entry is.
+
+    `language` is the ISO 639 code of its words where somebody wrote them, in whatever language the paper is told; it
+    is empty where they are told with it.
+    """
 
     kind: Kind
     words: str = ""
     label: str = ""
     level: int = 1
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A paper as a Word file."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -35,8 +36,9 @@ def _add(document: "docx.document.Document", block: Block) -> None:  # type: ign
     elif block.kind in {Kind.TITLE, Kind.SUBTITLE}:
         heading = document.add_heading(words, 0 if block.kind is Kind.TITLE else 1)
         heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        _say_language(heading.runs, block.language)
     elif block.kind is Kind.HEADING:
-        document.add_heading(words, min(block.level + 1, 4))
+        _say_language(document.add_heading(words, min(block.level + 1, 4)).runs, block.language)
     elif block.kind is Kind.SIGNATURE:
         document.add_paragraph(f"{fit(block.label)}\t______________________________").paragraph_format.space_after = Cm(
             1
@@ -46,4 +48,17 @@ def _add(document: "docx.document.Document", block: Block) -> None:  # type: ign
         paragraph.paragraph_format.left_indent = Cm(block.level - 1)
         if block.label:
             paragraph.add_run(f"{fit(block.label)} ").bold = True
-        paragraph.add_run(words).italic = block.kind is Kind.NOTE
+        run = paragraph.add_run(words)
+        run.italic = block.kind is Kind.NOTE
+        _say_language([run], block.language)
+
+
+def _say_language(runs: "Iterable[docx.text.run.Run]", language: str) -> None:  # type: ignore[name-defined]  # noqa: F821
+    """Say in which language words are, where it may not be that of the paper."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    for run in runs if language else ():
+        said = OxmlElement("w:lang")
+        said.set(qn("w:val"), language)
+        run._r.get_or_add_rPr().append(said)

@@ -3,6 +3,7 @@
 from dipoli.formats.training.reading import WrongScenario, read_scenario
 from dipoli.formats.training.scenario import Aim, Delegation, Instruction, Scenario, Silence
 from dipoli.formats.training.sheets import (
+    cards_of,
     cast_sheet,
     instruction_sheet,
     instruction_sheets,
@@ -21,6 +22,7 @@ __all__ = [
     "Scenario",
     "Silence",
     "WrongScenario",
+    "cards_of",
     "cast_sheet",
     "instruction_sheet",
     "instruction_sheets",

@@ -27,8 +27,9 @@ from dipoli.text.source import decode
 
 SCALARS: Final = (
     *("name", "title", "symbol", "level", "minutes", "pace", "rules"),
-    *("about", "task", "purpose", "watch", "groups"),
+    *("about", "task", "purpose", "watch", "groups", "language"),
 )
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 _CODE: Final = re.compile(r"[A-Z]{2,8}")
 PARTS: Final = ("basket", "delegation", "document", "silence", "passage", "linked")
 
@@ -76,6 +77,7 @@ def read_scenario(data: bytes, place: str) -> Scenario:
         silence=_silence(table, numbers, pace, minutes),
         passages=tuple(_passages(table, drafts, names)),
         linked=_linked(table, drafts),
+        language=_language(table),
     )
 
 
@@ -97,6 +99,13 @@ def _rules(table: Table) -> str:
     except DipoliError as error:
         raise WrongScenario(table.place, f"“rules” names no profile ({str(error).rstrip('.')})") from None
     return name
+
+
+def _language(table: Table) -> str:
+    code = table.words_or_none("language") or "en"
+    if not _LANGUAGE.fullmatch(code):
+        raise WrongScenario(table.place, f"“language” is no code of a language such as “en” or “de”: “{code}”")
+    return code
 
 
 def _baskets(table: Table) -> Iterator[Basket]:

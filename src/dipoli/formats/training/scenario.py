@@ -114,7 +114,7 @@ class Scenario:
 
     `level` from 1 says how hard it is, `minutes` how long it lasts by the clock on the wall, `pace` how many times as
     fast its own goes; `task` is told to all; `purpose`, what is to be learnt, and `watch`, what to look for, are for
-    the trainer.
+    the trainer. All that it says is in one `language`, by its ISO 639 code.
     """
 
     name: str
@@ -135,6 +135,7 @@ class Scenario:
     silence: Silence | None = None
     passages: tuple[Passage, ...] = ()
     linked: Linked | None = None
+    language: str = "en"
 
     def delegation(self, name: str) -> Delegation | None:
         """Find a delegation by its name."""

@@ -1,7 +1,7 @@
 """What is printed for an exercise: the cast for all, what each delegation alone is told, the trainer's sheet, cards.
 
 What the program says in them is made of sentences, so that a sheet is told in the language of its reader; what an
-exercise says stands in the language in which it was written.
+exercise says stands in the language in which it was written, and each block of it says which that is.
 """
 
 import json
@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib.resources import files
 
+from dipoli.formats.papers.pdf import typeset
 from dipoli.formats.papers.sheet import Block, Kind, Sheet, fit
 from dipoli.formats.training.scenario import Aim, Delegation, Scenario
 from dipoli.procedure.clock import A_DAY_IN_A_MINUTE
-from dipoli.sentences import sentence
+from dipoli.sentences import ENGLISH, Catalogue, sentence, told
 
 _DASH = "–"
 
@@ -44,13 +45,27 @@ def trainer_sheet(scenario: Scenario, on: date) -> Sheet:
     return Sheet(sentence("The trainer's sheet"), top, tuple(_for_trainer(scenario)), on)
 
 
-def place_cards(cards: Sequence[tuple[str, str]], language: str = "en") -> bytes:
-    """Set place cards as PDF, one name with a line below it on each sheet of A4, which is folded across its middle."""
-    import typst  # noqa: PLC0415 - loads 80 MB
+def cards_of(title: str, delegations: Sequence[Delegation], *, with_chair: bool) -> list[tuple[str, str]]:
+    """List the place cards, that of the chair first."""
+    chair: list[tuple[str, str]] = [(sentence("The chair", about="a place card"), title)] if with_chair else []
+    return chair + [(each.name, title) for each in delegations]
 
-    data = {"language": language, "cards": [[fit(name)[:200], fit(below)[:200]] for name, below in cards]}
-    template = (files("dipoli.formats.training") / "cards.typ").read_bytes()
-    return bytes(typst.compile(template, format="pdf", sys_inputs={"cards": json.dumps(data)}, timestamp=0))
+
+def place_cards(
+    cards: Sequence[tuple[str, str]], catalogue: Catalogue = ENGLISH, language: str = "en", *, written_in: str = ""
+) -> bytes:
+    """Set place cards as PDF, one name with a line below it on each sheet of A4, which is folded across its middle.
+
+    They are PDF/A-2a and PDF/UA-1 as papers are; each name is a heading, and not read again where it stands upside
+    down. The line below is `written_in` another language where that is given.
+    """
+    data = {
+        "title": told(sentence("Place cards"), catalogue),
+        "language": language,
+        "below": written_in or language,
+        "cards": [[fit(told(each, catalogue))[:200] for each in card] for card in cards],
+    }
+    return typeset((files("dipoli.formats.training") / "cards.typ").read_bytes(), {"cards": json.dumps(data)})
 
 
 def pace_in_words(pace: int) -> str:
@@ -68,18 +83,23 @@ def pace_in_words(pace: int) -> str:
     )
 
 
+def _own(scenario: Scenario, kind: Kind, words: str, label: str = "") -> Block:
+    """Say what the exercise itself says."""
+    return Block(kind, words, label, language=scenario.language)
+
+
 def _cast(scenario: Scenario) -> Iterator[Block]:
-    yield Block(Kind.TITLE, scenario.title)
-    yield Block(Kind.TEXT, scenario.about)
+    yield _own(scenario, Kind.TITLE, scenario.title)
+    yield _own(scenario, Kind.TEXT, scenario.about)
     yield Block(Kind.HEADING, sentence("The task"))
-    yield Block(Kind.TEXT, scenario.task)
+    yield _own(scenario, Kind.TEXT, scenario.task)
     yield from _time(scenario)
     yield Block(Kind.HEADING, sentence("On the table"))
     for draft in scenario.drafts:
-        yield Block(Kind.ENTRY, draft.title, draft.number)
+        yield _own(scenario, Kind.ENTRY, draft.title, draft.number)
     yield Block(Kind.HEADING, sentence("Who takes part"))
     for each in scenario.delegations:
-        yield Block(Kind.ENTRY, f"{each.line} ({each.group})" if each.group else each.line, each.name)
+        yield _own(scenario, Kind.ENTRY, f"{each.line} ({each.group})" if each.group else each.line, each.name)
 
 
 def _time(scenario: Scenario) -> Iterator[Block]:
@@ -118,7 +138,7 @@ def silence_in_words(scenario: Scenario) -> str:
     )
 
 
-def _told(delegation: Delegation, level: int) -> Iterator[Block]:
+def _told(scenario: Scenario, delegation: Delegation, level: int) -> Iterator[Block]:
     told = delegation.instruction
     parts: tuple[tuple[str, Sequence[str]], ...] = (
         (sentence("What you are to achieve"), [_in_words(each) for each in told.aims]),
@@ -129,7 +149,7 @@ def _told(delegation: Delegation, level: int) -> Iterator[Block]:
         if said:
             yield Block(Kind.HEADING, heading, level=level)
         for number, words in enumerate(said, 1):
-            yield Block(Kind.ENTRY, words, f"{number}." if at == 0 else _DASH)
+            yield _own(scenario, Kind.ENTRY, words, f"{number}." if at == 0 else _DASH)
 
 
 def _in_words(aim: Aim) -> str:
@@ -139,10 +159,10 @@ def _in_words(aim: Aim) -> str:
 def _instruction(scenario: Scenario, delegation: Delegation, title: str, sign_in: str) -> Iterator[Block]:
     yield Block(Kind.TITLE, title)
     yield Block(Kind.NOTE, sentence("Show this sheet to nobody: what is in it you give away only at the table."))
-    yield Block(Kind.TEXT, delegation.line)
-    yield from _told(delegation, 1)
+    yield _own(scenario, Kind.TEXT, delegation.line)
+    yield from _told(scenario, delegation, 1)
     yield Block(Kind.HEADING, sentence("The task"))
-    yield Block(Kind.TEXT, scenario.task)
+    yield _own(scenario, Kind.TEXT, scenario.task)
     if sign_in:
         yield Block(Kind.HEADING, sentence("Signing in"))
         yield Block(Kind.TEXT, sign_in)
@@ -150,16 +170,16 @@ def _instruction(scenario: Scenario, delegation: Delegation, title: str, sign_in
 
 def _for_trainer(scenario: Scenario) -> Iterator[Block]:
     yield Block(Kind.TITLE, sentence("The trainer's sheet"))
-    yield Block(Kind.SUBTITLE, scenario.title)
+    yield _own(scenario, Kind.SUBTITLE, scenario.title)
     yield Block(Kind.NOTE, sentence("All instructions are in it: leave it lying nowhere."))
     if scenario.purpose:
         yield Block(Kind.HEADING, sentence("What is to be learnt"))
-        yield Block(Kind.TEXT, scenario.purpose)
+        yield _own(scenario, Kind.TEXT, scenario.purpose)
     yield from _time(scenario)
     if scenario.watch:
         yield Block(Kind.HEADING, sentence("What to watch for"))
-        yield from (Block(Kind.ENTRY, words, f"{number}.") for number, words in enumerate(scenario.watch, 1))
+        yield from (_own(scenario, Kind.ENTRY, words, f"{number}.") for number, words in enumerate(scenario.watch, 1))
     for each in scenario.delegations:
-        yield Block(Kind.HEADING, f"{each.name} ({each.group})" if each.group else each.name)
-        yield Block(Kind.TEXT, each.line)
-        yield from _told(each, 2)
+        yield _own(scenario, Kind.HEADING, f"{each.name} ({each.group})" if each.group else each.name)
+        yield _own(scenario, Kind.TEXT, each.line)
+        yield from _told(scenario, each, 2)

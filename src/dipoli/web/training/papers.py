@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dipoli.formats.papers import Sheet
-from dipoli.formats.training import Delegation, cast_sheet, instruction_sheets, trainer_sheet
-from dipoli.sentences import sentence
+from dipoli.formats.training import cards_of, cast_sheet, instruction_sheets, trainer_sheet
 from dipoli.web.conference.models import Seat
 from dipoli.web.training.confiding import instructed
 from dipoli.web.training.models import Exercise
@@ -37,9 +36,3 @@ def printed(seat: Seat, exercise: Exercise, paper: str, code: str, on: date) -> 
     if paper == INSTRUCTIONS:
         return Printed(instruction_sheets(exercise.scenario, delegations, on))
     return Printed(cards=cards_of(exercise.title, delegations, with_chair=seat.is_secretariat and not code))
-
-
-def cards_of(title: str, delegations: Sequence[Delegation], *, with_chair: bool) -> list[tuple[str, str]]:
-    """List the place cards, that of the chair first."""
-    chair: list[tuple[str, str]] = [(sentence("The chair", about="a place card"), title)] if with_chair else []
-    return chair + [(each.name, title) for each in delegations]

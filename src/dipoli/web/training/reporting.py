@@ -61,7 +61,7 @@ def figures_of(account: Account) -> dict[str, int]:
 
 def _blocks(exercise: Exercise, found: Assessment) -> Iterator[Block]:
     yield Block(Kind.TITLE, sentence("Assessment"))
-    yield Block(Kind.SUBTITLE, exercise.title)
+    yield Block(Kind.SUBTITLE, exercise.title, language=exercise.scenario.language)
     yield Block(Kind.TEXT, time_in_words(found))
     yield Block(Kind.HEADING, sentence("What came of the texts"))
     for outcome in found.outcomes:
@@ -79,17 +79,17 @@ def _blocks(exercise: Exercise, found: Assessment) -> Iterator[Block]:
         yield Block(Kind.ENTRY, f"{move.document}, {move.place}: {move_in_words(move)}", label)
     for account in found.accounts:
         yield Block(Kind.PAGE)
-        yield from _account(account)
+        yield from _account(account, exercise.scenario.language)
     yield Block(Kind.HEADING, sentence("What this cannot judge"))
     yield from (Block(Kind.ENTRY, each, "–") for each in CANNOT)
 
 
-def _account(account: Account) -> Iterator[Block]:
+def _account(account: Account, language: str) -> Iterator[Block]:
     yield Block(Kind.SUBTITLE, account.participant)
     for heading, rows in ((sentence("Aims"), account.aims), (sentence("Limits"), account.limits)):
         if rows:
             yield Block(Kind.HEADING, heading)
-        yield from (Block(Kind.ENTRY, judged_in_words(each), each.verdict.words) for each in rows)
+        yield from (Block(Kind.ENTRY, judged_in_words(each), each.verdict.words, language=language) for each in rows)
     yield Block(Kind.HEADING, sentence("Figures"))
     yield from (Block(Kind.ENTRY, FIGURES[name], str(count)) for name, count in figures_of(account).items())
 

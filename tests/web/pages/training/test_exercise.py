@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 from pypdf import PdfReader
 
 from dipoli.web.conference.clock import clock_of
@@ -108,6 +109,22 @@ def test_one_delegation_is_printed_alone_and_the_room_with_the_chair(
     assert trainer.get(at("exercise-print") + "?delegation=XX").status_code == 404
     french = words_of(trainer.get(at("exercise-paper", "instructions") + "?delegation=BE&language=fr").content)
     assert "Ce que vous devez obtenir" in french[0]
+    chair = words_of(trainer.get(at("exercise-paper", "place-cards") + "?language=fr").content)[0]
+    assert chair.startswith("La présidence")
+
+
+def test_the_printed_page_says_which_words_are_not_in_its_language(
+    world: World, now: datetime, client_of: ClientOf
+) -> None:
+    prepared(world.cast, now)
+    answer = client_of(world.cast.belmark).get(at("exercise-print"), headers={"accept-language": "fr"})
+    page = html.fromstring(answer.content.decode())
+    assert page.get("lang") == "fr"
+    said = [each for sheet in page.iter("article") for each in sheet.iter()]
+    found = {" ".join("".join(map(str, each.itertext())).split()): each.get("lang") for each in said}
+    assert found["Ce que vous devez obtenir"] is None
+    assert found["The public line of Belmark."] == "en"
+    assert next(language for words, language in found.items() if PLANTED["belmark"] in words and language) == "en"
 
 
 def test_the_form_that_opens_silence_suggests_the_text_and_the_hours(

@@ -1,7 +1,7 @@
 """Sheets and place cards of an exercise, as PDF and as a page that is printed."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.views.decorators.http import require_GET
 
 from dipoli.formats.papers import to_pdf
@@ -9,7 +9,7 @@ from dipoli.formats.training import place_cards
 from dipoli.sentences import sentence
 from dipoli.web.conference.clock import wall
 from dipoli.web.conference.models import Seat
-from dipoli.web.interface import asked_language, paper_in, told
+from dipoli.web.interface import ACTIVE, asked_language, paper_in
 from dipoli.web.pages.training.views import exercise_of
 from dipoli.web.pages.views.frame import seated, show
 from dipoli.web.training import queries
@@ -28,15 +28,16 @@ NAMES = {
 @seated
 def paper(request: HttpRequest, seat: Seat, paper: str) -> HttpResponse:
     """Give a sheet, or place cards, as PDF: of one delegation, or of all the reader may have."""
-    code = request.GET.get("delegation", "")
-    found = _printed(seat, exercise_of(seat), paper, code)
+    exercise, code = exercise_of(seat), request.GET.get("delegation", "")
+    found = _printed(seat, exercise, paper, code)
     if found is None:
         raise Http404(sentence("There is no such sheet for you: the page of the exercise links to those there are."))
     language = asked_language(request.GET.get("language", ""))
     if found.sheet is not None:
         content = to_pdf(paper_in(found.sheet, language))
     else:
-        content = place_cards([(told(name), below) for name, below in found.cards], language)
+        with override(language):
+            content = place_cards(found.cards, ACTIVE, language, written_in=exercise.scenario.language)
     response = HttpResponse(content, content_type="application/pdf")
     name = "-".join(part for part in (seat.chain, paper, code.lower()) if part)
     response["Content-Disposition"] = f'inline; filename="{name}.pdf"'

@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+from dipoli.web.dialogue.ledger import forget_ledgers
 from dipoli.web.rehearsal.loader import load
 
 HERE = Path(__file__).parent
@@ -25,10 +26,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="package")
 def _loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    forget_ledgers()  # another room's dialogue had the same key
     with django_db_blocker.unblock(), transaction.atomic():
         load(OPENED)
         yield
         transaction.set_rollback(True)
+    forget_ledgers()
 
 
 @pytest.fixture

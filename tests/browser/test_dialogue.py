@@ -30,6 +30,7 @@ def test_one_votes_with_the_keyboard_in_place(visit: Visit) -> None:
                 page.keyboard.press(key)
         assert answered.value.status == 200
         page.wait_for_function("words => document.querySelector('#ask .spoken').innerText !== words", arg=seen[-1])
+        page.wait_for_function("() => !document.querySelector('.htmx-added, .htmx-settling')")
         assert page.evaluate("document.activeElement.hasAttribute('data-focus')")
         seen.append(statement(page))
     assert len(set(seen)) == 4

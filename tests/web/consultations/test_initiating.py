@@ -103,7 +103,7 @@ def test_a_paper_becomes_a_text_for_the_talks_once(cast: Cast, concept: Concept,
 def test_bad_papers_are_refused_with_the_way_out(cast: Cast, concept: Concept, now: datetime) -> None:
     for seat, paper, reason in (
         (cast.arvia, Paper("  "), "needs aims"),
-        (cast.arvia, Paper("Aims.", ["x"] * 51), "50 is the most"),
+        (cast.arvia, Paper("Aims.", ["x"] * 51), "At most 50 are proposed"),
         (cast.arvia, Paper("A\u202egnihtyn"), "hidden character"),
         (cast.rivercom, PAPER, "only a delegate of a participating State"),
         (cast.chair, PAPER, "only a delegate of a participating State"),

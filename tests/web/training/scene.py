@@ -4,7 +4,7 @@ from datetime import datetime
 
 from dipoli.web.conference.models import Process, Seat
 from dipoli.web.training.acts import begin_exercise, end_exercise, prepare_exercise
-from dipoli.web.training.models import Exercise
+from dipoli.web.training.models import Exercise, State
 from tests.web.cast import Cast
 
 PLANTED = {name: f"quaxo{name}" for name in ("trainer", "arvia", "belmark", "cadmia")}
@@ -66,17 +66,23 @@ def again(seat: Seat) -> Seat:
 
 
 def prepared(cast: Cast, now: datetime) -> Exercise:
-    """Prepare the exercise of the pond."""
-    return prepare_exercise(rehearsing(cast), POND, now=now)
+    """Prepare the exercise of the pond, or find it."""
+    there = Exercise.objects.filter(process=cast.process).first()
+    return there or prepare_exercise(rehearsing(cast), POND, now=now)
 
 
 def begun(cast: Cast, now: datetime) -> Exercise:
-    """Prepare it and start it."""
-    prepared(cast, now)
+    """Prepare it and start it, unless it runs."""
+    exercise = prepared(cast, now)
+    if exercise.state is State.RUNNING:
+        return exercise
     return begin_exercise(again(cast.secretariat), wall=now, now=now)
 
 
 def ended(cast: Cast, now: datetime) -> Exercise:
-    """Prepare it, start it and end it."""
+    """Prepare it, start it and end it, unless it has ended."""
+    exercise = prepared(cast, now)
+    if exercise.state is State.ENDED:
+        return exercise
     begun(cast, now)
     return end_exercise(again(cast.secretariat), wall=now, now=now)

@@ -9,10 +9,12 @@ def depths(wanted: Iterable[int]) -> Iterator[int]:
     >>> list(depths([0, 3, 3, 1, 0, 4, 2]))
     [0, 1, 1, 1, 0, 2, 2]
     """
-    last = 0
+    above: list[int] = []
     for depth in wanted:
         if depth <= 0:
             yield 0
             continue
-        last = min(depth, last + 1)
-        yield last
+        while above and above[-1] >= depth:
+            above.pop()
+        above.append(depth)
+        yield len(above)

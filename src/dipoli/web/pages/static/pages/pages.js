@@ -174,15 +174,20 @@ const working = document.getElementById("working");
 let soon = 0;
 let looking = 0;
 let sent = null;
+let before = "";
 
 function begin(form) {
   if (form) form.setAttribute("aria-busy", "true");
   sent = form;
-  const before = handed();
+  before = handed();
   clearTimeout(soon);
   clearInterval(looking);
   soon = setTimeout(() => { working.textContent = working.dataset.words; }, SLOW);
-  looking = setInterval(() => { if (handed() !== before) end(); }, 250);
+  looking = setInterval(look, 250);
+}
+
+function look() {
+  if (handed() !== before) end();
 }
 
 function end() {
@@ -203,6 +208,7 @@ function isAsked(event) {
 }
 
 document.addEventListener("submit", (event) => {
+  look();
   if (event.target.getAttribute("aria-busy") === "true") event.preventDefault();
   else if (!event.defaultPrevented && event.target.target !== "_blank") begin(event.target);
 });

@@ -26,6 +26,7 @@ AREAS = (
     "streams",
     "evening",
     "pages",
+    "interacting",
     "installing",
     "million",
 )

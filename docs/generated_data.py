@@ -162,7 +162,7 @@ def budgets() -> Iterator[str]:
 
     sys.path.insert(0, str(HERE.parent))
     yield from ("# Budgets", "", "What may be spent before somebody waits, and what was last measured.")
-    for name in ("pages", "installing"):
+    for name in ("pages", "interacting", "installing"):
         area = import_module(f"benchmarks.{name}")
         file = HERE.parent / "benchmarks" / "results" / f"{name}.json"
         result = json.loads(file.read_text(encoding="utf-8"))

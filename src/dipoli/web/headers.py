@@ -1,14 +1,8 @@
 """What every answer tells a browser, beside what Django's own middleware says; also files, errors and the API."""
 
-from collections.abc import Awaitable, Callable
-from inspect import iscoroutinefunction
-from typing import TypeAlias, cast
-
 from django.http import HttpRequest, HttpResponse
-from django.utils.decorators import sync_and_async_middleware
 
-Answer: TypeAlias = Callable[[HttpRequest], HttpResponse]
-AsyncAnswer: TypeAlias = Callable[[HttpRequest], Awaitable[HttpResponse]]
+from dipoli.web.answering import on_each_answer
 
 REFUSED = (
     "accelerometer",
@@ -37,21 +31,9 @@ NOTHING = "default-src 'none'; frame-ancestors 'none'; sandbox"
 """For what is no page, such as a static file opened by itself."""
 
 
-@sync_and_async_middleware
-def tell_the_browser(answer: Answer | AsyncAnswer) -> Answer | AsyncAnswer:
+@on_each_answer
+def tell_the_browser(_request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Add the headers that an answer has not; it has to stand before whatever answers by itself."""
-    if iscoroutinefunction(answer):
-        waited = cast("AsyncAnswer", answer)
-
-        async def later(request: HttpRequest) -> HttpResponse:
-            return _told(await waited(request))
-
-        return later
-    direct = cast("Answer", answer)
-    return lambda request: _told(direct(request))
-
-
-def _told(response: HttpResponse) -> HttpResponse:
     is_framed = getattr(response, "xframe_options_exempt", False)
     response.headers.setdefault("Content-Security-Policy", NOTHING)
     response.headers.setdefault("Permissions-Policy", PERMISSIONS)

@@ -1,43 +1,27 @@
 """What is said where Django itself would say nothing."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from inspect import iscoroutinefunction
+from collections.abc import Mapping, Sequence
 from secrets import token_urlsafe
-from typing import TypeAlias, cast
 
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.decorators import sync_and_async_middleware
 from django.utils.deprecation import MiddlewareMixin
 
+from dipoli.web.answering import on_each_answer
 from dipoli.web.conference.clock import wall
 from dipoli.web.limits.counting import TooOften
 from dipoli.web.limits.kinds import UPLOADS_OF_PERSON, WRITES_OF_PERSON
 from dipoli.web.pages.failing import API, typed_in
 
 BAD, NOT_ALLOWED, TOO_MANY = 400, 405, 429
-Answer: TypeAlias = Callable[[HttpRequest], HttpResponse]
-AsyncAnswer: TypeAlias = Callable[[HttpRequest], Awaitable[HttpResponse]]
 
 
-@sync_and_async_middleware
-def explain_not_allowed(answer: Answer | AsyncAnswer) -> Answer | AsyncAnswer:
+@on_each_answer
+def explain_not_allowed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Give whoever opens the address of a form's act a page with a way back, not an empty one."""
-    if iscoroutinefunction(answer):
-        waited = cast("AsyncAnswer", answer)
-
-        async def later(request: HttpRequest) -> HttpResponse:
-            return _explained(request, await waited(request))
-
-        return later
-    direct = cast("Answer", answer)
-    return lambda request: _explained(request, direct(request))
-
-
-def _explained(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     is_page = response.get("Content-Type", "").startswith("text/html")
     if response.status_code != NOT_ALLOWED or request.method != "GET" or not is_page:
         return response
@@ -51,21 +35,9 @@ HANDED_FOR = 600
 """Seconds."""
 
 
-@sync_and_async_middleware
-def tell_of_files(answer: Answer | AsyncAnswer) -> Answer | AsyncAnswer:
+@on_each_answer
+def tell_of_files(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Let a page know that the file it asked for has come: a file that is handed over ends no page."""
-    if iscoroutinefunction(answer):
-        waited = cast("AsyncAnswer", answer)
-
-        async def later(request: HttpRequest) -> HttpResponse:
-            return _handed(request, await waited(request))
-
-        return later
-    direct = cast("Answer", answer)
-    return lambda request: _handed(request, direct(request))
-
-
-def _handed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     is_file = "Content-Disposition" in response and not request.path.startswith(API)
     if is_file and settings.SESSION_COOKIE_NAME in request.COOKIES:
         sign = token_urlsafe(6)

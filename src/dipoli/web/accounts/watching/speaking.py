@@ -1,20 +1,13 @@
 """The language in which a person reads: kept with the account, and in the browser so that no page looks it up."""
 
-from collections.abc import Awaitable, Callable
-from inspect import iscoroutinefunction
-from typing import TypeAlias, cast
-
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest, HttpResponse
-from django.utils.decorators import sync_and_async_middleware
 
 from dipoli.web.accounts.models import Preference
+from dipoli.web.answering import on_each_answer
 from dipoli.web.interface import is_offered
-
-Answer: TypeAlias = Callable[[HttpRequest], HttpResponse]
-AsyncAnswer: TypeAlias = Callable[[HttpRequest], Awaitable[HttpResponse]]
 
 PREFERRED = "preferred_language"
 """What the language of whoever signs in is called on the request, until the answer keeps it."""
@@ -42,21 +35,9 @@ def keep_in_browser(response: HttpResponse, language: str) -> None:
     )
 
 
-@sync_and_async_middleware
-def speak_as_preferred(answer: Answer | AsyncAnswer) -> Answer | AsyncAnswer:
+@on_each_answer
+def speak_as_preferred(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Let the browser of whoever has just signed in know the language of the account."""
-    if iscoroutinefunction(answer):
-        waited = cast("AsyncAnswer", answer)
-
-        async def later(request: HttpRequest) -> HttpResponse:
-            return _kept(request, await waited(request))
-
-        return later
-    direct = cast("Answer", answer)
-    return lambda request: _kept(request, direct(request))
-
-
-def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if language := getattr(request, PREFERRED, ""):
         keep_in_browser(response, language)
     return response

@@ -1,17 +1,12 @@
 """Under the API every error is a problem, also one that no view made: a wrong host, a database that is away."""
 
-from collections.abc import Awaitable, Callable
 from http import HTTPStatus
-from inspect import iscoroutinefunction
-from typing import TypeAlias, cast
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.decorators import sync_and_async_middleware
 
+from dipoli.web.answering import on_each_answer
 from dipoli.web.api.http.problems import MEDIA_TYPE, Problem
 
-Answer: TypeAlias = Callable[[HttpRequest], HttpResponse]
-AsyncAnswer: TypeAlias = Callable[[HttpRequest], Awaitable[HttpResponse]]
 ROOT = "/api/"
 KEPT = ("Retry-After", "Allow", "Location")
 _SAID = {
@@ -23,21 +18,9 @@ _SAID = {
 }
 
 
-@sync_and_async_middleware
-def only_problems(answer: Answer | AsyncAnswer) -> Answer | AsyncAnswer:
+@on_each_answer
+def only_problems(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Write what other parts of the server refused under the API as a problem, with what its headers say."""
-    if iscoroutinefunction(answer):
-        waited = cast("AsyncAnswer", answer)
-
-        async def later(request: HttpRequest) -> HttpResponse:
-            return _written(request, await waited(request))
-
-        return later
-    direct = cast("Answer", answer)
-    return lambda request: _written(request, direct(request))
-
-
-def _written(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     is_error = response.status_code >= HTTPStatus.BAD_REQUEST
     if not request.path.startswith(ROOT) or not is_error or response.get("Content-Type", "").startswith(MEDIA_TYPE):
         return response

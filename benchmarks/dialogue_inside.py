@@ -25,7 +25,7 @@ LONGEST = 200.0
 SERVE = """
 import sys
 import django
-from dipoli.web import environment
+from dipoli.web.installation import environment
 import os
 environment.prepare(os.environ)
 django.setup()

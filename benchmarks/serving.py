@@ -11,7 +11,7 @@ from typing import Any
 
 from benchmarks.evening import percentiles
 from benchmarks.report import seconds, table
-from dipoli.web.environment import PRAGMAS
+from dipoli.web.installation.environment import PRAGMAS
 from tests.load.client import Browser, Tally
 from tests.load.evening import ROOT, TEXT
 from tests.load.serving import Server, prepared, serving, wait_for
@@ -29,7 +29,7 @@ DURABILITIES = ("FULL", "NORMAL")
 TURNS = 3
 WRITING = """
 import sys
-from dipoli.web import environment
+from dipoli.web.installation import environment
 environment.PRAGMAS = environment.PRAGMAS.replace("FULL", "{}")
 sys.argv = ["dipoli", "serve", "--port", sys.argv[1]]
 from dipoli.cli.main import app

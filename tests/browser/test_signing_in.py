@@ -4,13 +4,13 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import CDPSession, Page, expect
 
 from dipoli.web.rehearsal.accounts import PASSWORD
 from tests.browser.test_every_page import RULES
 from tests.browser.visit import DESK, PHONE, Visit, overflow
+from tests.web.accounts.codes import code_for
 
 pytestmark = pytest.mark.browser
 
@@ -52,9 +52,7 @@ def leave(page: Page) -> None:
 
 def secret_code(page: Page) -> str:
     """Give the code that an app shows for the secret on the page."""
-    secret = page.locator("code.secret").inner_text()
-    counter = next(iter(yield_hotp_counters_from_time()))
-    return str(format_hotp_value(hotp_value(secret, counter)))
+    return code_for(page.locator("code.secret").inner_text())
 
 
 @pytest.fixture

@@ -166,7 +166,7 @@ def test_a_form_sent_to_both_processes_at_once_is_done_once(house: House) -> Non
 MIGRATE = """
 import django; django.setup()
 from django.core.management import call_command
-from dipoli.web.upgrading import bring_up_to_date
+from dipoli.web.installation.upgrading import bring_up_to_date
 call_command("migrate", "record", "0007", verbosity=0)
 print("back", flush=True)
 bring_up_to_date()

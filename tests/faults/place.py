@@ -9,7 +9,7 @@ PATIENCE = 300
 SPARED = ("DIPOLI_", "DJANGO_")
 FOUND = """
 import os
-from dipoli.web import environment; environment.prepare(os.environ)
+from dipoli.web.installation import environment; environment.prepare(os.environ)
 import django; django.setup()
 from datetime import UTC, datetime
 from django.conf import settings

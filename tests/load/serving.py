@@ -18,7 +18,7 @@ from tests.load.size import Size
 
 PREPARE = """
 import os, sys, json
-from dipoli.web import environment; environment.prepare(os.environ)
+from dipoli.web.installation import environment; environment.prepare(os.environ)
 import django; django.setup()
 from tests.load.scene import main
 from tests.load.size import Size

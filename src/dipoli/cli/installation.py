@@ -35,7 +35,7 @@ def open_installation(data: str | None, *, may_begin: bool = False, may_be_behin
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dipoli.web.settings")
     import django  # noqa: PLC0415 - costs half a second, which `dipoli text` need not pay
 
-    from dipoli.web import environment  # noqa: PLC0415
+    from dipoli.web.installation import environment  # noqa: PLC0415
 
     folder = environment.folder(os.environ, "DIPOLI_DATA", "var")
     if may_begin:
@@ -66,14 +66,14 @@ def make_ready() -> None:
 
 def bring_up_to_date(folder: Path) -> int:
     """Make the changes that this version has and the database has not, and count them."""
-    from dipoli.web import upgrading  # noqa: PLC0415 - needs Django to be ready
+    from dipoli.web.installation import upgrading  # noqa: PLC0415 - needs Django to be ready
 
     with _reached(folder):
         return upgrading.bring_up_to_date()
 
 
 def _waiting(folder: Path) -> str:
-    from dipoli.web.upgrading import changes, changes_waiting  # noqa: PLC0415 - needs Django to be ready
+    from dipoli.web.installation.upgrading import changes, changes_waiting  # noqa: PLC0415 - needs Django to be ready
 
     with _reached(folder):
         waiting = changes_waiting()

@@ -71,7 +71,7 @@ def check(
 ) -> None:
     """Say what is wrong with this installation and verify its record. Leaves with 1 if anything is."""
     open_installation(data, may_be_behind=True)
-    from dipoli.web.installation import faults  # noqa: PLC0415 - needs Django to be ready
+    from dipoli.web.installation.soundness import faults  # noqa: PLC0415 - needs Django to be ready
 
     found = faults()
     if as_json:

@@ -4,7 +4,7 @@ import os
 
 import django
 
-from dipoli.web import environment
+from dipoli.web.installation import environment
 from dipoli.web.operations.sharing import share
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dipoli.web.settings")

@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
-from dipoli.web import environment, identity
+from dipoli.web.installation import environment, identity
 
 DATA = environment.folder(os.environ, "DIPOLI_DATA", "var")
 DEBUG = environment.switch(os.environ, "DIPOLI_DEBUG")

@@ -18,7 +18,7 @@ from pytest_django import Settings
 from dipoli.web.accounts.acts import invite_person
 from dipoli.web.accounts.watching.freshness import KEY
 from dipoli.web.conference.models import Seat
-from dipoli.web.identity import Provider
+from dipoli.web.installation.identity import Provider
 from tests.web.accounts.provider import CLIENT, SECRET, Served, served
 from tests.web.cast import Cast
 from tests.web.conftest import ClientOf

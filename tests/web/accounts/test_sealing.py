@@ -1,18 +1,15 @@
 """What an app shares with the installation is kept sealed, and a lost key opens nothing."""
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
 from pytest_django import Settings
 
 from dipoli.web.accounts.entering.adapters import MFAAdapter
+from tests.web.accounts.codes import code_for
 from tests.web.cast import Cast
 
 SHARED = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-
-
-def code_for(secret: str) -> str:
-    return str(format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time())))))
 
 
 def test_a_secret_is_kept_sealed_and_opens_by_its_key(cast: Cast, settings: Settings) -> None:

@@ -9,7 +9,7 @@ from django.db import OperationalError, connection
 from django.test import AsyncClient, Client
 from pytest_django import Settings
 
-from dipoli.web.environment import LOCAL
+from dipoli.web.installation.environment import LOCAL
 from dipoli.web.operations import doors
 from dipoli.web.operations.sharing import SHARED
 from tests.web.cast import Cast

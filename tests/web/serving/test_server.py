@@ -12,7 +12,7 @@ SERVE = """
 import os, sys
 from datetime import UTC, datetime
 import django
-from dipoli.web import environment
+from dipoli.web.installation import environment
 environment.prepare(os.environ)
 django.setup()
 from django.core.management import call_command

@@ -14,7 +14,7 @@ from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from dipoli.web.environment import LOCAL
+from dipoli.web.installation.environment import LOCAL
 
 LEAST_FREE = 200 * 2**20
 """Bytes that have to be free on the disk of the data folder."""

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import AsyncClient, Client
 
-from dipoli.web import environment
+from dipoli.web.installation import environment
 from dipoli.web.settings import CONTENT_SECURITY_POLICY, DATABASES
 
 
@@ -98,7 +98,7 @@ WHOLE = """
 import dipoli.web.asgi
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
-from dipoli.web.installation import faults
+from dipoli.web.installation.soundness import faults
 print(faults())
 """
 

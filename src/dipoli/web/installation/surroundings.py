@@ -14,7 +14,7 @@ from django.db import connection
 
 from dipoli.web.conference.clock import wall
 from dipoli.web.conference.models import Process
-from dipoli.web.environment import LOCAL, MOST_CONNECTIONS
+from dipoli.web.installation.environment import LOCAL, MOST_CONNECTIONS
 from dipoli.web.record import guard
 from dipoli.web.record.models import Entry
 from dipoli.web.record.queries import setbacks

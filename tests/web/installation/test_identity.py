@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from dipoli.web.identity import number, provider, roles
+from dipoli.web.installation.identity import number, provider, roles
 
 WHOLE = {
     "DIPOLI_OIDC_ISSUER": "https://login.example.org/realm/",

@@ -6,8 +6,8 @@ from django.core import checks
 from django.db import connection
 from pytest_django import Settings
 
-from dipoli.web import environment, surroundings
-from dipoli.web.installation import faults
+from dipoli.web.installation import environment, surroundings
+from dipoli.web.installation.soundness import faults
 from dipoli.web.record import guard
 from tests.web.cast import Cast
 

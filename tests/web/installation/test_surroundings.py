@@ -8,9 +8,9 @@ from types import SimpleNamespace
 import pytest
 from pytest_django import Settings
 
-from dipoli.web import surroundings
 from dipoli.web.conference.acts import open_basket
 from dipoli.web.conference.clock import wall
+from dipoli.web.installation import surroundings
 from dipoli.web.record.models import Entry
 from dipoli.web.record.queries import head, setbacks, verify
 from tests.faults.place import FOUND, run
@@ -38,10 +38,10 @@ def test_a_disk_with_little_room_and_styles_that_are_gone(tmp_path: Path, monkey
     monkeypatch.setattr(surroundings, "LEAST_PART", 0)
     assert list(surroundings.of_the_disk(tmp_path)) == []
     monkeypatch.setattr(
-        "dipoli.web.surroundings.shutil.disk_usage", lambda _: SimpleNamespace(free=3 * 2**20, total=2**33)
+        "dipoli.web.installation.surroundings.shutil.disk_usage", lambda _: SimpleNamespace(free=3 * 2**20, total=2**33)
     )
     monkeypatch.setattr(surroundings, "LEAST_FREE", 2**24)
-    monkeypatch.setattr("dipoli.web.surroundings.finders.find", lambda _: None)
+    monkeypatch.setattr("dipoli.web.installation.surroundings.finders.find", lambda _: None)
     room, styles = surroundings.of_the_disk(tmp_path)
     assert room.startswith(f"The disk of {tmp_path} has 3 MB left of 8,192: make room")
     assert styles.startswith("The styles of the pages are not found")
@@ -92,11 +92,11 @@ def test_a_clock_that_is_put_back_is_told_and_the_order_of_the_record_stays(
 
 LOOK = """
 import os
-from dipoli.web import environment; environment.prepare(os.environ)
+from dipoli.web.installation import environment; environment.prepare(os.environ)
 import django; django.setup()
 import json, sys
 from datetime import timedelta
-from dipoli.web import surroundings
+from dipoli.web.installation import surroundings
 found = [*surroundings.of_the_server(), *surroundings.of_the_clock()]
 right = surroundings.wall
 surroundings.wall = lambda: right() - timedelta(minutes=5)

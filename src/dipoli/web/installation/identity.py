@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from dipoli.web import environment
+from dipoli.web.installation import environment
 
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 ROLES = frozenset({"secretariat", "chair", "head"})

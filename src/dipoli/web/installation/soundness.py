@@ -9,12 +9,12 @@ from django.conf import settings
 from django.core import checks
 from django.db import DatabaseError, connection
 
-from dipoli.web.environment import DATABASE_FILE, KEY_FILE
+from dipoli.web.installation.environment import DATABASE_FILE, KEY_FILE
+from dipoli.web.installation.surroundings import of_the_clock, of_the_disk, of_the_mail, of_the_proxy, of_the_server
+from dipoli.web.installation.upgrading import OfALaterVersion, changes, changes_waiting
 from dipoli.web.record import guard
 from dipoli.web.record.models import Chain
 from dipoli.web.record.queries import verify
-from dipoli.web.surroundings import of_the_clock, of_the_disk, of_the_mail, of_the_proxy, of_the_server
-from dipoli.web.upgrading import OfALaterVersion, changes, changes_waiting
 
 LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
 OTHERS = stat.S_IRWXG | stat.S_IRWXO

@@ -37,6 +37,13 @@ def test_names_nobody_knows_are_pointed_out_where_names_are_known() -> None:
     assert problems("[Arvia, Utopia: words][Arvia: more]") == []
 
 
+def test_names_of_earlier_rounds_are_no_unknown_names() -> None:
+    earlier = "{Compiled text. Proposals by: Cadmia.}\n{Compiled text. Proposals by: Arvia; Belmark.}\n"
+    words = "Ships [may][Arvia, Belmark: will][Cadmia: must] wait.\n"
+    assert problems(earlier + words) == []
+    assert problems(earlier + words.replace("Belmark", "Utopia")) == [(3, 13, "unknown-attribution")]
+
+
 def test_a_forgotten_bracket_stays_in_its_paragraph() -> None:
     source = (
         "Article 1\n\n1. Ships [wait in the harbour.\n\n" + "2. Boats [may] go.\n\n" * 50 + "Article 2\n\nRafts] go.\n"

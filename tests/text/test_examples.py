@@ -132,8 +132,8 @@ def test_33_words_that_wait_for_others() -> None:
 
 def test_34_a_footnote_about_a_group() -> None:
     source = "States [shall wait]4 here.\n\n4 One group of States would say this in the annex.\n"
-    (note,) = marks(source, MarkKind.FOOTNOTE)
-    assert (note.target, note.names, note.verb) == (7, (), None)
+    words = "One group of States would say this in the annex."
+    assert marks(source, MarkKind.FOOTNOTE) == [Mark(MarkKind.FOOTNOTE, 28, 78, words, target=7)]
 
 
 def test_35_a_footnote_with_a_reservation() -> None:
@@ -267,10 +267,26 @@ def test_names_before_and_behind_words(source: str, names: tuple[str, ...], verb
 
 
 @pytest.mark.parametrize(
+    ("source", "target"), [("ships [at night] (Arvia) wait", 6), ("One.\n\nShips wait. (Arvia)", 6)]
+)
+def test_names_behind_words_are_of_the_bracket_or_of_the_paragraph(source: str, target: int) -> None:
+    assert [mark.target for mark in marks(source, MarkKind.NAMES)] == [target]
+
+
+@pytest.mark.parametrize(
     "source", ["ships [at night] (Arvia, Utopia) wait", "ships (Arvia) wait", "[Utopia opposes: x]"]
 )
 def test_names_count_only_where_every_one_is_known_and_stands_behind_words(source: str) -> None:
     assert marks(source, MarkKind.NAMES) == []
+
+
+@pytest.mark.parametrize(
+    "source", ["[may]rest/sail now", "all rest/sail[s] now", "we rest/sail, or go", "or\nrest/sail"]
+)
+def test_a_stroke_outside_brackets_parts_the_words_it_touches(source: str) -> None:
+    assert [(m.words, m.parts, m.start) for m in marks(source, MarkKind.STROKE)] == [
+        ("rest/sail", ("rest", "sail"), source.index("rest"))
+    ]
 
 
 @pytest.mark.parametrize("source", ["see https://port/pier", "by and/or to sea", "5 km/h", "CP/21 and 1/2"])

@@ -53,6 +53,7 @@ def test_names_stay_where_they_would_be_lost(source: str) -> None:
         ("We [shall]* meet.\n\n* Tabled by: Arvia/Cadmia\n", "We [Arvia, Cadmia: shall] meet.\n"),
         ("We [shall]¹, [may]².\n\n¹ Arvia.\n\n² Belmark.\n", "We [Arvia: shall], [Belmark: may].\n"),
         (f"{LONG} [shall]4 meet.\n4 Arvia.\nEnd.\n", f"{LONG} [Arvia: shall] meet.\nEnd.\n"),
+        ("We [shall]* meet.\n\n* Arvia, Belmark, and Cadmia.\n", "We [Arvia, Belmark, Cadmia: shall] meet.\n"),
         ("[a]* [b]*\n\n* Proposed by Arvia.\n", "[Arvia: a] [Arvia: b]\n"),
     ],
 )

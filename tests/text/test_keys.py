@@ -25,8 +25,16 @@ def test_twins_in_one_bracket_have_keys_of_their_own() -> None:
 
 def test_a_question_of_brackets_side_by_side_has_the_key_that_it_always_had() -> None:
     (question,) = adjacent_brackets(parse("1. Ships [may] [will] sail.\n"))
-    assert len(question.key) == 12
+    assert question.key == "64b6b1ed86a6"
 
 
 def test_words_in_another_language_are_digested_to_sixteen_signs() -> None:
     assert digest_words("One  word") == digest_words("One word") == "97a8b5bfcb16cb7f"
+
+
+def test_options_have_the_keys_that_they_always_had() -> None:
+    (each,) = parse("1. Option 1: Ships sail.\n\nOption 2: Boats sail.\n").option_sets
+    assert (each.key, [option.key for option in each.options]) == (
+        "223945eaadd1",
+        ["9514f74fc2a3", "831e1a25b24a"],
+    )

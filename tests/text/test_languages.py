@@ -72,6 +72,16 @@ def test_headings_and_bracketed_numbers_find_their_counterparts() -> None:
     ]
 
 
+def test_a_number_tells_more_than_length_and_figures_and_brackets_more_than_nothing() -> None:
+    assert beside("1. Ships wait.\n", "Les navires.\n\n1. Les navires attendent dans le port.\n") == [
+        ("", "operative"),
+        ("1.", "1."),
+    ]
+    words = "Les navires attendent.\n\nLes navires attendent {}.\n"
+    for one, other in (("[so]", "[ici]"), ("5 days", "5 jours"), ("10 days", "10 jours")):
+        assert ids(f"Ships wait {one} here.\n", words.format(other), {}) == [("", "p1"), ("p1", "p2")]
+
+
 def test_what_a_person_said_is_kept_and_the_rest_aligned_around_it() -> None:
     plain = "Ships wait.\n\nBoats sail.\n\nRafts drift.\n"
     assert ids(plain, plain, {}) == [("p1", "p1"), ("p2", "p2"), ("p3", "p3")]

@@ -177,3 +177,21 @@ def test_options_of_the_same_words_have_keys_of_their_own() -> None:
     text = parse(labelled("1", "2") + "All wait.\n\n" + labelled("1", "2"))
     keys = [each.key for each in text.option_sets] + [o.key for each in text.option_sets for o in each.options]
     assert len(set(keys)) == len(keys) == 6
+
+
+def test_a_label_under_the_next_heading_goes_on_with_no_set_that_a_bracket_ended() -> None:
+    source = "Article 1\n\n[Option A: Rest.]\n\nOption 1: Sail.\n\nArticle 2\n\nOption B: Row.\n"
+    assert [each[2] for each in sets(source)] == [["A"], ["1"], ["B"]]
+
+
+def test_numbers_go_on_within_an_option_where_another_follows_under_no_heading_of_the_rank() -> None:
+    lower = "Section 1\n\n3. Option 1: A.\n\n4. Rafts.\n\nArticle 9\n\nOption 2: B.\n"
+    assert [each[2] for each in sets(lower)] == [["1", "2"]]
+    same = lower.replace("Article 9", "Section 2")
+    assert [each[2] for each in sets(same)] == [["1"], ["2"]]
+    assert parse(same).option_sets[0].end == same.index("4. Rafts")
+
+
+def test_a_set_that_another_style_follows_ends_as_one_at_the_end_does() -> None:
+    source = "Option 1: A.\n\nOption 2: B.\n\nAll wait.\n\nOption A: C.\n\nOption B: D.\n\nAll sail.\n"
+    assert ends(source) == [source[source.index("All wait") :].strip(), "All sail."]

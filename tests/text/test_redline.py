@@ -26,6 +26,18 @@ def test_a_paragraph_that_moved_is_found() -> None:
     ]
 
 
+def test_what_changed_behind_a_paragraph_that_moved_has_its_place() -> None:
+    older = OLD + "\n4. Ducks stay.\n\n5. Geese leave.\n"
+    moved = "2. Boats go home at night.\n\n"
+    for new in (older.replace(moved, "").replace("5. Geese", moved + "5. Geese"), moved + older.replace(moved, "")):
+        changes = redline(older, new.replace("leave", "may leave").replace("drift", "float"))
+        assert [(older[c.start : c.end], c.added) for c in changes if c.other_line is None] == [
+            ("drift", "float"),
+            ("", "may "),
+        ]
+        assert [c.start for c in changes if c.added == "may "] == [older.index("leave")]
+
+
 def test_the_older_text_in_pieces() -> None:
     changes = redline(OLD, OLD.replace("shall", "may"))
     assert list(marked(OLD, changes)) == [(OLD[:9], None), ("shall", changes[0]), (OLD[14:], None)]

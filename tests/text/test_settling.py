@@ -119,10 +119,23 @@ def test_own_words_are_reworded_by_those_who_alone_brought_them() -> None:
     assert reword(text, bracket.key, own, "will at once", "Arvia") == "They [shall][Arvia: will at once] go."
     with pytest.raises(AlreadyThere, match="join it instead"):
         reword(text, bracket.key, own, "shall", "Arvia")
+    unclosed = parse("They [Arvia: will go", CAST)
+    bracket = unclosed.brackets[0]
+    assert reword(unclosed, bracket.key, bracket.alternatives[0].key, "may rest", "Arvia") == "They [Arvia: may rest"
     shared = parse("They [shall][Arvia, Belmark: will] go.", CAST)
     bracket = shared.brackets[0]
     with pytest.raises(NotTheirs, match="not the only sponsor"):
         reword(shared, bracket.key, bracket.alternatives[1].key, "must", "Arvia")
+
+
+def test_no_words_become_those_of_another_whom_they_name() -> None:
+    text = parse("They [shall][Arvia: will] go.", CAST)
+    bracket = text.brackets[0]
+    changed = parse(reword(text, bracket.key, bracket.alternatives[1].key, "Belmark: may", "Arvia"), CAST)
+    own = changed.brackets[0].alternatives[1]
+    left = parse(leave(changed, changed.brackets[0].key, own.key, "Arvia"), CAST)
+    assert left.brackets[0].alternatives[1].sponsors == ()
+    assert left.source == r"They [shall][Belmark\: may] go."
 
 
 def test_the_chair_proposes_beside_the_wordings_and_takes_it_back() -> None:

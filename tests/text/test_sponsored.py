@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 
 from dipoli.text import Amendment, compare, compile_text, edits_between, parse
-from dipoli.text.redline import Row, SegmentKind, attributed, rows_of_wishes
+from dipoli.text.redline import Row, RowKind, SegmentKind, attributed, rows_of_wishes
 from tests.text.strategies import negotiations
 
 BASE = "1. Ships shall wait.\n\n2. Boats sail.\n\n3. Rafts drift.\n"
@@ -48,3 +48,12 @@ def test_the_older_words_of_all_rows_are_the_base(negotiation: tuple[str, dict[s
     rolling = compile_text(base, [Amendment(n, edits_between(base, c)) for n, c in copies.items()]).rolling
     redline = attributed(compare(base, rolling), parse(rolling, copies))
     assert (redline.accepted, redline.rejected) == (rolling, base)
+
+
+def test_a_row_is_changed_where_anybody_wishes_something() -> None:
+    assert [row.kind for row in compilation_of(BASE, COPIES)] == [RowKind.CHANGED] * 3
+    assert [row.kind for row in compilation_of(BASE, {"Arvia": COPIES["Arvia"]})] == [
+        RowKind.CHANGED,
+        RowKind.SAME,
+        RowKind.SAME,
+    ]

@@ -1,5 +1,6 @@
 """Where words went and where they come from."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -58,6 +59,53 @@ def test_words_changed_within_a_wording_leave_it_what_it_is() -> None:
     ]
 
 
+def test_a_wording_is_known_by_the_keys_it_has_in_the_last_text_that_has_it() -> None:
+    before, after = parse("Ships [Arvia: will wait] here.", CAST), parse("Ships [Arvia: will rest] here.", CAST)
+    (fate,) = trace_wordings([before, after])
+    (bracket,) = after.brackets
+    assert (fate.bracket, fate.alternative) == (bracket.key, bracket.alternatives[0].key)
+    assert (fate.words, fate.brought, fate.outcome, fate.offset) == ("will rest", 0, Outcome.STANDS, 6)
+    (ended,) = trace_wordings([before, after, parse("All ships sail.", CAST)])
+    assert (ended.bracket, ended.alternative) == (fate.bracket, fate.alternative)
+
+
+def test_of_two_wordings_of_one_participant_each_goes_on_as_what_it_is_most_like() -> None:
+    before = "Ships [Arvia: will wait][Arvia: will sail] here."
+    after = before.replace("will sail", "will sail at once").replace("will wait", "will wait for long")
+    later = after.replace("[Arvia: will wait for long]", "")
+    assert fates(after, later, first=before) == {
+        ("Arvia", "will sail at once"): (Outcome.STANDS, None),
+        ("Arvia", "will wait for long"): (Outcome.WITHDRAWN, 2),
+    }
+
+
+@pytest.mark.parametrize(
+    ("wordings", "stands", "taken"),
+    [
+        ("[Arvia: will wait][Belmark: may wait]", "may  wait", "Belmark"),
+        ("[Arvia: will soon wait for ever here][Belmark: wait now]", "wait", "Belmark"),
+        ("[Arvia: will wait for ever][Belmark: sail]", "wait for ever", "Arvia"),
+        ("[Arvia: will wait][Belmark: may wait]", "must wait", "Arvia"),
+        ("[Belmark: may wait][Arvia: will wait]", "must wait", "Belmark"),
+    ],
+)
+def test_settled_is_what_the_words_in_its_place_are_most_like_the_first_of_equals(
+    wordings: str, stands: str, taken: str
+) -> None:
+    found = trace_wordings([parse(f"Ships {wordings} here.", CAST), parse(f"Ships {stands} here.", CAST)])
+    assert [fate.participant for fate in found if fate.outcome is Outcome.TAKEN] == [taken]
+    assert len(found) == 2
+
+
+def test_what_is_settled_within_a_bracket_that_stands_is_told_from_there() -> None:
+    first = "Ships [may [Arvia: soon][Belmark: late]][Cadmia: must] wait."
+    assert fates("Ships [may late][Cadmia: must] wait.", first=first) == {
+        ("Arvia", "soon"): (Outcome.NOT_TAKEN, 1),
+        ("Belmark", "late"): (Outcome.TAKEN, 1),
+        ("Cadmia", "must"): (Outcome.STANDS, None),
+    }
+
+
 def test_what_stood_within_a_wording_goes_with_it() -> None:
     first = "Ships [may [Arvia: soon]][Belmark: must] wait.\n"
     assert fates("Ships must wait.\n", first=first) == {
@@ -105,6 +153,22 @@ def test_words_that_a_wording_repeats_are_not_its_sponsors() -> None:
     rolling = "[Ships wait for the ice.][Arvia: Ships wait for the old ice.]"
     found = spans(("Ships wait for the ice.", "Dorne"), (rolling, "Secretariat"))
     assert [words.strip() for words, origin in found if origin.by == ("Arvia",)] == ["old"]
+
+
+def test_words_that_a_rewritten_paragraph_keeps_are_still_whose_they_were() -> None:
+    old, new = "Kings of ice and old snow meet at pier B", "Nobody else has ever come here in winter at pier B"
+    assert spans((old, "Dorne"), (new, "Chair")) == [
+        ("Nobody else has ever come here in winter ", Origin(1, ("Chair",))),
+        ("at pier B", Origin(0, ("Dorne",))),
+    ]
+    before, after = f"Ships wait.\n\n{old}", f"Ships and rafts wait.\n\n{new}"
+    assert spans((before, "Dorne"), (after, "Chair"))[-1] == ("at pier B", Origin(0, ("Dorne",)))
+
+
+def test_a_wording_that_has_little_of_the_base_is_its_sponsors_to_the_last_sign() -> None:
+    base, wished = "Ships wait long in the old harbour, far out.", "Nobody may ever sail there again."
+    found = spans((base, "Dorne"), (f"[{base}][Arvia: {wished}]", "Secretariat"))
+    assert [words for words, origin in found if origin.by == ("Arvia",)] == [wished]
 
 
 def test_a_first_text_may_name_sponsors() -> None:

@@ -8,6 +8,7 @@ from dipoli.text.amending.wishing import (
     changes,
     choose_wording,
     delete_paragraph,
+    fitted,
     insert_paragraph,
     move_paragraph,
     replace_alternative,
@@ -110,3 +111,8 @@ def test_a_paragraph_behind_the_last_one_has_a_blank_line_before_it_as_the_text_
 def test_the_first_paragraph_moves_before_itself_without_a_change() -> None:
     assert move_paragraph(TEXT, "p1", "") == ()
     assert move_paragraph(TEXT, "p1", "p1") == ()
+
+
+def test_words_from_a_browser_get_the_line_ends_of_the_text_they_are_for() -> None:
+    assert fitted("  one\r\ntwo\rthree\nfour ", "a\nb") == "one\ntwo\nthree\nfour"
+    assert fitted("one\ntwo\r\n", "a\r\nb") == "one\r\ntwo"

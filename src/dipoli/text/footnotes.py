@@ -231,9 +231,9 @@ def _note_span(source: str, note: Paragraph) -> tuple[int, int]:
 
 
 def _words_start(text: Text, each: Alternative) -> int:
-    """Give where the words of an alternative begin behind its sponsors; a note of the chair's stays with them."""
-    colon = text.source.find(":", each.start, each.content_start)
-    return colon + 1 + text.source.startswith(" ", colon + 1) if colon >= 0 else each.content_start
+    """Give where the words of a sponsored alternative begin behind the names; a note of the chair's stays with them."""
+    colon = text.source.index(":", each.start, each.content_start)
+    return colon + 1 + text.source.startswith(" ", colon + 1)
 
 
 def _may_leave(text: Text, each: Alternative, attributions: Attributions) -> bool:

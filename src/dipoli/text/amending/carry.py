@@ -27,9 +27,9 @@ def carry_ids(old: str, ids: Sequence[str], edits: Sequence[Edit], new: str) -> 
             shift += len(edit.words) - (edit.end - edit.start)
             edit_index += 1
         place = _place(edits[edit_index] if edit_index < len(edits) else None, paragraph.start, shift)
-        while place is not None and position < len(before) - 1 and before[position].stop <= place:
+        while place is not None and before[position].stop <= place:
             position += 1
-        name = before[position].id if place is not None and before else ""
+        name = before[position].id if place is not None else ""
         if name not in free:
             name = _new_name(previous, taken)
         free.discard(name)

@@ -86,7 +86,7 @@ def _owners(text: Text) -> list[tuple[int, tuple[str, ...]]]:
                 events.append((alternative.end, 0, -bracket.depth, ()))
     stack: list[tuple[str, ...]] = [()]
     owners: list[tuple[int, tuple[str, ...]]] = [(0, ())]
-    for place, is_opening, _, sponsors in sorted(events, key=lambda event: event[:3]):
+    for place, is_opening, _, sponsors in sorted(events):
         if is_opening:
             stack.append(sponsors)
         else:

@@ -119,15 +119,10 @@ def _step(tracer: _Tracer, before: Text, after: Text, number: int) -> None:
         renamed = passage.renamed(alive, taken)
         if renamed is not None:
             taken.add(renamed)
-            tracer.alive[renamed] = _renamed(alive, renamed)
+            tracer.alive[renamed] = alive
             continue
         outcome, offset = passage.outcome(alive)
         tracer.ended.append(replace(alive.fate, outcome=outcome, ended=number, offset=offset))
-
-
-def _renamed(alive: _Alive, key: tuple[str, str, str]) -> _Alive:
-    """Give a wording under the keys that it has now."""
-    return _Alive(replace(alive.fate, bracket=key[1], alternative=key[2]), alive.bracket, alive.alternative)
 
 
 class _Passage:

@@ -8,10 +8,11 @@ SECONDS ?= 1800
 ROOM ?= text
 MODULE ?=
 SHARE ?= 0123456789
+UPGRADE ?=
 PURE := text procedure positions packages rhetoric formats
 UNDER_OLDEST := $(PURE:%=tests/%) tests/web/record tests/web/drafting tests/web/accounts tests/web/linkage tests/web/pages/signing
 CATALOGUES := $(wildcard src/dipoli/web/locale/*/LC_MESSAGES/*.po)
-LOCK := uv pip compile --python-version 3.11 --generate-hashes --universal --no-strip-extras -q pyproject.toml
+LOCK := uv pip compile $(UPGRADE) --python-version 3.11 --generate-hashes --universal --no-strip-extras -q pyproject.toml
 
 .PHONY: run test oldest coverage check lint types audit contracts docs pictures screenshots bench release messages faults fuzz mutants lock clean
 
@@ -79,7 +80,7 @@ mutants: $(VENV)/mutants.stamp  ## is a wrong line of ROOM noticed by its tests?
 # All extras but the transformer, which is gigabytes: who wants it installs it.
 EXTRAS := --extra bulk --extra dask --extra postgres --extra train
 
-lock:  ## resolve the lock files again (needs uv)
+lock:  ## resolve the lock files again (needs uv); UPGRADE=--upgrade takes the newest versions that fit
 	$(LOCK) --group build -o requirements/run.txt
 	$(LOCK) --extra postgres -o requirements/serve.txt
 	$(LOCK) $(EXTRAS) --group dev -o requirements/dev.txt

@@ -14,7 +14,7 @@ from benchmarks.votes import inputs, peers
 from benchmarks.votes.alone import alone
 from benchmarks.votes.published import beside_published
 from dipoli.positions.ground.counting.live import LiveTables
-from dipoli.positions.ground.counting.tables import count, pair_counts
+from dipoli.positions.ground.counting.tables import count, merged, pair_counts
 from dipoli.positions.ground.counting.votes import Votes
 from dipoli.positions.ground.files import read_votes
 from dipoli.positions.ground.opinion import draw_map
@@ -171,7 +171,7 @@ def _cluster() -> list[dict[str, float]]:
     import distributed
 
     from dipoli.cli.ground.cluster import DaskWorkers
-    from dipoli.positions.ground.shards import split, tables_of
+    from dipoli.positions.ground.shards import split
 
     votes = inputs.dialogue(60_000, 1_000, 0.1)
     count(inputs.dialogue(300, 40, 0.5))
@@ -185,8 +185,8 @@ def _cluster() -> list[dict[str, float]]:
             distributed.Client(cluster, set_as_default=False) as client,
         ):
             held = DaskWorkers(client, split(votes, 2 * workers))
-            tables_of(held)
-            took = alternate({"there": lambda h=held: tables_of(h)}, 2)["there"]  # type: ignore[misc]
+            merged(held.ask(count))
+            took = alternate({"there": lambda h=held: merged(h.ask(count))}, 2)["there"]  # type: ignore[misc]
         found.append({"workers": float(workers), "seconds": took})
     return found
 

@@ -26,8 +26,6 @@ LEAST, MOST = 2_000, 120_000
 FRONTIERS = ("anac-y2012-SupermarketA", "travel", "anac-y2011-Energy")
 PATIENCE = 240
 
-Utilities = list[list[list[float]]]
-
 
 def peer(name: str, what: str) -> dict[str, Any]:
     """Measure NegMAS on a scenario, in this process: `points` (Nash and maximin) or `frontier`."""

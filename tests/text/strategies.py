@@ -47,7 +47,6 @@ _PIECE = st.one_of(_WORDS, _WORDS, _NASTY, st.text(max_size=3))
 
 pieces = st.lists(st.tuples(_PIECE, _SPACE).map("".join), max_size=30)
 sources = st.one_of(pieces.map("".join), st.text(max_size=200))
-storable = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200)
 
 
 @st.composite

@@ -12,7 +12,6 @@ from dipoli.text.languages import (
     changed_since,
     digest_of,
     is_behind,
-    made_again,
     marked,
     stand,
 )
@@ -121,8 +120,7 @@ def test_a_change_in_one_version_marks_the_others_until_it_is_taken_back() -> No
     assert marked(standings, before) == ()
     assert marked(standings, after) == ("fr", "ru")
     assert marked(standings, before) == ()
-    again = made_again(standings, after, "fr")
-    assert again["fr"].state is State.TRANSLATED
+    again = {**standings, "fr": stand(State.TRANSLATED, after, "fr")}
     assert marked(again, after) == ("ru",)
 
 

@@ -123,11 +123,6 @@ def marked(standings: Mapping[str, Standing], words: Mapping[str, str]) -> tuple
     return tuple(sorted(name for name, standing in standings.items() if is_behind(standing, words)))
 
 
-def made_again(standings: Mapping[str, Standing], words: Mapping[str, str], language: str) -> dict[str, Standing]:
-    """Take note that the version in one language was brought up to the others: translated anew, to be reviewed."""
-    return {**standings, language: stand(State.TRANSLATED, words, language)}
-
-
 class _Features:
     """What of a paragraph can be compared with one in another language."""
 

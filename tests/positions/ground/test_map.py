@@ -1,18 +1,35 @@
 """The map as a whole: groups where there are some, none where there are none, and the same whatever the order."""
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 
 from dipoli.positions.ground.axes import Way
-from dipoli.positions.ground.counting.votes import votes_of
+from dipoli.positions.ground.counting.votes import Votes, votes_of
 from dipoli.positions.ground.groups.grouping import adjusted_rand, cells_of, cluster
 from dipoli.positions.ground.groups.stability import LeftOut
 from dipoli.positions.ground.opinion import NOBODY, OpinionMap, Rules, draw_map
 from dipoli.positions.ground.report import as_data, as_lines
-from dipoli.positions.ground.shards import InTurn, draw_from_shards, split
+from dipoli.positions.ground.shards import draw_from_shards, split
 
 from .ballots import Row, ballots, everybody, noise, of, planted
+
+Answer = TypeVar("Answer")
+
+
+class InTurn:
+    """Workers that are one: every shard here, one after the other."""
+
+    def __init__(self, shards: Sequence[Votes]) -> None:
+        self._shards = shards
+
+    def ask(self, question: Callable[..., Answer], each: Sequence[object] | None = None) -> Sequence[Answer]:
+        if each is None:
+            return [question(shard) for shard in self._shards]
+        return [question(shard, own) for shard, own in zip(self._shards, each, strict=True)]
 
 
 def same(one: OpinionMap, other: OpinionMap) -> bool:

@@ -28,19 +28,6 @@ class Workers(Protocol):
         ...
 
 
-class InTurn:
-    """Workers that are one: every shard here, one after the other."""
-
-    def __init__(self, shards: Sequence[Votes]) -> None:
-        self._shards = shards
-
-    def ask(self, question: Callable[..., Answer], each: Sequence[object] | None = None) -> Sequence[Answer]:
-        """Ask each shard in turn."""
-        if each is None:
-            return [question(shard) for shard in self._shards]
-        return [question(shard, own) for shard, own in zip(self._shards, each, strict=True)]
-
-
 def split(votes: Votes, shards: int) -> tuple[Votes, ...]:
     """Split votes by participant: everybody's whole ballot is in one shard, which follows from the name alone."""
     at = (votes.codes >> np.uint64(32)) % np.uint64(shards)
@@ -73,11 +60,6 @@ def draw_from_shards(
 
     left = tuple(name for name in votes.statements if name in frozenset(left_out))
     return map_along(kept, axes, rules or Rules(), left, places=places, tally=tally)
-
-
-def tables_of(workers: Workers) -> Tables:
-    """Count every shard where it is, and merge."""
-    return merged(workers.ask(count))
 
 
 def _count(shard: Votes, left_out: tuple[str, ...]) -> Tables:

@@ -46,8 +46,7 @@ class Priorities:
     """What a whole doctrine puts first.
 
     `first_cooperation` and `first_confrontation` say how far into the text, from 0 to 1, the first tenth of the
-    sentences of that kind has been spoken; None where there are none. `early` compares the first fifth with the rest:
-    above 1 where the kind stands earlier than evenly spread.
+    sentences of that kind has been spoken; None where there are none.
     """
 
     title: str
@@ -55,8 +54,6 @@ class Priorities:
     confrontation: Measure
     first_cooperation: float | None
     first_confrontation: float | None
-    early_cooperation: float | None
-    early_confrontation: float | None
     sections: tuple[Section, ...]
 
 
@@ -75,8 +72,6 @@ def priorities_of(title: str, cooperative: Sequence[int], confrontational: Seque
         _share(confrontational),
         _first(cooperative),
         _first(confrontational),
-        _early(cooperative),
-        _early(confrontational),
         (),
     )
 
@@ -98,13 +93,6 @@ def _share(flags: Sequence[int], least: int = LEAST_SENTENCES) -> Measure:
 def _first(flags: Sequence[int]) -> float | None:
     places = [place for place, flag in enumerate(flags) if flag]
     return round(places[len(places) // 10] / len(flags), 3) if places else None
-
-
-def _early(flags: Sequence[int]) -> float | None:
-    cut = max(1, len(flags) // 5)
-    if not any(flags):
-        return None
-    return round((sum(flags[:cut]) / cut) / (sum(flags) / len(flags)), 2)
 
 
 def _sections(source: str, marks: Sequence[Mark]) -> Iterator[Section]:

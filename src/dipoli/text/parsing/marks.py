@@ -77,7 +77,6 @@ _VERBS = (
     (Verb.SUPPORT, re.compile(r"\bsupport", re.IGNORECASE)),
     (Verb.PROPOSE, re.compile(r"\bpropos|\bby\b", re.IGNORECASE)),
 )
-_LEADING_VERB = re.compile(r"^(?:propos|support|oppos|reserv)\w*(?: by| of)?:?\s+", re.IGNORECASE)
 _TRAILING_VERB = re.compile(r"\b(?:propos|support|oppos|reserv|object)\w*\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:,|/|;|\band\b)\s*")
 

@@ -12,7 +12,6 @@ ANYBODY = (200,) * 7
 NOBODYS = (302, 404, 404, 404, 404, 404, 404)
 SECRETARIAT_SEES = (302, 404, 403, 403, 403, 403, 200)
 SECRETARIAT_DOES = (302, 404, 403, 403, 403, 403, 302)
-THEIRS = (302, 404, 404, 404, 404, 404, 302)
 Given = Mapping[str, object]
 WHO = {"display_name": "Counsellor Fry", "address": "fry@arvia.example", "role": "delegate", "participant": "Arvia"}
 

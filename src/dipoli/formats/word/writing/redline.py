@@ -229,9 +229,3 @@ class _Body:
     def _tag(self, name: str, *, close: bool = False) -> str:
         self._number += 1
         return f'<w:{name} w:id="{self._number}" {self._who}{"/" if close else ""}>'
-
-
-def settled_lines(parts: Sequence[Part], *, accept: bool) -> str:
-    """Give what is left of a redline's parts once all is accepted, or rejected."""
-    left_out = _GONE if accept else _NEW
-    return "".join(part.words for part in parts if part.state not in left_out)

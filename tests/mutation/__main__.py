@@ -1,9 +1,9 @@
 """Mutate a room and run its tests: `python -m tests.mutation ROOM [MODULE] [--share DIGITS] [--seconds N]`.
 
 `make mutants ROOM=text MODULE=parsing.pairing` calls it. Source and tests are copied into `build/mutants/ROOM`, where
-mutmut changes one thing at a time in the room's functions and runs those tests of the same room that reach them.
-Results stay there, and a later call adds to them. The table counts all that were tried; the survivors follow, each with
-its difference.
+mutmut changes one thing at a time in the room's functions and runs those tests of the same room, and of a few others,
+that reach them. Results stay there, and a later call adds to them. The table counts all that were tried; the survivors
+follow, each with its difference.
 """
 
 import argparse
@@ -14,10 +14,22 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.mutation.report import difference, table
+from tests.mutation.report import table
+from tests.mutation.undecorated import undecorated
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("text", "procedure", "positions")
+ELSEWHERE = {
+    "procedure": ("formats/papers",),
+    "positions": (
+        "formats/test_polis.py",
+        "packages/test_nested_and_numbers.py",
+        "cli/test_cluster.py",
+        "cli/test_ground.py",
+        "cli/test_positions.py",
+    ),
+}
+"""Tests of other rooms that say what functions of a room answer: files and commands, without a database."""
 TOO_LONG = {
     "text": (
         "test_bad_input.py::test_ten_million_characters_in_one_line",
@@ -38,8 +50,7 @@ def main(arguments: list[str]) -> int:
     rows, survivors = table(folder / "mutants", module)
     sys.stdout.write(rows + "\n")
     if asked.show:
-        for name in survivors:
-            sys.stdout.write(difference(folder, [*_mutmut(), "show", name]))
+        sys.stdout.write("".join(survivors))
     if done is None:
         sys.stdout.write(
             f"Not all were tried within {asked.seconds} seconds: call again with more, or with one MODULE.\n"
@@ -76,16 +87,21 @@ def _prepare(folder: Path, room: str) -> None:
         shutil.copytree(
             ROOT / name, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__", ".hypothesis")
         )
+    for path in (folder / "src" / "dipoli" / room).rglob("*.py"):
+        times = path.stat()
+        path.write_text(undecorated(path.read_text()))
+        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    tests = ", ".join(f'"tests/{name}"' for name in (room, *ELSEWHERE.get(room, ())))
     deselected = "".join(f', "--deselect=tests/{room}/{name}"' for name in TOO_LONG.get(room, ()))
     (folder / "pyproject.toml").write_text(
         (ROOT / "pyproject.toml").read_text()
         + "\n[tool.mutmut]\n"
         + 'source_paths = ["src"]\n'
         + f'only_mutate = ["src/dipoli/{room}/*"]\n'
-        + f'pytest_add_cli_args_test_selection = ["tests/{room}"]\n'
+        + f"pytest_add_cli_args_test_selection = [{tests}]\n"
         + f'pytest_add_cli_args = ["-p", "tests.mutation.quickest"{deselected}]\n'
         + "timeout_multiplier = 5.0\n"
-        + "timeout_constant = 2.0\n"
+        + "timeout_constant = 60.0\n"
     )
 
 

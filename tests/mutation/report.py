@@ -1,14 +1,19 @@
 """What became of the mutants, read from what mutmut writes beside each module it changed."""
 
+import ast
 import json
-import subprocess
 from collections import Counter
+from collections.abc import Mapping
+from difflib import unified_diff
+from functools import cache
 from pathlib import Path
+
+from tests.mutation.wording import only_words
 
 ENDS = {0: "survived", 1: "killed", 3: "killed", 5: "not reached", 33: "not reached"}
 """What the exit code of pytest, or of mutmut in its place, says of a mutant."""
 TIMES = (24, -24, 36, 152, 255, -9)
-COLUMNS = ("made", "tried", "killed", "timeout", "not reached", "survived")
+COLUMNS = ("made", "tried", "killed", "timeout", "words", "not reached", "survived")
 
 
 def end(code: int | None) -> str:
@@ -19,8 +24,11 @@ def end(code: int | None) -> str:
 
 
 def table(folder: Path, module: str) -> tuple[str, list[str]]:
-    """Count the mutants of each module below `module` as a table in Markdown, and name the survivors."""
-    rows, survivors, whole = [], [], Counter[str]()
+    """Count the mutants of each module below `module` as a table in Markdown, and give how each survivor differs.
+
+    *Words* are survivors that change but the letters of a message.
+    """
+    rows, survivors, whole = [], list[str](), Counter[str]()
     for path in sorted(folder.glob("src/**/*.meta")):
         name = str(path.relative_to(folder / "src")).removesuffix(".py.meta").replace("/", ".")
         if not f"{name}.".startswith(f"{module}."):
@@ -29,7 +37,10 @@ def table(folder: Path, module: str) -> tuple[str, list[str]]:
         counts = Counter(end(code) for code in codes.values())
         counts["made"] = len(codes)
         counts["tried"] = len(codes) - counts["not tried"]
-        survivors += [key for key, code in codes.items() if end(code) == "survived"]
+        differences = [difference(path, key) for key, code in codes.items() if end(code) == "survived"]
+        kept = [each for each in differences if not only_words(each)]
+        counts["words"], counts["survived"] = len(differences) - len(kept), len(kept)
+        survivors += kept
         if codes:
             rows.append(_row(name.removeprefix("dipoli."), counts))
             whole += counts
@@ -41,6 +52,22 @@ def _row(name: str, counts: Counter[str]) -> str:
     return f"| {name} | {' | '.join(str(counts[column]) for column in COLUMNS)} |"
 
 
-def difference(folder: Path, command: list[str]) -> str:
-    """Give what `mutmut show` says of one mutant."""
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout
+def difference(meta: Path, mutant: str) -> str:
+    """Give what a mutant changes in its function."""
+    functions = _functions(meta.with_suffix(""))
+    name = mutant.rpartition(".")[2]
+    stem = name.rpartition("__mutmut_")[0]
+    before, after = (functions.get(each, "").replace(each, stem) for each in (f"{stem}__mutmut_orig", name))
+    lines = unified_diff(before.split("\n"), after.split("\n"), mutant, mutant, lineterm="", n=2)
+    return "\n".join(lines) + "\n"
+
+
+@cache
+def _functions(path: Path) -> Mapping[str, str]:
+    source = path.read_text()
+    lines = source.split("\n")
+    return {
+        node.name: "\n".join(lines[node.lineno - 1 : node.end_lineno])
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef)
+    }

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dipoli.procedure import Refusal
-from dipoli.procedure.clock import A_DAY_IN_A_MINUTE, FASTEST, FURTHEST, Clock, run, step
+from dipoli.procedure.clock import A_DAY_IN_A_MINUTE, FASTEST, FURTHEST, RULE, Clock, run, step
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 INSTANTS = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
@@ -55,3 +55,15 @@ def test_a_clock_that_runs_out_of_years_stands_at_the_last() -> None:
 def test_what_no_clock_does(found: Clock | Refusal, reason: str) -> None:
     assert isinstance(found, Refusal)
     assert reason in found.reason
+
+
+def test_only_a_clock_that_stands_is_moved_by_hand_alone() -> None:
+    assert [Clock(NOON, NOON, factor).stands for factor in (0, 1, FASTEST)] == [True, False, False]
+
+
+def test_the_fastest_and_the_furthest_that_are_allowed_are_taken() -> None:
+    assert run(NOON, NOON, FASTEST) == Clock(NOON, NOON, FASTEST)
+    assert step(Clock(NOON, NOON, 0), NOON + FURTHEST, NOON + FURTHEST) == Clock(NOON + FURTHEST, NOON + FURTHEST, 0)
+    for refused in (run(NOON, NOON, -1), step(Clock(NOON, NOON, 0), NOON, NOON)):
+        assert isinstance(refused, Refusal)
+        assert refused.rule == RULE

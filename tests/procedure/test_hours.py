@@ -92,3 +92,8 @@ def test_a_holiday_at_the_edge_loses_only_what_lies_in_the_span() -> None:
 def test_a_country_that_nobody_knows_has_no_holidays() -> None:
     begins, ends = datetime(2026, 12, 24, 12, tzinfo=UTC), datetime(2026, 12, 25, 11, tzinfo=UTC)
     assert capital_time("Arvia", "UTC", begins, ends, "A9").holidays == ()
+
+
+@pytest.mark.parametrize(("minutes", "shown"), [(0, "0"), (90, "1.5"), (100, "1.7"), (660, "11")])
+def test_working_time_is_shown_to_the_tenth_of_an_hour(minutes: int, shown: str) -> None:
+    assert CapitalTime("Arvia", "UTC", 0, timedelta(minutes=minutes)).hours == shown

@@ -6,7 +6,7 @@ from dipoli.procedure import WrongProfile, load_rules, profile, profile_names
 from dipoli.procedure.profile import source_of
 from dipoli.procedure.rulebook.plain import in_plain_words
 from dipoli.procedure.rulebook.symbols import Suffix, Symbol, make_symbol, next_of, parse_symbol
-from dipoli.procedure.rules import UNSAID, Majority, Method, Rotation, Start
+from dipoli.procedure.rules import UNSAID, Majority, Method, Role, Rotation, Start
 
 HEAD = 'name = "own"\ntitle = "Our own"\n'
 
@@ -159,3 +159,19 @@ def test_symbols_follow_the_pattern_and_are_never_given_twice() -> None:
     for symbol in (first, revised, corrected):
         assert parse_symbol(str(symbol)) == symbol
     assert parse_symbol("Rev.1") == Symbol("Rev.1")
+
+
+def test_a_symbol_without_a_basket_has_no_empty_part() -> None:
+    def made(pattern: str, basket: str, year: int = 2005) -> str:
+        return str(make_symbol(pattern, body="PC", kind="DEL", basket=basket, number=7, year=year))
+
+    assert made("{body}/{basket}/{number}", "II") == "PC/II/7"
+    assert made("{body}/{basket}/{number}", "") == "PC/7"
+    assert made("{basket}/{type} {number}/{year}/", "") == "DEL 7/05"
+
+
+def test_only_the_office_that_the_rules_name_works_with_private_stakes() -> None:
+    allowed = {name: [r for r in Role if profile(name).stakes.are_used_by(r)] for name in profile_names()}
+    assert allowed["osce-2006"] == [Role.CHAIR]
+    assert allowed["helsinki-1973"] == [Role.SECRETARIAT]
+    assert allowed["assembly"] == []

@@ -1,10 +1,18 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from dipoli.procedure.rules import listed
-from dipoli.procedure.words import minute_in_words, span_in_words
+from dipoli.procedure.words import (
+    day_in_words,
+    instant_in_words,
+    minute_in_words,
+    moment_in_words,
+    span_in_words,
+    yearless_in_words,
+)
+from dipoli.sentences import Sentence
 
 
 @pytest.mark.parametrize(
@@ -35,3 +43,30 @@ def test_a_minute_names_its_zone() -> None:
 
 def test_names_are_listed() -> None:
     assert listed(["c", "a", "b"]) == "a, b or c"
+
+
+@pytest.mark.parametrize(
+    ("day", "said", "without_year"),
+    [
+        (date(2026, 1, 1), "1 January 2026", "1 January"),
+        (date(2026, 5, 31), "31 May 2026", "31 May"),
+        (date(2026, 12, 2), "2 December 2026", "2 December"),
+    ],
+)
+def test_a_day_is_said_with_the_name_of_its_month(day: date, said: str, without_year: str) -> None:
+    assert (day_in_words(day), yearless_in_words(day)) == (said, without_year)
+    noon = datetime(day.year, day.month, day.day, 7, 5, tzinfo=UTC)
+    assert moment_in_words(noon) == f"{said}, 07:05 UTC"
+    assert moment_in_words(noon, with_year=False) == f"{without_year}, 07:05 UTC"
+
+
+def test_an_instant_is_said_to_the_microsecond_where_it_has_any() -> None:
+    there = datetime(2026, 3, 2, 12, 0, 7, 25, tzinfo=ZoneInfo("Europe/Helsinki"))
+    assert instant_in_words(there) == "2 March 2026, 12:00:07.000025 (Europe/Helsinki, UTC+02:00)"
+    assert instant_in_words(there.replace(microsecond=0, tzinfo=UTC)) == "2 March 2026, 12:00:07 (UTC)"
+
+
+def test_the_first_of_a_month_is_a_sentence_of_its_own_as_french_writes_it_differently() -> None:
+    for said in (day_in_words(date(2026, 7, 1)), yearless_in_words(date(2026, 7, 1))):
+        assert isinstance(said, Sentence)
+        assert said.made_of[0].startswith("1 {month}")

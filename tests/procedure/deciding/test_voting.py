@@ -5,8 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dipoli.procedure import Actor, Refusal, Role, Standing, load_rules, profile
-from dipoli.procedure.deciding.voting import Choice, Count, Vote, call_vote, cast_vote, close_vote, count, needed
+from dipoli.procedure.deciding.voting import (
+    Choice,
+    Count,
+    Vote,
+    call_vote,
+    cast_vote,
+    close_vote,
+    count,
+    needed,
+    said_again,
+)
 from dipoli.procedure.rules import Ballot, Majority, Rules
+from dipoli.sentences import Sentence
 from tests.procedure.cast import ARVIA, BELMARK, CHAIR, LUNE, OPENED, SECRETARIAT, UNION, WATCHER
 
 ASSEMBLY = profile("assembly")
@@ -50,6 +61,27 @@ def test_abstentions_make_up_the_quorum_and_count_where_the_rules_say_so() -> No
     own = 'name="o"\ntitle="o"\nextends="assembly"\n[votes.abstentions_count]\nvalue=true\nrule="ours"\n'
     counted = count(vote, load_rules(own, "o"))
     assert (counted.needed, counted.is_adopted) == (2, False)
+
+
+@pytest.mark.parametrize(
+    ("yes", "no", "abstain", "has_quorum", "is_adopted"),
+    [
+        (3, 1, 0, False, False),
+        (3, 1, 1, True, True),
+        (1, 0, 4, True, False),
+        (2, 3, 0, True, True),
+        (0, 0, 5, True, False),
+    ],
+)
+def test_those_who_abstain_take_part_and_a_majority_without_a_quorum_adopts_nothing(
+    yes: int, no: int, abstain: int, has_quorum: bool, is_adopted: bool
+) -> None:
+    result = Count(yes, no, abstain, absent=2, needed=2, quorum=5)
+    assert (result.has_quorum, result.is_adopted) == (has_quorum, is_adopted)
+    assert str(result) == (
+        f"{yes} in favour, {no} against, {abstain} abstaining, 2 not voting (2 needed): "
+        f"{'adopted' if is_adopted else 'not adopted' if has_quorum else 'no quorum, nothing decided'}"
+    )
 
 
 def test_only_abstentions_adopt_nothing() -> None:
@@ -101,3 +133,21 @@ def test_what_is_needed_is_the_least_that_is_the_majority(majority: Majority, vo
 def test_a_quorum_is_half_of_all_members_or_the_next_whole_one(members: int, quorum: int) -> None:
     everybody = frozenset(f"State {number}" for number in range(members))
     assert count(called(members=everybody), ASSEMBLY) == Count(0, 0, 0, members, 1, quorum)
+
+
+@given(st.tuples(*[st.integers(0, 200)] * 6))
+def test_a_count_that_was_kept_is_a_sentence_again_and_can_be_told_in_any_language(counts: tuple[int, ...]) -> None:
+    said = str(Count(*counts))
+    again = said_again("".join(said))
+    assert isinstance(said, Sentence)
+    assert isinstance(again, Sentence)
+    assert again.made_of == said.made_of
+    assert isinstance(again.made_of[3]["result"], Sentence)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["lost, as its author left", "2 in favour, 0 against, 1 abstaining, 0 not voting (2 needed): postponed", ""],
+)
+def test_what_was_kept_in_other_words_stays_as_it_is(kept: str) -> None:
+    assert said_again(kept) == kept

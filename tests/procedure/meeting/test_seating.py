@@ -34,3 +34,18 @@ def test_nobody_sits_on_anybody() -> None:
     nearest = min(dist((a.x, a.y), (b.x, b.y)) for place, a in enumerate(everybody) for b in everybody[:place])
     assert nearest > 3.9
     assert behind([]) == ()
+
+
+def test_the_order_goes_clockwise_from_the_head_of_the_table() -> None:
+    places = around_the_table(["Arvia", "Belmark", "Cadmia", "Lune"], "Lune")
+    assert [(place.number, place.participant, place.x, place.y) for place in places] == [
+        (4, "Lune", 50, 14),
+        (1, "Arvia", 86, 50),
+        (2, "Belmark", 50, 86),
+        (3, "Cadmia", 14, 50),
+    ]
+    assert [(place.number, place.participant, place.x, place.y) for place in behind(["Ports", "Farland"])] == [
+        (1, "Ports", 50, 4),
+        (2, "Farland", 50, 96),
+    ]
+    assert around_the_table([]) == ()

@@ -21,7 +21,7 @@ from hypothesis import Phase, settings
 STATS = Path("mutmut-stats.json")
 """Where mutmut writes how long each test takes; pytest is run in the same folder."""
 UNDER_TEST = "MUTANT_UNDER_TEST"
-LEAST_SECONDS, LONGER = 10, 5
+LEAST_SECONDS, LONGER = 6, 5
 """What a mutant may take on the processor: so many seconds, and so many times what its tests took. The clock of a busy
 machine says nothing."""
 

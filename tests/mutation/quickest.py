@@ -8,6 +8,7 @@ while they were imported, or a cache kept, was made by the right code: here it i
 """
 
 import functools
+import importlib
 import json
 import os
 import resource
@@ -70,7 +71,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """
     if os.environ.get(UNDER_TEST) != "stats":
         return
-    from mutmut.state import state
+    state = importlib.import_module("mutmut.state").state  # mutmut is there only where mutants are made
 
     for function in state()._stats:
         state().tests_by_mangled_function_name[function].update(item.nodeid for item in session.items)

@@ -59,7 +59,7 @@ SETTINGS: dict[str, tuple[object, object]] = {
 }
 
 
-def written(without: str = "-", **changed: object) -> str:
+def written(without: str = "-", /, **changed: object) -> str:
     """Write every setting with its own name as the rule it comes from; `changed` has `__` for the full stop."""
     values = {name: value for name, (value, _) in SETTINGS.items() if not name.startswith(without)}
     values |= {name.replace("__", "."): value for name, value in changed.items()}
@@ -67,7 +67,7 @@ def written(without: str = "-", **changed: object) -> str:
     return "\n".join(("name = 'own'", "title = 'Our own rules'", *tables))
 
 
-def read(without: str = "-", **changed: object) -> Rules:
+def read(without: str = "-", /, **changed: object) -> Rules:
     return load_rules(written(without, **changed), "own")
 
 

@@ -69,23 +69,21 @@ def profile(name: str) -> Rules:
     >>> profile("osce-2006").silence.minimum_hours.value
     0
     """
-    known = profile_names()
-    if name not in known:
-        raise UnknownProfile(
-            sentence(
-                "There are no rules of procedure called {name}: choose one of {known}.",
-                name=in_marks(name),
-                known=", ".join(known),
-            )
-        )
-    source = files("dipoli.procedure") / "profiles" / f"{name}.toml"
-    return load_rules(source.read_text(encoding="utf-8"), name)
+    return load_rules(source_of(name), name)
 
 
 def source_of(name: str) -> str:
     """Give the TOML of a packaged profile, to be read or to begin a profile of one's own with."""
-    profile(name)
-    return _packaged(name) or ""
+    source = _packaged(name)
+    if source is None:
+        raise UnknownProfile(
+            sentence(
+                "There are no rules of procedure called {name}: choose one of {known}.",
+                name=in_marks(name),
+                known=", ".join(profile_names()),
+            )
+        )
+    return source
 
 
 def load_rules(toml_text: str, name: str, others: Mapping[str, str] | None = None) -> Rules:
@@ -108,8 +106,9 @@ def load_rules(toml_text: str, name: str, others: Mapping[str, str] | None = Non
 
 
 def _packaged(name: str) -> str | None:
-    source = files("dipoli.procedure") / "profiles" / f"{name}.toml"
-    return source.read_text(encoding="utf-8") if name in profile_names() else None
+    if name not in profile_names():
+        return None
+    return (files("dipoli.procedure") / "profiles" / f"{name}.toml").read_bytes().decode()
 
 
 def _other(name: str, others: Mapping[str, str]) -> Mapping[str, object] | None:

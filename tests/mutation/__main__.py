@@ -20,16 +20,12 @@ from tests.mutation.undecorated import undecorated
 ROOT = Path(__file__).parents[2]
 ROOMS = ("text", "procedure", "positions")
 ELSEWHERE = {
-    "procedure": ("formats/papers",),
-    "positions": (
-        "formats/test_polis.py",
-        "packages/test_nested_and_numbers.py",
-        "cli/test_cluster.py",
-        "cli/test_ground.py",
-        "cli/test_positions.py",
-    ),
+    "positions": ("formats/test_polis.py", "packages/test_nested_and_numbers.py", "cli/test_positions.py"),
 }
-"""Tests of other rooms that say what functions of a room answer: files and commands, without a database."""
+"""Tests of other rooms that say what functions of a room answer, and need no database.
+
+None of a library with threads of its own, such as a printer: each mutant is tried in a fork, where they do not go on.
+"""
 TOO_LONG = {
     "text": (
         "test_bad_input.py::test_ten_million_characters_in_one_line",

@@ -45,6 +45,9 @@ def test_a_property_written_below_its_function_is_the_same_property() -> None:
         ('f(sentence("This passage is open already."))', 'f(sentence("Another."))', False),
         ('f(sentence("This passage is open already."))', "f(sentence(None))", False),
         ('text.encode("utf-8", "surrogatepass")', 'text.encode("utf-8", "SURROGATEPASS")', False),
+        ('sentence("put", about="to do")', 'sentence("put", about=None)', True),
+        ('sentence("put", about="to do")', 'sentence("put", )', True),
+        ('sentence("put", about="to do")', 'sentence(None, about="to do")', False),
         ("a = 1", "a = 2", False),
     ],
 )

@@ -8,11 +8,12 @@ from babel.messages.pofile import read_po
 
 from tests.messages import CATALOGUES
 
+_ABOUT = re.compile(r',? *about=(?:"[^"]*"|None)')
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
 def only_words(difference: str) -> bool:
-    """Whether a difference is in the letters of messages alone, each of which is in the catalogues as it was before."""
+    """Whether a difference is in the letters of messages alone, or what they are about, as the catalogues have them."""
     lines = [line for line in difference.split("\n") if not line.startswith(("---", "+++", "@@"))]
     before, after = ([line[1:] for line in lines if line.startswith(sign)] for sign in "-+")
     changed = [(one, other) for one, other in zip_longest(before, after, fillvalue="") if one != other]
@@ -20,10 +21,16 @@ def only_words(difference: str) -> bool:
 
 
 def _is_reworded(before: str, after: str) -> bool:
+    if _without_about(before) == _without_about(after):
+        return True
     if _LITERAL.sub('""', before) != _LITERAL.sub('""', after):
         return False
     pairs = zip(_LITERAL.findall(before), _LITERAL.findall(after), strict=True)
     return all(is_message(one) and _letters(one) == _letters(other) for one, other in pairs if one != other)
+
+
+def _without_about(line: str) -> str:
+    return _ABOUT.sub("", line).replace(", )", ")")
 
 
 def _letters(words: str) -> str:

@@ -125,6 +125,8 @@ def test_what_is_not_toml_is_refused_with_its_line(source: str, line: int) -> No
 
 def test_a_profile_without_end_is_refused() -> None:
     assert "line 1: it has 65,537 characters, more than the 65,536 allowed" in refused("#" * (MAX_CHARACTERS + 1))
+    longest = f"{OSCE}#{'-' * (MAX_CHARACTERS - len(OSCE) - 1)}"
+    assert load_rules(longest, "osce-2006") == profile("osce-2006")
 
 
 def test_a_profile_nested_without_end_is_refused() -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dipoli.procedure.meeting.journal import Journal, Speech, times
+from dipoli.procedure.meeting.journal import Journal, Speech, nth_meeting, times
 from dipoli.procedure.meeting.sitting import Span
 
 
@@ -49,3 +49,16 @@ def test_a_meeting_over_days_says_the_day_with_each_hour_and_has_no_end_while_it
 )
 def test_who_spoke_for_whom(speech: Speech, said: str) -> None:
     assert str(speech) == said
+
+
+@pytest.mark.parametrize(
+    ("numbers", "ending"),
+    [
+        ((1, 21, 101, 1091), "st"),
+        ((2, 22, 102, 122), "nd"),
+        ((3, 23, 103, 1283), "rd"),
+        ((4, 10, 11, 12, 13, 14, 20, 111, 112, 113, 1012), "th"),
+    ],
+)
+def test_meetings_are_numbered_as_they_are_spoken(numbers: tuple[int, ...], ending: str) -> None:
+    assert [nth_meeting(number) for number in numbers] == [f"{number}{ending} meeting" for number in numbers]

@@ -12,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.mutation.report import table
@@ -39,7 +40,7 @@ def main(arguments: list[str]) -> int:
     """Make the mutants, try them for as long as there is time, and say how it went; 1 where some survived."""
     asked = _parser().parse_args(arguments)
     folder = ROOT / "build" / "mutants" / asked.room
-    _prepare(folder, asked.room)
+    _prepare(folder, asked.room, asked.tests)
     module = f"dipoli.{asked.room}.{asked.module}" if asked.module else f"dipoli.{asked.room}"
     pattern = f"{module}.*__mutmut_*[{asked.share}]"
     done = _bounded([*_mutmut(), "run", "--max-children", "1", pattern], folder, asked.seconds)
@@ -62,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("room", choices=ROOMS)
     parser.add_argument("module", nargs="?", default="", help="below the room, with dots: parsing.pairing")
     parser.add_argument(
+        "--tests", nargs="+", default=[""], help="of the tests of the room, these files and folders only"
+    )
+    parser.add_argument(
         "--share", default="0123456789", metavar="DIGITS", help="only mutants whose number ends so: 1 is a tenth"
     )
     parser.add_argument("--seconds", type=int, default=900, help="stop trying after that long (900)")
@@ -73,28 +77,28 @@ def _mutmut() -> list[str]:
     return [str(Path(sys.executable).with_name("mutmut"))]
 
 
-def _prepare(folder: Path, room: str) -> None:
+def _prepare(folder: Path, room: str, tests: Sequence[str]) -> None:
     """Copy what the tests of the room need, and say in its `pyproject.toml` what is mutated and which tests run.
 
-    A file keeps its time, by which mutmut knows what is as it was.
+    A file keeps its time, by which mutmut knows what is as it was, and Numba which kernels it has compiled already.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("src", "tests"):
         shutil.copytree(
-            ROOT / name, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__", ".hypothesis")
+            ROOT / name, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.pyc", ".hypothesis")
         )
     for path in (folder / "src" / "dipoli" / room).rglob("*.py"):
         times = path.stat()
         path.write_text(undecorated(path.read_text()))
         os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
-    tests = ", ".join(f'"tests/{name}"' for name in (room, *ELSEWHERE.get(room, ())))
+    tried = ", ".join(f'"tests/{name}"' for name in (*(f"{room}/{each}" for each in tests), *ELSEWHERE.get(room, ())))
     deselected = "".join(f', "--deselect=tests/{room}/{name}"' for name in TOO_LONG.get(room, ()))
     (folder / "pyproject.toml").write_text(
         (ROOT / "pyproject.toml").read_text()
         + "\n[tool.mutmut]\n"
         + 'source_paths = ["src"]\n'
         + f'only_mutate = ["src/dipoli/{room}/*"]\n'
-        + f"pytest_add_cli_args_test_selection = [{tests}]\n"
+        + f"pytest_add_cli_args_test_selection = [{tried}]\n"
         + f'pytest_add_cli_args = ["-p", "tests.mutation.quickest"{deselected}]\n'
         + "timeout_multiplier = 5.0\n"
         + "timeout_constant = 60.0\n"
@@ -106,7 +110,7 @@ def _bounded(command: list[str], folder: Path, seconds: int) -> int | None:
 
     mutmut writes down each result as it comes, and stops in good order when interrupted.
     """
-    known = {**os.environ, "PYTHONPATH": "", "NUMBA_CACHE_DIR": str(folder / "numba")}
+    known = {**os.environ, "PYTHONPATH": ""}
     with subprocess.Popen(command, cwd=folder, env=known, start_new_session=True) as running:
         try:
             return running.wait(timeout=seconds)

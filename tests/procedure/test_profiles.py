@@ -85,12 +85,18 @@ def test_what_cannot_be_extended(words: str, reason: str) -> None:
     ("table", "value", "reason"),
     [
         ("decisions.rules_changed_by", '"vote"', "it names vote, which decisions.methods leaves out"),
+        ("decisions.agenda_adopted_by", '"vote"', "it names vote, which decisions.methods leaves out"),
+        ("public.shows", '["nothing", "documents"]', "it names nothing beside something: leave one of them out"),
         ("decisions.methods", '["consensus"]', "it is above 0 exactly where decisions.methods has consensus minus one"),
         ("participation.heard", '["observer"]', "it leaves out some of those that decide"),
         ("silence.minimum_hours", "99999", "it is longer than silence.longest_days allows"),
         ("votes.quorum_percent", "101", "it is more than all: give a percentage"),
         ("chair.order", '"zh"', "it is none of documents.languages"),
-        ("documents.symbol", '"{body}/{type}"', "it has no {number}"),
+        (
+            "documents.symbol",
+            '"{body}/{type}"',
+            "two documents would have the same symbol; a symbol is made of {body}, {type}, {basket}, {number}, {year}.",
+        ),
         ("documents.symbol", '"{number}/{colour}"', "it has {colour}, which is no part of a symbol"),
         ("documents.symbol", '"{number}<b>"', "signs other than letters"),
         ("documents.languages", '["en", "xx"]', "must be a list of one or more of ar, de, en"),
@@ -107,6 +113,23 @@ def test_settings_that_contradict_each_other_are_refused_with_line_and_reason(
     assert reason in message
     where = 5 if table not in {"decisions.methods"} else 1
     assert f", line {where}" in message or table == "decisions.methods"
+
+
+@pytest.mark.parametrize(
+    ("table", "value"),
+    [
+        ("participation.heard", '["participating"]'),
+        ("silence.minimum_hours", str(366 * 24)),
+        ("votes.quorum_percent", "100"),
+        ("public.shows", '["nothing"]'),
+        ("public.shows", '["meetings", "documents"]'),
+        ("chair.order", '"es"'),
+    ],
+)
+def test_settings_that_just_fit_each_other_are_taken(table: str, value: str) -> None:
+    rules = load_rules(HEAD + f'extends = "osce-2006"\n[{table}]\nvalue = {value}\nrule = "ours"\n', "own")
+    assert rules.name == "own"
+    assert rules != profile("osce-2006")
 
 
 def test_who_works_with_private_stakes_is_said_with_its_source() -> None:

@@ -138,13 +138,13 @@ class PackageForm(_OnItem):
 class NameForm(forms.Form):
     """The name of a package."""
 
-    name = forms.CharField(max_length=200)
+    name = forms.CharField(max_length=200, widget=forms.HiddenInput)
 
 
 class BallotForm(forms.Form):
     """How a vote is held."""
 
-    kind = forms.ChoiceField(choices=[(each.value, each.value) for each in Ballot])
+    kind = forms.ChoiceField(choices=[(each.value, each.value) for each in Ballot], widget=forms.HiddenInput)
 
 
 class VoteForm(forms.Form):
@@ -152,6 +152,7 @@ class VoteForm(forms.Form):
 
     choice = forms.ChoiceField(
         choices=[(each.value, each.value) for each in Choice],
+        widget=forms.HiddenInput,
         error_messages={"required": sentence("Choose yes, no or abstain.")},
     )
 

@@ -127,7 +127,7 @@ class PaperForm(forms.Form):
 class ReachForm(forms.Form):
     """Who may see a document, or a passage of it."""
 
-    distribution = forms.ChoiceField(choices=Distribution.choices)
+    distribution = forms.ChoiceField(label=sentence("Who may see it"), choices=Distribution.choices)
 
 
 class ReissueForm(forms.Form):

@@ -23,6 +23,7 @@ from dipoli.web.decisions.ballots import BallotStanding, ballots, ways_to_vote
 from dipoli.web.decisions.journal import journal_of
 from dipoli.web.decisions.models import Motion
 from dipoli.web.drafting.models import Document
+from dipoli.web.pages.deciding.forms import ReasonForm
 from dipoli.web.pages.meeting.calendar import calendar_address
 from dipoli.web.pages.meeting.forms import AgendaForm, AlignmentForm, StatementForm
 from dipoli.web.pages.meeting.frame import do
@@ -135,12 +136,13 @@ def motion(request: HttpRequest, seat: Seat, motion: int, deed: str) -> HttpResp
     if deed not in DEEDS:
         raise Http404(sentence("There is no such thing to do with a question of procedure."))
     act, said = DEEDS[deed]
+    form = ReasonForm(request.POST) if deed == "object" else None
 
     def done(now: datetime) -> str:
-        act(seat, row, **({"reason": request.POST.get("reason", "")} if deed == "object" else {}), now=now)
+        act(seat, row, **({"reason": form.cleaned_data["reason"]} if form else {}), now=now)
         return said
 
-    return do(request, seat, done, _here(seat))
+    return do(request, seat, done, _here(seat), form)
 
 
 @require_POST

@@ -17,7 +17,12 @@ R = TypeVar("R")
 
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
-    """Compile a function of arrays and numbers for this processor; it runs without the interpreter's lock."""
+    """Compile a function of arrays and numbers for this processor; it runs without the interpreter's lock.
+
+    Where numba is told to compile nothing (`NUMBA_DISABLE_JIT`), words of 64 bits run over in silence as compiled.
+    """
+    if numba.config.DISABLE_JIT:
+        return np.errstate(over="ignore")(function)
     return cast("Callable[P, R]", numba.njit(cache=True, nogil=True, boundscheck=False)(function))
 
 
@@ -29,6 +34,10 @@ def is_ready(function: Callable[..., object]) -> bool:
     return kept is None or bool(kept._load_index())
 
 
+def _counted(word: int) -> int:
+    return int(word).bit_count()
+
+
 def _ones(_typing: object, word: object) -> tuple[object, object]:
     del word
 
@@ -38,5 +47,5 @@ def _ones(_typing: object, word: object) -> tuple[object, object]:
     return types.int64(types.uint64), generate
 
 
-ones = cast("Callable[[int], int]", intrinsic(_ones))
+ones = cast("Callable[[int], int]", _counted if numba.config.DISABLE_JIT else intrinsic(_ones))
 """Count the bits that are set in a 64-bit word; the compiler turns a loop of them into vector instructions."""

@@ -129,8 +129,9 @@ def pieces(text: Text, references: Iterable[tuple[int, int]] = ()) -> Iterator[P
     for start, end, role in sorted(marks, key=lambda mark: mark[:2]):
         if start > reached:
             yield Piece(reached, text.source[reached:start])
-        if end > max(start, reached):
-            yield Piece(start, text.source[start:end], role)
+        first = max(start, reached)
+        if end > first:
+            yield Piece(first, text.source[first:end], role)
         reached = max(reached, end)
     if reached < len(text.source):
         yield Piece(reached, text.source[reached:])

@@ -112,8 +112,8 @@ class Pool:
         self.used, self.cells = np.zeros(1, np.int64), np.zeros((STATEMENTS, STATEMENTS, 4), np.int32)
 
     def take(self, votes: list[tuple[int, int, int]]) -> int:
-        columns = (np.array([vote[at] for vote in votes], np.int64) for at in range(3))
-        return take(*columns, self.ballots, self.pool, self.used, self.cells)
+        people, statements, values = np.array(votes, np.int64).T.copy()
+        return take(people, statements, values, self.ballots, self.pool, self.used, self.cells)
 
     def standing(self) -> list[tuple[int, int, int]]:
         columns = walk(self.ballots, self.pool, int(self.ballots[:, 1].sum()))

@@ -6,7 +6,9 @@ from numpy.typing import NDArray
 
 from dipoli.positions.ground.kernels.ordering import SHORT, arrange, halves, hashes, keep, settle
 
-Start, Statements, Values = NDArray[np.int64], NDArray[np.uint16], NDArray[np.int8]
+Start = NDArray[np.int64]
+Statements = NDArray[np.uint16]
+Values = NDArray[np.int8]
 
 
 def votes_of(each: list[list[tuple[int, int]]]) -> tuple[Start, Statements, Values]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from lxml import etree
@@ -84,12 +85,13 @@ class Inline:
 
     def insert(self, at: int, words: str, history: History) -> None:
         """Put words between those that have been read, behind so many characters; there are more than that."""
-        for position, run in enumerate(self.runs):
-            if at < len(run.words):
-                parts = (replace(run, words=run.words[:at]), Run(words, *history), replace(run, words=run.words[at:]))
-                self.runs[position : position + 1] = [part for part in parts if part.words]
-                return
-            at -= len(run.words)
+        position = 0
+        while at >= len(self.runs[position].words):
+            at -= len(self.runs[position].words)
+            position += 1
+        run = self.runs[position]
+        parts = (replace(run, words=run.words[:at]), Run(words, *history), replace(run, words=run.words[at:]))
+        self.runs[position : position + 1] = [part for part in parts if part.words]
 
     def _wrapped(self, element: etree._Element, history: History) -> None:
         if element.tag == w("hyperlink"):
@@ -235,12 +237,8 @@ def _look(run: Run) -> tuple[bool, bool, bool]:
 
 
 def _is_fallback(element: etree._Element, within: etree._Element) -> bool:
-    for each in element.iterancestors():
-        if each is within:
-            return False
-        if each.tag == f"{{{MC}}}Fallback":
-            return True
-    return False
+    inside = takewhile(lambda each: each is not within, element.iterancestors())
+    return any(each.tag == f"{{{MC}}}Fallback" for each in inside)
 
 
 def _is_within(box: etree._Element, boxes: list[etree._Element]) -> bool:

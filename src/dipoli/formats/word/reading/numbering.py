@@ -15,7 +15,10 @@ _BULLET = "•"
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How one level of a list is numbered; `pattern` has `%1` where the number of the first level stands."""
+    """How one level of a list is numbered; `pattern` has `%1` where the number of the first level stands.
+
+    It begins anew behind each level down to `restarts_after`, -1 for never.
+    """
 
     style: str
     pattern: str
@@ -97,7 +100,7 @@ class Counter:
         counts[place.level] = counts[place.level] + 1 if place.level in counts else self._numbering.start(place)
         for deeper in [number for number in counts if number > place.level]:
             below = self._numbering.level(ListPlace(place.list_id, deeper))
-            if below is None or below.restarts_after < 0 or place.level <= below.restarts_after:
+            if below is None or place.level <= below.restarts_after:
                 del counts[deeper]
         return self._shown(place, level, counts) + level.separator
 

@@ -61,10 +61,8 @@ class Styles:
         level = next((found for each in places if (found := value(each, "ilvl"))), "0")
         return ListPlace(list_id, int(level) if level in set("012345678") else 0)
 
-    def look(self, properties: etree._Element | None) -> Look:
+    def look(self, properties: etree._Element) -> Look:
         """Say how a run looks: its own properties first, then those of its style."""
-        if properties is None:
-            return PLAIN
         style = value(properties, "rStyle")
         base = self._look_of(style) if style else PLAIN
         return _over(properties, base)

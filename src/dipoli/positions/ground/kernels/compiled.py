@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.uint16] | NDArray[np.uint32]
 """Numbers of statements, as wide as their count asks for."""
 
+IS_PLAIN = bool(getattr(numba.config, "DISABLE_JIT", False))
+"""Whether numba was told to compile nothing (`NUMBA_DISABLE_JIT`): everything runs as it is written, and slowly."""
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -19,9 +22,9 @@ R = TypeVar("R")
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """Compile a function of arrays and numbers for this processor; it runs without the interpreter's lock.
 
-    Where numba is told to compile nothing (`NUMBA_DISABLE_JIT`), words of 64 bits run over in silence as compiled.
+    Where nothing is compiled, words of 64 bits run over in silence all the same.
     """
-    if numba.config.DISABLE_JIT:
+    if IS_PLAIN:
         return np.errstate(over="ignore")(function)
     return cast("Callable[P, R]", numba.njit(cache=True, nogil=True, boundscheck=False)(function))
 
@@ -47,5 +50,5 @@ def _ones(_typing: object, word: object) -> tuple[object, object]:
     return types.int64(types.uint64), generate
 
 
-ones = cast("Callable[[int], int]", _counted if numba.config.DISABLE_JIT else intrinsic(_ones))
+ones = cast("Callable[[int], int]", _counted if IS_PLAIN else intrinsic(_ones))
 """Count the bits that are set in a 64-bit word; the compiler turns a loop of them into vector instructions."""

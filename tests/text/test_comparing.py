@@ -73,6 +73,11 @@ def test_heads_of_pages_that_come_back_do_not_move() -> None:
     assert "moved here" not in kinds(old, new)
 
 
+def test_the_same_words_are_found_elsewhere_before_words_alike_in_their_place() -> None:
+    new = "\n\n".join([THIRD.strip(), FIRST, SECOND, THIRD.replace("takes", "carries")])
+    assert kinds(OLD, new) == ["moved here", "same", "same", "moved away", "inserted"]
+
+
 def test_long_words_that_stand_twice_may_move() -> None:
     old = "\n\n".join([FIRST, SECOND, FIRST, THIRD])
     assert kinds(old, "\n\n".join([FIRST, SECOND, THIRD.strip(), FIRST])).count("moved here") == 1

@@ -291,3 +291,11 @@ def test_a_bracket_as_long_as_a_chapter_is_read_whole_where_no_other_is_open() -
     assert parse(whole, ["Arvia"]).problems == ()
     codes = [problem.code for problem in parse(f"{whole}\nOne [more.\n", ["Arvia"]).problems]
     assert codes == ["unclosed-bracket", "stray-bracket", "unclosed-bracket"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_who_wishes_a_line_away_keeps_the_empty_line_behind_it(end: str) -> None:
+    base = f"One.{end}{end}Two.{end}"
+    without = base.removeprefix(f"One.{end}")
+    compiled = compile_text(base, [Amendment("Arvia", (Edit(0, len(base) - len(without), ""),))]).source
+    assert (choose(compiled, "Arvia"), choose(compiled, None)) == (without, base)

@@ -46,6 +46,15 @@ def test_as_many_lines_on_both_sides_are_paired_by_what_they_say() -> None:
     assert apply_edits(base, edits) == proposed
 
 
+@pytest.mark.parametrize("gone_first", [True, False])
+def test_a_changed_line_beside_one_that_is_gone_is_recognised(gone_first: bool) -> None:
+    gone, kept = "Rafts drift down the river.\n", "Ships shall wait in the port.\n"
+    base, start = (gone + kept, len(gone)) if gone_first else (kept + gone, 0)
+    edits = edits_between(base, kept.replace("shall", "may"))
+    at = 0 if gone_first else len(kept)
+    assert set(edits) == {Edit(at, at + len(gone), ""), Edit(start + 6, start + 11, "may")}
+
+
 def test_lines_that_are_not_alike_became_each_other_in_their_order() -> None:
     base = "Ships of all nations wait here.\nRafts drift.\nEnd.\n"
     proposed = "No vessel lingers.\nBuoys are red, green or blue.\nEnd.\n"

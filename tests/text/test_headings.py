@@ -84,6 +84,11 @@ def test_what_a_paragraph_begins_with_is_its_number_and_its_kind() -> None:
     ]
 
 
+@pytest.mark.parametrize("words", ["{note} Ships wait", "Ships wait {note}", "{note", "note}"])
+def test_a_note_is_braced_from_end_to_end(words: str) -> None:
+    assert segment(words)[0].kind is Kind.OPERATIVE
+
+
 def paragraphs(source: str) -> list[str]:
     return [" ".join(source[p.start : p.end].split()) for p in segment(source)]
 

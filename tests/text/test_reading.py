@@ -109,3 +109,29 @@ def test_a_head_that_comes_back_on_every_page_is_no_heading() -> None:
     kinds = [p.kind for p in segment(source)]
     assert Kind.HEADING not in kinds
     assert kinds.count(Kind.NOTE) == 5
+
+
+@pytest.mark.parametrize(
+    ("head", "reaches"),
+    [
+        ("[", True),
+        ("1. [", True),
+        ("[6][3]. [", True),
+        ("(a) [", True),
+        ("2 bis. **[", True),
+        ("Option 1: [", True),
+        ("Ships [", False),
+        ("1. Ships [", False),
+        ("Option 1: Ships [", False),
+    ],
+)
+def test_only_a_bracket_that_opens_a_paragraph_is_believed_to_hold_many(head: str, reaches: bool) -> None:
+    text = parse(f"{head}Boats wait.\n\n" + "3. Rafts drift.\n\n" * 20 + "4. The end.]\n")
+    assert any(each.end == len(text.source) - 1 for each in text.brackets) is reaches
+    assert (text.problems == ()) is reaches
+
+
+def test_a_bracket_within_a_paragraph_may_reach_over_a_few_but_no_heading() -> None:
+    source = "1. Ships [wait.\n\n2. Rafts] drift.\n"
+    assert [(b.start, b.end) for b in parse(source).brackets] == [(9, source.index("]") + 1)]
+    assert len(parse("1. Ships [wait.\n\nArticle 2\n\n2. Rafts] drift.\n").problems) == 2

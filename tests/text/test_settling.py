@@ -138,6 +138,12 @@ def test_no_words_become_those_of_another_whom_they_name() -> None:
     assert left.source == r"They [shall][Belmark\: may] go."
 
 
+def test_words_that_look_like_no_text_stay_words() -> None:
+    text = parse("They [shall][may] go.", CAST)
+    changed = parse(add_alternative(text, text.brackets[0].key, "{No text}", "Arvia"), CAST)
+    assert [each.is_no_text for each in changed.brackets[0].alternatives] == [False, False, False]
+
+
 def test_the_chair_proposes_beside_the_wordings_and_takes_it_back() -> None:
     text = parse("They [shall][Arvia: will] go [home].", CAST)
     first, second = text.brackets

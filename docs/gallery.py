@@ -57,4 +57,7 @@ PICTURES = (
     Picture("follow-up", "secretariat", "follow-up/", at="h1", height=520),
     Picture("clock", "secretariat", "clock/", at="h1", height=560),
     Picture("dialogue", "chair", "dialogues/1/", at="h1", height=600),
+    Picture("people", "secretariat", "people/", at="h1", height=560),
+    Picture("letters", "arvia", "../../letters/", at="h1", height=600),
+    Picture("votes-elsewhere", "chair", "ground/votes/", at="h1", height=640),
 )

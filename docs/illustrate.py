@@ -17,6 +17,8 @@ from screenshots import MISTAKE, Scheme, open_bracket, page_of
 from tests.browser.house import ARGUMENTS, House, chromium, prepare, served
 
 MARGIN = 6
+PATIENCE = 120_000
+"""Milliseconds within which a page has to come, also on a machine that does other work."""
 COLOURS = 64
 """So many colours are enough for a page, and make its picture a third as heavy."""
 SCHEMES: tuple[tuple[Scheme, str], ...] = (("light", ""), ("dark", DARK))
@@ -48,7 +50,7 @@ def illustrations(browser: Browser, house: House, pictures: Sequence[Picture]) -
         for scheme, ending in SCHEMES:
             path = FOLDER / f"{picture.name}{ending}.png"
             page = page_of(browser, house, picture.who, size=(picture.width, picture.height), scheme=scheme)
-            page.goto(house.at(picture.path))
+            page.goto(house.at(picture.path), timeout=PATIENCE)
             path.write_bytes(_smaller(_taken(page, picture)))
             page.context.close()
             yield path

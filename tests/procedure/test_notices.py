@@ -31,7 +31,17 @@ def test_lateness_never_grows_by_being_earlier(given_before: int, lead: int) -> 
 
 @pytest.mark.parametrize(
     ("words", "strength"),
-    [("25000", 25_000), ("25,000 troops", 25_000), ("25 thousand Troops", 25_000), ("1.5 thousand", 1_500), ("0", 0)],
+    [
+        ("25000", 25_000),
+        ("25,000 troops", 25_000),
+        ("25 thousand Troops", 25_000),
+        ("1.5 thousand", 1_500),
+        ("0", 0),
+        ("1000 million", 10**9),
+        ("25 000", 25_000),
+        ("25'000 TROOPS", 25_000),
+        (" 2 million troops", 2_000_000),
+    ],
 )
 def test_strengths_are_read_as_people_write_them(words: str, strength: int) -> None:
     assert strength_in(words, "troops") == strength
@@ -44,6 +54,8 @@ def test_strengths_are_read_as_people_write_them(words: str, strength: int) -> N
         ("3 brigades", "counts troops, and “3 brigades” is in brigades: say how many troops"),
         ("-5", "is no strength"),
         ("2.5", "no whole number"),
+        ("1000000001", "“1000000001” is no whole number of troops that could be meant: give one."),
+        (" two ", "“two” is no strength: give a number of troops, such as 25,000."),
         ("9999999 million", "no whole number of troops that could be meant"),
         ("", "is no strength"),
     ],

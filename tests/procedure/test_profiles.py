@@ -191,6 +191,7 @@ def test_a_symbol_without_a_basket_has_no_empty_part() -> None:
     assert made("{body}/{basket}/{number}", "II") == "PC/II/7"
     assert made("{body}/{basket}/{number}", "") == "PC/7"
     assert made("{basket}/{type} {number}/{year}/", "") == "DEL 7/05"
+    assert made(" X.{basket}/{number}X.", "") == "X./7X"
 
 
 def test_only_the_office_that_the_rules_name_works_with_private_stakes() -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from dipoli.alphabets import place_in_order
 from dipoli.procedure.rules import Rotation
@@ -43,22 +43,16 @@ def presiding(
 
     Days begin at midnight in the zone of `began`, weeks on Mondays, years on 1 January.
     """
+    first_day, today = began.date(), now.astimezone(began.tzinfo).date()
     turns = {
         Rotation.NONE: 0,
         Rotation.MEETING: meeting - 1,
-        Rotation.DAY: _days(began, now),
-        Rotation.WEEK: _days(_monday(began.date()), _monday(now.astimezone(began.tzinfo).date())) // 7,
-        Rotation.YEAR: now.astimezone(began.tzinfo).year - began.year,
+        Rotation.DAY: (today - first_day).days,
+        Rotation.WEEK: (_monday(today) - _monday(first_day)).days // 7,
+        Rotation.YEAR: today.year - first_day.year,
     }[rotation]
     return order[(order.index(first) + max(turns, 0)) % len(order)]
 
 
-def _days(began: datetime | date, now: datetime | date) -> int:
-    first = began.date() if isinstance(began, datetime) else began
-    zone = began.tzinfo if isinstance(began, datetime) else None
-    last = now.astimezone(zone).date() if isinstance(now, datetime) else now
-    return last.toordinal() - first.toordinal()
-
-
 def _monday(day: date) -> date:
-    return date.fromordinal(day.toordinal() - day.weekday())
+    return day - timedelta(days=day.weekday())

@@ -54,8 +54,9 @@ def test_a_silence_that_ends_at_midnight_does_not_touch_the_next_day() -> None:
 
 @pytest.mark.parametrize("zone", ["Europe/Atlantis", "", "../../etc/passwd", "Europe"])
 def test_a_zone_that_is_none_is_named(zone: str) -> None:
-    with pytest.raises(UnknownZone, match=r"Lune has the time zone .* which is not one: try Europe/Helsinki"):
+    with pytest.raises(UnknownZone) as refused:
         capital_time("Lune", zone, OPENED, OPENED + HOUR)
+    assert str(refused.value) == f"Lune has the time zone “{zone}”, which is not one: try Europe/Helsinki."
 
 
 @given(

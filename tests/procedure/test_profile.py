@@ -116,6 +116,11 @@ def test_lines_are_right_after_values_over_several_lines_and_inline_tables() -> 
     assert "line 7: participation.decides.value must be a list" in refused(source)
 
 
+def test_lines_are_right_where_everything_is_indented() -> None:
+    source = "\n".join(f"  {line}" for line in OSCE.replace("value = 366", "value = 0", 1).split("\n"))
+    assert f"line {line_of('[silence.longest_days]') + 1}: silence.longest_days.value must be" in refused(source)
+
+
 @pytest.mark.parametrize(
     ("source", "line"), [('name = "a"\nname = "b"\n', 2), ("title = \n", 1), ('name = "a"\ntitle = """open\n', 3)]
 )

@@ -138,6 +138,10 @@ def test_a_meeting_overlaps_neither_itself_nor_another() -> None:
     assert isinstance(open_meeting(2, [closed], OPENED + HOUR), Meeting)
 
 
+def test_a_lot_falls_whatever_signs_are_in_a_name_or_a_seed() -> None:
+    assert draw("half a sign \ud800", ["\udfff", "Île"]) in {"\udfff", "Île"}
+
+
 def test_a_published_lot_can_be_drawn_again_by_anybody() -> None:
     """SHA-256 of the seed and the names in order, one a line, modulo how many they are: worked out by `sha256sum`."""
     assert draw("Helsinki, 3 July 1973", ["Cadmia", "Arvia", "Belmark"]) == "Belmark"

@@ -1,4 +1,4 @@
-"""Mutate a room and run its tests: `python -m tests.mutation ROOM [MODULE] [--share DIGITS] [--seconds N]`.
+"""Mutate a room and run its tests: `python -m tests.mutation ROOM [MODULE ...] [--share DIGITS] [--seconds N]`.
 
 `make mutants ROOM=text MODULE=parsing.pairing` calls it. Source and tests are copied into `build/mutants/ROOM`, where
 mutmut changes one thing at a time in the room's functions and runs those tests of the same room, and of a few others,
@@ -41,10 +41,10 @@ def main(arguments: list[str]) -> int:
     asked = _parser().parse_args(arguments)
     folder = ROOT / "build" / "mutants" / asked.room
     _prepare(folder, asked.room, asked.tests)
-    module = f"dipoli.{asked.room}.{asked.module}" if asked.module else f"dipoli.{asked.room}"
-    pattern = f"{module}.*__mutmut_*[{asked.share}]"
-    done = _bounded([*_mutmut(), "run", "--max-children", "1", pattern], folder, asked.seconds)
-    rows, survivors = table(folder / "mutants", module)
+    modules = [f"dipoli.{asked.room}.{each}" for each in asked.modules] or [f"dipoli.{asked.room}"]
+    patterns = [f"{each}.*__mutmut_*[{asked.share}]" for each in modules]
+    done = _bounded([*_mutmut(), "run", "--max-children", "1", *patterns], folder, asked.seconds)
+    rows, survivors = table(folder / "mutants", modules)
     sys.stdout.write(rows + "\n")
     if asked.show:
         sys.stdout.write("".join(survivors))
@@ -61,7 +61,9 @@ def main(arguments: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__.partition("\n")[0])
     parser.add_argument("room", choices=ROOMS)
-    parser.add_argument("module", nargs="?", default="", help="below the room, with dots: parsing.pairing")
+    parser.add_argument(
+        "modules", nargs="*", help="below the room, with dots, such as parsing.pairing; all without any"
+    )
     parser.add_argument(
         "--tests", nargs="+", default=[""], help="of the tests of the room, these files and folders only"
     )

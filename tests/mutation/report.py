@@ -3,7 +3,7 @@
 import ast
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import unified_diff
 from functools import cache
 from pathlib import Path
@@ -23,15 +23,15 @@ def end(code: int | None) -> str:
     return "timeout" if code in TIMES else ENDS.get(code, "killed")
 
 
-def table(folder: Path, module: str) -> tuple[str, list[str]]:
-    """Count the mutants of each module below `module` as a table in Markdown, and give how each survivor differs.
+def table(folder: Path, modules: Sequence[str]) -> tuple[str, list[str]]:
+    """Count the mutants of each module in or below some as a table in Markdown, and give how each survivor differs.
 
     *Words* are survivors that change but the letters of a message.
     """
     rows, survivors, whole = [], list[str](), Counter[str]()
     for path in sorted(folder.glob("src/**/*.meta")):
         name = str(path.relative_to(folder / "src")).removesuffix(".py.meta").replace("/", ".")
-        if not f"{name}.".startswith(f"{module}."):
+        if not any(f"{name}.".startswith(f"{each}.") for each in modules):
             continue
         codes = json.loads(path.read_text())["exit_code_by_key"]
         counts = Counter(end(code) for code in codes.values())

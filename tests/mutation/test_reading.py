@@ -61,7 +61,7 @@ def test_the_table_counts_ends_and_shows_what_each_survivor_changes(tmp_path: Pa
     module.write_text("def x_f__mutmut_orig(a):\n    return a\n\n\ndef x_f__mutmut_1(a):\n    return -a\n")
     codes = {f"dipoli.sums.x_f__mutmut_{number}": code for number, code in enumerate((0, 1, -24, 33, None), start=1)}
     module.with_name("sums.py.meta").write_text(json.dumps({"exit_code_by_key": codes}))
-    rows, survivors = table(tmp_path, "dipoli.sums")
+    rows, survivors = table(tmp_path, ["dipoli.sums"])
     assert rows.split("\n")[-1] == "| all | 5 | 4 | 1 | 1 | 0 | 1 | 1 |"
     (only,) = survivors
     assert only.split("\n")[-4:-1] == [" def x_f(a):", "-    return a", "+    return -a"]

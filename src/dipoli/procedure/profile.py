@@ -96,7 +96,7 @@ def load_rules(toml_text: str, name: str, others: Mapping[str, str] | None = Non
     try:
         merged = inherited(name, content, lambda other: _other(other, others or {}))
     except NoParent as wrong:
-        raise WrongProfile(name, lines_of(toml_text).get(("extends",), 1), str(wrong)) from None
+        raise WrongProfile(name, lines_of(toml_text)["extends",], str(wrong)) from None
     reader = Reader(name, merged, toml_text)
     rules = _read_rules(reader)
     reader.refuse_unread()

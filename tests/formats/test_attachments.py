@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
@@ -64,3 +65,9 @@ def test_whatever_comes_is_taken_or_refused_with_a_sentence(name: str, data: byt
     except DipoliError as refusal:
         refused = str(refusal)
     assert not refused or refused.endswith(".")
+
+
+def test_a_file_is_known_by_the_digest_of_its_bytes_whatever_its_name() -> None:
+    first, second, other = attachment("a.txt", b"Words."), attachment("b.txt", b"Words."), attachment("a.txt", b"More.")
+    assert first.digest == second.digest == sha256(b"Words.").hexdigest()
+    assert other.digest != first.digest

@@ -128,3 +128,9 @@ def test_ten_thousand_contradictory_rows_count_by_the_last_in_time() -> None:
     last = last_answers(ballots)
     assert len(last) == 77
     assert last["0", 0] == -1  # line 2 has the latest time
+
+
+def test_a_file_of_too_many_bytes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dipoli.formats.polis.reading.MOST_BYTES", 10)
+    with pytest.raises(NotPolis, match=r"c.csv has 11 bytes, more than the 10 allowed: give it in parts"):
+        read_comments(b"x" * 11, "c.csv")

@@ -11,6 +11,7 @@ import pytest
 
 from dipoli.formats.edition import Attribution, Edition
 from dipoli.formats.printing import write_pdf, write_pdf_redline
+from dipoli.formats.printing.pdf import CannotPrint
 from dipoli.text import parse
 from tests.formats.elsewhere import AFTER, BEFORE, told_there
 from tests.formats.tagged import headings, spoken
@@ -103,3 +104,18 @@ def test_a_text_is_read_aloud_by_headings_in_its_language() -> None:
     assert all(after <= before + 1 for before, after in itertools.pairwise(depths))
     assert headings(write_pdf(Edition(parse(source)))[0])[0] == 1
     assert headings(write_pdf_redline(parse("1. One.\n"), Edition(parse(source)))[0])[0] == 1
+
+
+def test_a_text_that_the_typesetter_cannot_set_is_refused_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> bytes:
+        raise RuntimeError("no room\nat line 3")
+
+    monkeypatch.setattr("typst.compile", fails)
+    with pytest.raises(CannotPrint, match=r"cannot be printed \(no room\): take another format"):
+        write_pdf(Edition(parse(SOURCE)))
+
+
+def test_a_text_of_which_no_page_comes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("typst.compile", lambda *_, **__: [])
+    with pytest.raises(CannotPrint, match="no pages to print"):
+        write_pdf(Edition(parse(SOURCE)))

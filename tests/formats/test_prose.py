@@ -131,3 +131,26 @@ def test_other_kinds_in_blocks_are_read_whole_up_to_a_size(monkeypatch: pytest.M
     monkeypatch.setattr("dipoli.formats.prose.MOST_BYTES", 9_000)
     with pytest.raises(NotProse, match="give it in parts"):
         list(prose_in_pieces(blocks_of(page * 200, 4_096), "a.html"))
+
+
+def test_what_is_longer_than_can_be_read_at_once_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    import typst
+
+    made = typst.compile(b"One #pagebreak() two #pagebreak() three")
+    assert isinstance(made, bytes)
+    monkeypatch.setattr("dipoli.formats.prose.MOST_PAGES", 2)
+    with pytest.raises(NotProse, match=r"a.pdf has 3 pages, more than the 2 read at once: cut it"):
+        prose(made, "a.pdf")
+    monkeypatch.setattr("dipoli.formats.prose.MOST_BYTES", 5)
+    with pytest.raises(NotProse, match=r"a.txt has more than 5 bytes"):
+        prose(b"Words.", "a.txt")
+
+
+def test_the_beginning_of_a_page_alone_is_refused() -> None:
+    with pytest.raises(NotProse, match=r"a.html is no HTML that can be read"):
+        prose(b"<html", "a.html")
+
+
+def test_remarks_within_a_page_are_left_out_and_what_stands_behind_them_is_not() -> None:
+    page = b"<html><body><p>One<?php no ?> two<!-- no --> three<br>four</p></body></html>"
+    assert prose(page, "a.html") == "One two three four\n"

@@ -1,5 +1,7 @@
 """What a redline wishes of a base, as an amendment and by paragraph."""
 
+import pytest
+
 from dipoli.formats.wishes import Action, ParagraphWish, proposal_between, wishes_by_paragraph
 from dipoli.text import edits_between, parse
 
@@ -26,9 +28,9 @@ def test_a_redline_of_another_text_is_said_to_be_one() -> None:
     assert proposal.proposed == PROPOSED
 
 
-def test_nothing_is_wished_of_a_text_without_paragraphs() -> None:
-    empty = parse("\n")
-    assert wishes_by_paragraph(empty, edits_between(empty.source, "1. Boats.\n")) == ()
+@pytest.mark.parametrize("source", ["", "\n"])
+def test_nothing_is_wished_of_a_text_without_words(source: str) -> None:
+    assert wishes_by_paragraph(parse(source), edits_between(source, "1. Boats.\n")) == ()
 
 
 def test_white_space_alone_is_no_wish() -> None:

@@ -76,8 +76,6 @@ def wishes_by_paragraph(text: Text, edits: Sequence[Edit]) -> tuple[ParagraphWis
     starts = _line_starts(text)
     wishes: list[ParagraphWish] = []
     for first, last, group in _groups(starts, edits):
-        if first < 0:
-            continue
         if _is_appended(text, first, group):
             wishes.append(ParagraphWish(Action.INSERT, text.paragraphs[first].id, "", group[0].words.strip()))
         elif _is_insertion(group, starts, first):

@@ -174,3 +174,8 @@ def test_an_amendment_of_others() -> None:
         "it is understood only where it quotes the words that go, and those that come, and no more",
         "another modification of the same document is about these words",
     ]
+
+
+def test_a_new_paragraph_behind_another_is_inserted_there() -> None:
+    new = OLD.replace("\n4.", "\n3 bis. Ferries sail.\n\n4.")
+    assert proposed(amendment(OLD, new)) == (new, [])

@@ -1,5 +1,6 @@
 """A final act as Akoma Ntoso under its schema, and one decision with what was said of it."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from lxml import etree
 
 from dipoli.formats.akn import write_final_act
 from dipoli.formats.akn.frame import AKN
-from dipoli.formats.papers import Chapter, FinalAct, Reading, decision_sheet, to_text
+from dipoli.formats.papers import Chapter, FinalAct, Reading, act_sheet, decision_sheet, to_text
 
 REPLY = Reading("Right of reply", "Cadmia", "Not so.", answers="Arvia", on=("paragraph 1",), files=("map.pdf",))
 READING = Reading(
@@ -85,3 +86,36 @@ def test_a_decision_is_printed_with_its_statements() -> None:
     ):
         assert printed.index(earlier) < printed.index(later)
     assert "On paragraph 1. In reply to Arvia. With map.pdf." in printed
+
+
+@pytest.mark.parametrize(
+    ("others", "aligned", "heading"),
+    [
+        ("", (), "Statement by Arvia"),
+        ("Maritime League", (), "Statement by Arvia (also on behalf of Maritime League)"),
+        ("", ("Cadmia", "Lune"), "Statement by Arvia (Cadmia, Lune in alignment)"),
+    ],
+)
+def test_a_statement_is_headed_by_whose_it_is(others: str, aligned: tuple[str, ...], heading: str) -> None:
+    assert Reading("Statement", "Arvia", "", others, aligned).heading == heading
+
+
+def test_a_final_act_is_printed_with_each_basket_once_and_its_statements_last() -> None:
+    plain = replace(CHAPTERS[1], readings=(Reading("Statement", "Lune", "So be it."),))
+    printed = to_text(act_sheet(replace(ACT, chapters=(CHAPTERS[0], plain, CHAPTERS[2]))))
+    assert printed.upper().count("BASKET I: SECURITY") == printed.upper().count("BASKET II: TRADE") == 1
+    assert (
+        printed.index("Allemagne")
+        < printed.index("1. Interpretative statement")
+        < printed.index("3. Statement by Lune")
+    )
+    assert "On CT.DEC/2, Notice." in printed
+    assert "STATEMENTS" not in to_text(act_sheet(replace(ACT, chapters=CHAPTERS[1:]))).upper()
+
+
+def test_a_statement_of_which_nothing_is_noted_stands_in_a_decision_without_a_note() -> None:
+    plain = replace(CHAPTERS[1], readings=(Reading("Statement", "Lune", "So be it."),))
+    printed = to_text(decision_sheet("Conference of the Test", plain, date(2026, 8, 1)))
+    assert " ".join(printed[printed.upper().index("ATTACHMENT 1") :].split()[4:]).casefold() == (
+        "statement by lune so be it."
+    )

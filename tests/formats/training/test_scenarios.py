@@ -22,6 +22,8 @@ from dipoli.formats.training import (
     shipped_source,
     trainer_sheet,
 )
+from dipoli.formats.training.scenario import Instruction
+from dipoli.formats.training.sheets import cards_of, instruction_sheets, pace_in_words, silence_in_words
 from dipoli.sentences import Sentence
 from tests.formats.tagged import headings, languages, spoken
 
@@ -145,3 +147,71 @@ def test_a_file_says_in_which_language_it_is_or_what_is_wrong_with_that(code: st
     assert read_scenario(f'language = "fr"\n{source}'.encode(), "mine.toml").language == "fr"
     with pytest.raises(WrongScenario, match=f"“language” is no code of a language such as “en” or “de”: “{code}”"):
         read_scenario(f'language = "{code}"\n{source}'.encode(), "mine.toml")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("harbour", "hours = ", "hours = 9", "its silence lasts"),
+        ("bargain", '"Orsina", "Cadmia"]', '"Ruritania"]', "passage 1: “Ruritania” is no delegation of this exercise"),
+        ("bargain", 'paragraph = "4. Belmark', 'paragraph = "9. Belmark', "0 paragraphs of I/1 begin with “9. Belmark"),
+        ("bargain", '[[linked.choice]]\ndocument = "II/1"', "[[linked.other]]\n", "“other” is not known here"),
+    ],
+)
+def test_silences_passages_and_choices_that_cannot_be_are_named(name: str, old: str, new: str, said: str) -> None:
+    source = shipped_source(name).decode()
+    assert old in source
+    with pytest.raises(WrongScenario) as caught:
+        read_scenario(source.replace(old, new, 1).encode(), "mine.toml")
+    assert said in str(caught.value)
+
+
+def test_one_choice_alone_is_linked_to_nothing() -> None:
+    source = shipped_source("bargain").decode()
+    first = source.index("[[linked.choice]]")
+    second = source.index("[[linked.choice]]", first + 1)
+    shortened = source[:second] + source[source.index("[[delegation]]") :]
+    with pytest.raises(WrongScenario, match=r"mine.toml, linked: one choice alone is linked to nothing"):
+        read_scenario(shortened.encode(), "mine.toml")
+
+
+def test_delegations_are_found_by_name_and_an_aim_can_be_checked_where_a_text_is_named() -> None:
+    ferry = shipped("ferry")
+    assert ferry.delegation("Belmark") == ferry.delegations[1]
+    assert ferry.delegation("Ruritania") is None
+    (checked, unchecked) = (replace(ferry.delegations[0].instruction.aims[0], document=name) for name in ("I/1", ""))
+    assert (checked.can_be_checked, unchecked.can_be_checked) == (True, False)
+
+
+def test_instructions_of_several_are_handed_out_as_one_with_a_page_for_each() -> None:
+    ferry = shipped("ferry")
+    (one,), all_of_them = ferry.delegations[:1], ferry.delegations
+    assert instruction_sheets(ferry, (one,), ON) == instruction_sheet(ferry, one, ON)
+    together = instruction_sheets(ferry, all_of_them, ON)
+    assert [block.kind for block in together.blocks].count(Kind.PAGE) == len(all_of_them) - 1
+    assert together.blocks[-1].kind is not Kind.PAGE
+
+
+def test_place_cards_are_listed_with_the_chair_first_where_it_sits_there() -> None:
+    delegations = shipped("ferry").delegations[:2]
+    assert cards_of("Ferry", delegations, with_chair=False) == [("Arvia", "Ferry"), ("Belmark", "Ferry")]
+    assert cards_of("Ferry", delegations, with_chair=True)[0] == ("The chair", "Ferry")
+
+
+def test_a_clock_that_stands_and_a_silence_beyond_it_are_said_so() -> None:
+    harbour = shipped("harbour")
+    standing = replace(harbour, pace=0)
+    assert pace_in_words(0) == "The clock stands until the trainer moves it."
+    assert silence_in_words(shipped("ferry")) == ""
+    assert silence_in_words(standing).endswith("of the clock of the exercise.")
+    assert "by the clock on the wall" in silence_in_words(harbour)
+
+
+def test_sheets_leave_out_what_an_exercise_does_not_say() -> None:
+    ferry = shipped("ferry")
+    nobody = replace(
+        ferry.delegations[0], group="", instruction=Instruction(ferry.delegations[0].instruction.aims[:1], (), ())
+    )
+    bare = replace(ferry, purpose="", watch=(), delegations=(nobody,), silence=None)
+    headings = [block.words for block in trainer_sheet(bare, ON).blocks if block.kind is Kind.HEADING]
+    assert headings == [nobody.name, "What you are to achieve"]

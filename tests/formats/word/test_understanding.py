@@ -216,3 +216,9 @@ def test_each_finds_its_own_words_and_the_base_stays(paragraphs: list[list[tuple
         assert proposal.proposed.split() == "\n".join(wished).split()
         assert choose(compiled.source, proposal.participant) == proposal.proposed
     assert not submission.proposals or choose(compiled.source, None) == base
+
+
+def test_a_paragraph_added_to_a_text_that_parts_none_stands_apart_from_it() -> None:
+    added = p(r("1. One."), properties=mark("Ana")) + p(ins("Ana", r("2. Two.")))
+    assert submitted(added, "1. One.").proposals[0].proposed == "1. One.\n\n2. Two."
+    assert submitted(p(ins("Ana", r("1. One."))), "").proposals[0].proposed.strip() == "1. One."

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from dipoli.formats.edition import Edition, on_one_line
 from dipoli.formats.findings import Finding
@@ -153,13 +153,8 @@ def _went(parts: Sequence[Part], position: int) -> bool:
 
 def _last_new_mark(parts: list[Part], first: int) -> int:
     """Give where the last of the wholly new paragraphs from here on ends, something smaller where there is none."""
-    last = -1
-    for position in range(first, len(parts)):
-        if parts[position].state is not State.CAME:
-            break
-        if parts[position].words == "\n":
-            last = position
-    return last
+    came = takewhile(lambda position: _came(parts, position), range(first, len(parts)))
+    return max((position for position in came if parts[position].words == "\n"), default=-1)
 
 
 def _parts(words: str, state: State = State.STAYS, move: int = 0) -> Iterator[Part]:
@@ -194,8 +189,6 @@ class _Body:
 
     def written(self) -> str:
         """Give all paragraphs."""
-        if self._open:
-            self._close(State.STAYS)
         return "".join(self._done) or "<w:p/>"
 
     def _close(self, state: State) -> None:

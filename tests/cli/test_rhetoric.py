@@ -13,7 +13,7 @@ from dipoli.rhetoric.training.corpus import read_corpus
 from dipoli.rhetoric.training.fit import train
 from tests.cli.conftest import Command
 from tests.rhetoric.corpus import made_up
-from tests.rhetoric.encoders import Thrown
+from tests.rhetoric.model.encoders import Thrown
 
 STATEMENT = (
     "Statement by Norway\n\nVienna, 24 September 2014\n\n"

@@ -9,7 +9,7 @@ from dipoli.positions.ground.groups.grouping import adjusted_rand
 from dipoli.positions.ground.opinion import Rules, draw_map
 from dipoli.positions.ground.report import as_data
 
-POLIS = Path(__file__).parents[4] / "shared" / "data" / "polis"
+POLIS = Path(__file__).parents[5] / "shared" / "data" / "polis"
 
 pytestmark = [
     pytest.mark.real_data,

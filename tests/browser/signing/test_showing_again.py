@@ -7,9 +7,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from dipoli.web.rehearsal.accounts import PASSWORD
+from tests.browser.signing.test_signing_in import at, enter, hears_localhost, key_of  # noqa: F401 - a fixture
 from tests.browser.test_every_page import RULES
 from tests.browser.test_main_job import FERRIES, table
-from tests.browser.test_signing_in import at, enter, hears_localhost, key_of  # noqa: F401 - a fixture
 from tests.browser.visit import DESK, PHONE, Visit, overflow
 
 pytestmark = pytest.mark.browser

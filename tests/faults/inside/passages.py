@@ -16,8 +16,8 @@ from dipoli.web.drafting import acts, queries
 from dipoli.web.drafting.models import Document, Withheld
 from dipoli.web.record.models import Entry
 from dipoli.web.record.queries import entries
-from tests.faults.inside import together
-from tests.faults.scene import Scene
+from tests.faults.inside.scene import Scene
+from tests.faults.inside.together import together
 
 DONE: Counter[str] = Counter()
 """How often each act was done, and how often one was refused, over all examples."""

@@ -25,7 +25,7 @@ def test_the_shipped_model_is_small_and_comes_back_the_same() -> None:
 
 
 def test_the_card_is_that_of_the_shipped_model() -> None:
-    card = Path(__file__).parents[2] / "docs" / "methods" / "rhetoric-model-card.md"
+    card = Path(__file__).parents[3] / "docs" / "methods" / "rhetoric-model-card.md"
     assert f"digest `{SHIPPED}`" in card.read_text(encoding="utf-8")
 
 

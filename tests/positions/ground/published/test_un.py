@@ -16,7 +16,7 @@ from dipoli.positions.ground.counting.votes import Votes, gather, votes_of
 from dipoli.positions.ground.groups.grouping import cells_of, cluster
 from dipoli.positions.ground.opinion import OpinionMap, draw_map, place
 
-UN = Path(__file__).parents[4] / "shared" / "data" / "un"
+UN = Path(__file__).parents[5] / "shared" / "data" / "un"
 
 pytestmark = [
     pytest.mark.real_data,

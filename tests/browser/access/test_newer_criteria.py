@@ -7,8 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.access.test_other_ways import reach
 from tests.browser.test_every_page import RULES, faults
-from tests.browser.test_other_ways import reach
 from tests.browser.visit import DESK, PHONE, Visit
 
 pytestmark = pytest.mark.browser

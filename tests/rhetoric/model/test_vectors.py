@@ -17,7 +17,7 @@ from dipoli.rhetoric.training.corpus import read_corpus
 from dipoli.rhetoric.training.evaluate import cross_validate, evaluate_model, predict
 from dipoli.rhetoric.training.fit import prepare, train
 from tests.rhetoric.corpus import made_up
-from tests.rhetoric.encoders import Thrown, thrown
+from tests.rhetoric.model.encoders import Thrown, thrown
 from tests.rhetoric.probes import PAIRS, filled
 
 ITEMS = read_corpus(made_up(), "made up")

@@ -16,8 +16,8 @@ from dipoli.web.decisions import acts
 from dipoli.web.decisions.models import SilenceProcedure
 from dipoli.web.drafting.models import Document, State
 from dipoli.web.record.models import Entry
-from tests.faults.inside import together
-from tests.faults.scene import Scene
+from tests.faults.inside.scene import Scene
+from tests.faults.inside.together import together
 
 DONE: Counter[str] = Counter()
 """How often each act was done, and how often one was refused, over all examples."""

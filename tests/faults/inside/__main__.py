@@ -3,14 +3,13 @@
 import json
 import os
 import sys
-import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+from tests.faults.inside.together import together
 
 if TYPE_CHECKING:
     from hypothesis.stateful import RuleBasedStateMachine
@@ -27,27 +26,6 @@ EXPIRIES = (
 )
 
 
-def together(deeds: Sequence[Callable[[], object]]) -> list[object]:
-    """Do all at once, each in a thread with a connection of its own; give what each gave, or the refusal."""
-    from django.db import connection
-
-    from dipoli.errors import DipoliError
-
-    start = threading.Barrier(len(deeds))
-
-    def one(deed: Callable[[], object]) -> object:
-        start.wait(timeout=30)
-        try:
-            return deed()
-        except DipoliError as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(one, deeds))
-
-
 def last_second() -> int:
     """Object on both sides of expiries around changes of clocks; give how many there were."""
     from dipoli.errors import DipoliError
@@ -56,7 +34,7 @@ def last_second() -> int:
     from dipoli.web.decisions.models import SilenceProcedure
     from dipoli.web.decisions.queries import adopted_text
     from dipoli.web.drafting.models import Document, State
-    from tests.faults.scene import Scene
+    from tests.faults.inside.scene import Scene
 
     scene = Scene.ready(datetime(2026, 3, 1, 9, tzinfo=UTC))
     for expires_at in EXPIRIES:
@@ -87,7 +65,7 @@ def clock_put_back() -> None:
     from dipoli.procedure import BreakKind
     from dipoli.web.conference.acts import close_meeting, open_meeting
     from dipoli.web.decisions.acts import announce_adoption, break_silence, open_silence
-    from tests.faults.scene import Scene
+    from tests.faults.inside.scene import Scene
 
     scene = Scene.ready(datetime(2026, 11, 30, 9, tzinfo=UTC))
     now = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -108,7 +86,7 @@ def ten_at_once() -> dict[str, int]:
     from dipoli.procedure import BreakKind
     from dipoli.web.decisions.acts import adopt_by_consensus, break_silence, object_to, open_silence, put_to_meeting
     from dipoli.web.drafting.models import Document, State
-    from tests.faults.scene import Scene
+    from tests.faults.inside.scene import Scene
 
     now = datetime(2026, 12, 10, 9, tzinfo=UTC)
     scene = Scene.ready(now)

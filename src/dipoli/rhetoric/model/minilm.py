@@ -27,8 +27,10 @@ class MiniLM:
         """Give one row a text; what is beyond 256 word pieces of a text is not looked at."""
         if not texts:
             return np.zeros((0, self.size))
-        found = _loaded().encode(list(texts), batch_size=BATCH, show_progress_bar=False, normalize_embeddings=True)
-        return np.asarray(found, dtype=np.float64)
+        return np.asarray(
+            _loaded().encode(list(texts), batch_size=BATCH, show_progress_bar=False, normalize_embeddings=True),
+            dtype=np.float64,
+        )
 
 
 class _Transformer(Protocol):

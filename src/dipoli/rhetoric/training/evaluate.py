@@ -109,10 +109,9 @@ def predict_unseen(
     found = Predicted(np.zeros(len(keys)), np.zeros(len(keys), dtype=bool))
     for number in range(count):
         test = np.flatnonzero(fold == number)
-        if len(test):
-            model = train_prepared(data.of(np.flatnonzero(fold != number)), seed)
-            one = predict(model, data.of(test))
-            found.chances[test], found.marked[test] = one.chances, one.marked
+        model = train_prepared(data.of(np.flatnonzero(fold != number)), seed)
+        one = predict(model, data.of(test))
+        found.chances[test], found.marked[test] = one.chances, one.marked
         progress(number + 1, count)
     return found
 

@@ -119,7 +119,11 @@ def train(items: Sequence[Item], seed: int = 0, encoder: Encoder | None = None, 
 
     With an encoder its vectors are learnt from as well, or, with `alone`, instead of words and cues.
     """
-    data = prepare(as_sentences(items)[0], encoder, alone=alone)
+    return train_prepared(prepare(as_sentences(items)[0], encoder, alone=alone), seed)
+
+
+def train_prepared(data: Prepared, seed: int = 0) -> LightModel:
+    """Train on what is prepared already; TooLittle where nothing can be learnt from it."""
     if len(set(data.speeches)) < LEAST_SPEECHES or not 0 < data.labels.sum() < len(data.labels):
         raise TooLittle(
             sentence(
@@ -130,17 +134,11 @@ def train(items: Sequence[Item], seed: int = 0, encoder: Encoder | None = None, 
                 least=LEAST_SPEECHES,
             )
         )
-    return train_prepared(data, seed)
-
-
-def train_prepared(data: Prepared, seed: int = 0) -> LightModel:
-    """Train on what is prepared already."""
     held_out = np.zeros(len(data.labels))
     inner = folds_of(data.speeches, INNER_FOLDS, seed + 1)
     for fold in range(INNER_FOLDS):
         test = np.flatnonzero(inner == fold)
-        if len(test):
-            held_out[test] = fit_scorer(data.of(np.flatnonzero(inner != fold))).scores(data.of(test))
+        held_out[test] = fit_scorer(data.of(np.flatnonzero(inner != fold))).scores(data.of(test))
     scorer = fit_scorer(data)
     smoothing, threshold = _second_stage(data, held_out)
     return _model(data, scorer, smoothing, threshold, seed)

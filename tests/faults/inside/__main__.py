@@ -107,7 +107,7 @@ def ten_at_once() -> dict[str, int]:
 
 def machines(examples: int) -> dict[str, Counter[str]]:
     """Drive two writers at random; give how often each act was done and how often one was refused."""
-    from tests.faults import machine, passages
+    from tests.faults.inside import machine, passages
 
     _drive(machine.Two, examples)
     _drive(passages.Apart, (examples + 1) // 2)

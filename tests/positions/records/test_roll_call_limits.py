@@ -8,7 +8,7 @@ import pytest
 
 from dipoli.positions.records import CallColumns, NotRollCalls, reading, tables
 from dipoli.positions.records.tables import is_packed, open_sheet, unpacked
-from tests.positions.test_roll_calls import HEAD, ROWS, read
+from tests.positions.records.test_roll_calls import HEAD, ROWS, read
 
 
 def refusal(tried: Callable[[], object]) -> str:

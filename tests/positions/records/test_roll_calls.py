@@ -19,7 +19,7 @@ from dipoli.positions.records import (
     thin_periods,
 )
 
-UN = Path(__file__).parents[2].parent / "shared/data/un"
+UN = Path(__file__).parents[3].parent / "shared/data/un"
 HEAD = "state,roll_call,date,value,title\n"
 ENOUGH = [
     f"{state},{call},{year}-03-0{call},{1 if (state < 'C') == (call % 2 == 0) else -1},Matter {call}"

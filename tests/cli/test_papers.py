@@ -36,6 +36,19 @@ def test_there_and_back(dipoli: Command, files: Path, ending: str) -> None:
     assert (files / "back.txt").read_text() == BASE
 
 
+def test_the_language_of_a_text_goes_with_it(dipoli: Command, files: Path) -> None:
+    assert dipoli("text", "convert", "base.txt", "fr.xml", "--language", "fr").code == 0
+    assert 'language="fra"' in (files / "fr.xml").read_text()
+    assert dipoli("text", "convert", "fr.xml", "again.xml") == (0, b"", "")
+    assert (files / "again.xml").read_bytes() == (files / "fr.xml").read_bytes()
+    assert dipoli("text", "redline", "base.txt", "fr.xml", "-o", "changes.xml").code == 0
+    assert 'language="fra"' in (files / "changes.xml").read_text()
+    assert dipoli("text", "convert", "base.txt", "en.xml").code == 0
+    assert 'language="eng"' in (files / "en.xml").read_text()
+    refused = dipoli("text", "convert", "base.txt", "x.xml", "--language", "qqq")
+    assert (refused.code, "names no language that is known" in refused.err) == (2, True)
+
+
 def test_attribution_by_group(dipoli: Command, files: Path) -> None:
     (files / "named.txt").write_text("[Arvia: boats][Belmark: rafts]\n")
     names = ("--participant", "Arvia", "--participant", "Belmark", "--group", "Arvia=North")

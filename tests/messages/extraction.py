@@ -1,9 +1,10 @@
-"""Take the messages out of the source: `sentence(...)`, Django's own functions, and the tags of templates."""
+"""Take the messages out of the source: `sentence(...)`, Django's own functions, tags of templates, packaged rules."""
 
 import ast
 import io
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +50,9 @@ def messages(source: Path = SOURCE) -> Iterator[Message]:
         if "templates" in path.parts:
             code = re.sub(r"^[ \t]+", "", templatize(path.read_text()), flags=re.MULTILINE)
             yield from _functions(path.relative_to(source).as_posix(), code)
+    for path in sorted(source.rglob("procedure/profiles/*.toml")):
+        for words in _rules(tomllib.loads(path.read_text())):
+            yield Message(path.relative_to(source).as_posix(), (words,))
 
 
 def template(source: Path = SOURCE) -> Catalog:
@@ -61,6 +65,14 @@ def template(source: Path = SOURCE) -> Catalog:
             context=message.about,
         )
     return catalogue
+
+
+def _rules(table: Mapping[str, object]) -> Iterator[str]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _rules(value)
+        elif key in ("title", "rule") and isinstance(value, str):
+            yield value
 
 
 def _sentences(file: str, code: str) -> Iterator[Message]:

@@ -210,3 +210,10 @@ def test_every_language_on_offer_is_whole() -> None:
         with (CATALOGUES / language / "LC_MESSAGES" / "django.po").open("rb") as file:
             wrong[language] = list(problems(read_po(file), fresh))
     assert {language: found for language, found in wrong.items() if found} == {}
+
+
+def test_titles_and_rules_of_packaged_profiles_are_messages(tmp_path: Path) -> None:
+    folder = tmp_path / "procedure" / "profiles"
+    folder.mkdir(parents=True)
+    (folder / "ours.toml").write_text('name = "ours"\ntitle = "Our rules"\n[a.b]\nvalue = "x"\nrule = "Practice: so"\n')
+    assert [message.forms for message in messages(tmp_path)] == [("Our rules",), ("Practice: so",)]

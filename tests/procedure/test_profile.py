@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from dipoli.procedure import BreakKind, Role, Setting, Standing, UnknownProfile, WrongProfile, load_rules, profile
 from dipoli.procedure.profile import MAX_CHARACTERS
+from dipoli.sentences import Sentence
 
 OSCE = (files("dipoli.procedure") / "profiles" / "osce-2006.toml").read_text(encoding="utf-8")
 
@@ -31,6 +32,22 @@ def test_the_osce_profile_says_what_the_rules_of_2006_say() -> None:
     assert rules.silence.minimum_hours.value == 0
     assert rules.silence.opened_by.value == rules.silence.announced_by.value == {Role.CHAIR}
     assert rules.silence.issued_by.value == {Role.SECRETARIAT}
+
+
+def test_titles_and_rules_of_packaged_profiles_can_be_told_in_other_languages() -> None:
+    rules = profile("cbd-like")
+    assert isinstance(rules.title, Sentence)
+    assert isinstance(rules.documents.symbol.rule, Sentence)
+    assert isinstance(rules.decides.rule, Sentence), "what it takes from the profile that it extends too"
+
+
+def test_of_a_body_s_own_rules_only_what_they_take_over_can_be_told() -> None:
+    own = 'name = "own"\ntitle = "Our rules {1}"\nextends = "osce-2006"\n'
+    own += '[silence.minimum_hours]\nvalue = 24\nrule = "Ours"\n'
+    rules = load_rules(own, "own")
+    assert isinstance(rules.silence.opened_by.rule, Sentence)
+    assert not isinstance(rules.silence.minimum_hours.rule, Sentence)
+    assert (rules.title, isinstance(rules.title, Sentence)) == ("Our rules {1}", False)
 
 
 def test_a_name_that_is_no_profile_is_refused_with_those_there_are() -> None:

@@ -10,6 +10,7 @@ import typer
 from dipoli.cli.files import JSON, STANDARD, read, read_bytes, warn, write, write_bytes, write_json, write_lines
 from dipoli.errors import DipoliError
 from dipoli.formats.akn import proposal_of, write_akn_amendment
+from dipoli.formats.akn.languages import language_of
 from dipoli.formats.convert import (
     CARRIES,
     REDLINES,
@@ -46,9 +47,14 @@ def read_file(name: str) -> tuple[Reading, tuple[Finding, ...]]:
 
 def read_text(name: str) -> Text:
     """Read a file of any format as a text; what was not taken over is said on standard error."""
+    return read_spoken(name)[0]
+
+
+def read_spoken(name: str) -> tuple[Text, str]:
+    """Read a file as `read_text` does, with the language that it says it is in, English where it says none."""
     reading, findings = read_file(name)
     _say(name, findings)
-    return parse(reading.source, reading.participants)
+    return parse(reading.source, reading.participants), reading.language or "en"
 
 
 def read_copy(base: str, participant: str, name: str) -> str:
@@ -63,13 +69,13 @@ def read_copy(base: str, participant: str, name: str) -> str:
     return submission.proposals[0].proposed if submission.proposals else base
 
 
-def write_redline(old: Text, new: Text, output: str, author: str) -> None:
-    """Write a redline in the format that the name of the file asks for."""
+def write_redline(old: Text, new: Text, output: str, author: str, language: str) -> None:
+    """Write a redline of texts in a language in the format that the name of the file asks for."""
     kind = format_of(output)
     if kind not in REDLINES:
         known = ", ".join(f".{each.value}" for each in REDLINES)
         raise UnknownFormat(f"{output} names no format for a redline: end it in {known} or .json.")
-    data, findings = write_any_redline(old, Edition(new), kind, author=author)
+    data, findings = write_any_redline(old, Edition(new, language=language), kind, author=author)
     write_bytes(data, output)
     _say(output, findings)
 
@@ -116,6 +122,12 @@ def convert(
     ] = None,
     line_numbers: Annotated[bool, typer.Option("--line-numbers", help="Number the lines, in Word and PDF.")] = False,
     flowing: Annotated[bool, typer.Option("--flowing", help="Let lines flow in Word, rather than keep each.")] = False,
+    language: Annotated[
+        str,
+        typer.Option(
+            "--language", metavar="CODE", help="The language of the text, such as fr; else what an .xml says, or en."
+        ),
+    ] = "",
     from_footnotes: Annotated[
         bool, typer.Option("--from-footnotes", help="Take footnotes that name who proposes as attribution.")
     ] = False,
@@ -142,12 +154,19 @@ def convert(
         dict(_pairs(group or (), "--group")),
         has_line_numbers=line_numbers,
         remarks=reading.remarks,
+        language=_language(language) or reading.language or "en",
     )
     data, lost = write_any(edition, kind, layout=Layout.FLOWING if flowing else Layout.EVERY_LINE)
     write_bytes(data, target)
     _say(source, findings)
     _say(target, lost)
     raise typer.Exit(1 if findings or lost else 0)
+
+
+def _language(code: str) -> str:
+    if code and not language_of(code):
+        raise WrongOption(f"--language {code} names no language that is known: give a code such as fr or ar.")
+    return code
 
 
 def _attributed(text: Text) -> tuple[Text, tuple[Finding, ...]]:
@@ -184,7 +203,7 @@ def amendments(
 
     It is a Word file, or an amendment document or a redline in Akoma Ntoso.
     """
-    text = read_text(base)
+    text, language = read_spoken(base)
     reading, findings = read_file(submission)
     if not _is_submission(reading):
         raise WrongOption(
@@ -195,7 +214,7 @@ def amendments(
     kept = [*(each for each in findings if each.code not in _TAKEN), *further]
     if output:
         own = next((each for each in found.proposals if each.participant == participant), None)
-        kept += _write_proposal(text, own, participant, output)
+        kept += _write_proposal(Edition(text, language=language), own, participant, output)
     if as_json:
         write_json(_as_json(found, kept))
     else:
@@ -203,12 +222,12 @@ def amendments(
     raise typer.Exit(1 if kept else 0)
 
 
-def _write_proposal(text: Text, own: Proposal | None, participant: str, output: str) -> tuple[Finding, ...]:
+def _write_proposal(base: Edition, own: Proposal | None, participant: str, output: str) -> tuple[Finding, ...]:
     """Write what somebody proposes: as a text, or as an amendment document where the name asks for one."""
     if format_of(output) is not Format.AKOMA_NTOSO:
-        write(own.proposed if own else text.source, output)
+        write(own.proposed if own else base.text.source, output)
         return ()
-    data, lost = write_akn_amendment(Edition(text), participant, own.wishes if own else ())
+    data, lost = write_akn_amendment(base, participant, own.wishes if own else ())
     write_bytes(data, output)
     return lost
 

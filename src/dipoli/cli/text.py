@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dipoli.cli.files import STANDARD, read, warn, write, write_json, write_lines
-from dipoli.cli.papers import read_copy, read_text, write_redline
+from dipoli.cli.papers import read_copy, read_spoken, read_text, write_redline
 from dipoli.errors import DipoliError
 from dipoli.text import (
     DEFINITIONS,
@@ -141,9 +141,9 @@ def redline_files(
 
     A number that merely shifted is no change; paragraphs that moved, were split or merged are marked as such.
     """
-    older, newer = read_text(old), read_text(new)
+    older, (newer, language) = read_text(old), read_spoken(new)
     if output != STANDARD and not output.endswith(".json"):
-        write_redline(older, newer, output, author)
+        write_redline(older, newer, output, author, language)
         return
     changes = redline(older.source, newer.source)
     if as_json or output != STANDARD:

@@ -95,7 +95,8 @@ Written = tuple[bytes, tuple[Finding, ...]]
 class Reading:
     """What a file says, whatever its format: the source, and what else it carries as far as it does.
 
-    `original` is the source before the changes of a redline in Akoma Ntoso; one in Word has them in `word`.
+    `original` is the source before the changes of a redline in Akoma Ntoso; one in Word has them in `word`. `language`
+    is the tag of the language that the file says it is in, empty where it says none; only Akoma Ntoso is asked.
     """
 
     source: str
@@ -107,6 +108,7 @@ class Reading:
     word: WordText | None = None
     original: str | None = None
     amendment: AmendmentPaper | None = None
+    language: str = ""
 
 
 def format_of(name: str) -> Format | None:
@@ -133,6 +135,7 @@ def read_any(data: bytes, name: str) -> tuple[Reading, tuple[Finding, ...]]:
                 akn.title,
                 original=akn.original,
                 amendment=akn.amendment,
+                language=akn.language,
             )
             return found, findings
         case Format.JSON:

@@ -69,7 +69,8 @@ def profile(name: str) -> Rules:
     >>> profile("osce-2006").silence.minimum_hours.value
     0
     """
-    return load_rules(source_of(name), name)
+    source = source_of(name)
+    return _load(_worded(_parsed(source, name)), source, name, {})
 
 
 def source_of(name: str) -> str:
@@ -92,9 +93,12 @@ def load_rules(toml_text: str, name: str, others: Mapping[str, str] | None = Non
     A profile may say `extends = "osce-2006"` and give only what differs; `others` are sources, by name, of profiles
     that are not packaged. The settings are then looked at together: what each allows must fit the others.
     """
-    content = _parsed(toml_text, name)
+    return _load(_parsed(toml_text, name), toml_text, name, others or {})
+
+
+def _load(content: Mapping[str, object], toml_text: str, name: str, others: Mapping[str, str]) -> Rules:
     try:
-        merged = inherited(name, content, lambda other: _other(other, others or {}))
+        merged = inherited(name, content, lambda other: _other(other, others))
     except NoParent as wrong:
         raise WrongProfile(name, lines_of(toml_text)["extends",], str(wrong)) from None
     reader = Reader(name, merged, toml_text)
@@ -112,8 +116,25 @@ def _packaged(name: str) -> str | None:
 
 
 def _other(name: str, others: Mapping[str, str]) -> Mapping[str, object] | None:
-    source = others.get(name) or _packaged(name)
-    return None if source is None else _parsed(source, name)
+    if own := others.get(name):
+        return _parsed(own, name)
+    source = _packaged(name)
+    return None if source is None else _worded(_parsed(source, name))
+
+
+def _worded(content: Mapping[str, object]) -> dict[str, object]:
+    """Make the title and the rules of a packaged profile sentences, which can be told in other languages.
+
+    Those of a body's own profile stay its own words.
+    """
+    return {
+        key: sentence(value)
+        if key in ("title", "rule") and isinstance(value, str)
+        else _worded(value)
+        if isinstance(value, Mapping)
+        else value
+        for key, value in content.items()
+    }
 
 
 def _parsed(toml_text: str, name: str) -> dict[str, object]:

@@ -1,7 +1,8 @@
 """Amendments to a text as an Akoma Ntoso `amendment` document: one `mod` for each paragraph, and back.
 
 A `mod` names the paragraph by a `ref` and quotes the words it is to have; the analysis says for each whether it is a
-substitution, an insertion or a repeal. Of documents that others wrote, a `mod` with two quoted texts is understood
+substitution, an insertion or a repeal. The document is in the language of its base; what stands around the words of the
+base is marked as English. Of documents that others wrote, a `mod` with two quoted texts is understood
 where the first stands once in the base, and one of a repeal likewise; what is not is listed.
 """
 
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from dipoli.formats.akn.frame import AKN, OWN, in_lines, meta, people_of, work_of, wrapped
+from dipoli.formats.akn.frame import AKN, OWN, in_lines, meta, people_of, spoken, work_of, wrapped
 from dipoli.formats.edition import Edition, digest_of
 from dipoli.formats.findings import Finding
 from dipoli.formats.wishes import Action, ParagraphWish, Proposal, wishes_by_paragraph
@@ -25,6 +26,8 @@ _SAYING = {
     Action.INSERT: ("After ", " insert: "),
     Action.DELETE: ("", " to be deleted."),
 }
+# The language of the words above, and of those around them.
+_SAID_IN = "en"
 _REPLACING = frozenset({"substitution", "replacement", ""})
 _QUOTES = (f"{{{AKN}}}quotedText", f"{{{AKN}}}quotedStructure")
 
@@ -61,7 +64,7 @@ def write_akn_amendment(
     mods, changes = [], []
     for number, wish in enumerate(wishes, 1):
         target = f"{work}#hcontainer_{places[wish.paragraph]}" if wish.paragraph in places else work
-        mods.append(_mod(base.text, number, wish, target))
+        mods.append(_mod(base, number, wish, target))
         changes.append(
             f'<textualMod type="{_TYPES[wish.action]}" eId="textualMod_{number}"><source href="#mod_{number}"/>'
             f'<destination href="{escaped(target)}"/></textualMod>'
@@ -69,14 +72,15 @@ def write_akn_amendment(
     analysis = f"<activeModifications>{''.join(changes)}</activeModifications>" if changes else ""
     analysis = f'<analysis source="#dipoli">{analysis}</analysis>' if analysis else ""
     title = base.symbol or base.title or "the text"
+    proponent = f'<docProponent refersTo="#{people[participant]}">{escaped(participant)}</docProponent>'
     preface = (
-        f'<preface><p>Amendment by <docProponent refersTo="#{people[participant]}">{escaped(participant)}'
-        f'</docProponent> to <affectedDocument href="{escaped(work)}">{escaped(title)}</affectedDocument></p></preface>'
+        f"<preface{spoken(_SAID_IN)}><p>Amendment by {proponent} to "
+        f'<affectedDocument href="{escaped(work)}">{escaped(title)}</affectedDocument></p></preface>'
     )
     body = "".join(mods) or "<amendmentContent/>"
     document = (
         f'<amendment name="amendment">{meta(base, people, analysis)}{preface}'
-        f"<amendmentBody>{body}</amendmentBody></amendment>"
+        f"<amendmentBody{spoken(_SAID_IN)}>{body}</amendmentBody></amendment>"
     )
     return wrapped(document), unfit("\n".join(wish.words.replace("\r\n", "\n") for wish in wishes), "XML")
 
@@ -121,7 +125,8 @@ def proposal_of(base: Text, paper: AmendmentPaper, participant: str) -> tuple[Pr
     return Proposal(participant, (), amendment, proposed, wishes_by_paragraph(base, edits)), tuple(findings)
 
 
-def _mod(text: Text, number: int, wish: ParagraphWish, target: str) -> str:
+def _mod(base: Edition, number: int, wish: ParagraphWish, target: str) -> str:
+    text = base.text
     paragraph = next((each for each in text.paragraphs if each.id == wish.paragraph), None)
     label = (paragraph.number or paragraph.id) if paragraph else "the beginning"
     before, behind = _SAYING[wish.action]
@@ -129,7 +134,7 @@ def _mod(text: Text, number: int, wish: ParagraphWish, target: str) -> str:
     quoted = ""
     if wish.action is not Action.DELETE:
         inside = f'<p xml:space="preserve">{in_lines(wish.words)}</p>'
-        quoted = f'<quotedStructure eId="mod_{number}__qstr_1">{inside}</quotedStructure>'
+        quoted = f'<quotedStructure{spoken(base.language)} eId="mod_{number}__qstr_1">{inside}</quotedStructure>'
     own = f'dipoli:paragraph="{escaped(wish.paragraph)}" dipoli:digest="{digest}"'
     return (
         f'<amendmentContent><p><mod eId="mod_{number}" {own}>{before}<ref href="{escaped(target)}">Paragraph '

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from dipoli.formats.akn.frame import AKN
+from dipoli.formats.akn.languages import iso_639_2
 from dipoli.formats.papers.final_act import Chapter, FinalAct, Reading, note_on
 from dipoli.formats.xml import escaped
-
-_LANGUAGES = {"en": "eng", "fr": "fra", "de": "deu", "it": "ita", "ru": "rus", "es": "spa", "ar": "ara", "zh": "zho"}
 
 
 def write_final_act(act: FinalAct) -> bytes:
@@ -83,7 +82,7 @@ def _lines(words: str) -> str:
 
 
 def _meta(act: FinalAct, name: str, alias: str, language: str, people: Mapping[str, str]) -> str:
-    day, code = act.on.isoformat(), _LANGUAGES.get(language, "und")
+    day, code = act.on.isoformat(), iso_639_2(language)
     work, maker = f"/akn/un/doc/{day}/{name}", f"{name}__dipoli"
     dated = f'<FRBRdate date="{day}" name="assembled"/><FRBRauthor href="#{maker}"/>'
     references = "".join(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from dipoli.formats.akn.languages import iso_639_2
 from dipoli.formats.edition import Edition
 from dipoli.formats.xml import escaped
 from dipoli.text import Text
@@ -36,13 +37,18 @@ def in_lines(words: str) -> str:
     return "<eol/>".join(escaped(line) for line in words.replace("\r\n", "\n").split("\n"))
 
 
+def spoken(language: str) -> str:
+    """Give the attribute that says in which language the words of an element are, by its tag."""
+    return f' xml:lang="{escaped(language)}"'
+
+
 def meta(edition: Edition, people: Mapping[str, str], analysis: str = "") -> str:
     """Write the metadata of a document: what it is, and whom it refers to; `analysis` stands between these."""
     day = edition.issued_on.isoformat() if edition.issued_on else _UNDATED
     dated = (
         f'<FRBRdate date="{day}" name="{"issued" if edition.issued_on else "undated"}"/><FRBRauthor href="#dipoli"/>'
     )
-    work = work_of(edition)
+    work, code = work_of(edition), iso_639_2(edition.language)
     title = "".join(
         f'<FRBRalias name="{name}" value="{escaped(value)}"/>'
         for name, value in (("symbol", edition.symbol), ("title", edition.title))
@@ -56,9 +62,9 @@ def meta(edition: Edition, people: Mapping[str, str], analysis: str = "") -> str
         '<meta><identification source="#dipoli">'
         f'<FRBRWork><FRBRthis value="{work}"/><FRBRuri value="{work}"/>{title}{dated}<FRBRcountry value="un"/>'
         "</FRBRWork>"
-        f'<FRBRExpression><FRBRthis value="{work}/eng"/><FRBRuri value="{work}/eng"/>{dated}'
-        '<FRBRlanguage language="eng"/></FRBRExpression>'
-        f'<FRBRManifestation><FRBRthis value="{work}/eng.xml"/><FRBRuri value="{work}/eng.xml"/>{dated}'
+        f'<FRBRExpression><FRBRthis value="{work}/{code}"/><FRBRuri value="{work}/{code}"/>{dated}'
+        f'<FRBRlanguage language="{code}"/></FRBRExpression>'
+        f'<FRBRManifestation><FRBRthis value="{work}/{code}.xml"/><FRBRuri value="{work}/{code}.xml"/>{dated}'
         f'</FRBRManifestation></identification>{analysis}<references source="#dipoli">'
         f'<TLCOrganization eId="dipoli" href="/ontology/organization/dipoli" showAs="Dipoli"/>{references}'
         "</references></meta>"

@@ -7,6 +7,7 @@ from lxml import etree
 
 from dipoli.formats.akn.amending import AmendmentPaper, read_amendment
 from dipoli.formats.akn.frame import AKN, OWN
+from dipoli.formats.akn.languages import UNKNOWN, language_of
 from dipoli.formats.akn.writing import USUAL
 from dipoli.formats.findings import Finding, Unreadable, check_size
 from dipoli.formats.xml import parse_xml
@@ -15,6 +16,7 @@ from dipoli.sentences import sentence
 MAX_BYTES = 32 * 2**20
 
 _BLOCKS = frozenset(f"{{{AKN}}}{name}" for name in ("p", "num", "heading", "subheading", "li", "block", "crossHeading"))
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _NOTES = frozenset(f"{{{AKN}}}{name}" for name in ("authorialNote",))
 
 
@@ -23,7 +25,8 @@ class AkomaNtoso:
     """What an Akoma Ntoso document says: the source, the participants that its metadata name, and its symbol.
 
     `original` is the text before the changes of a redline, None for any other document; `amendment` what an amendment
-    document wishes, whose source is its own words.
+    document wishes, whose source is its own words. `language` is the tag of the language that the document says it is
+    in, empty where it says none that is known.
     """
 
     source: str
@@ -33,6 +36,7 @@ class AkomaNtoso:
     title: str = ""
     original: str | None = None
     amendment: AmendmentPaper | None = None
+    language: str = ""
 
 
 def read_akn(data: bytes, name: str) -> tuple[AkomaNtoso, tuple[Finding, ...]]:
@@ -66,8 +70,20 @@ def read_akn(data: bytes, name: str) -> tuple[AkomaNtoso, tuple[Finding, ...]]:
     amendment = read_amendment(root)
     if amendment is not None:
         findings.append(_amending(amendment))
-    symbol, title = _alias(root, "symbol"), _alias(root, "title")
-    return AkomaNtoso(source, tuple(people), ids, symbol, title, original, amendment), tuple(findings)
+    symbol, title, language = _alias(root, "symbol"), _alias(root, "title"), _language(root, body, findings)
+    return AkomaNtoso(source, tuple(people), ids, symbol, title, original, amendment, language), tuple(findings)
+
+
+def _language(root: etree._Element, body: etree._Element, findings: list[Finding]) -> str:
+    """Give the language that the metadata name, as its body has it where that says more, such as the script."""
+    found = next(root.iter(f"{{{AKN}}}FRBRlanguage"), None)
+    code = "" if found is None else found.get("language", "")
+    language = language_of(code)
+    if code and not language and code != UNKNOWN:
+        message = sentence("this is no code of a language that is known: say in which language it is written")
+        findings.append(Finding(sentence("the file"), "language-not-known", message, code))
+    exact = body.get(_LANG, "")
+    return exact if language and language_of(exact) == language else language
 
 
 def _accepted(body: etree._Element) -> Finding:

@@ -7,7 +7,7 @@ merely shifted and white space are marked as quiet there. Reading the file gives
 
 from collections.abc import Sequence
 
-from dipoli.formats.akn.frame import in_lines, meta, people_of, wrapped
+from dipoli.formats.akn.frame import in_lines, meta, people_of, spoken, wrapped
 from dipoli.formats.edition import Edition
 from dipoli.formats.findings import Finding
 from dipoli.formats.xml import escaped, unfit
@@ -25,7 +25,7 @@ def write_akn_redline(old: Text, edition: Edition) -> tuple[bytes, tuple[Finding
     rows = compare(*sources).rows
     body = "".join(_row(number, row) for number, row in enumerate(rows)) or '<p xml:space="preserve"/>'
     lines = ' dipoli:lines="CRLF"' if is_windows else ""
-    main = f'<mainBody dipoli:redline="yes"{lines}>{body}</mainBody>'
+    main = f'<mainBody{spoken(edition.language)} dipoli:redline="yes"{lines}>{body}</mainBody>'
     message = sentence("Akoma Ntoso has no moves: this paragraph is deleted here and inserted where it went")
     moved = (
         Finding(sentence("paragraph {number}", number=row.old[0].number or row.old[0].id), "move-not-carried", message)

@@ -10,7 +10,7 @@ in attributes of our own name space, which the schema allows.
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from dipoli.formats.akn.frame import in_lines, meta, people_of, wrapped
+from dipoli.formats.akn.frame import in_lines, meta, people_of, spoken, wrapped
 from dipoli.formats.edition import Edition, Piece, Role, by_paragraph
 from dipoli.formats.findings import Finding
 from dipoli.formats.xml import escaped, unfit
@@ -25,7 +25,7 @@ def write_akn(edition: Edition) -> tuple[bytes, tuple[Finding, ...]]:
     people = people_of(text)
     body = "".join(_Writer(text, people).containers()) or '<p xml:space="preserve"/>'
     windows = ' dipoli:lines="CRLF"' if "\r\n" in text.source else ""
-    main = f"<mainBody{windows}>{body}</mainBody>"
+    main = f"<mainBody{spoken(edition.language)}{windows}>{body}</mainBody>"
     document = f'<doc name="negotiatingText">{meta(edition, people)}{main}</doc>'
     return wrapped(document), unfit(text.source.replace("\r\n", "\n"), "XML")
 

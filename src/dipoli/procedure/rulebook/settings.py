@@ -90,10 +90,10 @@ class Reader:
 
 
 def words(value: object) -> str:
-    """Read words that are not empty."""
+    """Read words that are not empty; a sentence stays one."""
     if not isinstance(value, str) or not value.strip():
         raise _WrongValue(sentence("words in quotation marks"))
-    return value.strip()
+    return value if value == value.strip() else value.strip()
 
 
 def yes_or_no(value: object) -> bool:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from dipoli.text.languages import State
 from dipoli.web.drafting import acts as drafting
@@ -147,6 +148,25 @@ def test_a_version_is_taken_home(cast: Cast, ferries: Document, french: Version,
     assert answer.content.decode() == FRENCH.strip() + "\n\n"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="CT-I-1-fr.txt"'
     assert client_of(cast.meridia).get(ROOM + "en/file/").content.decode() == ENGLISH
+
+
+@pytest.mark.usefixtures("french")
+@pytest.mark.parametrize(("language", "code"), [("fr", b'"fra"'), ("en", b'"eng"')])
+def test_a_version_taken_home_in_akoma_ntoso_says_its_language(
+    cast: Cast, client_of: ClientOf, language: str, code: bytes
+) -> None:
+    client = client_of(cast.secretariat)
+    assert f"{language}/file/?format=xml" in source_of(client.get(ROOM))
+    answer = client.get(f"{ROOM}{language}/file/?format=xml")
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="CT-I-1-{language}.xml"'
+    assert b"<FRBRlanguage language=" + code in answer.content
+    as_another = {"language": "de", "do": "look", "file": SimpleUploadedFile("sent.xml", answer.content)}
+    assert "it says that it is in another language" in words_of(client.post(ROOM + "bring/", as_another))
+    if language == "fr":
+        as_itself = as_another | {"language": "fr", "file": SimpleUploadedFile("sent.xml", answer.content)}
+        looked = words_of(client.post(ROOM + "bring/", as_itself))
+        assert "it says that it is in another language" not in looked
+        assert "find their counterpart" in looked
 
 
 def test_a_restricted_text_shows_no_versions(cast: Cast, now: datetime, client_of: ClientOf) -> None:

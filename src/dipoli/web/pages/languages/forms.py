@@ -5,9 +5,11 @@ from typing import Any
 
 from django import forms
 
+from dipoli.formats.akn.languages import iso_639_2
+from dipoli.formats.findings import Finding
 from dipoli.sentences import sentence
 from dipoli.text.languages import State
-from dipoli.web.languages.tongues import known_languages
+from dipoli.web.languages.tongues import known_languages, language_name
 from dipoli.web.pages.forms import SourceForm, Words
 
 GIVEN = (State.TRANSLATED, State.REVIEWED, State.AUTHENTIC, State.ORIGINAL)
@@ -31,6 +33,19 @@ class VersionForm(SourceForm):
         )
         if original:
             del self.fields["original"]
+
+    def clean(self) -> dict[str, Any]:
+        """Say where a file is in another language than it is brought as, by what it says itself."""
+        cleaned = super().clean()
+        chosen = cleaned.get("language", "")
+        if chosen and self.language and iso_639_2(self.language) != iso_639_2(chosen):
+            message = sentence(
+                "it says that it is in another language ({language}) than it would be brought as: look whether it is "
+                "the file you meant",
+                language=language_name(self.language),
+            )
+            self.findings = (Finding(sentence("the file"), "other-language", message), *self.findings)
+        return cleaned
 
 
 class CorrectForm(forms.Form):

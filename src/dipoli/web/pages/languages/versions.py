@@ -7,13 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
+from dipoli.formats.convert import Format, write_any
+from dipoli.formats.edition import Edition
+from dipoli.formats.word.writing.rolling import Layout
 from dipoli.sentences import sentence
 from dipoli.text import parse
 from dipoli.text.languages import align
-from dipoli.text.source import encode
 from dipoli.web.conference.clock import now_in
 from dipoli.web.conference.models import Seat
-from dipoli.web.interface import told
+from dipoli.web.interface import ACTIVE, asked_language, told
 from dipoli.web.languages import acts
 from dipoli.web.languages.models import Version
 from dipoli.web.languages.standing import Standings
@@ -64,15 +66,28 @@ def bring(request: HttpRequest, seat: Seat, number: str) -> HttpResponse:
 
 @require_GET
 @seated
-def take(request: HttpRequest, seat: Seat, number: str, language: str) -> HttpResponse:  # noqa: ARG001
-    """Hand over a version as a plain text file."""
+def take(request: HttpRequest, seat: Seat, number: str, language: str) -> HttpResponse:
+    """Hand over a version as a file: plain text, or in the format asked for, which says which language it is in."""
     place = place_of(seat, number)
     standings = version_of(seat, place, language)
     source = place.revision.source
     if language != standings.original:
         source = "".join(f"{row.words}\n\n" for row in standings.in_order(language))
-    response = HttpResponse(encode(source), content_type="text/plain; charset=utf-8")
-    name = f"{place.revision.symbol.replace('/', '-')}-{language}.txt"
+    asked = request.GET.get("format", "")
+    kind = Format(asked) if asked in {each.value for each in Format} else Format.TEXT
+    revision = place.revision
+    made = Edition(
+        parse(source, place.text.participants),
+        revision.symbol,
+        revision.document.title,
+        revision.made_at.date(),
+        language=language,
+        catalogue=ACTIVE,
+        reader=asked_language(""),
+    )
+    data, _ = write_any(made, kind, layout=Layout.FLOWING)
+    response = HttpResponse(data, content_type=kind.media_type)
+    name = f"{revision.symbol.replace('/', '-')}-{language}.{kind.value}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
     return response

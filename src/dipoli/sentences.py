@@ -90,6 +90,30 @@ class _Opening(Sentence):
         return _capital(super().told(catalogue))
 
 
+class Quoted(Sentence):
+    """Somebody's own words in a language that is known: told as they are, and marked by a catalogue that can mark."""
+
+    __slots__ = ("_language",)
+
+    _language: str
+
+    def told(self, catalogue: Catalogue) -> str:
+        """Give the words, marked with their language where the catalogue has `quoted(words, language)`."""
+        quoted = getattr(catalogue, "quoted", None)
+        return str(quoted("".join(self), self._language)) if quoted else "".join(self)
+
+
+def quoted(words: str, language: str) -> str:
+    """Say in which language somebody's own words are, by its tag, for wherever they stand within a sentence.
+
+    >>> sentence("{who} opened {subject}", who="Arvia", subject=quoted("Les bacs", "fr"))
+    'Arvia opened Les bacs'
+    """
+    said = Quoted("".join(words))
+    said._message, said._many, said._about, said._values, said._language = "{words}", "", "", {"words": words}, language
+    return said
+
+
 def sentence(message: str, /, *, many: str = "", about: str = "", **values: Value) -> Sentence:
     """Say a message with values in it, `{name}` standing for each; `many` is its form for a `count` other than one.
 

@@ -168,3 +168,12 @@ def is_right_to_left(words: str) -> bool:
         if direction == "L":
             return False
     return False
+
+
+def language_alone(tag: str) -> str:
+    """Give the language of a tag without script or country, as a typesetter knows it.
+
+    >>> language_alone("zh-hans"), language_alone("fr")
+    ('zh', 'fr')
+    """
+    return tag.lower().replace("_", "-").partition("-")[0]

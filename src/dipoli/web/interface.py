@@ -4,12 +4,13 @@ Django says which language that is; its catalogues, in `locale/`, hold the messa
 forms and sentences alike.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils.formats import get_format
 from django.utils.html import escape
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext, npgettext, override, pgettext
 
 from dipoli import sentences
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 # In these a per cent sign stands apart from its figure.
 _SPACED_PERCENT = ("de", "es", "fr", "ru")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+# Of the private use area: around words and after their language, from when they are told to when they are escaped.
+_OPENS, _PARTS, _CLOSES = "\ue010", "\ue011", "\ue012"
+_MARKS = re.compile(f"[{_OPENS}{_PARTS}{_CLOSES}]")
+_QUOTED = re.compile(f"{_OPENS}([^{_PARTS}]*){_PARTS}([^{_CLOSES}]*){_CLOSES}")
 
 
 class Active:
@@ -48,7 +53,16 @@ class Active:
         return str(get_format(names[sign])) if sign in names else sign
 
 
+class OnPage(Active):
+    """The active catalogue for a page: it marks somebody's own words with signs that stand until they are escaped."""
+
+    def quoted(self, words: str, language: str) -> str:
+        """Mark words with their language."""
+        return f"{_OPENS}{language}{_PARTS}{_MARKS.sub('', words)}{_CLOSES}"
+
+
 ACTIVE = Active()
+ON_PAGE = OnPage()
 
 
 def told(text: str) -> str:
@@ -84,5 +98,11 @@ def by_name(name: str) -> tuple[str, str]:
 
 
 def on_page(said: Sentence) -> SafeString:
-    """Give a sentence to a page in the active language, escaped."""
-    return escape(said.told(ACTIVE))
+    """Give a sentence to a page in the active language, escaped; words of somebody's own have their language."""
+    words = escape(said.told(ON_PAGE))
+    # What is put in was escaped with the sentence.
+    return mark_safe(_QUOTED.sub(_spoken, words)) if _OPENS in words else words  # noqa: S308
+
+
+def _spoken(found: re.Match[str]) -> str:
+    return f'<bdi lang="{found[1]}">{found[2]}</bdi>'

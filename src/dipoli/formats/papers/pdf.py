@@ -5,6 +5,7 @@ import re
 from importlib.resources import files
 from typing import Final
 
+from dipoli.formats.edition import is_right_to_left, language_alone
 from dipoli.formats.papers.sheet import Block, Kind, Sheet, fit
 from dipoli.formats.printing.outline import depths
 
@@ -24,8 +25,9 @@ def to_pdf(sheet: Sheet) -> bytes:
             "words": _breakable(each.words),
             "label": _breakable(each.label),
             "level": each.level,
-            "language": each.language if each.language != sheet.language else "",
+            "language": language_alone(each.language) if each.language != sheet.language else "",
             "depth": depth,
+            "rtl": is_right_to_left(each.words),
         }
         for each, depth in zip(sheet.blocks, depths(map(_depth, sheet.blocks)), strict=True)
     ]
@@ -33,7 +35,7 @@ def to_pdf(sheet: Sheet) -> bytes:
         "title": fit(sheet.title)[:500],
         "top": [_breakable(line) for line in sheet.top],
         "on": [sheet.on.year, sheet.on.month, sheet.on.day],
-        "language": sheet.language,
+        "language": language_alone(sheet.language),
         "blocks": blocks,
     }
     return typeset((files("dipoli.formats.papers") / "paper.typ").read_bytes(), {"paper": json.dumps(data)})

@@ -6,7 +6,7 @@ from importlib import resources
 from typing import Final
 
 from dipoli.errors import DipoliError
-from dipoli.formats.edition import Edition, Role, by_paragraph, is_right_to_left, on_one_line
+from dipoli.formats.edition import Edition, Role, by_paragraph, is_right_to_left, language_alone, on_one_line
 from dipoli.formats.findings import Finding
 from dipoli.formats.printing.outline import depths
 from dipoli.formats.xml import fit, unfit
@@ -84,8 +84,8 @@ def _printed(edition: Edition, blocks: Sequence[dict[str, object]]) -> Written:
         "date": edition.date_in_words,
         "day": [day.year, day.month, day.day] if (day := edition.issued_on) else None,
         "lines": edition.has_line_numbers,
-        "language": edition.language,
-        "reader": edition.reader,
+        "language": language_alone(edition.language),
+        "reader": language_alone(edition.reader),
         "blocks": _outlined(blocks, has_title=bool(edition.title)),
     }
     sheet = resources.files("dipoli.formats.printing").joinpath("sheet.typ").read_bytes()

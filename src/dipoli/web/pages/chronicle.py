@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as _
 from dipoli.sentences import sentence
 from dipoli.web.conference.models import Role
 from dipoli.web.interface import by_name, told
+from dipoli.web.pages.setting.subjects import subject_told
 from dipoli.web.record.live.channel import News
 from dipoli.web.record.models import Entry
 
@@ -227,13 +228,13 @@ class Event:
     entry: Entry
 
 
-def tell(entry: Entry) -> Event:
-    """Say who did what."""
+def tell(entry: Entry, language: str = "") -> Event:
+    """Say who did what; titles are in `language`, which is empty where it is not known."""
     who = OFFICES.get(entry.capacity) or entry.participant or entry.who
     content = entry.content if isinstance(entry.content, dict) else {}
     if whom := content.get("on_behalf_of"):
         who = sentence("{who}, on behalf of {whom},", who=who, whom=str(whom))
-    return Event(entry.number, entry.at, _sentence(who, entry.act, entry.subject), entry)
+    return Event(entry.number, entry.at, _sentence(who, entry.act, entry.subject, language), entry)
 
 
 def announce(item: News) -> str:
@@ -241,8 +242,8 @@ def announce(item: News) -> str:
     return _sentence(OFFICES.get(item.capacity) or item.participant or item.who, item.act, item.subject)
 
 
-def _sentence(who: str, act: str, subject: str) -> str:
-    phrase = PHRASES.get(act)
+def _sentence(who: str, act: str, subject: str, language: str = "") -> str:
+    phrase, subject = PHRASES.get(act), subject_told(act, subject, language)
     if phrase is None:
         return sentence("{who} {act}: {subject}", who=who, act=act.replace("_", " "), subject=subject)
     if subject:

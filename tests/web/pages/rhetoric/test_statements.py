@@ -47,7 +47,7 @@ def test_marks_stand_beside_the_words(scene: Cast, client_of: ClientOf) -> None:
     assert 'href="#n1"' in shown
     assert 'id="n1"' in shown
     assert "Reads as critical of Belmark" in shown
-    assert "<q>condemn</q>" in shown
+    assert '<q dir="auto">condemn</q>' in shown
     assert "expresses its serious concern at" in shown
     assert "It criticises nobody" in shown
     assert shown.count("We welcome the exchange of observers") == 15

@@ -12,6 +12,7 @@ from dipoli.web.conference.queries import seats_of
 from dipoli.web.pages import guidance, overview
 from dipoli.web.pages.chronicle import tell
 from dipoli.web.pages.docket import docket, whats_due
+from dipoli.web.pages.languages.sheets import tongue_of
 from dipoli.web.pages.setting.markup import Heat
 from dipoli.web.pages.views.frame import seated, show
 from dipoli.web.pages.views.sharing import shared_by_readers
@@ -50,7 +51,7 @@ def process(request: HttpRequest, seat: Seat) -> HttpResponse:
         "more_one_away": overview.number_having(views, Status.ONE_AWAY) - len(one_away),
         "unites": overview.common_ground(views, A_FEW),
         "divides": overview.fault_lines(views, A_FEW),
-        "events": [tell(entry) for entry in entries(seat).reverse()[:10]],
+        "events": [tell(entry, tongue_of(seat.process).code) for entry in entries(seat).reverse()[:10]],
         "guide": guidance.for_process(seat, {v.place.document.number: v.facts(seat) for v in views}),
     }
     return show(request, seat, "process.html", context)

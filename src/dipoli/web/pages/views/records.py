@@ -15,6 +15,7 @@ from dipoli.web.conference.clock import clock_of, now_in
 from dipoli.web.conference.models import Seat
 from dipoli.web.conference.queries import participant_names
 from dipoli.web.pages.chronicle import acts_in_words, tell
+from dipoli.web.pages.languages.sheets import tongue_of
 from dipoli.web.pages.views.frame import seated, show
 from dipoli.web.pages.views.sharing import shared_by_readers
 from dipoli.web.record.queries import entries, head, verify
@@ -37,7 +38,7 @@ def record(request: HttpRequest, seat: Seat) -> HttpResponse:
     names = set(entries(seat).order_by().values_list("act", flat=True).distinct())
     context = {
         "section": "record",
-        "events": [tell(entry) for entry in page.object_list],
+        "events": [tell(entry, tongue_of(seat.process).code) for entry in page.object_list],
         "page": page,
         "filters": urlencode({"act": act, "participant": participant}),
         "acts": acts_in_words(names),
@@ -79,4 +80,4 @@ def latest(request: HttpRequest, seat: Seat) -> HttpResponse:
     lately = JUST_NOW * max(clock.factor, 1) if clock else JUST_NOW
     if entry is None or entry.who == seat.name or now_in(seat.process) - entry.at > lately:
         return HttpResponse(status=204)
-    return show(request, seat, "latest.html", {"event": tell(entry)})
+    return show(request, seat, "latest.html", {"event": tell(entry, tongue_of(seat.process).code)})

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
+from dipoli.web.conference.queries import baskets
 
 if TYPE_CHECKING:
     from dipoli.web.pages.docket import Docket
@@ -47,20 +48,21 @@ class TextFacts:
     next_number: int
 
 
-def for_texts(seat: Seat, has_documents: bool) -> Guide:
-    """Say what to do on the list of texts."""
-    table = Step(
+def for_texts(seat: Seat, has_documents: bool, has_baskets: bool) -> Guide:
+    """Say what to do on the list of texts; a document is tabled in a basket."""
+    step = Step(
         sentence("Table a document."),
         reverse("table", args=[seat.chain]),
         sentence("Paste it, or choose a file."),
     )
+    table = (step,) if has_baskets else (_opening(seat),) if seat.is_secretariat else ()
     if seat.is_secretariat or seat.is_chair:
-        mine = (Step(sentence("Open a text to see what waits there.")) if has_documents else None, table)
-        return Guide(tuple(step for step in mine if step), (sentence("Delegations amend what is tabled."),))
+        look = (Step(sentence("Open a text to see what waits there.")),) if has_documents else ()
+        return Guide((*look, *table), (sentence("Delegations amend what is tabled."),))
     if seat.has_a_say:
         step = Step(sentence("Open a text to amend it or to say where you stand."))
         return Guide(
-            (step, table) if has_documents else (table,),
+            (step, *table) if has_documents else table,
             (sentence("The secretariat and the chair table documents too."),),
         )
     others = sentence("You read along: the secretariat, the chair and participating States table documents.")
@@ -110,17 +112,20 @@ def for_process(seat: Seat, facts: Mapping[str, TextFacts]) -> Guide:
 
 def _for_beginning(seat: Seat) -> Guide:
     """Say what to do before there is a text."""
-    guide = for_texts(seat, has_documents=False)
+    has_baskets = baskets(seat).exists()
+    guide = for_texts(seat, has_documents=False, has_baskets=has_baskets)
     if not seat.is_secretariat:
         return guide
-    first = (
-        Step(
-            sentence("Admit those who take part, and give seats to their people."),
-            reverse("participants", args=[seat.chain]),
-        ),
-        Step(sentence("Open the baskets."), reverse("texts", args=[seat.chain]) + "#basket"),
+    first = Step(
+        sentence("Admit those who take part, and give seats to their people."),
+        reverse("participants", args=[seat.chain]),
     )
-    return Guide((*first, *guide.mine), guide.others)
+    more = (_opening(seat),) if has_baskets else ()
+    return Guide((first, *more, *guide.mine), guide.others)
+
+
+def _opening(seat: Seat) -> Step:
+    return Step(sentence("Open the baskets."), reverse("texts", args=[seat.chain]) + "#basket")
 
 
 def _in_brief(seat: Seat, facts: TextFacts) -> list[str]:

@@ -43,7 +43,7 @@ def texts(request: HttpRequest, seat: Seat) -> HttpResponse:
         "baskets": sheets,
         "may_table": may_table(seat),
         "basket_form": BasketForm(),
-        "guide": guidance.for_texts(seat, any(basket.documents for basket in sheets)),
+        "guide": guidance.for_texts(seat, any(basket.documents for basket in sheets), bool(sheets)),
     }
     return show(request, seat, "texts.html", context)
 
@@ -67,7 +67,7 @@ def table(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Table a document: pasted, or from a file."""
     choices = {basket.number: basket for basket in baskets(seat)}
     labels = [(number, str(basket)) for number, basket in choices.items()]
-    context = {"section": "texts", "may_table": may_table(seat)}
+    context = {"section": "texts", "may_table": may_table(seat), "has_baskets": bool(choices)}
     if request.method == "GET":
         status = 200 if may_table(seat) else 403
         return show(request, seat, "table.html", {**context, "form": TableForm(baskets=labels)}, status=status)

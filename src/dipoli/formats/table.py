@@ -58,7 +58,7 @@ class Table:
         return value
 
     def decimal(self, name: str) -> float:
-        """Give a number."""
+        """Give a number, whole or not."""
         value = self._values.get(name)
         if not isinstance(value, int | float) or isinstance(value, bool):
             raise self.wrong(self.place, f"“{name}” must be a number")

@@ -66,7 +66,10 @@ class _Seen:
         return int(np.ravel_multi_index(package, [points.shape[1] for points in self.table.points]))
 
     def change(self, who: int, issue: int, here: int) -> float:
-        """Give the most that another package could be better by, over all answers of one participant on one issue."""
+        """Give the most that another package could be better by, over all answers of one participant on one issue.
+
+        In units of the gains, as their geometric mean; 0 where the package at `here` stays the best.
+        """
         others = np.delete(self.gains, who, axis=0)
         holds = self.holds & (others >= 0).all(axis=0)
         share = 1 / len(self.gains)

@@ -68,7 +68,10 @@ def _looked_at(space: Space, objective: Objective, limit: Limit) -> Bounded:
 
 
 def roof(space: Space, objective: Objective) -> float:
-    """Give a bound that takes no search: each participant, or all together, at the best of every block."""
+    """Give a bound that takes no search: each participant, or all together, at the best of every block.
+
+    As `objective.measure` has it.
+    """
     own = _most(space)[: space.voices]
     if objective is not Objective.UTILITARIAN:
         return objective.measure(own.tolist())

@@ -33,7 +33,7 @@ MOST_TIMES = 3
 
 
 def cooperation_of(seen: Seen, lexicon: Lexicon) -> float:
-    """Score a sentence; a co-operative word that is negated counts for nothing."""
+    """Score a sentence from 0 to 1, to four places; a co-operative word that is negated counts for nothing."""
     times: dict[str, int] = {}
     for hit in seen.hits:
         each = lexicon.classes[hit.cue]

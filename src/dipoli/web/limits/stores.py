@@ -34,7 +34,7 @@ Spent = tuple[int, float]
 
 
 class Store(Protocol):
-    """Counts by name; those of a stretch that is over count no more."""
+    """Counts by name; those of a stretch that is over count no more. `now` is in seconds, on one clock throughout."""
 
     def take(self, name: str, seconds: int, now: float) -> Spent:
         """Count one more, in the stretch under way or in one that begins now; give the count with this one."""

@@ -49,7 +49,7 @@ class Postman:
         self._thread.start()
 
     def dismiss(self, patience: float = 5.0) -> None:
-        """Stop after the letter in hand; one that is not done by then is claimed again later."""
+        """Stop after the letter in hand; one that is not done in `patience` seconds is claimed again later."""
         self._dismissed.set()
         self._thread.join(patience)
 

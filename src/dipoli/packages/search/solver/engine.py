@@ -22,7 +22,11 @@ class _Engine(highspy.Highs):
 
 
 def solve(programme: Programme, limit: Limit, *, whole: bool, start: Sequence[int] | None, tolerance: float) -> Solved:
-    """Maximise a programme within a limit, which the solver asks for every now and then."""
+    """Maximise a programme within a limit, which the solver asks for every now and then.
+
+    `tolerance` is how far below its bound, in what is maximised, the search may end; `start` names the columns of the
+    package to begin at.
+    """
     engine = _Engine()
     engine.setOptionValue("output_flag", False)
     engine.setOptionValue("threads", 1)

@@ -81,7 +81,7 @@ class Programme:
             self.row(columns, values, *[float(space.minima[at] / self.scale[at])] * 2)
 
     def add(self, count: int = 1, *, lower: float = 0.0, upper: float = 1.0, whole: bool = False) -> int:
-        """Add variables and give the place of the first."""
+        """Add variables between the same bounds, at no cost, and give the place of the first."""
         self.cost += [0.0] * count
         self.lower += [lower] * count
         self.upper += [upper] * count
@@ -91,7 +91,7 @@ class Programme:
     def row(
         self, columns: Sequence[int] | NDArray[np.int_], values: Sequence[float] | Real, low: float, high: float
     ) -> None:
-        """Demand that a sum lies between two numbers."""
+        """Demand that columns, each times its value, sum up to `low` to `high`; either may be infinite."""
         self._index.append(np.asarray(columns, dtype=np.int32))
         self._value.append(np.asarray(values, dtype=np.float64))
         self._low.append(low)

@@ -161,3 +161,12 @@ def test_numbers_keep_how_they_are_written() -> None:
     grown = with_numbers(problem, between=1)
     assert grown.issues[0].options == ("25,000", "10,000", "17,500")
     assert grown.issues[1].options == ("0.5", "0.25", "0.38")
+
+
+def test_words_and_numbers_without_room_between_them_stay_as_they_are_where_others_grow() -> None:
+    issues = (Issue("how", ("soon", "later")), Issue("ships", ("1", "2")), Issue("days", ("10", "20")))
+    problem = Problem(issues, (Participant("P", {"days": (Y, Y), "how": (Y, A)}), Participant("Q")))
+    grown = with_numbers(problem, between=1)
+    assert [issue.options for issue in grown.issues] == [("soon", "later"), ("1", "2"), ("10", "20", "15")]
+    assert grown.participants[0].answers == {"how": (Y, A), "days": (Y, Y, Y)}
+    assert grown.participants[1].answers == {}

@@ -81,9 +81,7 @@ def _conceding(table: Table, given_up: tuple[Concession, ...], package: Package)
 
 def _returns(table: Table, package: Package, concession: Concession) -> tuple[str, ...]:
     """List what the one that concedes gets most from in the package: what its concession could be traded for."""
-    who = table.participant_at.get(concession.demand.participant)
-    if who is None:
-        return ()
+    who = table.participant_at[concession.demand.participant]
     worth = [int(points[who, option]) for points, option in zip(table.points, package, strict=True)]
     order = sorted(range(len(worth)), key=lambda at: -worth[at])
     chosen = list(table.problem.choices(package))

@@ -10,7 +10,7 @@ MODULE ?=
 SHARE ?= 0123456789
 UPGRADE ?=
 PURE := text procedure positions packages rhetoric formats
-LOOPS := tests/positions/ground/kernels tests/packages/test_sweep.py
+LOOPS := tests/positions/ground/kernels tests/packages/searching/test_sweep.py
 UNDER_OLDEST := $(PURE:%=tests/%) tests/web/record tests/web/drafting tests/web/accounts tests/web/linkage tests/web/pages/signing
 CATALOGUES := $(wildcard src/dipoli/web/locale/*/LC_MESSAGES/*.po)
 LOCK := uv pip compile $(UPGRADE) --python-version 3.11 --generate-hashes --universal --no-strip-extras -q pyproject.toml
@@ -30,7 +30,7 @@ oldest:  ## the pure rooms and the data apps with the oldest version of each dep
 coverage: $(VENV)/dev.stamp  ## lines and branches of the pure rooms that their tests and doctests do not run
 	NUMBA_DISABLE_JIT=1 $(BIN)/pytest $(LOOPS) $(PURE:%=--cov=dipoli.%) --cov-branch --cov-report=
 	$(BIN)/pytest $(PURE:%=tests/%) $(PURE:%=src/dipoli/%) tests/test_sentences.py $(PURE:%=--cov=dipoli.%) --cov-branch \
-		--cov-append --cov-report=term-missing:skip-covered
+		--cov-append --cov-report=term-missing:skip-covered --cov-fail-under=97
 
 faults: $(VENV)/dev.stamp  ## kill the server 300 times, half on each database, while forms come in
 	$(BIN)/python -m tests.faults.siege 300

@@ -1,0 +1,1 @@
+"""Searches for a package, stopped early and in their parts."""

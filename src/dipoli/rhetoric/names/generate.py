@@ -28,7 +28,7 @@ def generate() -> str:
     without = frozenset(supplement["without"]["names"])
     long_codes = _long_codes(get_global("territory_aliases"))
     lines = [_HEAD]
-    for code, name in sorted(Locale("en").territories.items()):
+    for code, name in sorted({**Locale("en").territories, **supplement["shown"]}.items()):
         if len(code) != 2 or not code.isalpha() or code not in long_codes or code in _NO_STATES:
             continue
         found = [_written(name), *_variants(name), *supplement["names"].get(code, ())]

@@ -82,9 +82,12 @@ def _mutmut() -> list[str]:
 def _prepare(folder: Path, room: str, tests: Sequence[str]) -> None:
     """Copy what the tests of the room need, and say in its `pyproject.toml` what is mutated and which tests run.
 
-    A file keeps its time, by which mutmut knows what is as it was, and Numba which kernels it has compiled already.
+    A file keeps its time, by which mutmut knows what is as it was, and Numba which kernels it has compiled already. The
+    tests of an earlier call are taken away: one that has been moved would run twice.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    for stale in (folder / "tests", folder / "mutants" / "tests"):
+        shutil.rmtree(stale, ignore_errors=True)
     for name in ("src", "tests"):
         shutil.copytree(
             ROOT / name, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.pyc", ".hypothesis")

@@ -104,6 +104,13 @@ def test_two_pictures_on_a_page_have_their_own_ids() -> None:
     assert set(re.findall(r' id="([^"]+)"', matrix_svg(Matrix((), ()), "second"))) == {"second-title", "second-desc"}
 
 
+def test_a_file_of_its_own_has_its_colours_in_it() -> None:
+    alone = matrix_svg(Matrix((), ()), standalone=True)
+    assert alone.count("<style>") == 1
+    assert "<style>" not in matrix_svg(Matrix((), ()))
+    assert ET.fromstring(alone).tag == f"{SVG}svg"
+
+
 @given(st.text(max_size=20), st.text(max_size=20), st.text(max_size=20))
 def test_whatever_the_names_it_is_xml_without_style_or_script(name: str, group: str, excerpt: str) -> None:
     row = Row("b", "p1", name, "a", excerpt, Status.BLOCKED, (Cell.OBJECT,))

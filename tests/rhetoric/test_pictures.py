@@ -28,6 +28,14 @@ def test_a_trend_is_well_formed_and_in_the_order_of_names() -> None:
     assert svg.count('class="event"') == 2
 
 
+def test_what_is_measured_stands_at_the_axes() -> None:
+    svg = trend_svg(over_time(statements(), by_year))
+    root = ElementTree.fromstring(svg)
+    assert [each.text for each in root.iter("{http://www.w3.org/2000/svg}text") if each.get("class") == "unit"] == [
+        "mean, from 0 to 1"
+    ]
+
+
 def test_a_trend_of_nothing_can_be_drawn() -> None:
     assert ElementTree.fromstring(trend_svg(())).tag.endswith("svg")
     few = [Statement("Arvia", date(2000, 1, 1), "t", (Toned(0.1, 0.4, False, False, ""),) * 3)]

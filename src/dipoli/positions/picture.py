@@ -1,8 +1,9 @@
 """The bracket matrix as a picture: SVG that says in words what it shows.
 
 It carries classes and geometry only, so that the page's style sheet colours it, light or dark, and no policy against
-inline style is in its way. Classes: `bracket-matrix`; on rows `row` and the status (`one-away`); on cells `cell` and
-the stance (`support`, `accept`, `reserve`, `object`, `elsewhere`); on words `place`, `column`, `letter`, `note`.
+inline style is in its way; `standalone` adds a style sheet for a file of its own. Classes: `bracket-matrix`; on rows
+`row` and the status (`one-away`); on cells `cell` and the stance (`support`, `accept`, `reserve`, `object`,
+`elsewhere`); on words `place`, `column`, `letter`, `note`.
 """
 
 from collections import Counter
@@ -20,6 +21,12 @@ LABEL = 300
 GAP = 8
 LONGEST_NAME, LONGEST_LABEL = 28, 42
 _LETTER_WIDTH = 7
+_STYLE = (
+    "<style>.bracket-matrix{background:#fff;font-family:sans-serif;color-scheme:light}text{fill:#1c2227}"
+    ".letter{font-weight:bold}.cell rect{rx:3;stroke:#00665a}.support rect{fill:#00665a}.accept rect{fill:#dff2ee}"
+    ".reserve rect{fill:#fbf0d9;stroke:#7d5100;stroke-dasharray:3 2}.object rect{fill:#a02328;stroke:#a02328}"
+    ".elsewhere rect{fill:none;stroke:#d9d5c9}:is(.support,.object) .letter{fill:#fff}</style>"
+)
 
 # Characters that XML cannot hold at all, escaped or not.
 _UNFIT = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd")
@@ -37,6 +44,8 @@ def matrix_svg(
     matrix: Matrix,
     name: str = "bracket-matrix",
     notes: Mapping[str, Note] | None = None,
+    *,
+    standalone: bool = False,
     catalogue: Catalogue = ENGLISH,
 ) -> str:
     """Draw the matrix; `name` begins the ids in it and is unique on a page. Empty cells are not drawn.
@@ -55,6 +64,7 @@ def matrix_svg(
             f'aria-labelledby="{_clean(name)}-title {_clean(name)}-desc">',
             f'<title id="{_clean(name)}-title">{_clean(told(_title(matrix), catalogue))}</title>',
             f'<desc id="{_clean(name)}-desc">{_clean(told(_description(matrix), catalogue))}</desc>',
+            _STYLE if standalone else "",
             *(_column(participant, left, head) for participant, left in zip(matrix.columns, lefts, strict=True)),
             *(
                 part

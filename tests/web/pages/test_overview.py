@@ -59,11 +59,27 @@ def test_convergence_names_whom_to_speak_with(world: World, client_of: ClientOf)
     assert "With Belmark about I/1, paragraph 2 : Belmark objects to “twice” (too often)" in words_of(page)
 
 
-def test_the_picture_has_a_table_behind_it(world: World, client_of: ClientOf) -> None:
+def test_the_matrix_is_a_table_of_letters_that_say_what_they_mean(world: World, client_of: ClientOf) -> None:
     page = source_of(client_of(world.cast.chair).get("/p/test/convergence/?document=I/1"))
-    assert '<svg xmlns="http://www.w3.org/2000/svg" class="bracket-matrix" role="img"' in page
+    assert 'aria-labelledby="matrix-heading"><table class="letters" aria-labelledby="matrix-heading">' in page
     assert "style=" not in page
-    assert '<td class="words" lang="en" dir="ltr">shall</td>' in page
+    (row,) = [each for each in page.split("<tr>") if ">“shall”</span>" in each]
+    assert '<abbr class="liftable" title="can be lifted">✓</abbr> <a href="/p/test/texts/I/1/brackets/' in row
+    assert '<span class="words" lang="en" dir="ltr">“shall”</span></th>' in row
+    assert '<abbr class="support" title="supports">S</abbr>' in row
+    for name, group in (("Arvia", "Maritime League"), ("Belmark", "Inland Pact")):
+        assert f'<span title="{name} ({group})">{name}</span></th>' in page
+
+
+def test_the_matrix_is_a_picture_of_its_own_colours_too(world: World, client_of: ClientOf) -> None:
+    client = client_of(world.cast.chair)
+    answer = client.get("/p/test/convergence/matrix.svg?document=I/1")
+    assert answer["Content-Type"] == "image/svg+xml"
+    picture = source_of(answer)
+    assert picture.startswith('<svg xmlns="http://www.w3.org/2000/svg" class="bracket-matrix" role="img"')
+    assert "<style>.bracket-matrix{" in picture
+    assert "Arvia supports “shall”" in picture
+    assert client.get("/p/test/convergence/matrix.svg?document=X/9").status_code == 404
 
 
 def test_convergence_of_an_unknown_text_is_not_there(cast: Cast, client_of: ClientOf) -> None:

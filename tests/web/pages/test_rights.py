@@ -123,6 +123,7 @@ ROWS: Mapping[str, Row] = {
     "propose-as-chair": Row(post=CHAIR, at=bracket, send=lambda world: {"revision": 0, "words": "might"}),
     "lift": Row(post=CHAIR, at=bracket, send=choice),
     "convergence": Row(EVERY_SEAT),
+    "matrix-picture": Row(EVERY_SEAT),
     "decisions": Row(EVERY_SEAT),
     "open-meeting": Row(post=(302, 404, 403, 403, 403, 422, 403)),
     "close-meeting": Row(post=CHAIR),

@@ -41,7 +41,6 @@ def test_the_same_stances_are_worked_out_once_and_others_anew(
     with monkeypatch.context() as patch:
         patch.setattr(convergence, "conversations", None)
         patch.setattr(convergence, "bracket_matrix", None)
-        patch.setattr(convergence, "matrix_svg", None)
         assert words_of(client.get(ADDRESS)) == first
     declare(cast.cadmia, text, "shall", Stance.ACCEPT, now)
     assert "With Cadmia about" not in words_of(client.get(ADDRESS))

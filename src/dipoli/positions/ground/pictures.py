@@ -53,6 +53,7 @@ _ACROSS = 48
 _COARSER = (48, 32, 24, 16, 12, 8, 6, 4, 3, 2)
 _MOST_HIDDEN = 0.2
 _SIDE, _WIDTH, _STEP = 520, 460, 22
+_LETTERS = 13
 _FONT = "Noto Sans, DejaVu Sans, sans-serif"
 
 Row = dict[str, str | float | int | None]
@@ -119,7 +120,9 @@ def opinion_map(drawn: OpinionMap, *, least: int = 1, catalogue: Catalogue = ENG
         layers += [] if is_crowd else [rings.transform_filter("datum.between")]
         layers.append(_letters(drawn))
     if not is_crowd and len(rows) <= MOST_NAMES:
-        layers.append(base.mark_text(dx=7, align="left", fontSize=9, color="#333333").encode(text="participant:N"))
+        layers.append(
+            base.mark_text(dx=7, align="left", fontSize=_LETTERS, color="#333333").encode(text="participant:N")
+        )
     chart = alt.layer(*layers).properties(width=_SIDE, height=_SIDE)
     columns = ("x", "y", "group", "count") if is_crowd else ("participant", "group", "x", "y", "margin", "sureness")
     return Drawing(dressed(chart), in_words(columns), rows)
@@ -167,7 +170,7 @@ def movement(paths: Mapping[str, Sequence[tuple[str, float]]], title: str) -> Dr
     lines = alt.Chart(data_of(rows)).mark_line(point=True).encode(x=across, y=up, color=colour)
     ends = (
         alt.Chart(data_of(last))
-        .mark_text(align="left", dx=8)
+        .mark_text(align="left", dx=8, fontSize=_LETTERS)
         .encode(x=across, y=up, text="participant:N", color=colour)
     )
     chart = alt.layer(lines, ends).properties(width=640, height=360)
@@ -320,7 +323,10 @@ def _bare(title: str) -> "alt.Axis":
 
 def dressed(chart: "alt.LayerChart | alt.FacetChart") -> "alt.LayerChart | alt.FacetChart":
     """Give a chart the letters and the ground that all pictures share."""
-    found: alt.LayerChart | alt.FacetChart = chart.configure(font=_FONT, background="#ffffff").configure_view(
-        stroke="#dddddd"
+    found: alt.LayerChart | alt.FacetChart = (
+        chart.configure(font=_FONT, background="#ffffff")
+        .configure_view(stroke="#dddddd")
+        .configure_axis(labelFontSize=_LETTERS, titleFontSize=_LETTERS)
+        .configure_legend(labelFontSize=_LETTERS, titleFontSize=_LETTERS)
     )
     return found

@@ -57,7 +57,7 @@ def _cell(pair: Pair, names: Sequence[str], catalogue: Catalogue) -> Iterator[st
     x, y = LABEL + CELL * names.index(pair.target), HEAD + CELL * names.index(pair.speaker)
     level = f"level-{1 + sum(pair.share.value >= each for each in LEVELS)}" if pair.share.is_enough else "little"
     words = told(_meaning(pair), catalogue)
-    shown = f"{100 * pair.share.value:.0f}" if pair.share.is_enough else "·"
+    shown = catalogue.figure(f"{pair.share.value:.0%}") if pair.share.is_enough else "·"
     yield (
         f'<g class="cell {level}"><title>{clean(words)}</title>'
         f'<rect x="{x + 1}" y="{y + 1}" width="{CELL - 2}" height="{CELL - 2}" rx="4"/>'

@@ -1,7 +1,7 @@
 """The tone of participants over time as a picture: one small panel each, in the order of their names.
 
 It carries classes and geometry only, for a style sheet to colour; `standalone` adds one for a file of its own. Classes:
-`trend`; `panel`; `band`, `line`, `dot`, `event`, `axis`; `criticism` and `cooperation` on what is drawn of each.
+`trend`; `panel`; `band`, `line`, `dot`, `event`, `axis`, `unit`; `criticism` and `cooperation` on what is drawn of it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -93,6 +93,10 @@ def _panel(
     left, top = corner
     speaker = clean(cut(periods[0].speaker, 34))
     yield f'<g class="panel"><text x="{left}" y="{top - 8}" font-weight="bold">{speaker}</text>'
+    if left == MARGIN:
+        x, y = 10, top + HEIGHT // 2
+        unit = clean(told(sentence("mean, from 0 to 1", about="an axis"), catalogue))
+        yield f'<text class="unit" x="{x}" y="{y}" transform="rotate(-90 {x} {y})" text-anchor="middle">{unit}</text>'
     for share in (0.0, 0.3, 0.6):
         y = _y(share, top)
         yield f'<line class="axis" x1="{left}" x2="{left + WIDTH}" y1="{y}" y2="{y}"/>'

@@ -106,6 +106,7 @@ urlpatterns = [
     *papers.patterns(TEXT),
     path(TEXT, texts.text, name="text"),
     path("p/<slug:slug>/convergence/", convergence.convergence, name="convergence"),
+    path("p/<slug:slug>/convergence/matrix.svg", convergence.picture, name="matrix-picture"),
     path(DECISIONS, decisions.decisions, name="decisions"),
     path(DECISIONS + "meeting/open/", decisions.open_meeting, name="open-meeting"),
     path(DECISIONS + "meeting/close/", decisions.close_meeting, name="close-meeting"),

@@ -266,8 +266,8 @@ def test_the_public_stands_beside_the_text_for_those_who_see_it(world: World, cl
         assert "Harbours should be open to all flags." in page
         matrix = client.get("/p/test/convergence/").content.decode()
         said = "The public unites behind it: Harbours should be open to all flags."
-        assert f"<title>{said}</title>✓</text>" in matrix
-        assert f'<td dir="auto">{said}</td>' in matrix
+        assert f'<td><abbr title="{said}">✓</abbr></td>' in matrix
+        assert f"<title>{said}</title>✓</text>" in client.get("/p/test/convergence/matrix.svg").content.decode()
 
 
 def test_files_come_in_and_go_out(world: World, client_of: ClientOf, now: datetime) -> None:

@@ -5,12 +5,9 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from dipoli.positions import Cell, Convergence, Matrix, Plan, Row, Status, bracket_matrix, conversations, matrix_svg
-from dipoli.positions.picture import Note
+from dipoli.positions import Convergence, Matrix, Plan, Status, bracket_matrix, conversations, matrix_svg
 from dipoli.sentences import listed, sentence
 from dipoli.text import Text
 from dipoli.web.conference.clock import now_in
@@ -22,18 +19,17 @@ from dipoli.web.pages import guidance, overview
 from dipoli.web.pages.dialogue.beside import Line, by_paragraph
 from dipoli.web.pages.overview import DocumentView
 from dipoli.web.pages.place import name_of
+from dipoli.web.pages.views import matrices
 from dipoli.web.pages.views.frame import seated, show
 from dipoli.web.pages.views.sharing import shared_by_readers
 
 MOST_ROWS = 40
+"""Brackets in the matrix, unless all are asked for."""
 ORDERED_AT_MOST = 300
 SECONDS = 0.5
 MOST_LISTED = 40
 """Brackets in a list, unless all are asked for."""
 KEPT = 8
-_CELLS = {cell: f"<td>{cell.value or '–'}</td>" for cell in Cell}
-SIGNS = {"unites": "✓", "rejects": "✗", "divides": "±"}
-"""What the public does with a statement about a passage, as a sign behind the matrix."""
 
 
 @require_GET
@@ -62,11 +58,28 @@ def convergence(request: HttpRequest, seat: Seat) -> HttpResponse:
         "unites": overview.common_ground(views, 20),
         "divides": overview.fault_lines(views, 20),
         **_talks(views, worked.plan),
-        **_picture(views, worked.matrix, heard),
+        **_set(views, worked.matrix, heard, MOST_ROWS if most else ORDERED_AT_MOST),
         "heard": [line for lines in heard.values() for line in lines],
         "guide": guidance.for_convergence(seat, bool(liftable)),
     }
     return show(request, seat, "convergence.html", context)
+
+
+@require_GET
+@seated
+def picture(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Give the matrix as a picture, to be set in a paper."""
+    views = overview.views_of(seat, now_in(seat.process), request.GET.get("document", ""))
+    matrix = _worked(views).matrix
+    if matrix is None:
+        raise Http404(sentence("There is no such picture: the page of convergence shows what there is."))
+    shown = matrix.top(MOST_ROWS)
+    notes = matrices.notes_of(shown, _heard(seat, views))
+    svg = matrix_svg(shown, notes=notes, standalone=True, catalogue=ACTIVE)
+    response = HttpResponse(svg, content_type="image/svg+xml")
+    response["Content-Disposition"] = 'inline; filename="bracket-matrix.svg"'
+    response["Cache-Control"] = "private, no-cache"
+    return response
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +91,6 @@ class _Worked:
 
 
 _kept = Derived[_Worked](KEPT)
-_pictures = Derived[str](KEPT)
 
 
 def _worked(views: list[DocumentView]) -> _Worked:
@@ -127,13 +139,6 @@ def _heard(seat: Seat, views: list[DocumentView]) -> Mapping[str, list[Line]]:
     }
 
 
-def _note(lines: list[Line]) -> Note:
-    """Say what the public says of a passage, by the first statement about it that says anything."""
-    line = next((each for each in lines if each.heard.verdict in SIGNS), lines[0])
-    words = sentence("{verdict}: {words}", verdict=line.verdict, words=line.heard.passage.statement.words)
-    return Note(SIGNS.get(line.heard.verdict, "…"), words)
-
-
 def _matrix(views: list[DocumentView], whole: Convergence) -> Matrix | None:
     """Order the brackets that somebody has spoken on, the nearest to being lifted first; None where there are none."""
     order = list(Status)
@@ -148,45 +153,34 @@ def _matrix(views: list[DocumentView], whole: Convergence) -> Matrix | None:
         for bracket in view.place.text.brackets
         if (key := f"{at}:{bracket.key}") in keys
     )
-    matrix = bracket_matrix(replace(whole, outlooks=tuple(nearest)), Text("", brackets=tuple(brackets))).top(MOST_ROWS)
+    matrix = bracket_matrix(replace(whole, outlooks=tuple(nearest)), Text("", brackets=tuple(brackets)))
     return replace(matrix, left_out=len(whole.outlooks) - len(matrix.rows))
 
 
-def _picture(views: list[DocumentView], matrix: Matrix | None, heard: Mapping[str, list[Line]]) -> dict[str, object]:
-    """Draw the matrix, and write it as a table."""
+def _set(
+    views: list[DocumentView], matrix: Matrix | None, heard: Mapping[str, list[Line]], most: int
+) -> dict[str, object]:
+    """Set the matrix as a table."""
     if matrix is None:
         return {"matrix": None}
-    notes = {row.bracket: _note(heard[row.paragraph]) for row in matrix.rows if row.paragraph in heard}
-    rows = [
-        {
-            "place": row.place,
-            "address": _address(views, row.bracket),
-            "excerpt": row.excerpt,
-            "status": row.status.words,
-            "cells": _cells(row),
-            "note": notes.get(row.bracket),
-        }
-        for row in matrix.rows
-    ]
-    key = (get_language(), *notes.items())
-    svg = _pictures.of([matrix], key, lambda: matrix_svg(matrix, notes=notes, catalogue=ACTIVE))
-    return {"matrix": _drawn(svg), "drawn": matrix, "rows": rows, "notes": notes}
+    shown = matrix.top(most)
+    notes = matrices.notes_of(shown, heard)
+    groups = listed(dict.fromkeys(each.group for each in shown.columns if each.group), ",")
+    return {
+        "matrix": shown,
+        "more_rows": len(matrix.rows) - len(shown.rows),
+        "heads": matrices.heads(shown),
+        "groups": sentence("Groups from left to right: {groups}.", groups=groups) if groups else "",
+        "legend": matrices.legend(),
+        "rows": matrices.rows(shown, lambda key: _address(views, key), notes),
+        "notes": notes,
+    }
 
 
 def _paragraph(views: list[DocumentView], name: str) -> str:
     at, paragraph = name.split(":", 1)
     place = views[int(at)].place
     return listed([place.document.number, name_of(place.text, place.paragraphs[paragraph])], ",")
-
-
-def _drawn(svg: str) -> SafeString:
-    """Trust the picture: `matrix_svg` escapes every word in it."""
-    return mark_safe(svg)  # noqa: S308
-
-
-def _cells(row: Row) -> SafeString:
-    """Set the letters of a row in a table: thousands of cells, of a dozen kinds, none of them anybody's words."""
-    return mark_safe("".join(_CELLS[cell] for cell in row.cells))  # noqa: S308
 
 
 def _address(views: list[DocumentView], name: str) -> str:

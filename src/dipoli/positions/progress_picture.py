@@ -48,6 +48,7 @@ def stacked(steps: Sequence[Step], catalogue: Catalogue = ENGLISH) -> Drawing:
             color=alt.Color("status:N", scale=scale, sort=None, title=told(_STANDS, catalogue)),
             order=alt.Order("rank:Q"),
         )
+        .properties(width=alt.Step(36))
     )
     columns = (_REVISION, _BRACKETS, *(status.words for status in Status), _IN, _OUT)
     rows: list[Row] = [

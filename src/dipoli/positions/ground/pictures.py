@@ -53,7 +53,7 @@ _ACROSS = 48
 _COARSER = (48, 32, 24, 16, 12, 8, 6, 4, 3, 2)
 _MOST_HIDDEN = 0.2
 _SIDE, _WIDTH, _STEP = 520, 460, 22
-_LETTERS = 13
+_LETTERS, _SMALLER, _FEW = 13, 10, 24
 _FONT = "Noto Sans, DejaVu Sans, sans-serif"
 
 Row = dict[str, str | float | int | None]
@@ -120,9 +120,8 @@ def opinion_map(drawn: OpinionMap, *, least: int = 1, catalogue: Catalogue = ENG
         layers += [] if is_crowd else [rings.transform_filter("datum.between")]
         layers.append(_letters(drawn))
     if not is_crowd and len(rows) <= MOST_NAMES:
-        layers.append(
-            base.mark_text(dx=7, align="left", fontSize=_LETTERS, color="#333333").encode(text="participant:N")
-        )
+        size = _LETTERS if len(rows) <= _FEW else _SMALLER
+        layers.append(base.mark_text(dx=7, align="left", fontSize=size, color="#333333").encode(text="participant:N"))
     chart = alt.layer(*layers).properties(width=_SIDE, height=_SIDE)
     columns = ("x", "y", "group", "count") if is_crowd else ("participant", "group", "x", "y", "margin", "sureness")
     return Drawing(dressed(chart), in_words(columns), rows)

@@ -10,7 +10,7 @@ from dipoli.rhetoric.measures import Measure, Period, Tone
 from dipoli.rhetoric.pictures.words import clean, cut
 from dipoli.sentences import ENGLISH, Catalogue, in_turn, sentence, told
 
-WIDTH, HEIGHT, MARGIN, ACROSS = 240, 96, 34, 4
+WIDTH, HEIGHT, MARGIN, ACROSS = 240, 96, 38, 4
 TOP = 0.6
 _STYLE = (
     "<style>.trend{background:#fff;font-family:sans-serif;color-scheme:light}.band{opacity:.18}"
@@ -94,9 +94,10 @@ def _panel(
     speaker = clean(cut(periods[0].speaker, 34))
     yield f'<g class="panel"><text x="{left}" y="{top - 8}" font-weight="bold">{speaker}</text>'
     if left == MARGIN:
-        x, y = 10, top + HEIGHT // 2
+        middle = top + HEIGHT // 2
         unit = clean(told(sentence("mean, from 0 to 1", about="an axis"), catalogue))
-        yield f'<text class="unit" x="{x}" y="{y}" transform="rotate(-90 {x} {y})" text-anchor="middle">{unit}</text>'
+        turned = f'transform="rotate(-90 11 {middle})" text-anchor="middle" font-size="11"'
+        yield f'<text class="unit" x="11" y="{middle}" {turned}>{unit}</text>'
     for share in (0.0, 0.3, 0.6):
         y = _y(share, top)
         yield f'<line class="axis" x1="{left}" x2="{left + WIDTH}" y1="{y}" y2="{y}"/>'

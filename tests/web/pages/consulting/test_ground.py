@@ -79,3 +79,10 @@ def test_the_checklist_names_the_principle_without_a_provision(world: World, cli
     again = chair.post("/p/test/principles/add/", {"title": "equal PORTS"})
     assert again.status_code == 422
     assert "in the catalogue already" in words_of(again)
+
+
+def test_the_ten_principles_are_offered_until_they_are_in_the_catalogue(world: World, client_of: ClientOf) -> None:
+    chair = client_of(world.cast.chair)
+    offer = "Take over the ten of 1975"
+    assert offer in words_of(chair.get("/p/test/principles/"))
+    assert offer not in words_of(chair.post("/p/test/principles/ten/", follow=True))

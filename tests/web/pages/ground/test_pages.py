@@ -51,6 +51,15 @@ def test_a_map_with_its_table_and_its_pictures(client_of: ClientOf, cast: Cast, 
     assert client.get(address("ground-picture", cast.arvia, "everything", "svg")).status_code == 404
 
 
+def test_what_a_revision_brought_is_named_as_in_the_text(
+    client_of: ClientOf, cast: Cast, spoken: Document, now: datetime
+) -> None:
+    acts.insert_paragraph(cast.arvia, spoken, 0, "p4", "3 bis. They will write letters.", reason="", now=now)
+    acts.compile_revision(cast.secretariat, spoken, now=now)
+    words = words_of(client_of(cast.arvia).get(address("progress", cast.arvia) + "?document=I/1"))
+    assert "In I/1, paragraph 3 bis, bracket 4 :" in words
+
+
 def test_what_is_restricted_is_in_no_map(client_of: ClientOf, cast: Cast, third: Document) -> None:
     Document.objects.filter(pk=third.pk).update(distribution=Distribution.RESTRICTED)
     for seat, sees in ((cast.chair, True), (cast.arvia, False)):

@@ -1,6 +1,6 @@
 """The checklist of principles, and declarations on record."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from django.forms import BaseForm, Form
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
 from dipoli.web.consultations import acts
+from dipoli.web.consultations.acts.principled import TEN
 from dipoli.web.consultations.holding import is_office
 from dipoli.web.consultations.models import Principle, Provision, UnilateralDeclaration
 from dipoli.web.consultations.queries import principles as queries
@@ -157,6 +158,7 @@ def _page(request: HttpRequest, seat: Seat, context: Mapping[str, object], statu
         "checklist": _with_passages(seat),
         "declarations": queries.declarations(seat),
         "is_office": is_office(seat),
+        "lacks_the_ten": _lacks_the_ten(catalogue.values()),
         "may_link": may_link and place is not None and bool(catalogue),
         "texts": texts_of(seat),
         "document": place.document if place else None,
@@ -179,6 +181,11 @@ def _with_passages(seat: Seat) -> list[tuple[queries.PrincipleSheet, list[Passag
 
 def _link_form(seat: Seat, data: Mapping[str, object] | None, paragraphs: list[tuple[str, str]]) -> LinkForm:
     return LinkForm(data, principles=_listed(_catalogue(seat)), paragraphs=paragraphs)
+
+
+def _lacks_the_ten(catalogue: Iterable[Principle]) -> bool:
+    titles = {each.title.casefold() for each in catalogue}
+    return any(title.casefold() not in titles for title in TEN)
 
 
 def _catalogue(seat: Seat) -> dict[str, Principle]:

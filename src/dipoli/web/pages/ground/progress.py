@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from dipoli.positions.convergence import explain
+from dipoli.positions.model import Outlook
 from dipoli.positions.progress import Moved, Step
 from dipoli.sentences import sentence
 from dipoli.web.conference.models import Seat
@@ -15,6 +16,7 @@ from dipoli.web.drafting.models import Document
 from dipoli.web.interface import ACTIVE
 from dipoli.web.pages.chronicle import act_in_words
 from dipoli.web.pages.ground.setting import hand_out, known_form, show_tab
+from dipoli.web.pages.place import Place
 from dipoli.web.pages.views.frame import place_of, seated
 
 if TYPE_CHECKING:
@@ -34,9 +36,8 @@ def progress(request: HttpRequest, seat: Seat) -> HttpResponse:
     if document is not None:
         steps = queries.progress(seat, document, LAST)
         place = place_of(seat, document.number)
-        addresses = {key: place.of_bracket(key) for key in place.numbers}
         context |= {
-            "steps": [_told(step, addresses) for step in reversed(steps)],
+            "steps": [_told(step, place) for step in reversed(steps)],
             "drawing": _drawing(steps),
             "query": f"?{urlencode({'document': document.number})}",
         }
@@ -70,32 +71,36 @@ def _drawing(steps: tuple[Step, ...]) -> "Drawing":
     return stacked(steps, ACTIVE)
 
 
-def _told(step: Step, addresses: dict[str, str]) -> dict[str, object]:
+def _told(step: Step, place: Place) -> dict[str, object]:
     """Say what a step brought, each bracket that still stands with where it is."""
     nearer = [moved for moved in step.moved if moved.is_nearer]
     farther = [moved for moved in step.moved if not moved.is_nearer]
-    came: list[tuple[str, str, str]] = [
-        (each.place, explain(each), addresses.get(each.bracket, "")) for each in step.came
-    ]
-    went: list[tuple[str, str, str]] = [
-        (each.place, sentence("stood as {status}", status=each.status.words), "") for each in step.went
-    ]
-    parts: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
-        (sentence("In", about="what came into a text"), came),
-        (sentence("Out", about="what went out of a text"), went),
-        (sentence("Nearer"), _moved(nearer, addresses)),
-        (sentence("Farther"), _moved(farther, addresses)),
+    parts = (
+        (sentence("In", about="what came into a text"), [_line(each, explain(each), place) for each in step.came]),
+        (
+            sentence("Out", about="what went out of a text"),
+            [_line(each, sentence("stood as {status}", status=each.status.words), place) for each in step.went],
+        ),
+        (sentence("Nearer"), _moved(nearer, place)),
+        (sentence("Farther"), _moved(farther, place)),
     )
     shown = [(name, lines[:MOST_NAMED], max(0, len(lines) - MOST_NAMED)) for name, lines in parts if lines]
     return {"step": step, "act": act_in_words(step.made_by), "parts": shown}
 
 
-def _moved(found: list[Moved], addresses: dict[str, str]) -> list[tuple[str, str, str]]:
+def _moved(found: list[Moved], place: Place) -> list[tuple[str, str, str]]:
     return [
-        (
-            each.outlook.place,
+        _line(
+            each.outlook,
             sentence("from {before} to {then}", before=each.before.words, then=each.outlook.status.words),
-            addresses.get(each.outlook.bracket, ""),
+            place,
         )
         for each in found
     ]
+
+
+def _line(outlook: Outlook, words: str, place: Place) -> tuple[str, str, str]:
+    """Name a bracket, say something of it, and where it is: as in the text where it still stands there."""
+    if outlook.bracket not in place.numbers:
+        return outlook.place, words, ""
+    return place.name_of_bracket(outlook.bracket), words, place.of_bracket(outlook.bracket)

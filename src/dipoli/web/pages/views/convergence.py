@@ -165,7 +165,7 @@ def _set(
         return {"matrix": None}
     shown = matrix.top(most)
     notes = matrices.notes_of(shown, heard)
-    groups = listed(dict.fromkeys(each.group for each in shown.columns if each.group), ",")
+    groups = listed(list(dict.fromkeys(each.group for each in shown.columns if each.group)), ",")
     return {
         "matrix": shown,
         "more_rows": len(matrix.rows) - len(shown.rows),

@@ -24,7 +24,7 @@ _LETTER_WIDTH = 7
 _STYLE = (
     "<style>.bracket-matrix{background:#fff;font-family:sans-serif;color-scheme:light}text{fill:#1c2227}"
     ".letter{font-weight:bold}.cell rect{rx:3;stroke:#00665a}.support rect{fill:#00665a}.accept rect{fill:#dff2ee}"
-    ".reserve rect{fill:#fbf0d9;stroke:#7d5100;stroke-dasharray:3 2}.object rect{fill:#a02328;stroke:#a02328}"
+    ".reserve rect{fill:#fbf0d9;stroke:#7d5100;stroke-dasharray:3 2}.object rect{rx:11;fill:#a02328;stroke:#a02328}"
     ".elsewhere rect{fill:none;stroke:#d9d5c9}:is(.support,.object) .letter{fill:#fff}</style>"
 )
 

@@ -52,8 +52,8 @@ _AXIS = re.compile(r"(first|second) axis, (\d+)% of the variance")
 _ACROSS = 48
 _COARSER = (48, 32, 24, 16, 12, 8, 6, 4, 3, 2)
 _MOST_HIDDEN = 0.2
-_SIDE, _WIDTH, _STEP = 520, 460, 22
-_LETTERS, _SMALLER, _FEW = 13, 10, 24
+_SIDE, _WIDTH, _STEP = 520, 460, 38
+_LETTERS, _SMALLER, _FEW, _LONGEST = 13, 10, 24, 160
 _FONT = "Noto Sans, DejaVu Sans, sans-serif"
 
 Row = dict[str, str | float | int | None]
@@ -121,7 +121,11 @@ def opinion_map(drawn: OpinionMap, *, least: int = 1, catalogue: Catalogue = ENG
         layers.append(_letters(drawn))
     if not is_crowd and len(rows) <= MOST_NAMES:
         size = _LETTERS if len(rows) <= _FEW else _SMALLER
-        layers.append(base.mark_text(dx=7, align="left", fontSize=size, color="#333333").encode(text="participant:N"))
+        layers.append(
+            base.mark_text(dx=7, align="left", fontSize=size, limit=_LONGEST, color="#333333").encode(
+                text="participant:N"
+            )
+        )
     chart = alt.layer(*layers).properties(width=_SIDE, height=_SIDE)
     columns = ("x", "y", "group", "count") if is_crowd else ("participant", "group", "x", "y", "margin", "sureness")
     return Drawing(dressed(chart), in_words(columns), rows)
@@ -140,13 +144,15 @@ def ranked_bars(
     rows = _ranked(drawn, kind, words or {}, most)
     order = [str(row["label"]) for row in rows]
     title = told(_UNITES if kind == "unites" else _DIVIDES, catalogue)
-    base = alt.Chart(data_of(rows)).encode(
-        y=alt.Y("label:N", sort=order, axis=alt.Axis(title=None, labelLimit=360, domain=False, ticks=False))
+    base = alt.Chart(data_of(rows)).encode(y=alt.Y("label:N", sort=order, axis=None))
+    across = alt.X(
+        "score:Q", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format="%", title=title, tickCount=5, grid=False)
     )
-    across = alt.X("score:Q", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format="%", title=title, tickCount=5))
-    bars = base.mark_bar(height=13, color="#56B4E9").encode(x=across)
-    reach = base.mark_rule(strokeWidth=1.5, color="#000000").encode(x="low:Q", x2="high:Q")
-    chart = alt.layer(bars, reach).properties(width=_WIDTH, height=max(len(rows), 1) * _STEP)
+    words_above = base.mark_text(align="left", baseline="bottom", dy=-2, fontSize=_LETTERS, limit=_WIDTH)
+    said = words_above.encode(x=alt.value(0), text="label:N")
+    bars = base.mark_bar(height=11, yOffset=8, color="#56B4E9").encode(x=across)
+    reach = base.mark_rule(strokeWidth=1.5, yOffset=8, color="#000000").encode(x="low:Q", x2="high:Q")
+    chart = alt.layer(bars, reach, said).properties(width=_WIDTH, height=max(len(rows), 1) * _STEP)
     groups = tuple(_of_group(name) for name in drawn.letters) or (_EVERYBODY,)
     return Drawing(dressed(chart), (*in_words(("statement", "words", "score", "low", "high")), *groups), rows)
 

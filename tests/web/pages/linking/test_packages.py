@@ -13,6 +13,7 @@ from dipoli.web.conference.models import Seat
 from dipoli.web.drafting.models import Document
 from dipoli.web.linkage import acts
 from dipoli.web.linkage.models import LinkedChoices, Package, Stake, Term
+from dipoli.web.pages.linking.sheets import ChoiceSheet, OptionSheet, as_sent
 from tests.web.cast import Cast
 from tests.web.conftest import ClientOf
 from tests.web.linkage.scene import A, N, Y, link, play, said, stake, table_text
@@ -124,6 +125,23 @@ def test_linking_and_seeking_through_the_pages(
     refused = client.post(address("table-package", 1, 1))
     assert refused.status_code == 422
     assert "is tabled already" in refused.content.decode()
+
+
+def test_what_was_sent_and_refused_is_shown_as_it_was_sent(
+    cast: Cast, now: datetime, measures: Document, client_of: ClientOf
+) -> None:
+    linked = link(cast, measures, now)
+    sought = client_of(cast.chair).post(
+        address("seek-package", linked.number), {"objective": "egalitarian", "balance": "-3"}
+    )
+    assert sought.status_code == 422
+    page = sought.content.decode()
+    assert 'value="egalitarian" selected' in page
+    assert 'value="-3"' in page
+    option = OptionSheet("a", "shall", "support", "answer:1:b:a")
+    kept = ChoiceSheet("I/1 [1]", "/", (option,), "low", "salience:1:b", "")
+    (shown,) = as_sent([kept], {"answer:1:b:a": "cannot"})
+    assert (shown.options[0].answer, shown.salience) == ("cannot", "low")
 
 
 def test_a_number_between_is_named_as_such_to_all(

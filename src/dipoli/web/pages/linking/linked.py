@@ -18,7 +18,7 @@ from dipoli.web.linkage import acts, queries
 from dipoli.web.linkage.models import LinkedChoices
 from dipoli.web.pages.linking.forms import ANSWERS, SALIENCES, LinkForm, SeekForm
 from dipoli.web.pages.linking.frame import do, linked_of
-from dipoli.web.pages.linking.sheets import choice_sheets, next_question, term_choices, term_sheets
+from dipoli.web.pages.linking.sheets import as_sent, choice_sheets, next_question, term_choices, term_sheets
 from dipoli.web.pages.views.frame import place_of, seated, show
 
 
@@ -87,7 +87,7 @@ def linked_page(
     context = {
         "section": "packages",
         "linked": linked,
-        "choices": choice_sheets(brackets, stakes),
+        "choices": as_sent(choice_sheets(brackets, stakes), request.POST),
         "answers": ANSWERS,
         "saliences": SALIENCES,
         "may_stake": seat.has_a_say,
@@ -100,13 +100,19 @@ def linked_page(
         "works_with_stakes": works_with_stakes(seat),
         "question": next_question(seat, linked),
         "senders": queries.senders(seat),
-        "seek_form": SeekForm() if queries.may_seek(seat) else None,
+        "seek_form": _seek_form(more) if queries.may_seek(seat) else None,
         "packages": [
             {"package": each, "address": reverse("package", args=[seat.chain, linked.number, each.number])}
             for each in queries.packages(seat, linked)
         ],
     }
     return show(request, seat, "linking/linked.html", {**context, **more}, status=status)
+
+
+def _seek_form(more: Mapping[str, object]) -> SeekForm:
+    """Give the form as it was sent where it was refused; a new one otherwise."""
+    sent = more.get("form")
+    return sent if isinstance(sent, SeekForm) else SeekForm()
 
 
 def _brackets(seat: Seat) -> list[tuple[str, str]]:

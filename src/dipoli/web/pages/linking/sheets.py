@@ -67,6 +67,18 @@ def choice_sheets(brackets: Iterable[Linked], stakes: Iterable[Stake]) -> list[C
     return [_choice(each, own.get((each.document.pk, each.bracket.key))) for each in brackets]
 
 
+def as_sent(sheets: Iterable[ChoiceSheet], sent: Mapping[str, str]) -> list[ChoiceSheet]:
+    """Show the answers that were just sent and refused before those that are kept, so that none is chosen twice."""
+    return [
+        replace(
+            sheet,
+            salience=sent.get(sheet.salience_field, sheet.salience),
+            options=tuple(replace(each, answer=sent.get(each.field, each.answer)) for each in sheet.options),
+        )
+        for sheet in sheets
+    ]
+
+
 def _choice(linked: Linked, stake: Stake | None) -> ChoiceSheet:
     place = Place(linked.document, linked.revision, linked.text)
     options = []

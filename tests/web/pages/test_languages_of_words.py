@@ -48,6 +48,7 @@ class Tongues(HTMLParser):
         ("texts/I/1/", ("refrain from force", "Ändern")),
         ("texts/I/1/", ("Principles", "Klammer")),
         ("texts/", ("Principles", "Dokument")),
+        ("texts/I/1/origins/", ("refrain from force", "Wörter")),
         ("", ("Principles", "Die Texte")),
         ("", ("Conference of the Test", "Was ansteht")),
         ("convergence/", ("They will meet", "Die Matrix der Klammern")),

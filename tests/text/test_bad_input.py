@@ -32,6 +32,21 @@ def test_each_problem_has_its_place(source: str, expected: list[tuple[int, int, 
     assert problems(source) == expected
 
 
+@pytest.mark.parametrize(
+    ("source", "message", "assumed"),
+    [
+        ("two ] now", "“two ]” closes no bracket", "it is a mere character"),
+        ("one\n\nships of all States wait] now", "“s of all States wait]” closes no bracket", "it is a mere character"),
+        ("a [wait in the harbour until the ice goes", "“[wait in the harbour until the” is never closed", None),
+        ("Option 2: Ships wait in the harbour.", "“Option 2: Ships wait in the ha” follows no option before it", None),
+    ],
+)
+def test_a_problem_quotes_the_words_that_it_is_about(source: str, message: str, assumed: str | None) -> None:
+    (problem,) = check(parse(source))
+    assert problem.message == message
+    assert assumed in {None, problem.assumed}
+
+
 def test_names_nobody_knows_are_pointed_out_where_names_are_known() -> None:
     assert problems("[Arvia, Utopia: words][Arvia: more]", "Arvia") == [(1, 2, "unknown-attribution")]
     assert problems("[Arvia, Utopia: words][Arvia: more]") == []

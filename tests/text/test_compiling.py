@@ -299,3 +299,8 @@ def test_who_wishes_a_line_away_keeps_the_empty_line_behind_it(end: str) -> None
     without = base.removeprefix(f"One.{end}")
     compiled = compile_text(base, [Amendment("Arvia", (Edit(0, len(base) - len(without), ""),))]).source
     assert (choose(compiled, "Arvia"), choose(compiled, None)) == (without, base)
+
+
+def test_a_refused_name_says_every_sign_that_would_be_read_as_notation() -> None:
+    with pytest.raises(UnfitName, match=r": a line break : \[ would be read as notation"):
+        compile_text("a", [Amendment("Arvia[:\n1", ())])

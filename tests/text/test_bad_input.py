@@ -91,6 +91,12 @@ def test_sponsored_words_are_paired_like_others_where_they_do_not_close(source: 
     assert any(a.sponsors == ("Arvia",) for b in text.brackets for a in b.alternatives)
 
 
+def test_what_a_compilation_wrote_is_held_together_however_long_and_whatever_is_stray() -> None:
+    words = "a] b [Arvia: " + "Ships.\n\n" * 2_600 + "[y] z]"
+    assert parse("{Compiled text. Proposals by: Arvia.}\n" + words).brackets[0].end == 38 + len(words)
+    assert parse(words.replace("a] ", "a "), ["Arvia"]).brackets[0].end == len(words) - 1
+
+
 def test_two_forgotten_brackets_nest_and_do_not_cut_one_that_goes_on() -> None:
     source = "1. [Ships [wait [here\n\nand there] too.\n\n2. Boats."
     text = parse(source)

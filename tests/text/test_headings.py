@@ -100,6 +100,7 @@ LONG = "1. Ships of every State shall wait in the harbour until the ice has gone
     ("below", "is_new"),
     [
         ("and the pilots are sober.", False),
+        ("and the pilots of every harbour on the coast are sober again", False),
         ("Of the pilots none.", False),
         ("(a) small ones;", True),
         ("2. Boats wait.", True),

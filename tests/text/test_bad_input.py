@@ -36,6 +36,7 @@ def test_each_problem_has_its_place(source: str, expected: list[tuple[int, int, 
     ("source", "message", "assumed"),
     [
         ("two ]now", "“two ]” closes no bracket", "it is a mere character"),
+        ("one\n\ntwo ]now", "“two ]” closes no bracket", None),
         ("one\n\nships of all States wait] now", "“s of all States wait]” closes no bracket", "it is a mere character"),
         ("a [wait in the harbour until the ice goes", "“[wait in the harbour until the” is never closed", None),
         ("Option 2: Ships wait in the harbour.", "“Option 2: Ships wait in the ha” follows no option before it", None),

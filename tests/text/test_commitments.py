@@ -80,3 +80,8 @@ def test_no_text_breaks_it_and_every_commitment_is_in_it(source: str) -> None:
         assert 0 <= each.start < each.end <= len(source)
         assert each.addressee
         assert each.paragraph in {paragraph.id for paragraph in text.paragraphs}
+
+
+@pytest.mark.parametrize("when", ["by 1 May 2031", "before the end of 2031", "within six months of adoption"])
+def test_the_words_of_a_date_are_all_that_says_it(when: str) -> None:
+    assert [each.when for each in commitments(parse(f"1. The States shall meet {when}.\n"))] == [when]

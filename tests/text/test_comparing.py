@@ -71,6 +71,8 @@ def test_heads_of_pages_that_come_back_do_not_move() -> None:
     old = head + FIRST + "\n\n" + head + SECOND + "\n\n" + THIRD
     new = FIRST + "\n\n" + head + SECOND + "\n\n" + head + THIRD
     assert "moved here" not in kinds(old, new)
+    assert "moved here" not in kinds(new.replace(head, "", 1), old)
+    assert "moved here" not in kinds(head + old, "\n\n".join([FIRST, SECOND, THIRD]) + head)
 
 
 def test_the_same_words_are_found_elsewhere_before_words_alike_in_their_place() -> None:

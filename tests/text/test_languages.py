@@ -81,6 +81,10 @@ def test_a_number_tells_more_than_length_and_figures_and_brackets_more_than_noth
         assert ids(f"Ships wait {one} here.\n", words.format(other), {}) == [("", "p1"), ("p1", "p2")]
 
 
+def test_a_heading_stands_for_a_heading_before_words_as_long() -> None:
+    assert ids("FERRIES\n", "Ferries\n\n# Ferry\n", {}) == [("", "p1"), ("p1", "p2")]
+
+
 def test_what_a_person_said_is_kept_and_the_rest_aligned_around_it() -> None:
     plain = "Ships wait.\n\nBoats sail.\n\nRafts drift.\n"
     assert ids(plain, plain, {}) == [("p1", "p1"), ("p2", "p2"), ("p3", "p3")]

@@ -109,6 +109,7 @@ def test_a_head_that_comes_back_on_every_page_is_no_heading() -> None:
     kinds = [p.kind for p in segment(source)]
     assert Kind.HEADING not in kinds
     assert kinds.count(Kind.NOTE) == 5
+    assert {p.level for p in segment(source)} == {0}
 
 
 @pytest.mark.parametrize(
@@ -135,3 +136,14 @@ def test_a_bracket_within_a_paragraph_may_reach_over_a_few_but_no_heading() -> N
     source = "1. Ships [wait.\n\n2. Rafts] drift.\n"
     assert [(b.start, b.end) for b in parse(source).brackets] == [(9, source.index("]") + 1)]
     assert len(parse("1. Ships [wait.\n\nArticle 2\n\n2. Rafts] drift.\n").problems) == 2
+
+
+def test_a_bracket_that_holds_sponsored_words_leaves_the_one_before_it_whole() -> None:
+    text = parse("[a][[Arvia: x] y]", CAST)
+    assert text.problems == ()
+    assert wordings(text) == [["a", "[Arvia: x] y"], ["x", ""]]
+
+
+def test_a_note_in_the_next_line_says_nothing_of_a_bracket_that_was_never_closed() -> None:
+    assert parse("Ships [will wait.\n{linked to paragraph 7}\n").brackets[0].cause is Cause.NO_TEXT_SUPPORT
+    assert parse("Ships [will wait {linked to paragraph 7}\n").brackets[0].cause is Cause.LINKAGE

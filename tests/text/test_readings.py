@@ -93,6 +93,15 @@ def test_options_whose_ends_cut_a_bracket_are_left_out() -> None:
     assert [choice.bracket for choice in choices.all] == [0]
 
 
+def test_a_way_between_strokes_is_within_its_bracket() -> None:
+    text = parse("All rest or [rest/sail] now.")
+    assert [(way.start, way.end) for way in choices_of(text).all[0].ways] == [(13, 17), (18, 22), (23, 23)]
+
+
+def test_a_choice_that_stands_once_is_not_repeated() -> None:
+    assert repeated_choices(parse("Ships [may][shall] wait [in port] or [] sail [].")) == ()
+
+
 REPEATED = "".join(f"{n}. The [intended][suggested] voyage and the [first] [second] port.\n\n" for n in range(1, 21))
 
 

@@ -79,6 +79,14 @@ def test_of_two_wordings_of_one_participant_each_goes_on_as_what_it_is_most_like
     }
 
 
+def test_a_wording_goes_on_from_when_the_one_it_is_most_like_was_brought() -> None:
+    first = "Ships [Arvia: will wait] here."
+    second = first.replace("] here", "][Arvia: will sail] here")
+    third = "Ships [Arvia: will wait for long][Arvia: will sail at once] here."
+    found = trace_wordings([parse(source, CAST) for source in (first, second, third)])
+    assert {fate.words: fate.brought for fate in found} == {"will wait for long": 0, "will sail at once": 1}
+
+
 @pytest.mark.parametrize(
     ("wordings", "stands", "taken"),
     [
@@ -95,6 +103,14 @@ def test_settled_is_what_the_words_in_its_place_are_most_like_the_first_of_equal
     found = trace_wordings([parse(f"Ships {wordings} here.", CAST), parse(f"Ships {stands} here.", CAST)])
     assert [fate.participant for fate in found if fate.outcome is Outcome.TAKEN] == [taken]
     assert len(found) == 2
+
+
+def test_a_bracket_that_moved_with_its_paragraph_is_known_by_its_key() -> None:
+    ships, boats = "Ships [shall][Arvia: will] wait for a long time here.", "Boats sail."
+    before = parse(f"{ships}\n\n{boats}\n", CAST, ["a", "b"])
+    after = parse(f"{boats}\n\n{ships.replace('[Arvia: will]', '[may]')}\n", CAST, ["b", "a"])
+    (fate,) = trace_wordings([before, after])
+    assert fate.outcome is Outcome.WITHDRAWN
 
 
 def test_what_is_settled_within_a_bracket_that_stands_is_told_from_there() -> None:

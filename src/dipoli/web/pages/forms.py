@@ -96,7 +96,7 @@ class SourceForm(forms.Form):
         super().__init__(data, files)
         self.findings: tuple[Finding, ...] = ()
         self.needs_a_look = False
-        self.language = ""
+        self.own_language = ""  # what a file says of itself; a form may have a field `language` beside it
 
     def clean_file(self) -> str:
         """Read the file as a text, or say why it is none."""
@@ -112,7 +112,7 @@ class SourceForm(forms.Form):
             reading, self.findings = apart(read_any, file.read(), name)
         except DipoliError as refusal:
             raise ValidationError(str(refusal)) from None
-        source, self.language = reading.source, reading.language
+        source, self.own_language = reading.source, reading.language
         self.needs_a_look = format_of(name) not in {None, Format.TEXT} or reading.word is not None
         if not source.strip():
             raise ValidationError(

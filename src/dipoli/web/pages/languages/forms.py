@@ -38,11 +38,11 @@ class VersionForm(SourceForm):
         """Say where a file is in another language than it is brought as, by what it says itself."""
         cleaned = super().clean()
         chosen = cleaned.get("language", "")
-        if chosen and self.language and iso_639_2(self.language) != iso_639_2(chosen):
+        if chosen and self.own_language and iso_639_2(self.own_language) != iso_639_2(chosen):
             message = sentence(
                 "it says that it is in another language ({language}) than it would be brought as: look whether it is "
                 "the file you meant",
-                language=language_name(self.language),
+                language=language_name(self.own_language),
             )
             self.findings = (Finding(sentence("the file"), "other-language", message), *self.findings)
         return cleaned

@@ -137,12 +137,22 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
-ACCOUNT_FORMS = {"login": "dipoli.web.pages.signing.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "dipoli.web.pages.signing.forms.SignInForm",
+    "change_password": "dipoli.web.pages.signing.forms.ChangeForm",
+    "set_password": "dipoli.web.pages.signing.forms.SetForm",
+    "reauthenticate": "dipoli.web.pages.signing.forms.AgainForm",
+}
 # Passwords are counted by accounts/entering/attempts.py; codes here, by person: only who has the password comes so far.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key", "reauthenticate": "20/m/user"}
 MFA_ADAPTER = "dipoli.web.accounts.entering.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_FORMS = {"add_webauthn": "dipoli.web.pages.signing.forms.AddPasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "dipoli.web.pages.signing.forms.AddPasskeyForm",
+    "authenticate": "dipoli.web.pages.signing.forms.CodeForm",
+    "reauthenticate": "dipoli.web.pages.signing.forms.AgainByCodeForm",
+    "activate_totp": "dipoli.web.pages.signing.forms.UseAppForm",
+}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = True

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 
 from dipoli.formats.papers.journal import LANGUAGES
+from dipoli.formats.training import shipped_source
 from tests.cli.conftest import Command
 from tests.cli.outside import dipoli as outside
 
@@ -114,6 +115,25 @@ def test_a_folder_that_cannot_be_written_is_said(dipoli: Command, tmp_path: Path
     tmp_path.joinpath("full", "cast.pdf").mkdir(parents=True)
     found = dipoli("train", "sheets", "ferry", "-o", "full")
     assert (found.code, "full/cast.pdf" in found.err, "Traceback" in found.err) == (2, True, False)
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_the_passwords_are_said_where_the_sheets_cannot_be_printed(tmp_path: Path, form: tuple[str, ...]) -> None:
+    tmp_path.joinpath("full", "place-cards.pdf").mkdir(parents=True)
+    found = outside("train", "start", "ferry", "--sheets", str(tmp_path / "full"), *form, data=tmp_path / "var")
+    assert (found.returncode, found.stdout.count("ferry-ar"), "Traceback" in found.stderr) == (2, 1, False)
+    assert "ferry is founded, and its passwords stand above, but its sheets are not all printed" in found.stderr
+    assert "dipoli train sheets ferry -o " in found.stderr
+
+
+def test_a_sheet_that_is_not_for_archives_is_said(dipoli: Command, tmp_path: Path) -> None:
+    tmp_path.joinpath("mine.toml").write_text(
+        shipped_source("ferry").decode().replace("The great port", "𓀀 great port")
+    )
+    found = dipoli("train", "sheets", "mine.toml", "-o", "out")
+    assert (found.code, "cast.pdf" in found.err, "place-cards.pdf" in found.err) == (0, True, False)
+    assert "not for archives, as a sign in it is in no font here" in found.err
+    assert "This PDF is not for archives: a sign in it is in no font here." in words_of(tmp_path / "out/cast.pdf")
 
 
 def test_it_is_founded_in_an_empty_folder_and_again_beside_what_is_there(tmp_path: Path) -> None:

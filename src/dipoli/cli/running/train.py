@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dipoli.cli.files import JSON, NoFile, read_bytes, write_bytes, write_json, write_lines
+from dipoli.cli.files import JSON, NoFile, read_bytes, warn, write_bytes, write_json, write_lines
 from dipoli.cli.installation import DataFolder, make_ready, open_installation
 from dipoli.errors import DipoliError
 from dipoli.sentences import ENGLISH, Catalogue
@@ -28,6 +28,10 @@ Language = Annotated[
 
 class NoLanguage(DipoliError):
     """Sheets cannot be told in the language that was asked for, or none are printed."""
+
+
+class NotPrinted(DipoliError):
+    """An exercise is founded, and its sheets are not printed."""
 
 
 @app.command("list")
@@ -89,20 +93,26 @@ def start_exercise(
 
     slug = process or scenario.name
     keys = start(source, slug, wall(), begins=now)
-    if folder is not None:
-        _print(scenario, folder, code, {each.participant: f"{each.username}  {each.password}" for each in keys})
     if as_json:
         people: list[dict[str, JSON]] = [
             {"username": k.username, "password": k.password, "participant": k.participant} for k in keys
         ]
         write_json({"process": slug, "pace": scenario.pace, "has_started": now, "sign_ins": people})
-        return
-    width = max(len(each.username) for each in keys)
-    write_lines(
-        f"{scenario.title} is ready, under the short name {slug}; {_begins(scenario, now=now)}",
-        "These passwords are shown now and never again:",
-        *(f"  {each.username:<{width}}  {each.password}  {each.participant or each.role}" for each in keys),
-    )
+    else:
+        width = max(len(each.username) for each in keys)
+        write_lines(
+            f"{scenario.title} is ready, under the short name {slug}; {_begins(scenario, now=now)}",
+            "These passwords are shown now and never again:",
+            *(f"  {each.username:<{width}}  {each.password}  {each.participant or each.role}" for each in keys),
+        )
+    if folder is not None:
+        try:
+            _print(scenario, folder, code, {each.participant: f"{each.username}  {each.password}" for each in keys})
+        except DipoliError as error:
+            raise NotPrinted(
+                f"{slug} is founded, and its passwords stand above, but its sheets are not all printed ({error}): "
+                f"print them with `dipoli train sheets {name} -o {folder}`, and hand out the passwords yourself."
+            ) from None
 
 
 @app.command("sheets")
@@ -157,11 +167,16 @@ def _catalogue(language: str) -> Iterator[Catalogue]:
 
 
 def _print(scenario: "Scenario", folder: Path, language: str, sign_ins: Mapping[str, str]) -> int:
-    count = 0
+    from dipoli.formats.papers import is_for_archives  # noqa: PLC0415 - takes a while to load
+
+    plain, count = [], 0
     with _catalogue(language) as catalogue:
         for file, printed in _printed(scenario, catalogue, language, sign_ins):
             write_bytes(printed, str(folder / file))
+            plain += [] if is_for_archives(printed) else [file]
             count += 1
+    if plain:
+        warn(f"{', '.join(plain)}: not for archives, as a sign in it is in no font here")
     return count
 
 

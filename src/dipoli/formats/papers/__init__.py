@@ -2,7 +2,7 @@
 
 from dipoli.formats.papers.final_act import Chapter, FinalAct, Reading, act_sheet, decision_sheet
 from dipoli.formats.papers.journal import journal_sheet
-from dipoli.formats.papers.pdf import to_pdf
+from dipoli.formats.papers.pdf import is_for_archives, to_pdf
 from dipoli.formats.papers.plain import to_text
 from dipoli.formats.papers.sheet import Block, Kind, Sheet, in_language
 from dipoli.formats.papers.word import to_word
@@ -17,6 +17,7 @@ __all__ = [
     "act_sheet",
     "decision_sheet",
     "in_language",
+    "is_for_archives",
     "journal_sheet",
     "to_pdf",
     "to_text",

@@ -8,6 +8,8 @@ from typing import Final
 from dipoli.formats.edition import is_right_to_left, language_alone
 from dipoli.formats.papers.sheet import Block, Kind, Sheet, fit
 from dipoli.formats.printing.outline import depths
+from dipoli.formats.printing.pdf import CannotPrint
+from dipoli.sentences import sentence
 
 STANDARDS: Final = ("a-2a", "ua-1")
 _ENDLESS = re.compile(r"(\S{400})(?=\S)")
@@ -17,7 +19,11 @@ def to_pdf(sheet: Sheet) -> bytes:
     """Set a paper as PDF/A-2a and PDF/UA-1, the same paper always in the same bytes.
 
     Headings, paragraphs and their order are tagged for those who have it read to them, and the language of what is
-    not in that of the paper. With a sign that no font here has it is a plain PDF, tagged and not for archives.
+    not in that of the paper. With a sign that no font here has it is a plain PDF, tagged and not for archives, which
+    says so at the foot of each page.
+
+    Raises:
+        CannotPrint: where it cannot be set at all.
     """
     blocks = [
         {
@@ -38,17 +44,32 @@ def to_pdf(sheet: Sheet) -> bytes:
         "language": language_alone(sheet.language),
         "blocks": blocks,
     }
-    return typeset((files("dipoli.formats.papers") / "paper.typ").read_bytes(), {"paper": json.dumps(data)})
+    template = (files("dipoli.formats.papers") / "paper.typ").read_bytes()
+    return typeset(template, {"paper": json.dumps(data)}, unarchived=sheet.unarchived)
 
 
-def typeset(template: bytes, inputs: dict[str, str]) -> bytes:
-    """Set what is given to a template, as PDF/A and PDF/UA, or as plain PDF where a sign is in no font here."""
+def is_for_archives(pdf: bytes) -> bool:
+    """Say whether a PDF calls itself one for archives."""
+    return b"pdfaid:part" in pdf
+
+
+def typeset(template: bytes, inputs: dict[str, str], *, unarchived: str) -> bytes:
+    """Set what is given to a template, as PDF/A and PDF/UA, or as plain PDF where a sign is in no font here.
+
+    The template is told then what to say of that. Raises CannotPrint where there is no plain PDF either.
+    """
     import typst  # noqa: PLC0415 - loads 80 MB
 
     try:
         found = typst.compile(template, format="pdf", sys_inputs=inputs, pdf_standards=list(STANDARDS), timestamp=0)
     except typst.TypstError:
-        found = typst.compile(template, format="pdf", sys_inputs=inputs, timestamp=0)
+        try:
+            found = typst.compile(template, format="pdf", sys_inputs={**inputs, "unarchived": unarchived}, timestamp=0)
+        except typst.TypstError as error:
+            reason = str(error).partition("\n")[0]
+            raise CannotPrint(
+                sentence("This paper cannot be printed ({reason}): take another format.", reason=reason)
+            ) from None
     return bytes(found)
 
 

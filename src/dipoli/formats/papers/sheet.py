@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from dipoli.sentences import Catalogue, told
+from dipoli.sentences import Catalogue, sentence, told
 
+NOT_FOR_ARCHIVES = sentence("This PDF is not for archives: a sign in it is in no font here.")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -42,7 +43,7 @@ class Block:
 class Sheet:
     """A paper: lines at the top to the right, such as its symbol and date, then its blocks.
 
-    `on` is the day it bears, `language` its ISO 639-1 code.
+    `on` is the day it bears, `language` its ISO 639-1 code. `unarchived` is said in a PDF that archives do not take.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Sheet:
     blocks: tuple[Block, ...]
     on: date
     language: str = "en"
+    unarchived: str = NOT_FOR_ARCHIVES
 
 
 def in_language(sheet: Sheet, catalogue: Catalogue, language: str) -> Sheet:
@@ -63,6 +65,7 @@ def in_language(sheet: Sheet, catalogue: Catalogue, language: str) -> Sheet:
             for block in sheet.blocks
         ),
         language=language,
+        unarchived=told(sheet.unarchived, catalogue),
     )
 
 

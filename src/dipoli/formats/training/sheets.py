@@ -10,7 +10,7 @@ from datetime import date
 from importlib.resources import files
 
 from dipoli.formats.papers.pdf import typeset
-from dipoli.formats.papers.sheet import Block, Kind, Sheet, fit
+from dipoli.formats.papers.sheet import NOT_FOR_ARCHIVES, Block, Kind, Sheet, fit
 from dipoli.formats.training.scenario import Aim, Delegation, Scenario
 from dipoli.procedure.clock import A_DAY_IN_A_MINUTE
 from dipoli.sentences import ENGLISH, Catalogue, sentence, told
@@ -57,7 +57,8 @@ def place_cards(
     """Set place cards as PDF, one name with a line below it on each sheet of A4, which is folded across its middle.
 
     They are PDF/A-2a and PDF/UA-1 as papers are; each name is a heading, and not read again where it stands upside
-    down. The line below is `written_in` another language where that is given.
+    down. The line below is `written_in` another language where that is given. A PDF that is not for archives, as a sign
+    is in no font here, says so in its description: a card on a table does not.
     """
     data = {
         "title": told(sentence("Place cards"), catalogue),
@@ -65,7 +66,8 @@ def place_cards(
         "below": written_in or language,
         "cards": [[fit(told(each, catalogue))[:200] for each in card] for card in cards],
     }
-    return typeset((files("dipoli.formats.training") / "cards.typ").read_bytes(), {"cards": json.dumps(data)})
+    template = (files("dipoli.formats.training") / "cards.typ").read_bytes()
+    return typeset(template, {"cards": json.dumps(data)}, unarchived=told(NOT_FOR_ARCHIVES, catalogue))
 
 
 def pace_in_words(pace: int) -> str:

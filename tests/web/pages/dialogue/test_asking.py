@@ -257,6 +257,35 @@ def test_the_office_moderates_invites_watches_and_links(
     assert chair.get(f"{room}?verify").status_code == 200
 
 
+def test_what_moderation_refuses_is_shown_again_where_it_was_written(
+    world: World, client_of: ClientOf, now: datetime
+) -> None:
+    chair, room = client_of(world.cast.chair), "/p/test/dialogues/2/moderation/"
+    two = Dialogue.objects.get(process=world.cast.process, number=2)
+    first = two.statements.count()
+    Statement.objects.bulk_create(
+        Statement(dialogue=two, number=1000 + each, words=f"Say {each}.", state="shown", written_at=now)
+        for each in range(120)
+    )
+    page = chair.get(room).content.decode()
+    assert (f"Shown ({first + 120})" in page, "Say 119." in page) == (True, False)
+    assert "Say 119." in chair.get(f"{room}?shown=3").content.decode()
+    too_long = "why " * 150
+    answer = chair.post(f"{room}1119/?shown=3", {"deed": "out", "reason": too_long})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    row = page[page.index("Say 119.") :]
+    assert (
+        row.index("<details open>") < row.index(f'value="{too_long}" aria-invalid="true"') < row.index('id="not-done"')
+    )
+    assert page.count("<details open>") == page.count('role="alert"') == 1
+    assert f'{room}?shown=2#shown-heading"' in page
+    done = chair.post(f"{room}1119/?shown=3", {"deed": "out", "reason": "Twice."})
+    assert done["Location"] == f"{room}?shown=3"
+    gone = chair.post(f"{room}4000/", {"deed": "out", "reason": "Twice."})
+    assert (gone.status_code, "4000" in gone.content.decode()) == (422, True)
+
+
 def test_the_public_stands_beside_the_text_for_those_who_see_it(world: World, client_of: ClientOf) -> None:
     for seat in (world.cast.arvia, world.cast.meridia):
         client = client_of(seat)

@@ -1,9 +1,14 @@
 """Moderation with reasons on record, and what looks like stuffing."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.contrib import messages
+from django.core.paginator import Page, Paginator
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from dipoli.positions.asking import chances
@@ -19,6 +24,16 @@ from dipoli.web.pages.dialogue.frame import office, show_office
 from dipoli.web.pages.views.frame import carry_out, refusal_status, refusals
 
 State = Statement.State
+A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Failed:
+    """What was not done with a statement: its number, the reason that was given, and why not."""
+
+    number: int
+    reason: str
+    refusals: Sequence[str]
 
 
 @require_GET
@@ -54,10 +69,12 @@ def moderate(request: HttpRequest, seat: Seat, dialogue: Dialogue, statement: in
         return acts.moderate_statement(seat, dialogue, statement, State(deed), reason=reason, now=now)
 
     if carry_out(form, act) is None:
-        more = refusals(form)
-        return _moderation(request, seat, dialogue, PutForm(), refused=more, status=refusal_status(form))
+        failed = Failed(statement, form.data.get("reason", ""), refusals(form))
+        return _moderation(request, seat, dialogue, PutForm(), failed=failed, status=refusal_status(form))
     messages.success(request, told(sentence("Statement {number}: done, and in the record.", number=statement)))
-    return redirect("moderation", seat.chain, dialogue.number)
+    query = request.GET.urlencode()
+    address = reverse("moderation", args=[seat.chain, dialogue.number])
+    return redirect(f"{address}?{query}" if query else address)
 
 
 @require_GET
@@ -99,20 +116,34 @@ def _moderation(
     dialogue: Dialogue,
     form: Form,
     *,
-    refused: list[str] | None = None,
+    failed: Failed | None = None,
     status: int = 200,
 ) -> HttpResponse:
     often = chances(candidates(dialogue))
     rows = list(queries.statements(seat, dialogue))
+    pages = {state: _page(request, state, [row for row in rows if row.state == state], failed) for state in State}
     context = {
         "form": form,
-        "refused": refused,
+        "failed": failed,
+        "refused": failed.refusals if failed and all(row.number != failed.number for row in rows) else None,
         "is_open": dialogue.is_open(now_in(dialogue.process)),
-        "waiting": [row for row in rows if row.state == State.WAITING],
-        "shown": [(row, round(100 * often.get(row.number, 0), 1)) for row in rows if row.state == State.SHOWN],
-        "out": [row for row in rows if row.state == State.OUT],
+        "waiting": pages[State.WAITING],
+        "shown": pages[State.SHOWN],
+        "chances": [(row, round(100 * often.get(row.number, 0), 1)) for row in pages[State.SHOWN]],
+        "out": pages[State.OUT],
+        "to": reverse("moderation", args=[seat.chain, dialogue.number]),
+        "query": request.GET.urlencode(),
     }
     return show_office(request, seat, dialogue, "moderation", context, status=status)
+
+
+def _page(request: HttpRequest, state: State, rows: Sequence[Statement], failed: Failed | None) -> Page[Statement]:
+    """Give the page of the statements in a state that was asked for, or the one with what was not done."""
+    asked: str | int | None = request.GET.get(state)
+    if failed:
+        places = {row.number: place for place, row in enumerate(rows)}
+        asked = places[failed.number] // A_PAGE + 1 if failed.number in places else asked
+    return Paginator(rows, A_PAGE).get_page(asked)
 
 
 def _watch(

@@ -30,7 +30,7 @@ class Issued:
 @act
 def issue_token(by: Seat, *, name: str, scopes: Sequence[str], expires_at: datetime, now: datetime) -> Deed[Issued]:
     """Make a token by which a program speaks for the seat, for some scopes and until an instant."""
-    check_title(name, "a token", LONGEST_NAME)
+    check_title(name, sentence("a token"), LONGEST_NAME)
     wanted = [scope for scope in every_scope() if scope in scopes]
     if unknown := sorted(set(scopes) - set(wanted)):
         raise Refused(

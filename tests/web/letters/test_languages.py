@@ -23,7 +23,7 @@ WORDS = {
     "{day} {month} {year}": "{day}. {month} {year}",
     "an entry\x04{what}, {when}": "{when}: {what}",
     "No more letters: {link}": "Keine Briefe mehr: {link}",
-    "A new password for the secretariat": "Ein neues Passwort für das Sekretariat",
+    "Set a new password": "Neues Passwort festlegen",
     "Is this your address for letters of the secretariat?": "Ist das Ihre Adresse?",
 }
 MANY = {("{process}: something new", "{process}: {count} things new"): ("{process}: Neues", "{process}: {count} neu")}

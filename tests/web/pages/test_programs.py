@@ -3,7 +3,9 @@
 import re
 from datetime import datetime, timedelta
 
+from dipoli.web.pages.programs.forms import ROOMS
 from dipoli.web.programs.models import Delivery, Token
+from dipoli.web.programs.scopes import ACT, scopes
 from tests.web.api.program import Program
 from tests.web.cast import Cast
 from tests.web.conftest import ClientOf
@@ -20,11 +22,15 @@ def test_a_token_is_shown_once_and_opens_what_it_says(cast: Cast, client_of: Cli
     assert Program(secret).get("drafting/documents").status_code == 200
     again = client.get(ROOM).content.decode()
     assert secret not in again
-    assert ("Compiler" in again, "act for me in: drafting" in again) == (True, True)
+    assert ("Compiler" in again, "act for me in: Texts" in again) == (True, True)
     assert "Compiler" not in client_of(cast.belmark).get(ROOM).content.decode()
     client.post(f"{ROOM}tokens/{Token.objects.get().pk}/revoke/")
     assert Program(secret).get("drafting/documents").status_code == 401
     assert "Revoked on" in client.get(ROOM).content.decode()
+
+
+def test_every_room_of_acts_is_called_something() -> None:
+    assert set(ROOMS) == {scope.removeprefix(ACT) for scope in scopes() if scope.startswith(ACT)}
 
 
 def test_a_token_that_was_asked_for_wrongly_loses_nothing_that_was_typed(cast: Cast, client_of: ClientOf) -> None:

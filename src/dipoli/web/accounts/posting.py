@@ -65,7 +65,7 @@ def send_way(user: User, secret: str, *, now: datetime) -> bool:
     )
     with override(language_of(user)):
         words = f"{told(made)}\n\n{way_link(secret)}\n\n{told(old)}\n"
-        _write(user, user.email, told(sentence("A new password for the secretariat")), words, now)
+        _write(user, user.email, told(sentence("Set a new password")), words, now)
     return True
 
 

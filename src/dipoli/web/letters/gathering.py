@@ -21,7 +21,7 @@ from dipoli.web.conference.queries import seat_of, seats_of
 from dipoli.web.decisions.models import SilenceProcedure
 from dipoli.web.decisions.queries import silences
 from dipoli.web.interface import language_of, told
-from dipoli.web.letters.kinds import How, Kind, kind_of
+from dipoli.web.letters.kinds import How, Kind, is_of_dialogues, kind_of
 from dipoli.web.letters.models import Correspondent, Letter, Notice, Reached, Reminder
 from dipoli.web.letters.post import Address, address_of, whole
 from dipoli.web.letters.times import next_daily, next_weekly
@@ -167,5 +167,6 @@ def _lines(to: Correspondent, seat: Seat, entry: Entry, tell: Tell) -> Iterator[
         yield f"  {whole(reverse('record', args=[seat.chain]))}"
     else:
         yield told(sentence("{what}, {when}", what=tell(entry), when=when, about="an entry"))
-        yield f"  {whole(reverse(PAGES[kind_of(entry.act)], args=[seat.chain]))}"
+        page = "dialogues" if is_of_dialogues(entry.act) else PAGES[kind_of(entry.act)]
+        yield f"  {whole(reverse(page, args=[seat.chain]))}"
     yield ""

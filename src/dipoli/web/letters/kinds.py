@@ -51,6 +51,12 @@ ROOMS = {
 APPS = ("conference", "drafting", "decisions", "consultations", "statements", "linkage", "followup", "dialogue")
 
 
+def is_of_dialogues(act: str) -> bool:
+    """Say whether an act is one of the public dialogues, which have pages of their own."""
+    kind_of(act)
+    return act in ACTS and ACTS[act].__module__.startswith("dipoli.web.dialogue")
+
+
 @cache
 def kind_of(act: str) -> Kind:
     """Give the kind of an act by its name; one that is known no more, or belongs to no room, is the conference's."""

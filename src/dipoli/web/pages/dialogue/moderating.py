@@ -24,7 +24,7 @@ from dipoli.web.pages.dialogue.frame import office, show_office
 from dipoli.web.pages.views.frame import carry_out, refusal_status, refusals
 
 State = Statement.State
-A_PAGE = 50
+A_PAGE = 25
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 
 from dipoli.sentences import sentence
-from dipoli.web.pages.chronicle import act_in_words
 from dipoli.web.pages.consulting.forms import day
 from dipoli.web.programs.scopes import ACT, COMMIT, READ, WEBHOOKS, scopes
 from dipoli.web.programs.telling.guard import LONGEST_URL
@@ -15,11 +14,26 @@ NAMES = {
     WEBHOOKS: sentence("be told by webhook, and no more"),
     COMMIT: sentence("commit my State: adopt, object, vote, open and break silence, confirm, make statements"),
 }
+ROOMS = {
+    "accounts": sentence("Accounts"),
+    "conference": sentence("The conference: participants, seats, rules"),
+    "consultations": sentence("Consultations"),
+    "decisions": sentence("Decisions"),
+    "dialogue": sentence("Public dialogues"),
+    "drafting": sentence("Texts"),
+    "followup": sentence("Follow-up"),
+    "languages": sentence("Languages"),
+    "linkage": sentence("Packages"),
+    "rollcalls": sentence("Votes"),
+    "statements": sentence("Statements"),
+    "training": sentence("Exercise"),
+}
 
 
 def name_of(scope: str) -> str:
-    """Say what a scope is for."""
-    return NAMES.get(scope) or sentence("act for me in: {act}", act=act_in_words(scope.removeprefix(ACT)))
+    """Say what a scope is for: rooms are called what their pages are."""
+    room = scope.removeprefix(ACT)
+    return NAMES.get(scope) or sentence("act for me in: {act}", act=ROOMS.get(room, room))
 
 
 class TokenForm(forms.Form):

@@ -45,6 +45,7 @@ def test_guessing_has_to_wait_even_with_the_right_password(cast: Cast, client: C
     answer = attempt(client)
     assert answer.status_code == 429
     assert "try again in 15 minutes" in answer.content.decode()
+    assert 'value="arvia"' in answer.content.decode()
 
 
 def test_guessing_at_one_name_does_not_lock_another(cast: Cast, client: Client) -> None:

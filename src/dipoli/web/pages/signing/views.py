@@ -36,7 +36,9 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types
         try:
             answer: HttpResponse = super().post(request, *args, **kwargs)
         except TooOften as refusal:
-            context = self.get_context_data(form=SignInForm(request=request), locked=str(refusal))
+            context = self.get_context_data(
+                form=SignInForm(request=request, initial={"login": request.POST.get("login", "")}), locked=str(refusal)
+            )
             answer = render(request, self.template_name, context, status=TOO_MANY)
             answer["Retry-After"] = str(refusal.wait)
         return answer

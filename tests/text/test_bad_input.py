@@ -26,6 +26,7 @@ def problems(source: str, *participants: str) -> list[tuple[int, int, str]]:
         ("a\x07b", [(1, 2, "control-character")]),
         ("a\u202eb", [(1, 2, "bidi-control")]),
         ("[" + "word " * 401 + "]", [(1, 1, "long-bracket")]),
+        ("word " * 401 + "[word]", []),
     ],
 )
 def test_each_problem_has_its_place(source: str, expected: list[tuple[int, int, str]]) -> None:

@@ -266,6 +266,10 @@ def test_names_before_and_behind_words(source: str, names: tuple[str, ...], verb
     assert [(mark.names, mark.verb) for mark in marks(source, MarkKind.NAMES)] == [(names, verb)]
 
 
+def test_names_with_a_verb_are_quoted_without_their_colon() -> None:
+    assert [mark.words for mark in marks("[Cadmia opposes: at night]", MarkKind.NAMES)] == ["Cadmia opposes"]
+
+
 @pytest.mark.parametrize(
     ("source", "target"), [("ships [at night] (Arvia) wait", 6), ("One.\n\nShips wait. (Arvia)", 6)]
 )

@@ -44,6 +44,10 @@ def test_the_older_text_in_pieces() -> None:
     assert list(marked(OLD, redline(OLD, OLD))) == [(OLD, None)]
 
 
+def test_words_that_went_at_the_end_of_a_text() -> None:
+    assert redline("ships wait in port now", "ships wait in port") == (Change(Kind.DELETED, 1, 19, 18, 22, " now", ""),)
+
+
 def test_changes_at_both_ends() -> None:
     changes = redline("old ships wait here", "new ships wait there")
     assert [piece for piece, _ in marked("old ships wait here", changes)] == ["old", " ships wait ", "here"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from dipoli.positions.records import CallColumns, NotRollCalls, reading, tables
+from dipoli.positions.records import CallColumns, NotRollCalls, reading, tables, thin_periods
 from dipoli.positions.records.tables import is_packed, open_sheet, unpacked
 from tests.positions.records.test_roll_calls import HEAD, ROWS, read
 
@@ -113,4 +113,23 @@ def test_a_column_that_was_named_may_stand_in_either_of_two_files() -> None:
     assert dict(both.at) == {"call": 0, "date": 1, "title": 2}
     assert refusal(lambda: open_sheet(b"rcid\n", "body", given, ("call",), ("title",), is_alone=True)) == (
         "body has no column “about”; its columns are rcid."
+    )
+
+
+def test_a_vote_that_was_not_cast_does_not_end_the_file() -> None:
+    found = read("A,1,2001-03-01,absent,", *ROWS)
+    assert (found.counted.blank, len(found.record.votes)) == (1, 48)
+
+
+@pytest.mark.parametrize(("states", "calls"), [("ABCD", 1), ("AB", 6)])
+def test_a_year_is_thin_with_too_few_roll_calls_or_with_too_few_states(states: str, calls: int) -> None:
+    more = [f"{state},{90 + call},2003,1," for call in range(calls) for state in states]
+    (thin,) = thin_periods(read(*ROWS, *more).record)
+    assert (thin.period, thin.calls, thin.voters) == ("2003", calls, len(states))
+
+
+def test_a_time_that_is_none_is_told_with_its_line_and_its_first_letters() -> None:
+    head = "state,roll_call,date,value,time\n"
+    assert refusal(lambda: read(f"A,1,2001,1,{'n' * 41}", head=head)) == (
+        f"body.csv, line 2: “{'n' * 40}” is no time; write it as 2001-12-31T15:30, or as a number."
     )

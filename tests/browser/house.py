@@ -25,6 +25,8 @@ ARGUMENTS = (
     "--disable-sync",
 )
 PATIENCE = 30.0
+PATIENCE_AT_FOUNDING = 300.0
+"""Seconds for making the rehearsal, which takes twenty where nothing else runs."""
 SESSIONS = "sessions.json"
 
 # Signing in is slow on purpose, so everybody's session is opened once, beforehand.
@@ -113,7 +115,12 @@ def served(data: Path, port: int = 0, more: Mapping[str, str] | None = None) -> 
 
 def _run(arguments: list[str], data: Path) -> str:
     done = subprocess.run(
-        [sys.executable, *arguments], env=_environ(data), check=True, capture_output=True, text=True, timeout=120
+        [sys.executable, *arguments],
+        env=_environ(data),
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_AT_FOUNDING,
     )
     return done.stdout
 

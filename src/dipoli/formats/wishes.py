@@ -63,7 +63,8 @@ def wishes_by_paragraph(text: Text, edits: Sequence[Edit]) -> tuple[ParagraphWis
     r"""Divide edits of a text by its paragraphs, in order.
 
     Paragraphs that an edit joins become a wish for all the words in one of them and a deletion of the others. Nothing
-    is lost: done together, the wishes say what the edits say but for white space.
+    is lost: done together, the wishes say what the edits say but for white space. Of a text without a paragraph nothing
+    can be wished so, as a wish names one.
 
     >>> from dipoli.text import edits_between, parse
     >>> text = parse("1. Boats wait.\n\n2. Trains run.\n")

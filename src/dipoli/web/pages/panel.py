@@ -112,7 +112,7 @@ def bracket_sheet(
         bracket=bracket,
         number=place.numbers[bracket.key],
         heat=HEATS[outlook.status],
-        outlook=explain(outlook),
+        outlook=explain(outlook, briefly=True),
         place=name_of(place.text, paragraph),
         place_address=place.of_offset(bracket.start, f"bracket-{bracket.key}"),
         cause=CAUSES[bracket.cause],

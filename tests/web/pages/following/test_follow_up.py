@@ -11,7 +11,7 @@ SENT = {"title": "Oak Leaf", "strength": "2 brigades", **DAYS, "says_0": "Why no
 
 def test_a_commitment_is_reported_and_disputed(world: World, client_of: ClientOf) -> None:
     arvia = client_of(world.cast.arvia)
-    assert "1 planned" in words_of(arvia.get("/p/test/follow-up/"))
+    assert "planned: 1" in words_of(arvia.get("/p/test/follow-up/"))
     refused = arvia.post("/p/test/follow-up/commitments/1/report/", {"report-state": "done", "report-words": "all"})
     assert refused.status_code == 422
     assert "name the evidence" in words_of(refused)

@@ -44,7 +44,7 @@ def test_each_unit_runs_a_command_that_there_is_and_each_timer_a_unit() -> None:
 
 
 def test_every_variable_that_is_shipped_is_one_that_is_read() -> None:
-    sources = "".join(path.read_text() for path in (ROOT / "src" / "dipoli" / "web").glob("*.py"))
+    sources = "".join(path.read_text() for path in (ROOT / "src" / "dipoli" / "web").rglob("*.py"))
     shipped = {
         name
         for file in DEPLOY.iterdir()

@@ -16,7 +16,7 @@ ROOMS = (
     "record/test_models.py",
     "record/test_once.py",
     "record/test_search.py",
-    "drafting/test_withholding.py",
+    "drafting/withholding/test_withholding.py",
     "accounts/test_tending.py",
     "accounts/test_inviting.py",
 )

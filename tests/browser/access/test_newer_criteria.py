@@ -88,13 +88,17 @@ def test_nothing_that_was_typed_has_to_be_typed_again(visit: Visit) -> None:
     assert faults(page) == []
 
 
-def test_a_form_refused_on_a_page_of_its_own_names_its_fields(visit: Visit) -> None:
+def test_a_form_refused_on_a_page_of_its_own_leads_to_the_field(visit: Visit) -> None:
     page = visit.sit("secretariat", path="register/")
     page.locator("#enter summary").click()
     form = page.locator("#enter form")
     form.evaluate("form => { form.noValidate = true; }")
     form.get_by_role("button", name="Enter it").click()
-    expect(page.get_by_role("alert")).to_contain_text("Title: This field is required.")
+    expect(page.get_by_role("heading", name="That was not done")).to_be_visible()
+    title = page.get_by_label("Title")
+    expect(title).to_be_focused()
+    expect(title).to_have_accessible_description(re.compile("This field is required"))
+    assert faults(page) == []
 
 
 def test_signing_in_asks_nobody_to_remember_or_copy_by_hand(visit: Visit) -> None:

@@ -32,7 +32,7 @@ def test_a_bracket_is_a_page_and_a_panel(cast: Cast, spoken: Document, client_of
 
 def test_the_panel_says_who_stands_where_and_why(cast: Cast, spoken: Document, client_of: ClientOf) -> None:
     page = words_of(client_of(cast.cadmia).get(address(spoken, cast, 1)))
-    assert "one away One away: Belmark objects to “twice” (too often), favoured by Arvia." in page
+    assert "one away Belmark objects to “twice” (too often), favoured by Arvia." in page
     assert "O Object Belmark: too often" in page
     assert "No word yet from Cadmia, Hestland." in page
 

@@ -59,6 +59,13 @@ def rewrite(page: Page, before: str, after: str) -> None:
     page.keyboard.type(after)
 
 
+def open_first_bracket(page: Page) -> None:
+    """Open bracket 1 of a text by keys: the focus goes to its heading."""
+    reach(page, page.locator('.handle[title^="Bracket 1:"]').first)
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2", has_text="Bracket 1")).to_be_focused()
+
+
 def test_the_main_job_is_done_by_keys_alone(visit: Visit) -> None:
     secretariat = visit.sit("secretariat", path="table/")
     reach(secretariat, secretariat.get_by_label("Basket"))
@@ -89,18 +96,14 @@ def test_the_main_job_is_done_by_keys_alone(visit: Visit) -> None:
 
     other = visit.sit("belmark")
     other.goto(address)
-    reach(other, other.locator('.handle[title^="Bracket 1:"]').first)
-    other.keyboard.press("Enter")
-    expect(other.locator("#panel h2", has_text="Bracket 1")).to_be_focused()
+    open_first_bracket(other)
     press(other, "button", "Accept", "#panel .wording:has-text('twice')")
     expect(other.locator("#panel .said")).to_contain_text("Recorded")
     assert other.evaluate("document.querySelector('#panel').contains(document.activeElement)"), "the focus is lost"
 
     chair = visit.sit("chair")
     chair.goto(address)
-    reach(chair, chair.locator('.handle[title^="Bracket 1:"]').first)
-    chair.keyboard.press("Enter")
-    expect(chair.locator("#panel h2", has_text="Bracket 1")).to_be_focused()
+    open_first_bracket(chair)
     press(chair, "button", "Lift the bracket to wording B", "#panel")
     expect(chair.locator("#panel")).to_contain_text("The bracket is lifted")
     assert chair.evaluate("document.activeElement !== document.body"), "the focus is lost"

@@ -19,6 +19,7 @@ from tests.web.conftest import ClientOf
         ("Agenda of Meeting 3", "Tagesordnung: Sitzung 3"),
         ("statement 4 of CT.DLG/1", "Aussage 4 aus CT.DLG/1"),
         ("12 invitations to CT.DLG/1", "12 Einladungen zu CT.DLG/1"),
+        ("1 invitation to CT.DLG/1", "1 Einladung zu CT.DLG/1"),
         ("its stakes", "eigene Interessen"),
         ("CT/I/1", "CT/I/1"),
         ("Arvia", "Arvia"),

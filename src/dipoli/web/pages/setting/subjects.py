@@ -65,7 +65,7 @@ def subject_told(act: str, subject: str, language: str) -> str:
 
 def _again(made: Sentence, subject: str) -> str:
     message, many, about, _ = made.made_of
-    found = _pattern(many or message).fullmatch(subject)
+    found = _pattern(message).fullmatch(subject) or (_pattern(many).fullmatch(subject) if many else None)
     if not found:
         return ""
     values = {name: _value(name, words) for name, words in found.groupdict().items()}

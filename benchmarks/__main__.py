@@ -8,10 +8,9 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from importlib import import_module
 from types import ModuleType
 
-from benchmarks import AREAS, LONG, RESULTS
+from benchmarks import AREAS, LONG, RESULTS, area
 from benchmarks.headline import write_front
 from benchmarks.machine import machine
 from benchmarks.report import write_readme
@@ -24,18 +23,18 @@ def main(names: list[str]) -> int:
         return 2
     RESULTS.mkdir(exist_ok=True)
     for name in names or [each for each in AREAS if each not in LONG]:
-        area = import_module(f"benchmarks.{name}")
+        measure = area(name)
         print(f"measuring {name} ...", flush=True)
-        measured = area.run()
+        measured = measure.run()
         for found in measured if isinstance(measured, Iterator) else (measured,):
-            _keep(name, area, found)
-        print("\n".join(area.report(found)))
+            _keep(name, measure, found)
+        print("\n".join(measure.report(found)))
     return 0
 
 
-def _keep(name: str, area: ModuleType, found: dict[str, object]) -> None:
+def _keep(name: str, measure: ModuleType, found: dict[str, object]) -> None:
     """Write down what is measured so far, so that what cuts a run off takes nothing away."""
-    result = {"date": datetime.now(UTC).date().isoformat(), "machine": machine(area.PEERS), "found": found}
+    result = {"date": datetime.now(UTC).date().isoformat(), "machine": machine(measure.PEERS), "found": found}
     (RESULTS / f"{name}.json").write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
     write_readme()
     write_front()

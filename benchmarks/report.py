@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from benchmarks import AREAS, RESULTS
+from benchmarks import AREAS, RESULTS, area
 
 README = Path(__file__).with_name("README.md")
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
@@ -42,9 +41,9 @@ def _section(name: str) -> Iterator[str]:
     if not stored.is_file():
         return
     result = json.loads(stored.read_text(encoding="utf-8"))
-    area = import_module(f"benchmarks.{name}")
-    yield from (f"### {area.TITLE}", "", _measured(name, result["date"], result["machine"]), "")
-    yield from area.report(result["found"])
+    measured = area(name)
+    yield from (f"### {measured.TITLE}", "", _measured(name, result["date"], result["machine"]), "")
+    yield from measured.report(result["found"])
     yield ""
 
 

@@ -158,16 +158,17 @@ def _kind(part: Mapping[str, Any]) -> str:
 def budgets() -> Iterator[str]:
     """Write what pages, commands and an installation may cost, and what they last did."""
     import sys  # noqa: PLC0415
-    from importlib import import_module  # noqa: PLC0415
 
     sys.path.insert(0, str(HERE.parent))
+    from benchmarks import area  # noqa: PLC0415
+
     yield from ("# Budgets", "", "What may be spent before somebody waits, and what was last measured.")
     for name in ("pages", "interacting", "installing"):
-        area = import_module(f"benchmarks.{name}")
+        budget = area(name)
         file = HERE.parent / "benchmarks" / "results" / f"{name}.json"
         result = json.loads(file.read_text(encoding="utf-8"))
-        yield from ("", f"## {area.TITLE}", "")
+        yield from ("", f"## {budget.TITLE}", "")
         machine = result["machine"]
         yield f"Measured on {result['date']} by `python -m benchmarks {name}` on {machine['processor']}."
         yield ""
-        yield from area.report(result["found"])
+        yield from budget.report(result["found"])

@@ -16,7 +16,6 @@ from dipoli.web.limits import stores
 from dipoli.web.pages.urls import urlpatterns
 from tests.web.cast import user_named
 from tests.web.conftest import ClientOf
-from tests.web.pages import meeting_rows, programs_rows
 from tests.web.pages.amending import rows as amending
 from tests.web.pages.clock import rows as clock
 from tests.web.pages.conftest import World, place_of
@@ -28,7 +27,9 @@ from tests.web.pages.ground import rows as ground
 from tests.web.pages.languages import rows as languages
 from tests.web.pages.letters import rows as letters
 from tests.web.pages.linking import rows as linking
+from tests.web.pages.meeting import rows as meeting
 from tests.web.pages.papers import rows as papers
+from tests.web.pages.programs import rows as programs
 from tests.web.pages.public import rows as public
 from tests.web.pages.rhetoric import rows as rhetoric
 from tests.web.pages.signing import people_rows
@@ -162,8 +163,8 @@ ROWS: Mapping[str, Row] = {
     **{name: Row(**given) for name, given in amending.ROWS.items()},
     **{name: Row(**given) for name, given in languages.ROWS.items()},
     **{name: Row(**given) for name, given in linking.ROWS.items()},
-    **{name: Row(**given) for name, given in meeting_rows.ROWS.items()},  # type: ignore[arg-type]
-    **{name: Row(**given) for name, given in programs_rows.ROWS.items()},  # type: ignore[arg-type]
+    **{name: Row(**given) for name, given in meeting.ROWS.items()},  # type: ignore[arg-type]
+    **{name: Row(**given) for name, given in programs.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in deciding.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in delegations.ROWS.items()},  # type: ignore[arg-type]
     **{name: Row(**given) for name, given in ground.ROWS.items()},

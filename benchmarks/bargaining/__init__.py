@@ -1,0 +1,1 @@
+"""What packages, their pictures and their search cost."""

@@ -1,0 +1,1 @@
+"""What common ground, the next question and the next visit cost."""

@@ -1,0 +1,1 @@
+"""What the record costs, and how it grows."""

@@ -19,6 +19,8 @@ from dipoli.rhetoric.model.stored import MOST_BYTES
 from dipoli.rhetoric.names import Names
 from dipoli.rhetoric.names.book import Party
 from dipoli.rhetoric.reading import Legibility, legibility, quotations_of, sentences_of, without_markup, words_of
+from dipoli.rhetoric.reading.markup import LONGEST as LONGEST_SCRIPT
+from dipoli.rhetoric.reading.markup import Blanking
 from dipoli.rhetoric.reading.quotes import LONGEST as LONGEST_QUOTATION
 from dipoli.rhetoric.reading.sentences import LONGEST
 from dipoli.rhetoric.reading.stretches import stretches_of
@@ -45,8 +47,14 @@ def test_many_words_of_no_known_language_are_another_language() -> None:
 
 
 def test_marks_of_quotation_with_spaces_on_both_sides_open_and_close_in_turn() -> None:
-    (mark,) = Reader().read('The text says " this brutal and illegal aggression must be condemned " again .').marks
-    assert mark.voice is not Voice.OWN
+    quoted, outside = (
+        Reader().read(text).marks[0].voice
+        for text in (
+            'A song called " brutal and illegal aggression " was on the radio .',
+            'A song called " brutal " was on the radio , and what followed was illegal aggression .',
+        )
+    )
+    assert (quoted, outside) == (Voice.REPORTED, Voice.OWN)
 
 
 def test_a_quotation_is_closed_by_its_own_mark_and_not_beyond_a_length() -> None:
@@ -67,6 +75,21 @@ def test_a_script_that_nobody_closes_is_words(size: int) -> None:
 def test_of_two_scripts_each_ends_where_it_is_closed() -> None:
     source = "a <script>b</script> c <script>d</script> e <!-- f --> g"
     assert without_markup(source).split() == ["a", "c", "e", "g"]
+
+
+def test_what_is_closed_too_far_away_is_words_and_what_opens_nearer_is_hidden() -> None:
+    far = f"<!-- {'a ' * (LONGEST_SCRIPT // 2)}"
+    source = f"{far}<!-- b --> c"
+    assert without_markup(source) == f"{far}{' ' * len('<!-- b -->')} c"
+
+
+@pytest.mark.parametrize("kind", ["script", "style"])
+def test_a_script_is_held_back_until_it_is_known_whether_it_is_closed(kind: str) -> None:
+    blanking = Blanking()
+    begun = f"a <{kind}>{'x ' * 1_000}"
+    assert blanking.blank(begun) == "a "
+    rest = blanking.blank(f"</{kind}> b", is_end=True)
+    assert rest == " " * len(f"{begun[2:]}</{kind}>") + " b"
 
 
 def test_a_party_by_a_name_without_words_is_not_found_by_it() -> None:

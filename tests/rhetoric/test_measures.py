@@ -119,6 +119,18 @@ def test_sections_hold_every_sentence_once() -> None:
     assert priorities("", Reader().read("")).sections == ()
 
 
+def test_a_doctrine_is_cut_at_its_headings_and_a_short_part_goes_with_the_next() -> None:
+    peace = "We will work together with our neighbours for peaceful cooperation and mutual trust among all States. "
+    source = (
+        "Contents\n\nPeace and Partnership ..... 2\nThreats and Dangers 7\n\n"
+        f"Preface\n\n{peace * 2}\n\n"
+        f"Peace and Partnership\n\n{peace * 12}\n\nWe Will Hold To This.\n\nand the Rest\n\n{peace * 3}\n\n"
+        f"Closing Words\n\n{peace * 9}"
+    )
+    found = priorities(source, Reader().read(source)).sections
+    assert [(section.heading, section.sentences) for section in found] == [("Contents", 18), ("Closing Words", 9)]
+
+
 def test_common_ground_is_between_speakers_across_groups_first() -> None:
     reader = Reader(names=standard_names().joined(["Arvia", "Belmark", "Cadmia"]))
     said = {

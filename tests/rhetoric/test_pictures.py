@@ -1,5 +1,6 @@
 """Pictures and the page of a reading: well-formed, escaped, and nobody ranked."""
 
+import re
 from datetime import date
 from xml.etree import ElementTree
 
@@ -58,3 +59,12 @@ def test_a_report_shows_the_words_and_runs_nothing() -> None:
     assert "Norway &amp; others" in page
     assert '<mark id="s1"' in page
     assert "weighs" in page
+
+
+def test_a_report_shows_each_word_once_where_two_reasons_share_it() -> None:
+    source = "We condemn the war crimes."
+    reading = Reader().read(source)
+    assert {"war crimes", "crimes"} <= {reason.words for reason in reading.marks[0].reasons}
+    (text,) = re.findall("<div class=text>(.*?)</div>", html_report([(source, reading)]))
+    assert re.sub("<[^>]*>", "", text) == source
+    assert re.findall('<b class="weighs"[^>]*>([^<]*)</b>', text) == ["condemn", "war crimes"]

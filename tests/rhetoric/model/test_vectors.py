@@ -71,6 +71,10 @@ def test_names_are_masked_before_anything_is_encoded() -> None:
     }
 
 
+def test_signs_without_a_word_have_nothing_to_encode() -> None:
+    assert masked("— … —", look("— … —", 0, 5, standard_names(), standard_lexicon())) == ""
+
+
 def test_a_model_with_vectors_is_evaluated_as_any() -> None:
     found = cross_validate(ITEMS, folds=3, encoder=Thrown())
     assert found.figures["auc"].value > 0.9

@@ -121,8 +121,7 @@ def _blocks(source: str, start: int, end: int, width: int) -> Iterator[tuple[int
     while at >= 0:
         line, following = source[line_start:at].strip(), source[at + 1 : at + 81].lstrip()[:1]
         if _is_heading(line, following, width) or _LETTERHEAD.search(line):
-            if source[begun:at].strip():
-                yield begun, at
+            yield begun, at
             begun = at + 1
         line_start = at + 1
         at = source.find("\n", line_start, end)

@@ -270,8 +270,8 @@ def _target_name(item: Item) -> str:
     return party.name if party else item.target.replace("_", " ").title() or UNNAMED
 
 
-def _targets(data: Prepared) -> tuple[float | None, float | None]:
-    """Try the rules for the target on the sentences that the annotators found critical."""
+def _targets(data: Prepared) -> tuple[float, float | None]:
+    """Try the rules for the target on the sentences that the annotators found critical: there is one at least."""
     gold: list[str] = []
     given: list[str] = []
     names, lexicon = standard_names(), standard_lexicon()
@@ -284,8 +284,6 @@ def _targets(data: Prepared) -> tuple[float | None, float | None]:
             before = target_of(seen, lexicon, names.party(item.country), before)
             gold.append(_target_name(item))
             given.append(UNNAMED if before.is_group else str(before))
-    if not gold:
-        return None, None
     frequent = [name for name in sorted(set(gold)) if gold.count(name) >= LEAST_OF_LABEL]
     truth, said = np.asarray(gold), np.asarray(given)
     each = [f1((truth == name).astype(np.int64), said == name) for name in frequent]

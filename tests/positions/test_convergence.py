@@ -19,6 +19,7 @@ from dipoli.positions import (
     Wording,
     assess,
     explain,
+    hold,
     reassess,
     unlike,
 )
@@ -57,6 +58,31 @@ def test_a_bracket_with_one_clear_alternative_can_be_lifted() -> None:
         ),
     )
     assert explain(convergence.outlooks[0]) == "Can be lifted now: “shall”, favoured by Arvia and Lune."
+
+
+def test_where_the_status_is_said_already_the_sentence_does_not_repeat_it() -> None:
+    liftable = outlook_of(SHALL, {"Arvia": S, "Lune": A}, {"Belmark": R})
+    assert explain(liftable, briefly=True) == "“shall”, favoured by Arvia and Lune."
+    away = outlook_of(SHALL, {"Arvia": S, "Lune": O}, {"Arvia": O, "Belmark": O})
+    assert explain(away, briefly=True) == "Lune objects to “shall”, favoured by Arvia."
+    blocked = outlook_of(SHALL, {"Arvia": O}, {"Lune": R})
+    assert explain(blocked, briefly=True) == "Against “shall”: Arvia; against “should”: Lune."
+
+
+def test_what_a_participant_holds_is_told_whatever_it_is() -> None:
+    said = [hold(Position("Arvia", stance), Wording("k", "shall")) for stance in (S, A, R, O)]
+    assert said == [
+        "Arvia supports “shall”",
+        "Arvia accepts “shall”",
+        "Arvia reserves its position on “shall”",
+        "Arvia objects to “shall”",
+    ]
+
+
+def test_voices_are_all_who_stand_somewhere_sponsors_too() -> None:
+    outlook = outlook_of("1. States [shall][Dravia: should] confer.", {"Arvia": S, "Lune": R}, {"Arvia": O})
+    assert outlook.voices == {"Arvia", "Lune", "Dravia"}
+    assert outlook_of(SHALL).voices == frozenset()
 
 
 def test_an_alternative_nobody_wants_does_not_stand_in_the_way() -> None:

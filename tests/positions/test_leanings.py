@@ -50,6 +50,17 @@ def test_the_most_favoured_and_the_most_evenly_contested_come_first() -> None:
     assert [words.split(":")[0] for words in divided] == ["“should”", "“shall”"]
 
 
+def test_as_many_brackets_as_are_asked_for_with_all_their_alternatives() -> None:
+    stances: tuple[Mapping[str, Stance], ...] = ({"Arvia": S, "Corvia": O}, {"Arvia": O, "Corvia": S})
+    source = "1. States [shall][should] confer.\n2. Ports [may][must] close.\n3. They [do][did] meet."
+    convergence, text = assess_all(source, stances, stances, stances)
+    brackets = [bracket.key for bracket in text.brackets]
+    for most in (1, 2, None):
+        found = [ground.bracket for ground in divides(convergence, most)]
+        assert found == [key for key in brackets[:most] for _ in range(2)]
+    assert [ground.place for ground in divides(convergence, 0)] == []
+
+
 def test_without_groups_each_participant_counts_for_itself() -> None:
     text = read(TWO)
     participants = (Participant("Arvia"), Participant("Lune"))

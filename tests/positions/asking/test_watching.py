@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 from dipoli.positions.asking import Began, Kind, bursts
-from dipoli.positions.asking.watching import MANY_NEW
+from dipoli.positions.asking.watching import MANY_NEW, WINDOW
 
 START = datetime(2026, 11, 25, 9, tzinfo=UTC)
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
@@ -18,6 +18,30 @@ def test_a_stretch_of_beginnings_from_one_network_is_one_burst() -> None:
     assert found.kind is Kind.NEW
     assert found.voters == tuple(f"p{at:02}" for at in range(30))
     assert (found.since, found.until) == (START, START + 29 * MINUTE)
+
+
+def test_two_stretches_with_a_pause_between_them_are_two_bursts() -> None:
+    morning = [person(f"a{at:02}", START + at * MINUTE) for at in range(MANY_NEW)]
+    between = [person("between", START + timedelta(hours=2))]
+    evening = [person(f"e{at:02}", START + timedelta(hours=9) + at * MINUTE) for at in range(MANY_NEW + 1)]
+    found = bursts([*morning, *between, *evening])
+    assert [(each.kind, each.network, each.voters) for each in found] == [
+        (Kind.NEW, "n1", tuple(each.voter for each in evening)),
+        (Kind.NEW, "n1", tuple(each.voter for each in morning)),
+    ]
+    assert [(each.since, each.until) for each in found] == [
+        (people[0].began_at, people[-1].began_at) for people in (evening, morning)
+    ]
+
+
+def test_as_many_as_are_suspicious_within_the_window_to_the_second_and_no_fewer() -> None:
+    def crowd(size: int, last: timedelta) -> list[Began]:
+        times = [*(START + at * SECOND for at in range(size - 1)), START + last]
+        return [person(f"p{at}", time, f"n{size}") for at, time in enumerate(times)]
+
+    (found,) = bursts([*crowd(MANY_NEW, WINDOW), *crowd(MANY_NEW - 1, WINDOW)])
+    assert (found.network, len(found.voters)) == (f"n{MANY_NEW}", MANY_NEW)
+    assert bursts(crowd(MANY_NEW, WINDOW + SECOND)) == ()
 
 
 def test_as_many_from_many_networks_or_over_hours_are_none() -> None:

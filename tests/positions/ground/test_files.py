@@ -2,6 +2,8 @@
 
 import gzip
 import io
+import sys
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from dipoli.positions.ground.counting.votes import Gathered, Votes, votes_of
 from dipoli.positions.ground.files import Columns, NotVotes, Subject, read_statements, read_votes
+from dipoli.positions.ground.files.read import LONGEST_FIELD
 from dipoli.positions.ground.files.words import meaning
 
 from .ballots import noise, of
@@ -77,6 +80,54 @@ def test_the_quick_way_too_leaves_an_empty_column_of_times_out(monkeypatch: pyte
     for votes, column in ((",Lune,a,1\n,Lune,b,1\n", -1), (",Lune,a,1\n7,Lune,b,1\n", 0), ("7,Lune,a,1\n", 0)):
         with pytest.raises(LookupError, match=f"^{column}$"):
             read("time," + LONG + votes)
+
+
+@pytest.fixture
+def swift(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read as a large file is read."""
+    monkeypatch.setattr("dipoli.positions.ground.files.read.SMALL", 0)
+
+
+@pytest.mark.usefixtures("swift")
+def test_the_quick_way_gives_the_same_votes() -> None:
+    assert read(LONG + "Arvia,a,1\r\n\nArvia,b,no\nLune,a,0") == SMALL
+    assert read("value;statement;participant\nagree;a;Arvia\nno;b;Arvia\nabstain;a;Lune\n") == SMALL
+    found = read_votes(("time," + LONG + "20,Lune,a,1\n9,Lune,a,-1\n7,Lune,b,\n").encode(), "votes.csv")
+    assert (found.votes.statements, found.votes.value.tolist()) == (("a", "b"), [1])
+    assert found.gathered == Gathered(read=2, replaced=1, changed=1, blank=1)
+    assert read("time," + LONG + ",Lune,a,1\n,Lune,a,0\n") == of(("Lune", "a", 0))
+    many = "".join(f"p{at},a,1.{'0' * at}\n" for at in range(1_100))
+    assert read(LONG + many).value.tolist() == [1] * 1_100
+
+
+@pytest.mark.usefixtures("swift")
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (LONG.encode(), "votes.csv holds no vote"),
+        (LONG.encode() + b"Arvia,a,1\nLune,a\n", "votes.csv, line 3: too few columns; each row needs those"),
+        (LONG.encode() + b"Arvia,a,1\nLune,a,5\n", "votes.csv, line 3: “5” is no vote"),
+        (LONG.encode() + b"Arvia,a,1\nL\xff,a,1\n", "votes.csv, line 3: this is not UTF-8; save the file in UTF-8"),
+        (
+            b"time," + LONG.encode() + b"9,Arvia,a,1\nsoon,Lune,a,1\n",
+            "votes.csv, line 3: a time without digits or a row with too few columns",
+        ),
+    ],
+)
+def test_the_quick_way_refuses_in_a_sentence(data: bytes, sentence: str) -> None:
+    with pytest.raises(NotVotes, match=sentence):
+        read_votes(data, "votes.csv")
+
+
+def test_quotes_that_nobody_closes_are_refused_where_a_field_grows_too_long() -> None:
+    rest = "Belmark,a,1\n" * (LONGEST_FIELD // 12 + 1)
+    with pytest.raises(NotVotes, match=r"votes\.csv, line [\d,]+: field larger than field limit .*; close the quotes"):
+        read(f'{LONG}Arvia,a,1\n"Lune,a,1\n{rest}')
+
+
+def test_empty_lines_are_passed_over() -> None:
+    assert read("participant,a,b\n\nArvia,1,-1\n\nLune,0,\n\n") == SMALL
+    assert read(LONG + '\n"Arvia",a,1\n\nArvia,b,-1\nLune,a,0\n\n') == SMALL
 
 
 def test_names_may_hold_newlines_commas_and_quotes() -> None:
@@ -186,6 +237,16 @@ class TestParquet:
         found = read_votes(data, "votes.parquet")
         assert (found.votes.participants, found.votes.value.tolist()) == (("7", "8"), [1])
         assert found.gathered == Gathered(read=2, replaced=1, changed=1, blank=1)
+
+    def test_the_last_by_its_timestamp_counts(self) -> None:
+        times = [datetime(2026, 5, 1, 9, second, tzinfo=UTC) for second in (30, 10, 20)]
+        data = self.data(participant=["a"] * 3, statement=["s"] * 3, value=[1, -1, 0], time=list(times))
+        assert read_votes(data, "votes.parquet").votes.value.tolist() == [1]
+
+    def test_without_its_library_a_sentence_says_what_to_install(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "pyarrow", None)
+        with pytest.raises(NotVotes, match=r"votes.parquet is Parquet: install dipoli\[bulk\] to read it"):
+            read_votes(b"PAR1", "votes.parquet")
 
     @pytest.mark.parametrize(
         ("columns", "sentence"),

@@ -26,6 +26,15 @@ def test_vote_by_vote_is_the_same_as_counting_all(rows: list[Row], withdrawn: li
     assert len(live) == len({row[:2] for row in final})
 
 
+def test_the_answers_to_each_statement_are_counted_as_they_stand() -> None:
+    live = LiveTables()
+    for row in (("Arvia", "a", 1), ("Lune", "a", -1), ("Belmark", "a", 1), ("Arvia", "b", 0), ("Lune", "c", 1)):
+        live.vote(*row)
+    live.vote("Belmark", "a", 0)
+    live.withdraw("Lune")
+    assert live.answers() == {"a": (0, 1, 1), "b": (0, 1, 0), "c": (0, 0, 0)}
+
+
 def test_from_votes_that_were_counted_and_on() -> None:
     votes = noise(200, 90, 0.3)
     live = LiveTables(votes)

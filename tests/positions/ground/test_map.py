@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from dipoli.positions.ground.axes import Way
 from dipoli.positions.ground.counting.votes import Votes, votes_of
+from dipoli.positions.ground.groups import halving, stability
 from dipoli.positions.ground.groups.grouping import adjusted_rand, cells_of, cluster
 from dipoli.positions.ground.groups.stability import LeftOut
 from dipoli.positions.ground.opinion import NOBODY, OpinionMap, Rules, draw_map
@@ -68,6 +69,43 @@ def test_few_votes_a_person_make_membership_unsure_and_the_words_say_so() -> Non
     assert drawn.groups == 2
     assert drawn.stability.reliability < 0.5
     assert any("who belongs to which group is uncertain" in line for line in as_lines(drawn))
+
+
+def test_sure_groups_are_told_without_a_warning() -> None:
+    votes, _ = planted(40, 120, groups=2)
+    drawn = draw_map(votes)
+    assert drawn.stability.reliability >= 0.5
+    (told,) = [line for line in as_lines(drawn) if " groups (" in line]
+    assert told.startswith(
+        f"2 groups (A {drawn.sizes[0]}, B {drawn.sizes[1]}), found again when half of the provisions"
+    )
+    assert not [line for line in as_lines(drawn) if "uncertain" in line]
+
+
+def test_most_of_everybody_are_told_those_with_few_votes_too() -> None:
+    drawn = draw_map(
+        votes_of(everybody("liked", [1] * 30) + everybody("disliked", [-1] * 30) + everybody("x", [1, -1]))
+    )
+    assert drawn.groups == 0
+    statements = drawn.votes.statements
+    assert [statements[at] for at in drawn.majority.agreed] == ["liked"]
+    assert [statements[at] for at in drawn.majority.rejected] == ["disliked"]
+
+
+def test_with_more_people_and_votes_than_halves_are_judged_on_the_groups_are_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    votes, group = planted(400, 40, groups=2)
+    whole = draw_map(votes)
+    monkeypatch.setattr(stability, "MOST_JUDGED", 150)
+    monkeypatch.setattr(halving, "MOST_VOTES", len(votes) // 4)
+    part = draw_map(votes)
+    assert part.groups == whole.groups == 2
+    assert np.array_equal(part.group, whole.group)
+    assert adjusted_rand(part.group, group) > 0.95
+    judged = ~np.isnan(part.stability.sureness)
+    assert np.count_nonzero(judged) == 150
+    assert votes.codes[judged].max() < votes.codes[~judged].min()
 
 
 @settings(max_examples=30, deadline=None)

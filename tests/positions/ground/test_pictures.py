@@ -85,6 +85,12 @@ def test_nobody_stands_alone_where_that_is_asked(people: int) -> None:
     assert not [name for name in votes.participants if len(name) > 2 and name in words]
 
 
+def test_where_nearly_everybody_stands_alone_those_are_not_shown() -> None:
+    drawing = opinion_map(draw_map(noise(9, 12)), least=8)
+    assert all(int(row["count"] or 0) >= 8 for row in drawing.rows)
+    assert sum(int(row["count"] or 0) for row in drawing.rows) < 0.8 * 9
+
+
 class French:
     """A small made-up catalogue."""
 

@@ -1,5 +1,6 @@
 """Pair tables against a plain matrix and against SQL; merging and withdrawing, to the bit."""
 
+import io
 from dataclasses import replace
 
 import duckdb
@@ -118,6 +119,25 @@ def test_a_file_that_was_cut_off_is_refused(keep: int) -> None:
     saved = save_tables(count(of(("Arvia", "a", 1))))
     with pytest.raises(NotTables, match="holds no whole pair tables"):
         load_tables(saved[:keep], "t.npz")
+
+
+def repacked(saved: bytes, **instead: np.ndarray) -> bytes:
+    with np.load(io.BytesIO(saved)) as parts:
+        found = io.BytesIO()
+        np.savez(found, **{**parts, **instead})  # type: ignore[arg-type]
+    return found.getvalue()
+
+
+def test_tables_of_another_version_and_tables_of_too_few_statements_are_refused() -> None:
+    saved = save_tables(count(of(("Arvia", "a", 1), ("Arvia", "b", 1))))
+    assert load_tables(repacked(saved), "t.npz") == load_tables(saved, "t.npz")
+    word = b"dipoli pair tables 2"
+    kind = np.frombuffer(len(word).to_bytes(4, "little") + word, np.uint8)
+    with pytest.raises(NotTables, match=r"t\.npz was written by another version: make it again"):
+        load_tables(repacked(saved, kind=kind), "t.npz")
+    for part in "nqa":
+        with pytest.raises(NotTables, match=r"t\.npz holds no whole pair tables"):
+            load_tables(repacked(saved, **{part: np.zeros((2, 1), np.int64)}), "t.npz")
 
 
 def test_leaving_out_a_statement_is_leaving_out_its_row_and_column() -> None:

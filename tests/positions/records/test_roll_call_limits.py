@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -16,6 +17,13 @@ def refusal(tried: Callable[[], object]) -> str:
     with pytest.raises(NotRollCalls) as refused:
         tried()
     return str(refused.value)
+
+
+def test_parquet_without_its_library_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    assert refusal(lambda: unpacked(b"PAR1", "b.parquet")) == (
+        "b.parquet is Parquet: install dipoli[bulk] to read it, or save it as CSV."
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from dipoli.positions.ground.kernels.compiled import IS_PLAIN, compiled, is_ready
 from dipoli.positions.ground.kernels.scanning import count_lines, scan
 
 COMMA = ord(",")
@@ -22,6 +23,15 @@ def read(text: bytes, columns: tuple[int, int, int, int], widest: int) -> tuple[
 
 def test_the_ends_of_lines_are_counted() -> None:
     assert count_lines(np.frombuffer(b"a\nb\n\nc", np.uint8)) == 3
+
+
+def test_what_was_called_is_ready_and_what_never_was_is_not_unless_nothing_is_compiled() -> None:
+    @compiled
+    def never(number: int) -> int:
+        return number
+
+    count_lines(np.frombuffer(b"a", np.uint8))
+    assert (is_ready(count_lines), is_ready(never)) == (True, IS_PLAIN)
 
 
 def test_columns_are_found_by_their_places_and_others_passed_over() -> None:

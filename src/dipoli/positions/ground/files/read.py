@@ -19,8 +19,7 @@ from dipoli.positions.ground.kernels.compiled import is_ready
 from dipoli.positions.ground.kernels.scanning import count_lines, scan
 
 _GZIP, _MARK = b"\x1f\x8b", b"\xef\xbb\xbf"
-_WORDS = 1_000
-_LONGEST = 1 << 24
+LONGEST_FIELD = 1 << 24
 SMALL = 4 << 20
 """Up to so many bytes are read row by row rather than compile the loops of the quick way first."""
 
@@ -115,7 +114,7 @@ def _swiftly(text: bytes, begin: int, at: Long, comma: int, name: str) -> Readin
         what = "a time without digits or a row with too few columns" if at.time >= 0 else "too few columns"
         raise NotVotes(f"{name}, line {wrong + 1:,}: {what}; each row needs those that the first line names.")
     names = [_names(text, starts[kind], ends[kind], int(known[kind]), name) for kind in range(3)]
-    values, stranger = understood(names[2][:_WORDS])
+    values, stranger = understood(names[2])
     if stranger is not None:
         line = int(np.argmax(codes[2] == stranger)) + 2
         raise refuse(name, line, names[2][stranger])
@@ -143,12 +142,12 @@ def _names(text: bytes, starts: NDArray[np.int64], ends: NDArray[np.int64], coun
         return [text[begin:end].decode() for begin, end in zip(starts[:count], ends[:count], strict=True)]
     except UnicodeDecodeError:
         _decoded(text, name)
-        raise
+        raise AssertionError(f"{name} is UTF-8 and a word of it is not.") from None
 
 
 def _slowly(text: bytes, name: str, columns: Columns, comma: str) -> Reading:
     """Read with the standard library: quoted fields, lines within them, or a row for each participant."""
-    csv.field_size_limit(_LONGEST)
+    csv.field_size_limit(LONGEST_FIELD)
     rows = csv.reader(io.StringIO(_decoded(text, name), newline=""), delimiter=comma)
     try:
         header = next(rows)

@@ -83,11 +83,10 @@ def cluster(gathered: Cells, most: int, *, careful: bool = True) -> tuple[Cluste
 def adjusted_rand(left: NDArray[np.int64], right: NDArray[np.int64]) -> float:
     """Say how far two groupings of the same participants agree beyond chance: 1 the same, 0 as by chance.
 
-    Hubert and Arabie, doi:10.1007/BF01908075. Two groupings with one group each are the same.
+    Hubert and Arabie, doi:10.1007/BF01908075. Two groupings with one group each are the same. There is one
+    participant at least.
 
     >>> adjusted_rand(np.array([0, 0, 1, 1]), np.array([1, 1, 0, 0]))
     1.0
     """
-    if not len(left):
-        return 1.0
     return float(rand_index(contingency(left, right, int(max(left.max(), right.max())) + 1)))

@@ -124,7 +124,7 @@ def test_a_file_that_was_cut_off_is_refused(keep: int) -> None:
 def repacked(saved: bytes, **instead: np.ndarray) -> bytes:
     with np.load(io.BytesIO(saved)) as parts:
         found = io.BytesIO()
-        np.savez(found, **{**parts, **instead})  # type: ignore[arg-type]
+        np.savez(found, **{**parts, **instead})
     return found.getvalue()
 
 

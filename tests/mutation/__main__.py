@@ -1,24 +1,26 @@
 """Mutate a room and run its tests: `python -m tests.mutation ROOM [MODULE ...] [--share DIGITS] [--seconds N]`.
 
-`make mutants ROOM=text MODULE=parsing.pairing` calls it. Source and tests are copied into `build/mutants/ROOM`, where
-mutmut changes one thing at a time in the room's functions and runs those tests of the same room, and of a few others,
-that reach them. Results stay there, and a later call adds to them. The table counts all that were tried; the survivors
-follow, each with its difference.
+`make mutants ROOM=text MODULE=parsing.pairing` calls it. Source and tests are copied into `build/mutants/ROOM`, mutmut
+changes one thing at a time in the functions there, and those tests of the same room, and of a few others, that reach a
+function are run for each of its mutants. They are tried in an order that has nothing to do with where they stand, so
+that those tried before the time is up are a fair sample. The table counts them; the survivors follow, each with its
+difference.
 """
 
 import argparse
+import contextlib
+import hashlib
+import json
 import os
-import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.mutation.forking import ASKED, RESULTS
+from tests.mutation.making import ROOT, function_of, make
 from tests.mutation.report import table
-from tests.mutation.undecorated import undecorated
 
-ROOT = Path(__file__).parents[2]
 ROOMS = ("text", "procedure", "positions")
 ELSEWHERE = {
     "positions": ("formats/test_polis.py", "packages/test_nested_and_numbers.py", "cli/test_positions.py"),
@@ -40,21 +42,21 @@ def main(arguments: list[str]) -> int:
     """Make the mutants, try them for as long as there is time, and say how it went; 1 where some survived."""
     asked = _parser().parse_args(arguments)
     folder = ROOT / "build" / "mutants" / asked.room
-    _prepare(folder, asked.room, asked.tests)
-    modules = [f"dipoli.{asked.room}.{each}" for each in asked.modules] or [f"dipoli.{asked.room}"]
-    patterns = [f"{each}.*__mutmut_*[{asked.share}]" for each in modules]
-    done = _bounded([*_mutmut(), "run", "--max-children", "1", *patterns], folder, asked.seconds)
-    rows, survivors = table(folder / "mutants", modules)
+    made = [each for each in make(folder, asked.room) if _is_in(each, asked.room, asked.modules)]
+    wanted = sorted((each for each in made if each[-1] in asked.share), key=_anywhere)
+    (folder / RESULTS).unlink(missing_ok=True)
+    (folder / ASKED).write_text(json.dumps({"mutants": wanted, "seconds": asked.seconds}))
+    _run([*_pytest(), *_selection(asked.room, asked.tests)], folder)
+    if not (folder / RESULTS).exists():
+        sys.stderr.write("The tests could not be run; the words of pytest are above.\n")
+        return 2
+    ends = json.loads((folder / RESULTS).read_text())
+    rows, survivors = table(folder / "src", made, ends)
     sys.stdout.write(rows + "\n")
     if asked.show:
         sys.stdout.write("".join(survivors))
-    if done is None:
-        sys.stdout.write(
-            f"Not all were tried within {asked.seconds} seconds: call again with more, or with one MODULE.\n"
-        )
-    elif done:
-        sys.stderr.write("mutmut could not finish; its words are above.\n")
-        return 2
+    if len(ends) < len(wanted):
+        sys.stdout.write(f"{len(ends)} of {len(wanted)} were tried within {asked.seconds} seconds.\n")
     return 1 if survivors else 0
 
 
@@ -75,54 +77,33 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _mutmut() -> list[str]:
-    return [str(Path(sys.executable).with_name("mutmut"))]
+def _is_in(mutant: str, room: str, modules: Sequence[str]) -> bool:
+    return not modules or any(function_of(mutant).startswith(f"dipoli.{room}.{each}.") for each in modules)
 
 
-def _prepare(folder: Path, room: str, tests: Sequence[str]) -> None:
-    """Copy what the tests of the room need, and say in its `pyproject.toml` what is mutated and which tests run.
-
-    A file keeps its time, by which mutmut knows what is as it was, and Numba which kernels it has compiled already. The
-    tests of an earlier call are taken away: one that has been moved would run twice.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    for stale in (folder / "tests", folder / "mutants" / "tests"):
-        shutil.rmtree(stale, ignore_errors=True)
-    for name in ("src", "tests"):
-        shutil.copytree(
-            ROOT / name, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.pyc", ".hypothesis")
-        )
-    for path in (folder / "src" / "dipoli" / room).rglob("*.py"):
-        times = path.stat()
-        path.write_text(undecorated(path.read_text()))
-        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
-    tried = ", ".join(f'"tests/{name}"' for name in (*(f"{room}/{each}" for each in tests), *ELSEWHERE.get(room, ())))
-    deselected = "".join(f', "--deselect=tests/{room}/{name}"' for name in TOO_LONG.get(room, ()))
-    (folder / "pyproject.toml").write_text(
-        (ROOT / "pyproject.toml").read_text()
-        + "\n[tool.mutmut]\n"
-        + 'source_paths = ["src"]\n'
-        + f'only_mutate = ["src/dipoli/{room}/*"]\n'
-        + f"pytest_add_cli_args_test_selection = [{tried}]\n"
-        + f'pytest_add_cli_args = ["-p", "tests.mutation.quickest"{deselected}]\n'
-        + "timeout_multiplier = 5.0\n"
-        + "timeout_constant = 60.0\n"
-    )
+def _anywhere(mutant: str) -> bytes:
+    return hashlib.sha256(mutant.encode()).digest()
 
 
-def _bounded(command: list[str], folder: Path, seconds: int) -> int | None:
-    """Run a command in a group of its own, and interrupt it when its time is up; its exit code, or none then.
+def _pytest() -> list[str]:
+    plugins = [f"-p{each}" for each in ("tests.mutation.forking", "no:randomly", "no:cacheprovider", "no:xdist")]
+    return [sys.executable, "-m", "pytest", "-q", "-s", "--rootdir=.", *plugins]
 
-    mutmut writes down each result as it comes, and stops in good order when interrupted.
-    """
-    known = {**os.environ, "PYTHONPATH": ""}
-    with subprocess.Popen(command, cwd=folder, env=known, start_new_session=True) as running:
-        try:
-            return running.wait(timeout=seconds)
-        except (subprocess.TimeoutExpired, KeyboardInterrupt):
-            os.killpg(running.pid, signal.SIGINT)
-            running.wait()
-            return None
+
+def _selection(room: str, tests: Sequence[str]) -> list[str]:
+    """Name the tests that run."""
+    chosen = [f"tests/{name}" for name in (*(f"{room}/{each}" for each in tests), *ELSEWHERE.get(room, ()))]
+    return [*chosen, *(f"--deselect=tests/{room}/{name}" for name in TOO_LONG.get(room, ()))]
+
+
+def _run(command: list[str], folder: Path) -> None:
+    """Run a command in the copy, with the copied source; when interrupted it writes down what it has."""
+    threads = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "NUMBA")}
+    known = {**os.environ, **threads, "PYTHONPATH": f"{folder / 'src'}{os.pathsep}{folder}"}
+    with subprocess.Popen(command, cwd=folder, env=known) as running:
+        while running.poll() is None:
+            with contextlib.suppress(KeyboardInterrupt):
+                running.wait()
 
 
 if __name__ == "__main__":

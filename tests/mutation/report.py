@@ -1,62 +1,55 @@
-"""What became of the mutants, read from what mutmut writes beside each module it changed."""
+"""What became of the mutants, as a table, and what the survivors change."""
 
 import ast
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from difflib import unified_diff
 from functools import cache
 from pathlib import Path
 
+from tests.mutation.making import function_of
 from tests.mutation.wording import only_words
 
-ENDS = {0: "survived", 1: "killed", 3: "killed", 5: "not reached", 33: "not reached"}
-"""What the exit code of pytest, or of mutmut in its place, says of a mutant."""
-TIMES = (24, -24, 36, 152, 255, -9)
-COLUMNS = ("made", "tried", "killed", "timeout", "words", "not reached", "survived")
+COLUMNS = ("made", "tried", "killed", "timeout", "words", "not reached", "unsure", "survived")
 
 
-def end(code: int | None) -> str:
-    """Say in a word what became of a mutant; one that ran out of time or crashed the interpreter did not pass."""
-    if code is None:
-        return "not tried"
-    return "timeout" if code in TIMES else ENDS.get(code, "killed")
-
-
-def table(folder: Path, modules: Sequence[str]) -> tuple[str, list[str]]:
-    """Count the mutants of each module in or below some as a table in Markdown, and give how each survivor differs.
+def table(source: Path, made: Sequence[str], ends: Mapping[str, str]) -> tuple[str, list[str]]:
+    """Count the mutants of each module as a table in Markdown, and give how each survivor differs.
 
     *Words* are survivors that change but the letters of a message.
     """
-    rows, survivors, whole = [], list[str](), Counter[str]()
-    for path in sorted(folder.glob("src/**/*.meta")):
-        name = str(path.relative_to(folder / "src")).removesuffix(".py.meta").replace("/", ".")
-        if not any(f"{name}.".startswith(f"{each}.") for each in modules):
+    counts, survivors = dict[str, Counter[str]](), list[str]()
+    for mutant in sorted(made, key=lambda each: (_module(each), made.index(each))):
+        of_module = counts.setdefault(_module(mutant), Counter())
+        of_module["made"] += 1
+        if mutant not in ends:
             continue
-        codes = json.loads(path.read_text())["exit_code_by_key"]
-        counts = Counter(end(code) for code in codes.values())
-        counts["made"] = len(codes)
-        counts["tried"] = len(codes) - counts["not tried"]
-        differences = [difference(path, key) for key, code in codes.items() if end(code) == "survived"]
-        kept = [each for each in differences if not only_words(each)]
-        counts["words"], counts["survived"] = len(differences) - len(kept), len(kept)
-        survivors += kept
-        if codes:
-            rows.append(_row(name.removeprefix("dipoli."), counts))
-            whole += counts
+        of_module["tried"] += 1
+        end = ends[mutant]
+        if end == "survived":
+            changed = difference(source, mutant)
+            end = "words" if only_words(changed) else end
+            survivors += [changed] if end == "survived" else []
+        of_module[end] += 1
     head = [f"| module | {' | '.join(COLUMNS)} |", f"| --- |{' ---: |' * len(COLUMNS)}"]
-    return "\n".join((*head, *rows, _row("all", whole))), survivors
+    rows = [_row(module.removeprefix("dipoli."), each) for module, each in counts.items()]
+    return "\n".join((*head, *rows, _row("all", sum(counts.values(), Counter())))), survivors
+
+
+def _module(mutant: str) -> str:
+    return function_of(mutant).rpartition(".")[0]
 
 
 def _row(name: str, counts: Counter[str]) -> str:
     return f"| {name} | {' | '.join(str(counts[column]) for column in COLUMNS)} |"
 
 
-def difference(meta: Path, mutant: str) -> str:
+def difference(source: Path, mutant: str) -> str:
     """Give what a mutant changes in its function."""
-    functions = _functions(meta.with_suffix(""))
+    module = source.joinpath(*_module(mutant).split("."))
+    functions = _functions(module / "__init__.py" if module.is_dir() else module.with_suffix(".py"))
     name = mutant.rpartition(".")[2]
-    stem = name.rpartition("__mutmut_")[0]
+    stem = function_of(name)
     before, after = (functions.get(each, "").replace(each, stem) for each in (f"{stem}__mutmut_orig", name))
     lines = unified_diff(before.split("\n"), after.split("\n"), mutant, mutant, lineterm="", n=2)
     return "\n".join(lines) + "\n"

@@ -31,11 +31,13 @@ None of a library with threads of its own, such as a printer: each mutant is tri
 """
 TOO_LONG = {
     "text": (
-        "test_bad_input.py::test_ten_million_characters_in_one_line",
-        "test_bad_input.py::test_many_lonely_brackets_over_many_paragraphs_take_linear_time",
+        "parsing/test_bad_input.py::test_ten_million_characters_in_one_line",
+        "parsing/test_bad_input.py::test_many_lonely_brackets_over_many_paragraphs_take_linear_time",
     ),
 }
 """Tests of what large input costs: minutes for a mutant that is slower, and no word on what it answers."""
+OPEN = frozenset({"survived", "not reached", "unsure"})
+"""Ends that other tests, or more of them, could change."""
 
 
 def main(arguments: list[str]) -> int:
@@ -43,20 +45,25 @@ def main(arguments: list[str]) -> int:
     asked = _parser().parse_args(arguments)
     folder = ROOT / "build" / "mutants" / asked.room
     made = [each for each in make(folder, asked.room) if _is_in(each, asked.room, asked.modules)]
+    before = _before(folder, made) if asked.again else {}
     wanted = sorted((each for each in made if each[-1] in asked.share), key=_anywhere)
+    if asked.again:
+        wanted = [each for each in wanted if before.get(each) in OPEN]
     (folder / RESULTS).unlink(missing_ok=True)
-    (folder / ASKED).write_text(json.dumps({"mutants": wanted, "seconds": asked.seconds}))
+    (folder / ASKED).write_text(json.dumps({"mutants": wanted, "seconds": asked.seconds, "slowest": asked.slowest}))
     _run([*_pytest(), *_selection(asked.room, asked.tests)], folder)
     if not (folder / RESULTS).exists():
         sys.stderr.write("The tests could not be run; the words of pytest are above.\n")
         return 2
-    ends = json.loads((folder / RESULTS).read_text())
+    tried = json.loads((folder / RESULTS).read_text())
+    ends = before | tried
+    (folder / RESULTS).write_text(json.dumps(ends))
     rows, survivors = table(folder / "src", made, ends)
     sys.stdout.write(rows + "\n")
     if asked.show:
         sys.stdout.write("".join(survivors))
-    if len(ends) < len(wanted):
-        sys.stdout.write(f"{len(ends)} of {len(wanted)} were tried within {asked.seconds} seconds.\n")
+    if len(tried) < len(wanted):
+        sys.stdout.write(f"{len(tried)} of {len(wanted)} were tried within {asked.seconds} seconds.\n")
     return 1 if survivors else 0
 
 
@@ -72,6 +79,16 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--share", default="0123456789", metavar="DIGITS", help="only mutants whose number ends so: 1 is a tenth"
     )
+    parser.add_argument(
+        "--again", action="store_true", help="of those tried before, only what survived or was not reached"
+    )
+    parser.add_argument(
+        "--slowest",
+        type=float,
+        default=1e9,
+        metavar="SECONDS",
+        help="leave out tests that take longer without a mutant",
+    )
     parser.add_argument("--seconds", type=int, default=900, help="stop trying after that long (900)")
     parser.add_argument("--show", action="store_true", help="show what each survivor changes")
     return parser
@@ -79,6 +96,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def _is_in(mutant: str, room: str, modules: Sequence[str]) -> bool:
     return not modules or any(function_of(mutant).startswith(f"dipoli.{room}.{each}.") for each in modules)
+
+
+def _before(folder: Path, made: Sequence[str]) -> dict[str, str]:
+    """Give what became of mutants in the last call, of those that still are."""
+    path = folder / RESULTS
+    known = json.loads(path.read_text()) if path.exists() else {}
+    return {each: known[each] for each in made if each in known}
 
 
 def _anywhere(mutant: str) -> bytes:

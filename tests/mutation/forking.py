@@ -82,7 +82,8 @@ class _InPlaceOfTests:
         if session.testsfailed:
             raise session.Interrupted("the tests could not be collected")
         asked = json.loads(ASKED.read_text())
-        trials = Trials({item.nodeid: item for item in session.items}, _survey(session), self.calls)
+        items = {item.nodeid: item for item in session.items}
+        trials = Trials(items, _survey(session), self.calls, asked["slowest"])
         ends, until = dict[str, str](), time.monotonic() + asked["seconds"]
         with contextlib.suppress(KeyboardInterrupt):
             for mutant in asked["mutants"]:
@@ -187,6 +188,8 @@ class Trials:
     survey: Survey
     while_imported: Mapping[str, Iterable[str]]
     """By function, the files that call it while they are imported; all of them under an empty name."""
+    slowest: float = float("inf")
+    """Tests that take longer are left out, in seconds."""
     _last: dict[str, int] = field(default_factory=dict)
     """By function, how many tests had passed where one killed a mutant, at the most."""
     _certain: dict[str, bool] = field(default_factory=dict)
@@ -194,9 +197,9 @@ class Trials:
     def end(self, mutant: str) -> str:
         """Say what becomes of a mutant: `killed`, `timeout`, `survived` or `not reached`."""
         function = function_of(mutant)
-        tests, anew = self._tests(function)
-        if not tests and not anew:
+        if function not in self.survey.reaching and function not in self.while_imported:
             return "not reached"
+        tests, anew = self._tests(function)
         code, passes = _in_fork(functools.partial(self._try, mutant, tests, anew))
         if code <= 0:
             return "timeout" if code else "survived"
@@ -217,10 +220,10 @@ class Trials:
 
     def _tests(self, function: str) -> tuple[list[str], list[str]]:
         """Give the tests to run for a function, the quickest first, and those that are to be imported anew."""
-        seconds = self.survey.seconds
+        seconds = {name: each for name, each in self.survey.seconds.items() if each <= self.slowest}
         files = self.while_imported.get(function, ())
         anew = {name for name in seconds if name.partition("::")[0] in files or "" in files}
-        tests = set(self.survey.reaching.get(function, ())) - anew
+        tests = {name for name in self.survey.reaching.get(function, ()) if name in seconds} - anew
         return sorted(tests, key=seconds.__getitem__), sorted(anew, key=seconds.__getitem__)
 
     def _try(self, mutant: str, tests: Sequence[str], anew: Sequence[str], passes: int) -> int:

@@ -98,7 +98,7 @@ def ends(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     shutil.copytree(MUTATION, folder / "tests" / "mutation", ignore=shutil.ignore_patterns("test_*"))
     functions = ("more__mutmut_1", "more__mutmut_2", "endless__mutmut_1", "kept__mutmut_1", "early__mutmut_1")
     asked = [f"dipoli.sums.x_{name}" for name in (*functions, "unsteady__mutmut_1", "unused__mutmut_1")]
-    (folder / "asked.json").write_text(json.dumps({"mutants": asked, "seconds": 60}))
+    (folder / "asked.json").write_text(json.dumps({"mutants": asked, "seconds": 60, "slowest": 60}))
     plugins = [f"-p{each}" for each in ("no:randomly", "no:cacheprovider", "tests.mutation.forking")]
     subprocess.run(
         [

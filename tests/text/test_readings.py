@@ -27,6 +27,7 @@ def chosen(text: Text, *ways: int) -> dict[str, str]:
         ("Ships [soon] wait [in port].", 4),
         ("Ships [may [soon [or late]]][shall] wait.", 4),
         ("each [voyage/crossing] begins", 3),
+        ("each [long [sea] voyage/crossing] begins", 3),
         ("[a][b][{no text}]", 3),
         ("1. Option 1: Ships [may] wait.\n\nOption 2: No text\n\n2. Boats [may][shall] wait.\n", 6),
         ("Option 1: A\n\nOption (a): B\n\nOption (b): C\n\nOption 2: D\n\nOption 3: E", 4),

@@ -75,6 +75,12 @@ def test_heads_of_pages_that_come_back_do_not_move() -> None:
     assert "moved here" not in kinds(head + old, "\n\n".join([FIRST, SECOND, THIRD]) + head)
 
 
+def test_a_few_words_that_stand_twice_in_the_older_text_alone_do_not_move() -> None:
+    head = "Group of Harbours on Ice"
+    old, new = [head, FIRST, SECOND, THIRD.strip(), head], [FIRST, SECOND, head, THIRD.strip()]
+    assert kinds("\n\n".join(old), "\n\n".join(new)) == ["deleted", "same", "same", "inserted", "same", "deleted"]
+
+
 def test_the_same_words_are_found_elsewhere_before_words_alike_in_their_place() -> None:
     new = "\n\n".join([THIRD.strip(), FIRST, SECOND, THIRD.replace("takes", "carries")])
     assert kinds(OLD, new) == ["moved here", "same", "same", "moved away", "inserted"]

@@ -108,7 +108,7 @@ def _aligned(mine: _Tokens, other: _Tokens, blocks: Sequence[tuple[int, int, int
 
 def _blocks(mine: Sequence[str], other: Sequence[str]) -> list[tuple[int, int, int]]:
     """Give the runs of tokens that stay, as first, other first and size."""
-    if max(len(mine), len(other)) > ALIGNED_AT_MOST or not mine or not other:
+    if max(len(mine), len(other)) > ALIGNED_AT_MOST:
         return []
     return [(b.a, b.b, b.size) for b in Indel.opcodes(mine, other).as_matching_blocks() if b.size]
 

@@ -14,8 +14,6 @@ from dipoli.packages.search.solver.programme import End, Programme
 from dipoli.packages.search.space import Space, space_of
 from dipoli.packages.table import Table
 
-_TRIES = 10
-
 
 @dataclass(frozen=True)
 class Cheapest:
@@ -60,19 +58,17 @@ def cheapest(table: Table, limit: Limit) -> Cheapest:
 
 
 def _exact(table: Table, elastic: "_Elastic", scale: float, limit: Limit) -> Cheapest:
-    for _ in range(_TRIES):
-        solved = elastic.programme.maximise(limit, tolerance=0.5 / scale if scale < 1e6 else 1e-7)
-        pick = solved.pick(elastic.space)
-        if pick is None:
-            return Cheapest(None, solved.end is End.INFEASIBLE)
-        package = elastic.space.package(pick)
-        given_up = concessions(table, package)
-        if all(each.demand.participant for each in given_up):
-            cost = sum(each.cost for each in given_up)
-            is_proven = cost <= -solved.bound * scale + max(0.6, 1e-6 * scale)
-            return Cheapest(package, solved.end is End.OPTIMAL and is_proven)
-        elastic.programme.without(pick)
-    return Cheapest(None, False)
+    solved = elastic.programme.maximise(limit, tolerance=0.5 / scale if scale < 1e6 else 1e-7)
+    pick = solved.pick(elastic.space)
+    if pick is None:
+        return Cheapest(None, solved.end is End.INFEASIBLE)
+    package = elastic.space.package(pick)
+    given_up = concessions(table, package)
+    if not all(each.demand.participant for each in given_up):
+        raise AssertionError("the solver gave up a linkage of the text, which is a choice of whole columns")
+    cost = sum(each.cost for each in given_up)
+    is_proven = cost <= -solved.bound * scale + max(0.6, 1e-6 * scale)
+    return Cheapest(package, solved.end is End.OPTIMAL and is_proven)
 
 
 def _dearest(table: Table) -> int:

@@ -76,13 +76,13 @@ class _Search:
             solved = programme.maximise(self.limit, whole=False)
             if solved.end is End.INFEASIBLE:
                 return None
-            if solved.end is not End.OPTIMAL or solved.values is None:
+            if solved.end is not End.OPTIMAL or solved.values is None or solved.slopes is None:
                 break
             last = solved
             gains = np.maximum(solved.values[programme.gain + self.voices], 1 / programme.scale[self.voices])
             self._around = gains
             before = self.bound
-            self._lower_bound(programme, gains, solved)
+            self._lower_bound(programme, gains, solved.slopes)
             if before - self.bound < 1e-4 * len(self.voices):
                 break
             self._tangents(programme, logs, gains)
@@ -179,12 +179,10 @@ class _Search:
         for at, (voice, gain) in enumerate(zip(self.voices, gains, strict=True)):
             programme.row([logs + at, programme.gain + voice], [1.0, -1 / gain], -math.inf, math.log(gain) - 1)
 
-    def _lower_bound(self, programme: Programme, gains: Real, solved: Solved) -> None:
-        """Take the bound that these weights give, where it is lower, and keep the weights."""
-        weights = np.zeros(len(self.space.minima))
-        if solved.slopes is not None:
-            slopes = solved.slopes[programme.gain : programme.gain + len(weights)]
-            weights = np.maximum(-slopes, 0) / programme.scale
+    def _lower_bound(self, programme: Programme, gains: Real, slopes: Real) -> None:
+        """Take the bound that the weights of these slopes give, where it is lower, and keep the weights."""
+        own = slopes[programme.gain : programme.gain + len(self.space.minima)]
+        weights = np.maximum(-own, 0) / programme.scale
         weights[self.voices] = 1 / (gains * programme.scale[self.voices])
         bound = self._bound(weights)
         if bound < self.bound:

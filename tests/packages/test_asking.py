@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from dipoli.packages import Answer, Issue, Participant, Problem, Salience, ask, find
+from dipoli.packages import Answer, Choice, Issue, Linkage, Participant, Problem, Salience, ask, find
 from dipoli.packages.model import Package
 from dipoli.packages.table import tabulate
 
@@ -47,9 +47,12 @@ def change(problem: Problem, who: Participant, issue: Issue, package: Package) -
     return most
 
 
-@pytest.mark.parametrize("seed", range(25))
-def test_no_answer_to_another_question_could_change_more(seed: int) -> None:
-    problem = drawn(seed)
+TIED = (Linkage(Choice("i0", "o0"), Choice("i1", "o1")), Linkage(Choice("i2", "o1"), Choice("i0", "o0"), "P1"))
+
+
+@pytest.mark.parametrize(("seed", "linkages"), [*((seed, ()) for seed in range(25)), *((at, TIED) for at in range(8))])
+def test_no_answer_to_another_question_could_change_more(seed: int, linkages: tuple[Linkage, ...]) -> None:
+    problem = replace(drawn(seed), linkages=linkages)
     found = ask(problem)
     package = found.finding.package
     if package is None:

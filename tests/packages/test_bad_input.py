@@ -49,6 +49,7 @@ def scenario(value: str, options: str = '["a", "b"]') -> str:
         (problem(groups={"East": ["Arvia", "Arvia"]}), "The group “East” has 2 members named “Arvia”"),
         (problem(participants=[{"name": "A", "points": {"visas": {"free": 1e16}}}]), "too large to be counted exactly"),
         (problem(participants=[{"name": "A", "points": POINTS}]), "add up to 1e+15"),
+        (problem(participants=[{"name": "A", "points": {"visas": 3}}]), "visas: 3 is not of type 'object'"),
         (problem(participants=[{"name": "A", "minimum": "much"}]), "which is no number"),
         (problem(participants=[{"name": "A", "answers": {"visa": {"free": "support"}}}]), "which is no issue"),
         (problem(participants=[{"name": "A", "answers": {"visas": {"gratis": "support"}}}]), "no option of “visas”"),

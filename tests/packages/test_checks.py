@@ -16,6 +16,7 @@ from dipoli.packages import (
     Problem,
     Salience,
     Threshold,
+    TooLarge,
     Wish,
     WrongProblem,
     check,
@@ -25,6 +26,7 @@ from dipoli.packages import (
 )
 from dipoli.packages.answers.demands import concessions, demands
 from dipoli.packages.reading.numbers import decimal
+from dipoli.packages.search import choose
 from dipoli.packages.table import tabulate
 
 ISSUES = (Issue("visas", ("free", "fee")), Issue("notice", ("21 days", "42 days")))
@@ -90,6 +92,32 @@ def test_a_balance_is_between_groups_and_not_below_nothing() -> None:
     two = replace(FINE, groups=(Group("East", ("Arvia",)), Group("West", ("Belmark",))))
     with pytest.raises(WrongProblem, match="A balance cannot be below 0"):
         find(two, Wish(balance=-1))
+
+
+def test_a_frontier_between_one_side_or_very_many_is_refused() -> None:
+    for sides, count in (
+        (["Arvia"], "1 side shows"),
+        (["Arvia", "Arvia"], "2 sides shows"),
+        (list("ABCDEFG"), "7 sides"),
+    ):
+        people = tuple(Participant(name) for name in dict.fromkeys([*sides, "Belmark"]))
+        with pytest.raises(TooLarge, match=f"A frontier between {count}.* name two or three groups or participants"):
+            frontier(replace(FINE, participants=people, groups=()), sides)
+
+
+def test_a_frontier_between_sides_is_a_whole_one_or_says_that_it_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choose, "MOST_PACKAGES", 0)
+    names = ("i", "j", "k", "l")
+    people = [
+        Participant(name, points=dict.fromkeys(names, worth), minimum=minimum)
+        for name, worth, minimum in (("P", (10, 0), 21), ("Q", (0, 10), 11))
+    ]
+    problem = Problem(tuple(Issue(name, ("a", "b")) for name in names), tuple(people))
+    found = frontier(problem)
+    assert (found.points, found.is_complete) == ((), True)
+    third = replace(problem, participants=(*people, Participant("R", points=dict.fromkeys(names, (0, 1)), minimum=1)))
+    found = frontier(third, ["P", "Q"])
+    assert (found.points, found.is_complete) == ((), False)
 
 
 def test_a_frontier_is_between_sides_that_are_there_and_without_groups_between_participants() -> None:

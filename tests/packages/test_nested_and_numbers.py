@@ -1,5 +1,7 @@
 """Issues that arise only within a choice, and numbers to fix with those between."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 
@@ -13,6 +15,7 @@ from dipoli.packages import (
     Wish,
     WrongProblem,
     as_document,
+    ask,
     explain,
     find,
     from_document,
@@ -124,6 +127,32 @@ def test_brackets_of_a_text_that_stand_within_a_wording() -> None:
     found = find(problem)
     assert found.package == (1, 2)
     assert dict(zip([each.name for each in problem.participants], found.gains, strict=True))["Arvia"] == 2
+
+
+def test_a_bracket_within_one_that_is_no_issue_arises_within_the_next_one_out() -> None:
+    words = "1. States [shall reduce [forces by [ten][twenty] percent][arms]][shall report].\n"
+    known, text = assess_all(words, ({"Arvia": Stance.SUPPORT}, {}), ({}, {}), ({}, {"Lune": Stance.ACCEPT}))
+    _, middle, inner = text.brackets
+    left = replace(known, outlooks=tuple(each for each in known.outlooks if each.bracket != middle.key))
+    problem = problem_from({"I/1": left}, nested={"I/1": nesting(text)})
+    assert [issue.options[-1] for issue in problem.issues] == ["shall report", NOT_ARISING]
+    assert problem.issues[1].within == Choice(problem.issues[0].name, problem.issues[0].options[0])
+    alone = replace(known, outlooks=tuple(each for each in known.outlooks if each.bracket == inner.key))
+    assert problem_from({"I/1": alone}, nested={"I/1": nesting(text)}).issues[0].within is None
+
+
+def test_what_is_asked_of_an_issue_within_a_choice_is_about_what_arises() -> None:
+    silent = Participant("Arvia", {"forces": (Y, A)})
+    half = Participant("Belmark", {"forces": (A, A), "by how much": (A, None, None)})
+    asked = ask(two(silent, half))
+    assert asked.finding.package == (0, 0)
+    assert [(each.words, each.worth) for each in asked.questions] == [
+        ("What would Belmark say of “a fifth” on “by how much”?", 1.0),
+        ("Could Arvia accept “a tenth” on “by how much”?", 0.0),
+    ]
+    kept = ask(two(Participant("Arvia", {"forces": (A, Y)}), Participant("Belmark", {"forces": (None, A)})))
+    assert kept.finding.package == (1, 2)
+    assert {each.issue for each in kept.questions} == {"forces"}
 
 
 def number(*said: tuple[Answer | None, ...]) -> Problem:

@@ -10,15 +10,19 @@ from hypothesis import strategies as st
 
 from dipoli.packages import (
     Answer,
+    Bonus,
+    Choice,
     Finding,
     Group,
     Issue,
+    Linkage,
     Objective,
     Order,
     Participant,
     Problem,
     Protocol,
     Status,
+    Threshold,
     Wish,
     explain,
     find,
@@ -26,6 +30,7 @@ from dipoli.packages import (
     rehearse,
 )
 from dipoli.packages.limit import Limit
+from dipoli.packages.model import NOT_ARISING
 from dipoli.packages.search import choose
 from dipoli.packages.search.narrowing.skyline import skyline
 from tests.packages.strategies import acceptable, gains_of, problems
@@ -60,6 +65,41 @@ def test_enumeration_with_ties_as_rows(problem: Problem, objective: Objective, c
 @ONCE
 def test_programmes_with_ties_as_rows(problem: Problem, objective: Objective) -> None:
     _check(problem, objective)
+
+
+@pytest.mark.parametrize("objective", Objective)
+@pytest.mark.parametrize("most", [0, 4, 4096])
+@pytest.mark.parametrize("looked_at", [0, choose.MOST_PACKAGES])
+def test_of_two_knots_of_ties_one_may_be_listed_and_one_not(
+    objective: Objective, most: int, looked_at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each knot has an issue within a choice, a linkage, a threshold and a bonus."""
+    monkeypatch.setattr("dipoli.packages.search.space.MOST_TIED", most)
+    monkeypatch.setattr(choose, "MOST_PACKAGES", looked_at)
+    issues: list[Issue] = []
+    linkages, thresholds, bonuses = [], [], []
+    for knot, options in (("s", ("a",)), ("l", ("a", "b", "c"))):
+        first, second = Choice(f"{knot}1", "a"), Choice(f"{knot}2", "a")
+        issues += [
+            Issue(f"{knot}1", (*options, "z")),
+            Issue(f"{knot}2", (*options, NOT_ARISING), within=first),
+        ]
+        linkages.append(Linkage(first, second))
+        thresholds.append(Threshold("P", 1, (first, second)))
+        bonuses.append(Bonus("Q", 3, (first, second)))
+    chance = np.random.default_rng(4)
+    people = tuple(
+        Participant(
+            name, points={each.name: tuple(chance.integers(0, 6, len(each.options)).tolist()) for each in issues}
+        )
+        for name in "PQ"
+    )
+    problem = Problem(
+        tuple(issues), people, linkages=tuple(linkages), thresholds=tuple(thresholds), bonuses=tuple(bonuses)
+    )
+    assert dict(acceptable(problem))
+    _check(problem, objective)
+    assert find(problem, Wish(objective)).is_proven
 
 
 @pytest.mark.usefixtures("untied")

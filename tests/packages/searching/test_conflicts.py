@@ -1,6 +1,7 @@
 """Demands that no package meets together: those that are needed, and what is said where time runs out."""
 
 from collections.abc import Callable
+from itertools import combinations
 
 import pytest
 
@@ -42,6 +43,23 @@ def test_of_refusals_that_leave_nothing_the_fewest_are_blamed() -> None:
 
 def test_of_refusals_that_leave_nothing_only_together_each_is_needed() -> None:
     assert told("ab", "cd", "ef", "gh", "a", "h") == ["P0", "P1", "P2", "P3"]
+
+
+def test_of_very_many_refusals_those_blamed_are_each_needed() -> None:
+    options = tuple(f"o{at}" for at in range(12))
+    pairs = [pair for size in (3, 4) for pair in combinations(range(12), size)]
+    people = tuple(
+        Participant(
+            f"P{at}", {"i": tuple(Answer.CANNOT if place in pair else Answer.ACCEPT for place in range(len(options)))}
+        )
+        for at, pair in enumerate(pairs)
+    )
+    blamed, is_minimal = conflict(tabulate(Problem((Issue("i", options),), people)), Limit())
+    refused = [set(pairs[int(each.participant[1:])]) for each in blamed]
+    assert is_minimal
+    assert set.union(*refused) == set(range(12))
+    for at in range(len(refused)):
+        assert set().union(*refused[:at], *refused[at + 1 :]) != set(range(12))
 
 
 def test_what_is_blamed_is_an_issue_with_nothing_left_that_takes_the_fewest_to_block() -> None:

@@ -5,13 +5,26 @@ import json
 import pickle
 from dataclasses import dataclass, field
 from enum import Enum
+from html import escape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dipoli.errors import DipoliError
-from dipoli.sentences import ENGLISH, Sentence, Worded, listed, sentence, told
+from dipoli.sentences import (
+    ENGLISH,
+    Sentence,
+    Worded,
+    in_turn,
+    listed,
+    quoted,
+    sentence,
+    tell_pages_with,
+    told,
+    with_capital,
+    without_stop,
+)
 
 
 @dataclass(frozen=True)
@@ -42,6 +55,9 @@ FINNISH = Finnish(
         ("{after} after {before}", ""): "{before} ennen: {after}",
     }
 )
+
+
+BROKEN = sentence("{who} broke the silence.", who="Arvia")
 
 
 def test_a_sentence_is_its_english_words() -> None:
@@ -152,6 +168,46 @@ def test_a_copy_is_still_a_sentence() -> None:
 
 def test_without_pages_it_is_escaped_as_it_is() -> None:
     assert sentence("{who} left.", who="<b>").__html__() == "&lt;b&gt; left."
+
+
+def test_a_page_tells_it_as_it_has_said_it_would() -> None:
+    tell_pages_with(lambda said: f"<b>{escape(said)}</b>")
+    try:
+        assert sentence("{who} left.", who="A&B").__html__() == "<b>A&amp;B left.</b>"
+    finally:
+        tell_pages_with(escape)
+
+
+def test_within_another_sentence_its_stop_and_its_capital_are_those_of_the_place_in_every_language() -> None:
+    within = sentence("{things} and {thing}", things=with_capital(sentence("the chair")), thing=without_stop(BROKEN))
+    assert within == "The chair and Arvia broke the silence"
+    assert told(within, FINNISH) == "Puheenjohtaja ja Arvia rikkoi hiljaisuuden"
+    assert (without_stop("Their words."), with_capital("their words")) == ("Their words", "Their words")
+
+
+def test_sentences_in_turn_are_told_one_after_the_other() -> None:
+    both = in_turn([BROKEN, sentence("the chair")])
+    assert (both, told(both, FINNISH)) == (f"{BROKEN} the chair", "Arvia rikkoi hiljaisuuden. puheenjohtaja")
+    assert (in_turn([]), in_turn([BROKEN])) == ("", BROKEN)
+
+
+class Marking(Finnish):
+    """A language for a page, which marks words of another."""
+
+    def quoted(self, words: str, language: str) -> str:
+        return f"<{language}>{words}</{language}>"
+
+
+def test_words_of_another_language_are_marked_where_they_are_told_by_who_can() -> None:
+    said = sentence("{who} broke the silence.", who=quoted("Les bacs", "fr"))
+    assert (said, told(said, FINNISH)) == ("Les bacs broke the silence.", "Les bacs rikkoi hiljaisuuden.")
+    assert told(said, Marking(FINNISH.known)) == "<fr>Les bacs</fr> rikkoi hiljaisuuden."
+
+
+def test_in_english_counts_and_figures_are_as_they_were_said() -> None:
+    for count in (1, 2):
+        said = sentence("{count:,} day", many="{count:,} days", count=count * 1000 - 999)
+        assert told(said, ENGLISH) == said
 
 
 @given(st.text())

@@ -21,7 +21,7 @@ from dipoli.procedure import (
     state,
     step,
 )
-from dipoli.procedure.rules import Actor, Rules
+from dipoli.procedure.rules import Actor, Method, Rules
 from dipoli.procedure.silence import ONE_AT_A_TIME, ORDER, Act
 
 from .cast import (
@@ -247,6 +247,13 @@ def test_the_length_of_silence_keeps_to_the_rules() -> None:
 def test_an_instant_without_a_time_zone_is_a_programmers_mistake() -> None:
     with pytest.raises(ValueError, match="needs a time zone"):
         try_to_propose(EXPIRY.replace(tzinfo=None))
+
+
+def test_where_the_rules_know_no_silence_nobody_proposes_one() -> None:
+    decisions = replace(RULES.decisions, methods=Setting(frozenset({Method.CONSENSUS}), "8"))
+    refused = try_to_propose(rules=replace(RULES, decisions=decisions))
+    assert isinstance(refused, Refusal)
+    assert refused.rule == "8"
 
 
 def test_the_adoption_is_announced_in_a_later_meeting_by_the_chair() -> None:

@@ -85,3 +85,8 @@ def test_no_text_breaks_it_and_every_commitment_is_in_it(source: str) -> None:
 @pytest.mark.parametrize("when", ["by 1 May 2031", "before the end of 2031", "within six months of adoption"])
 def test_the_words_of_a_date_are_all_that_says_it(when: str) -> None:
     assert [each.when for each in commitments(parse(f"1. The States shall meet {when}.\n"))] == [when]
+
+
+def test_a_day_without_its_month_is_no_day() -> None:
+    (one,) = found("1. Arvia will open the line by 12 2027.\n")
+    assert (one.when, one.due_on) == ("by 12 2027", None)

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 
 from dipoli.text import compile_text, edits_between, footnoted, footnotes, parse, unfootnoted
 from dipoli.text.amending.compile import Amendment
+from dipoli.text.footnotes import below as put_below
 from tests.text.strategies import PARTICIPANTS, negotiations, sources
 
 LONG = "All States of the region " * 8
@@ -102,3 +103,11 @@ def test_notes_below_do_not_say_how_the_lines_of_a_text_break() -> None:
     source = f"1. {LONG}[Arvia: meet]\n2. {LONG}[Belmark: part]\nThey [Cadmia: go]\nhome.\n" + f"{LONG}[Arvia: x]\n" * 9
     paragraphs = parse(source, PARTICIPANTS).paragraphs
     assert len(parse(below(source), PARTICIPANTS).paragraphs) == len(paragraphs) + 12
+
+
+def test_marks_and_notes_are_given_apart_to_who_sets_them_itself() -> None:
+    """A paper sets the marks raised and the notes at the foot of its pages."""
+    found = put_below(parse("We [shall][Arvia, Belmark: may] [Cadmia: not] meet.\n", PARTICIPANTS))
+    assert found.body == "We [shall][may¹] [not²] meet.\n"
+    assert [found.body[start:end] for start, end in found.spans] == list(found.marks) == ["¹", "²"]
+    assert found.notes == ("Proposed by Arvia, Belmark.", "Proposed by Cadmia.")

@@ -103,6 +103,7 @@ def test_what_cannot_be_extended(words: str, reason: str) -> None:
         ("stakes.used_by", '"everybody"', "must be one of chair, secretariat, nobody"),
         ("stakes.asks_consent", '"yes"', "must be true or false"),
         ("presence.shows", '"persons"', "must be one of delegations, nobody"),
+        ("chair.order", '"xx"', "must be one of ar, de, en"),
         ("chair.rotation", '"hourly"', "must be one of none, meeting, day, week, year"),
     ],
 )

@@ -112,6 +112,15 @@ def test_a_wording_gets_the_space_that_parts_the_others_from_what_is_around() ->
     )
 
 
+def test_words_that_look_like_no_text_are_words() -> None:
+    text = parse("They [shall][Arvia: may] go.", CAST)
+    (bracket,) = text.brackets
+    added = add_alternative(text, bracket.key, "{no text}", "Belmark")
+    (bracket,) = parse(added, CAST).brackets
+    assert (bracket.written[-1].sponsors, bracket.written[-1].is_implied) == (("Belmark",), False)
+    assert added == "They [shall][Arvia: may][Belmark: \\{no text}] go."
+
+
 def test_own_words_are_reworded_by_those_who_alone_brought_them() -> None:
     text = parse("They [shall][Arvia: will [soon]] go.", CAST)
     bracket = text.brackets[0]

@@ -181,3 +181,16 @@ def test_every_paragraph_stands_in_its_row(negotiation: tuple[str, dict[str, str
             assert row.old or row.new
             if row.other is not None:
                 assert redline.rows[row.other].other == position
+
+
+def test_a_paragraph_that_moved_word_for_word_has_nothing_marked_in_it() -> None:
+    first, second, third = (f"{words[3:]}\n\n" for words in OLD.strip().split("\n\n"))
+    away, _, _, here = compare(first + second + third, second + third + first).rows
+    assert (away.kind, here.kind) == (RowKind.MOVED_AWAY, RowKind.MOVED_HERE)
+    assert [(segment.kind, segment.new) for segment in here.segments] == [(SegmentKind.SAME, first)]
+
+
+def test_a_paragraph_that_kept_its_name_and_no_word_is_another() -> None:
+    names = ("ships", "boats", "rafts")
+    new = OLD.replace(FIRST, "1. Kings are asked to stay away")
+    assert [row.kind.value for row in compare(OLD, new, names, names).rows] == ["deleted", "inserted", "same", "same"]

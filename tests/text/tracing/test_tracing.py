@@ -209,3 +209,13 @@ def test_places_are_followed_into_the_next_text() -> None:
     assert after[follow.start(0) : follow.end(3)] == "zero one"
     assert after[follow.start(4) : follow.end(13)].strip() == "222"
     assert after[follow.start(14) : follow.end(18)] == "four"
+
+
+def test_what_a_sponsor_repeats_from_a_wording_as_new_is_the_sponsors_too() -> None:
+    """Both wordings came in one revision: nobody can say who had the words that they share first."""
+    before = "Ships wait."
+    after = f"{before} Boats [shall go home at night][Arvia: shall go home at noon]."
+    spans = trace_words([Step(parse(before, CAST), "Secretariat"), Step(parse(after, CAST), "Chair")])
+    told = {after[span.start : span.end].strip(): span.origin for span in spans}
+    assert told["shall go home at noon"] == Origin(1, ("Arvia",))
+    assert told["shall go home at night"] == Origin(1, ("Chair",))

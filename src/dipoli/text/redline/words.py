@@ -19,8 +19,6 @@ def segments_between(old: str, new: str, old_number: _Span | None, new_number: _
 
     The numbers are given as spans of characters. Takes the time of a longest common subsequence of words.
     """
-    if old == new:
-        return (Segment(SegmentKind.SAME, old, new),) if old else ()
     if old_number is None or new_number is None:
         return tuple(_joined(_words(old, new)))
     (a, b), (c, d) = old_number, new_number

@@ -85,10 +85,8 @@ class _Revision:
         for edit in [*edits_between(before, self._source), Edit(len(before), len(before), "")]:
             first, last = bisect_right(old_starts, reached - 1), bisect_right(old_starts, edit.start - 1)
             at = bisect_right(self._starts, reached + shift - 1)
-            for position in range(first, last):
-                if at < len(self._tokens) and self._starts[at] == old[position][0] + shift:
-                    self._found[at] = origins[position]
-                    at += 1
+            # Edits begin and end between tokens: what stands between two is the same tokens in both.
+            self._found[at : at + last - first] = origins[first:last]
             gone = range(last, bisect_right(old_starts, edit.end - 1))
             mine = [before[a:b] for a, b in old[gone.start : gone.stop]]
             self._align(mine, [origins[position] for position in gone], edit, edit.start + shift)

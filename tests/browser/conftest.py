@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.browser.house import ARGUMENTS, House, chromium, prepare, served
+from tests.browser.house import ARGUMENTS, PATIENCE, House, chromium, prepare, served
 from tests.browser.visit import Visit
+
+# What comes late comes: how long it takes is for the benchmarks to say.
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @pytest.fixture(scope="session")

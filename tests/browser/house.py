@@ -24,7 +24,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE = 30.0
+PATIENCE = 60.0
 PATIENCE_AT_FOUNDING = 300.0
 """Seconds for making the rehearsal, which takes twenty where nothing else runs."""
 SESSIONS = "sessions.json"

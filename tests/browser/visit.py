@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize
 
-from tests.browser.house import House
+from tests.browser.house import PATIENCE, House
 
 DESK, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
 WIDE, TABLET = ViewportSize(width=1440, height=900), ViewportSize(width=1024, height=768)
@@ -26,7 +26,7 @@ class Visit:
     def sit(self, who: str = "", *, size: ViewportSize = DESK, path: str | None = None) -> Page:
         """Sit somebody down, signed in unless nobody is named, before a page of the rehearsal."""
         context = self.browser.new_context(viewport=size, reduced_motion="reduce")
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE * 1000)
         self.contexts.append(context)
         if who:
             context.add_cookies([{"name": "sessionid", "value": self.house.sessions[who], "url": self.house.address}])

@@ -142,7 +142,7 @@ def names(shown: Locator) -> list[str]:
 )
 def test_pictures_are_one_name_each_in_the_tree(visit: Visit, path: str, said: tuple[str, ...]) -> None:
     page = visit.sit("chair")
-    page.goto(visit.house.at(path), timeout=60_000)
+    page.goto(visit.house.at(path))
     found = names(page.locator("main svg[role=img], main img"))
     assert len(found) == len(said), found
     for line, words in zip(found, said, strict=True):

@@ -124,7 +124,7 @@ def test_nothing_is_lost_enlarged_or_spaced(visit: Visit, room: str) -> None:
     found: list[str] = []
     for path in ROOMS[room]:
         page.set_viewport_size(FOURFOLD)
-        page.goto(visit.house.at(path), timeout=60_000)
+        page.goto(visit.house.at(path))
         if overflow(page):
             found.append(f"{page.url} is {overflow(page)} pixels too wide at {FOURFOLD['width']}")
         page.set_viewport_size(DESK)
@@ -141,7 +141,7 @@ def test_nothing_is_lost_enlarged_or_spaced(visit: Visit, room: str) -> None:
 def test_nothing_moves_for_who_asked_for_no_movement(visit: Visit) -> None:
     page = visit.sit("chair")
     for path in ("", "texts/I/2/", "convergence/", "dialogues/1/"):
-        page.goto(visit.house.at(path), timeout=60_000)
+        page.goto(visit.house.at(path))
         assert page.evaluate(MOVING) == [], page.url
 
 
@@ -165,7 +165,7 @@ def test_brackets_and_pictures_have_names_that_are_read_aloud(visit: Visit) -> N
     for place in range(handles.count()):
         expect(handles.nth(place)).to_have_accessible_name(re.compile(r"Bracket \d+"))
     for path in ("convergence/", "ground/stances/", "ground/votes/", "packages/1/", "statements/tone/"):
-        page.goto(visit.house.at(path), timeout=60_000)
+        page.goto(visit.house.at(path))
         for picture in page.locator("main svg:visible").all():
             said = picture.evaluate(
                 "each => each.getAttribute('aria-hidden') || each.getAttribute('aria-label')"

@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.visit import DESK, PHONE, TABLET, WIDE, Visit, overflow
 
@@ -114,6 +114,7 @@ def released_paper(visit: Visit) -> str:
     page = visit.sit("chair", path="adopted/I/3/")
     if page.get_by_role("button", name="Show it to the public").count():
         page.get_by_role("button", name="Show it to the public").click()
+        expect(page.get_by_role("button", name="Show it to the public")).to_have_count(0)
     page.goto(visit.house.at("register/"))
     page.locator("#enter summary").click()
     form = page.locator("#enter form")

@@ -189,6 +189,7 @@ def test_a_version_in_another_language_stands_beside_the_text(visit: Visit) -> N
     amend(visit.sit("arvia"), address, 4, "at dusk", "at noon")
     secretariat.goto(address)
     secretariat.get_by_role("button", name=re.compile("^Compile Rev.1")).click()
+    expect(secretariat.locator(".sheet")).to_contain_text("Arvia: noon")
     observer.goto(f"{address}languages/fr/?show=behind")
     expect(observer.locator("article.pair")).to_have_count(1)
     expect(observer.locator("#row-p4")).to_contain_text("changed in English")

@@ -8,6 +8,7 @@ from dipoli.procedure.deciding.voting import said_again
 from dipoli.procedure.stages import Stage
 from dipoli.sentences import sentence
 from dipoli.web.conference.models import Meeting, Participant, Process
+from dipoli.web.decisions.models.objecting import Objecting
 from dipoli.web.drafting.models import Revision
 
 LOST = sentence("the secret that these votes were sealed under is no longer here, so nobody can count them")
@@ -85,23 +86,11 @@ _KIND_WITHIN = {
 }
 
 
-class MotionObjection(models.Model):
+class MotionObjection(Objecting):
     """An objection to a question of procedure."""
 
     motion = models.ForeignKey(Motion, on_delete=models.PROTECT, related_name="objections")
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="motion_objections")
-    reason = models.TextField(blank=True)
-    raised_at = models.DateTimeField()
-    raised_by = models.CharField(max_length=200)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        """In the order they were raised."""
-
-        ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return sentence("Objection by {participant}", participant=self.participant.name)
 
 
 class Ballot(models.Model):

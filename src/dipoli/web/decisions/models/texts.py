@@ -4,6 +4,7 @@ from django.db import models
 
 from dipoli.sentences import sentence
 from dipoli.web.conference.models import AgendaItem, Meeting, Participant
+from dipoli.web.decisions.models.objecting import Objecting
 from dipoli.web.drafting.models import Document, Revision
 from dipoli.web.record.models import Distribution
 
@@ -72,20 +73,11 @@ class SilenceBreak(models.Model):
         return f"{self.kind} by {self.participant}"
 
 
-class SilenceObjection(models.Model):
+class SilenceObjection(Objecting):
     """An objection in the meeting to putting a text under silence; silence is not opened while it stands."""
 
     silence = models.ForeignKey(SilenceProcedure, on_delete=models.PROTECT, related_name="objections")
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="silence_objections")
-    reason = models.TextField(blank=True)
-    raised_at = models.DateTimeField()
-    raised_by = models.CharField(max_length=200)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        """In the order they were raised."""
-
-        ordering = ("pk",)
 
     def __str__(self) -> str:
         return sentence("Objection to silence by {participant}", participant=self.participant.name)
@@ -123,25 +115,13 @@ class MeetingQuestion(models.Model):
         return f"{self.revision} in {self.meeting}"
 
 
-class MeetingObjection(models.Model):
+class MeetingObjection(Objecting):
     """An objection to the adoption of a document: it stands in every meeting until it is withdrawn."""
 
     question = models.ForeignKey(MeetingQuestion, on_delete=models.PROTECT, related_name="objections")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="objections")
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="objections")
     passages = models.JSONField(default=list)
-    reason = models.TextField(blank=True)
-    raised_at = models.DateTimeField()
-    raised_by = models.CharField(max_length=200)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        """In the order they were raised."""
-
-        ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return sentence("Objection by {participant}", participant=self.participant.name)
 
 
 class Decision(models.Model):

@@ -23,7 +23,7 @@ from tests.mutation.report import table
 
 ROOMS = ("text", "procedure", "positions")
 ELSEWHERE = {
-    "positions": ("formats/test_polis.py", "packages/test_nested_and_numbers.py", "cli/test_positions.py"),
+    "positions": ("formats/exchange/test_polis.py", "packages/test_nested_and_numbers.py", "cli/test_positions.py"),
 }
 """Tests of other rooms that say what functions of a room answer, and need no database.
 

@@ -98,6 +98,22 @@ def test_the_later_of_two_times_counts_and_a_time_without_a_zone_is_one_of_utc(f
         assert votes.matrix()[0, votes.statements.index("1")] == 0
 
 
+@pytest.mark.parametrize(("first", "last"), [("2001-12-31", "2002"), ("2002", "2002-01-02")])
+def test_without_times_the_vote_of_the_later_date_counts_and_a_year_stands_for_its_first_day(
+    first: str, last: str
+) -> None:
+    for order in (1, -1):
+        both = [f"A,1,{last},0,", f"A,1,{first},1,"][::order]
+        votes = read(*ROWS, *both).record.votes
+        assert votes.matrix()[0, votes.statements.index("1")] == 0
+
+
+def test_votes_of_one_day_are_replaced_by_the_last_in_the_file() -> None:
+    for last in (0, 1):
+        votes = read(*ROWS, f"A,1,2002-01-01,{1 - last},", f"A,1,2002,{last},").record.votes
+        assert votes.matrix()[0, votes.statements.index("1")] == last
+
+
 @pytest.fixture
 def _short_fields() -> Iterator[None]:
     """The longest field is the same for whatever reads CSV in this process, and others set it."""

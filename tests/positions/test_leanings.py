@@ -38,6 +38,11 @@ def test_a_split_group_divides() -> None:
     assert grounds({"Arvia": S, "Belmark": O}) == ([], ["“shall”: West is split."])
 
 
+def test_groups_that_are_split_alike_are_told_together() -> None:
+    _, divided = grounds({"Arvia": S, "Belmark": O, "Corvia": O, "Dravia": A})
+    assert divided == ["“shall”: West and East are split."]
+
+
 def test_opposition_alone_does_not_divide() -> None:
     assert grounds({"Arvia": O, "Corvia": R}) == ([], [])
 

@@ -104,6 +104,8 @@ def test_it_is_a_table_too() -> None:
         ("Paragraph", "Alternative", "Status", "Arvia", "Belmark", "Corvia", "Dravia", "Lune"),
         ("1", "no text", "liftable", "·", "", "A", "", ""),
     )
+    convergence, text = assess_all("1. A [one].", ({"Arvia": R, "Dravia": S},))
+    assert as_table(bracket_matrix(convergence, text))[1:] == (("1", "“one”", "one away", "", "R", "S", "", ""),)
 
 
 stances = st.dictionaries(st.sampled_from(NAMES), st.sampled_from(Stance))

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dipoli.positions import Cell, Matrix, Participant, Row, Status, bracket_matrix, matrix_svg
+from dipoli.positions.picture import Note
 
 from .cast import ALL, A, O, R, S, assess_all
 
@@ -79,6 +80,18 @@ def test_every_cell_has_its_class_and_place() -> None:
     assert [column.get("transform") for column in root if column.get("class") == "column"] == [
         f"rotate(-60 {x} 65)" for x in (312, 336, 368, 392, 424)
     ]
+
+
+def test_a_note_stands_behind_its_row_and_says_what_it_means() -> None:
+    rows = tuple(Row(key, "p1", "1", "a", "shall", Status.BLOCKED, (Cell.OBJECT,)) for key in ("a", "b"))
+    notes = {"b": Note("3 ▲", "Three groups <want> it."), "x": Note("?", "Of no row.")}
+    root = ET.fromstring(matrix_svg(Matrix((Participant("Lune"),), rows), notes=notes))
+    assert words(root, "note") == ["3 ▲"]
+    assert hints(root, "note") == ["Three groups <want> it."]
+    (note,) = [element for element in root if element.get("class") == "note"]
+    cells = [group[-1][1] for group in root if group.get("class", "").startswith("row")]
+    places = [float(cell.get("x", 0)) for cell in cells]
+    assert float(note.get("x", 0)) > max(places)
 
 
 def test_an_empty_matrix_is_drawn_too() -> None:

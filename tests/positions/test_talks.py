@@ -69,6 +69,17 @@ def test_a_bracket_that_takes_two_conversations_names_both_participants() -> Non
     assert plan.conversations[0].alone == ()
 
 
+def test_conversations_are_in_the_order_of_the_text_and_then_of_the_participants() -> None:
+    convergence, _ = assess_all(
+        "2. States [shall] confer.\n\n1. They [will] meet.",
+        ({"Arvia": S, "Lune": O},),
+        ({"Lune": S, "Dravia": O, "Belmark": R},),
+    )
+    reordered = replace(convergence, participants=tuple(sorted(ALL, key=lambda each: each.name, reverse=True)))
+    for among, names in ((convergence, ["Lune", "Belmark", "Dravia"]), (reordered, ["Lune", "Dravia", "Belmark"])):
+        assert [talk.participant for talk in conversations(among, budget=3).conversations] == names
+
+
 def test_no_more_conversations_are_named_than_it_takes() -> None:
     convergence, _ = assess_all("1. States [shall] confer.", ({"Arvia": S, "Lune": O},))
     assert len(conversations(convergence, budget=5).conversations) == 1

@@ -150,6 +150,8 @@ def test_empty_votes_are_counted_and_are_none() -> None:
         (LONG + '"Arvia",a,1\nLune,a,5\n', "votes.csv, line 3: “5” is no vote"),
         (LONG + "Arvia,a,1\nLune,a\n", "line 3: too few columns"),
         (LONG + '"Arvia",a,1\nLune,a\n', "line 3: too few columns"),
+        ("value,statement,participant\n1,a,Arvia\n1,a\n", "line 3: too few columns"),
+        ("participant,value,statement\nArvia,1,a\nArvia,1\n", "line 3: too few columns"),
         ("time," + LONG + "soon,Lune,a,1\n", "line 2: “soon” is no time"),
         ("time," + LONG + '"soon",Lune,a,1\n', "“soon” is no time"),
         ("participant,value\nLune,1\n", "no column for the statement among participant, value"),

@@ -47,6 +47,7 @@ def test_planted_groups_are_found(participants: int, statements: int, filled: fl
     assert drawn.groups == groups
     assert adjusted_rand(drawn.group[grouped], group[grouped]) > 0.95
     assert list(drawn.sizes) == sorted(drawn.sizes, reverse=True)
+    assert drawn.stability.reliability > 0.8
 
 
 @pytest.mark.parametrize(("participants", "statements", "filled"), [(40, 120, 1.0), (200, 30, 1.0), (2_000, 60, 0.3)])

@@ -35,6 +35,18 @@ def test_groups_keep_their_letters_over_the_years_though_sizes_change() -> None:
     assert {year.groups["a1"] for year in found} == {"A"}
 
 
+def test_where_all_vote_alike_all_stand_in_the_middle() -> None:
+    (only,) = over_periods({"1": of(*((f"p{at}", question, 1) for at in range(5) for question in "abcdef"))})
+    assert only.positions == dict.fromkeys((f"p{at}" for at in range(5)), 0.0)
+
+
+def test_places_are_in_standard_deviations_from_the_mean() -> None:
+    (only,) = over_periods({"1": of(*period(False, 1))})
+    places = list(only.positions.values())
+    assert sum(places) == pytest.approx(0)
+    assert sum(place**2 for place in places) == pytest.approx(len(places))
+
+
 def test_periods_with_nobody_in_common_are_not_compared() -> None:
     other = [(f"x{who}", question, value) for who, question, value in period(False, 1)]
     found = over_periods({"1": of(*period(False, 1)), "2": of(*other)})

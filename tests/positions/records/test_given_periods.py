@@ -1,9 +1,7 @@
 """Votes whose periods are told apart from them."""
 
-import pytest
-
 from dipoli.positions.ground.counting.votes import votes_of
-from dipoli.positions.records import NoPeriods, RollCall, record_of
+from dipoli.positions.records import RollCall, record_of
 
 VOTES = votes_of([("Arvia", "a", 1), ("Belmark", "b", -1), ("Arvia", "c", 0), ("Lune", "d", 1), ("Lune", "e", 1)])
 
@@ -21,8 +19,3 @@ def test_periods_are_in_the_order_of_numbers_and_then_of_words() -> None:
     assert found.periods == ("9", "10", "100", "early", "later")
     assert found.names == {"Arvia": "Arvia", "Belmark": "Belmark", "Lune": "Lune"}
     assert found.votes == VOTES
-
-
-def test_a_roll_call_without_a_period_is_named() -> None:
-    with pytest.raises(NoPeriods, match=r"^Roll call b has no period: name one for each roll call\.$"):
-        record_of(VOTES, {"a": "1", "c": "1"}, "A body")

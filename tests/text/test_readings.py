@@ -77,6 +77,9 @@ def test_what_is_not_chosen_stays_as_it_is() -> None:
     reading = read(text, {inner.key: inner.alternatives[1].key})
     assert reading.source == "Ships [may [or late]][shall] wait [in port]."
     assert reading.open == (text.brackets[0].key, text.brackets[2].key, text.brackets[3].key)
+    first = parse("Ships [[soon] later] wait.")
+    inner = first.brackets[1]
+    assert read(first, {inner.key: inner.alternatives[1].key}).source == "Ships [ later] wait."
 
 
 def test_what_a_text_does_not_have_is_refused() -> None:
@@ -97,6 +100,11 @@ def test_options_whose_ends_cut_a_bracket_are_left_out() -> None:
 def test_a_way_between_strokes_is_within_its_bracket() -> None:
     text = parse("All rest or [rest/sail] now.")
     assert [(way.start, way.end) for way in choices_of(text).all[0].ways] == [(13, 17), (18, 22), (23, 23)]
+
+
+def test_a_stroke_before_a_number_parts_no_ways() -> None:
+    text = parse("Ships wait [in port/2 nights].")
+    assert [way.key for way in choices_of(text).all[0].ways] == [each.key for each in text.brackets[0].alternatives]
 
 
 def test_a_choice_that_stands_once_is_not_repeated() -> None:

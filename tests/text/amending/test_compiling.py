@@ -17,6 +17,7 @@ from dipoli.text import (
 )
 from dipoli.text.amending.choose import NotACompilation, UnknownParticipant
 from dipoli.text.amending.compile import ConflictingAmendments
+from dipoli.text.amending.notation import decode_words, encode_words
 from dipoli.text.attribution import UnfitName
 
 BASE = "1. States shall announce marches of 25,000 troops.\n\n2. They may invite observers.\n\n3. Boats wait.\n"
@@ -304,3 +305,24 @@ def test_who_wishes_a_line_away_keeps_the_empty_line_behind_it(end: str) -> None
 def test_a_refused_name_says_every_sign_that_would_be_read_as_notation() -> None:
     with pytest.raises(UnfitName, match=r": a line break : \[ would be read as notation"):
         compile_text("a", [Amendment("Arvia[:\n1", ())])
+
+
+@pytest.mark.parametrize(
+    ("base", "copy", "rolling"),
+    [
+        ("Ships sail]soon.\n", "Ships sail]now.\n", "Ships sail[\\]soon][Arvia: \\]now].\n"),
+        ("Ships [may soon] sail.\n", "Ships must soon] sail.\n", "Ships [[may soon]][Arvia: must soon\\]] sail.\n"),
+        ("Ships sail.\n", "{No Text}\n", "[Ships sail.][Arvia: \\{No Text}]\n"),
+        ("{No Text}\n", "Ships sail.\n", "[\\{No Text}][Arvia: Ships sail.]\n"),
+    ],
+)
+def test_signs_that_are_notation_stay_what_they_are(base: str, copy: str, rolling: str) -> None:
+    compilation = compiled(base, Arvia=copy)
+    assert compilation.rolling == rolling
+    assert choose(compilation.source, "Arvia") == copy
+
+
+@pytest.mark.parametrize("words", ["{no text}", " {No Text} ", "as [agreed] ]", "[a][b\\]"])
+def test_words_written_for_a_bracket_are_read_back(words: str) -> None:
+    bracket = parse(f"Ships [{encode_words(words)}] sail.").brackets[0]
+    assert decode_words(parse(f"Ships [{encode_words(words)}] sail.").words(bracket.alternatives[0])) == words

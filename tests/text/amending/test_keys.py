@@ -18,6 +18,12 @@ def test_brackets_and_alternatives_have_the_keys_that_they_always_had() -> None:
     ]
 
 
+def test_the_unwritten_way_keeps_its_key_when_it_is_written() -> None:
+    for alone in ("[soon]", "[]", "[{no text}]"):
+        (unwritten,), (written,) = (parse(f"Ships {words} sail.").brackets for words in (alone, f"{alone}[]"))
+        assert [each.key for each in unwritten.alternatives] == [each.key for each in written.alternatives]
+
+
 def test_twins_in_one_bracket_have_keys_of_their_own() -> None:
     (bracket,) = parse("1. Ships [sail][sail][sail] here.\n").brackets
     assert len({each.key for each in bracket.alternatives}) == 3

@@ -72,8 +72,9 @@ def test_places_that_are_not_there() -> None:
     with pytest.raises(NoSuchPlace, match="no paragraph p9"):
         delete_paragraph(TEXT, "p9")
     spanning = parse("[1. Ships wait.\n\n2. Boats wait.]\n\n3. Rafts wait.\n")
-    with pytest.raises(NoSuchPlace, match="one end of a bracket"):
-        move_paragraph(spanning, "p2", "p3")
+    for paragraph in ("p1", "p2"):
+        with pytest.raises(NoSuchPlace, match="one end of a bracket"):
+            move_paragraph(spanning, paragraph, "p3")
 
 
 def test_a_change_has_its_place_and_words_whatever_changed_before_it() -> None:

@@ -236,6 +236,7 @@ def test_options_each_in_a_bracket_of_its_own_are_one_set() -> None:
         ("[{Chair’s proposal} will][Arvia: may] wait", Cause.CHAIR),
         ("[will]{proposed by the Chair} wait", Cause.CHAIR),
         ("boat[s]", Cause.EDITORIAL),
+        ("boats [soon] sail", Cause.NO_TEXT_SUPPORT),
         ("ships[,] boats", Cause.EDITORIAL),
         ("[will]{editorial} wait", Cause.EDITORIAL),
         ("[will]{disagreement} wait", Cause.DISAGREEMENT),

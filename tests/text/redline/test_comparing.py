@@ -123,11 +123,19 @@ def test_a_paragraph_split_in_two_and_merged_again() -> None:
     assert (back.accepted, back.rejected) == (OLD, split)
 
 
+def test_paragraphs_written_mostly_anew_have_changed_in_their_places() -> None:
+    new = OLD.replace("of every State shall wait for the ice to melt", "of some kinds shall sail over the sea at dawn")
+    assert kinds(OLD, new) == ["changed", "same", "same"]
+    new = new.replace("go home at night, unless the moon is full", "stay out at sea, when a storm is near")
+    assert kinds(OLD, new) == ["changed", "changed", "same"]
+
+
 def test_new_line_breaks_are_no_change() -> None:
     new = OLD.replace("State shall", "State\nshall").replace("\n\n", "\r\n\r\n")
     redline = compare(OLD, new)
     assert [row.kind for row in redline.rows] == [RowKind.SAME] * 3
     assert redline.accepted == new
+    assert {s.kind for row in redline.rows for s in row.segments if s.old != s.new} == {SegmentKind.RESPACED}
 
 
 def test_a_name_that_was_kept_holds_a_paragraph_in_its_place() -> None:

@@ -39,9 +39,6 @@ ALLOWED = {
     "memory: leave options out, or split the list.": "three counts, of many thousands together",
     "{sentences} sentences of {speeches} speeches are too few to train on, or carry one label only: give {least} "
     "annotated speeches or more.": "of the command line, which is English",
-    "{statements:,} statements, {voters:,} people and {votes:,} votes are taken in; {replaced:,} votes were followed "
-    "by a later one of the same person, which counts; {unknown:,} on statements that comments.csv does not have were "
-    "not taken.": "five counts, of a file of a dialogue",
     "too little text ({sentences} of at least {least} sentences)": "the count of what is needed is fixed",
     "there are more than {number:,} square brackets": "fixed, of many thousands",
     "its encoder {encoder} gives {size} numbers, not {number}": "of the command line, which is English",

@@ -18,3 +18,9 @@ def test_stances_become_votes_and_silence_none() -> None:
 
 def test_where_nobody_has_spoken_there_are_no_votes() -> None:
     assert declared_votes({"I/2": assess_all(TWO, ({}, {}))[0]}) == (None, {})
+
+
+def test_words_of_a_paragraph_without_a_number_have_no_place() -> None:
+    convergence, _ = assess_all("States [shall][should] confer.", ({"Arvia": S}, {}))
+    _, words = declared_votes({"I/2": convergence})
+    assert words["I/2 [1] a"] == "“shall”"

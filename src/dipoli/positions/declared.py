@@ -11,7 +11,8 @@ def declared_votes(convergences: Mapping[str, Convergence]) -> tuple[Votes | Non
     """Give each participant's stance on each alternative of several texts, by their numbers, with words for each.
 
     In favour is 1, against -1; a sponsor counts as in favour of what it sponsors, as everywhere. A statement is called
-    `I/2 [3] b`: the text, the bracket, the alternative. None where nobody has declared anything.
+    `I/2 [3] b`: the text, the bracket, the alternative; its words begin with the number of their paragraph, where it
+    has one. None where nobody has declared anything.
     """
     rows: list[tuple[str, str, int]] = []
     words: dict[str, str] = {}
@@ -20,6 +21,8 @@ def declared_votes(convergences: Mapping[str, Convergence]) -> tuple[Votes | Non
             for letter, wording in zip("abcdefghijklmnopqrstuvwxyz", outlook.wordings, strict=False):
                 name = f"{number} [{at}] {letter}"
                 for position in wording.positions:
-                    words[name] = f"{outlook.place}: {quoted(wording.excerpt)}"
+                    words[name] = said = quoted(wording.excerpt)
+                    if outlook.place != outlook.paragraph:
+                        words[name] = f"{outlook.place}: {said}"
                     rows.append((position.participant, name, 1 if position.stance.is_in_favour else -1))
     return (votes_of(rows) if rows else None), words

@@ -83,7 +83,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": [f"dipoli.web.pages.templatetags.{each}" for each in ("dates", "figures", "marks")],
+            "builtins": [f"dipoli.web.pages.templatetags.{each}" for each in ("dates", "figures", "hyphens", "marks")],
         },
     },
 ]

@@ -32,7 +32,7 @@ def _opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_a_conversation_goes_in_is_verified_and_goes_out(dipoli: Command, tmp_path: Path) -> None:
     taken = dipoli("dialogue", "import", "1", "comments.csv", "votes.csv")
     assert (taken.code, taken.err) == (0, "")
-    assert b"2 statements, 2 people and 3 votes are taken in; 1 votes were followed" in taken.out
+    assert b"Taken in, statements: 2; people: 2; votes: 3. Followed by a later vote" in taken.out
     (row,) = json.loads(dipoli("dialogue", "list", "--json").out)
     assert (row["people"], row["statements"], row["votes"]) == (2, 2, 3)
     assert b"1. Life (open): 2 people, 2 statements, 3 votes" in dipoli("dialogue", "list").out

@@ -67,3 +67,17 @@ def test_files_have_to_be_chosen_again_and_the_page_says_so(world: World, client
     assert refused.status_code == 422
     assert "Files have to be chosen again" in words_of(refused)
     assert 'enctype="multipart/form-data"' in source_of(refused)
+
+
+def test_what_one_may_not_see_keeps_the_menu_of_the_conference(cast: Cast, client_of: ClientOf) -> None:
+    belmark = client_of(cast.belmark)
+    for path, status in (("people/", 403), ("texts/IX/9/", 404), ("notifications/99/", 404)):
+        answer = belmark.get(f"/p/test/{path}")
+        assert (answer.status_code, 'href="/p/test/record/"' in source_of(answer)) == (status, True)
+        assert answer["Cache-Control"] == "private, no-store"
+
+
+def test_a_page_that_is_not_there_shows_no_menu_to_whoever_has_no_seat(cast: Cast, client_of: ClientOf) -> None:
+    for path in ("/p/nothing/record/", "/public/test/documents/99/", "/nowhere/"):
+        answer = client_of(cast.belmark).get(path)
+        assert (answer.status_code, 'href="/p/test/record/"' in source_of(answer)) == (404, False)

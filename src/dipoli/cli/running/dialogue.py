@@ -74,9 +74,9 @@ def take_in(
     given = read_ballots(_read(votes), votes.name)
     done = import_conversation(seat, dialogue, said, given, now=now_in(seat.process))
     write_lines(
-        f"{done.statements:,} statements, {done.voters:,} people and {done.votes:,} votes are taken in;"
-        f" {done.replaced:,} votes were followed by a later one of the same person, which counts;"
-        f" {done.unknown:,} on statements that {comments.name} does not have were not taken."
+        f"Taken in, statements: {done.statements:,}; people: {done.voters:,}; votes: {done.votes:,}."
+        f" Followed by a later vote of the same person, which counts: {done.replaced:,}."
+        f" Not taken, as {comments.name} does not have their statements: {done.unknown:,}."
     )
 
 

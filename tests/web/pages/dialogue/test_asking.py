@@ -318,8 +318,8 @@ def test_files_come_in_and_go_out(world: World, client_of: ClientOf, now: dateti
     assert "is empty" in upload(b" ", b"x")[1] or "submitted file is empty" in upload(b"", b"x")[1]
     status, page = upload(good, b"comment-id,voter-id,vote\n0,a,1\n0,a,-1\n7,a,1\n")
     assert status == 200
-    assert "1 statements, 1 people and 2 votes are taken in; 1 votes were followed by a later one" in page
-    assert "1 on statements that comments.csv does not have" in page
+    assert "Taken in, statements: 1; people: 1; votes: 2. Followed by a later vote" in page
+    assert "as comments.csv does not have their statements: 1." in page
     assert "has statements of its own" in upload(good, b"comment-id,voter-id,vote\n0,a,1\n")[1]
     assert chair.get(f"{room}export.zip")["Content-Type"] == "application/zip"
 

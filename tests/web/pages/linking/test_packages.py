@@ -221,7 +221,11 @@ def test_terms_through_the_pages(
     assert page.count("sent to the chair") == 3
     refused = client.post(address("enter-term", linked.number), {"kind": "bonus", "together": [first], "amount": "1"})
     assert refused.status_code == 422
-    assert "ties choices of two brackets at least" in refused.content.decode()
+    source = refused.content.decode()
+    assert "ties choices of two brackets at least" in source
+    assert source.count(" open><summary>") == 1
+    assert f'name="together" value="{first}" checked>' in source
+    assert 'name="amount" min="-100" max="100" value="1"' in source
     for seat in (cast.belmark, cast.chair, cast.secretariat):
         assert "only with “" not in read(seat, address("linked-choices", linked.number))
     term = Term.objects.first()

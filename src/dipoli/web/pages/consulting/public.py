@@ -15,7 +15,9 @@ def concepts(request: HttpRequest, slug: str) -> HttpResponse:
     sheets = public_concepts(slug)
     if not sheets:
         raise Http404(sentence("There is no public paper here: ask the secretariat of the conference for its address."))
-    return _shown(request, "public_concepts.html", {"sheets": sheets, "title": sheets[0].concept.process.title})
+    return _shown(
+        request, "public_concepts.html", {"sheets": sheets, "title": sheets[0].concept.process.title, "slug": slug}
+    )
 
 
 @require_GET

@@ -41,9 +41,9 @@ def files(request: HttpRequest, seat: Seat, dialogue: Dialogue) -> HttpResponse:
         request,
         told(
             sentence(
-                "{statements:,} statements, {voters:,} people and {votes:,} votes are taken in; {replaced:,} "
-                "votes were followed by a later one of the same person, which counts; {unknown:,} on "
-                "statements that comments.csv does not have were not taken.",
+                "Taken in, statements: {statements:,}; people: {voters:,}; votes: {votes:,}. Followed by a later "
+                "vote of the same person, which counts: {replaced:,}. Not taken, as comments.csv does not have "
+                "their statements: {unknown:,}.",
                 statements=done.statements,
                 voters=done.voters,
                 votes=done.votes,

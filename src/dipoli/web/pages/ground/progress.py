@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from dipoli.positions.convergence import explain
+from dipoli.positions.convergence import explain, quoted
 from dipoli.positions.model import Outlook
 from dipoli.positions.progress import Moved, Step
 from dipoli.sentences import sentence
@@ -102,5 +102,6 @@ def _moved(found: list[Moved], place: Place) -> list[tuple[str, str, str]]:
 def _line(outlook: Outlook, words: str, place: Place) -> tuple[str, str, str]:
     """Name a bracket, say something of it, and where it is: as in the text where it still stands there."""
     if outlook.bracket not in place.numbers:
-        return outlook.place, words, ""
+        is_numbered = outlook.place != outlook.paragraph
+        return outlook.place if is_numbered else quoted(outlook.wordings[0].excerpt), words, ""
     return place.name_of_bracket(outlook.bracket), words, place.of_bracket(outlook.bracket)

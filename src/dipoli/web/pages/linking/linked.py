@@ -16,7 +16,7 @@ from dipoli.web.drafting.models import State
 from dipoli.web.drafting.queries import convergence, documents
 from dipoli.web.linkage import acts, queries
 from dipoli.web.linkage.models import LinkedChoices
-from dipoli.web.pages.linking.forms import ANSWERS, SALIENCES, LinkForm, SeekForm
+from dipoli.web.pages.linking.forms import ANSWERS, SALIENCES, LinkForm, SeekForm, TermForm
 from dipoli.web.pages.linking.frame import do, linked_of
 from dipoli.web.pages.linking.sheets import as_sent, choice_sheets, next_question, term_choices, term_sheets
 from dipoli.web.pages.views.frame import place_of, seated, show
@@ -100,6 +100,7 @@ def linked_page(
         "works_with_stakes": works_with_stakes(seat),
         "question": next_question(seat, linked),
         "senders": queries.senders(seat),
+        "typed": _typed(more),
         "seek_form": _seek_form(more) if queries.may_seek(seat) else None,
         "packages": [
             {"package": each, "address": reverse("package", args=[seat.chain, linked.number, each.number])}
@@ -113,6 +114,14 @@ def _seek_form(more: Mapping[str, object]) -> SeekForm:
     """Give the form as it was sent where it was refused; a new one otherwise."""
     sent = more.get("form")
     return sent if isinstance(sent, SeekForm) else SeekForm()
+
+
+def _typed(more: Mapping[str, object]) -> dict[str, object]:
+    """Give what was typed of a term that was refused."""
+    sent = more.get("form")
+    if not isinstance(sent, TermForm):
+        return {}
+    return {name: sent[name].value() for name in sent.fields}
 
 
 def _brackets(seat: Seat) -> list[tuple[str, str]]:

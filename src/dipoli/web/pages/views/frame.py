@@ -15,6 +15,7 @@ from django.middleware.csrf import CSRF_SECRET_LENGTH
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.views.decorators.csrf import requires_csrf_token
 
 from dipoli.errors import DipoliError
 from dipoli.procedure.words import moment_in_words
@@ -53,6 +54,7 @@ PAGES = (
     ("participants", sentence("Participants")),
     ("record", sentence("Record")),
 )
+PROCESSES = "/p/"
 EXERCISE = ("exercise", sentence("Exercise"))
 
 
@@ -130,6 +132,34 @@ def show(
     request: HttpRequest, seat: Seat, template: str, context: Mapping[str, object], *, status: int = 200
 ) -> HttpResponse:
     """Render a page of a process for its reader."""
+    return _rendered(request, seat, f"pages/{template}", context, status)
+
+
+@requires_csrf_token
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that one may not, below the menu of the process where one has a seat in it."""
+    return _refused(request, "403.html", str(exception), FORBIDDEN)
+
+
+@requires_csrf_token
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that there is nothing here, below the menu of the process where one has a seat in it."""
+    reason = next(iter(exception.args), "")
+    return _refused(request, "404.html", reason if isinstance(reason, str) else "", NOT_FOUND)
+
+
+def _refused(request: HttpRequest, template: str, reason: str, status: int) -> HttpResponse:
+    found = request.resolver_match
+    slug = found.kwargs.get("slug") if found is not None and request.path.startswith(PROCESSES) else None
+    seat = None if slug is None else seat_of(request.user, slug)
+    if seat is None:
+        return render(request, template, {"exception": reason}, status=status)
+    return _rendered(request, seat, template, {"exception": reason}, status)
+
+
+def _rendered(
+    request: HttpRequest, seat: Seat, template: str, context: Mapping[str, object], status: int
+) -> HttpResponse:
     here = str(context.get("section", ""))
     slug = seat.process.slug
     frame = {
@@ -146,7 +176,7 @@ def show(
             for name, label in ((*PAGES[:1], EXERCISE, *PAGES[1:]) if exercise(seat) is not None else PAGES)
         ],
     }
-    response = render(request, f"pages/{template}", {**frame, **context}, status=status)
+    response = render(request, template, {**frame, **context}, status=status)
     patch_vary_headers(response, ["HX-Request", "HX-Target", "Cookie"])
     patch_cache_control(response, private=True, no_store=True)
     return response

@@ -264,3 +264,17 @@ def test_when_every_process_is_away_the_proxy_says_so(tmp_path: Path) -> None:
     problem = json.loads(body)
     assert (problem["type"], problem["status"]) == ("urn:dipoli:problem:away", 503)
     assert problem["instance"].removeprefix("urn:dipoli:request:") in head
+
+
+def test_what_is_too_large_is_told_in_the_readers_language_and_to_programs_in_theirs(tmp_path: Path) -> None:
+    alone, large = unserved(tmp_path), tmp_path / "large"
+    large.write_bytes(b"x" * (33 * 2**20))
+    with nginx_before(alone):
+        sent = ("--data-binary", f"@{large}", "-i")
+        page = alone.curl("/p/test/register/enter/", *sent, "-H", "accept-language: fr").stdout
+        answer = alone.curl("/api/v1/processes", *sent).stdout.replace("\r", "")
+    assert page.split()[:2] == ["HTTP/2", "413"]
+    assert "C’est trop volumineux" in page
+    assert '<meta name="color-scheme" content="light dark">' in page
+    assert answer.split()[:2] == ["HTTP/2", "413"]
+    assert json.loads(answer.partition("\n\n")[2])["type"] == "urn:dipoli:problem:too-large"

@@ -14,8 +14,10 @@ from threading import Event, Thread
 from time import monotonic
 
 import pytest
+from django.utils.translation import override
 from pytest_django import Settings
 
+from dipoli.web import interface
 from dipoli.web.conference.acts import accredit, open_basket
 from dipoli.web.conference.errors import Refused
 from dipoli.web.drafting.acts import table_document
@@ -338,3 +340,13 @@ def test_a_named_host_is_let_inside_and_no_other(settings: Settings) -> None:
     assert "127.0.0.1" in addresses(check_url("http://localhost:8080/x"))
     with pytest.raises(Refused):
         check_url("http://127.0.0.1:8080/x")
+
+
+def test_a_problem_that_was_kept_is_told_in_the_readers_language() -> None:
+    kept = ("it answered 410", "it could not be reached (TimeoutError)", "its seat sees this no more", "ended")
+    with override("fr"):
+        said = [interface.told(Delivery(problem=each).why) for each in kept]
+    assert not set(said) & set(kept)
+    assert "410" in said[0]
+    assert "TimeoutError" in said[1]
+    assert Delivery(problem="words of an earlier version").why == "words of an earlier version"

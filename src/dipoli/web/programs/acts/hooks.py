@@ -11,6 +11,7 @@ from dipoli.web.conference.models import Seat
 from dipoli.web.programs.models import Delivery, Subscription
 from dipoli.web.programs.secret import new_signing_secret
 from dipoli.web.programs.telling.guard import check_url
+from dipoli.web.programs.telling.problems import ENDED
 from dipoli.web.record.acts import ACTS, Deed, act
 from dipoli.web.record.models import Distribution
 from dipoli.web.record.queries import head
@@ -54,7 +55,7 @@ def end_subscription(by: Seat, subscription: Subscription, *, now: datetime) -> 
         raise Refused("", sentence("You have no such subscription that is told anything: choose one from the list."))
     found.ended_at = now
     found.save(update_fields=["ended_at"])
-    found.deliveries.filter(delivered_at=None, given_up_at=None).update(given_up_at=wall(), problem="ended")
+    found.deliveries.filter(delivered_at=None, given_up_at=None).update(given_up_at=wall(), problem=str(ENDED))
     host = host_of(found.url)
     return Deed(host, {"host": host}, found, Distribution.RESTRICTED)
 

@@ -3,6 +3,7 @@
 from django.db import models
 
 from dipoli.web.conference.models import Seat
+from dipoli.web.programs.telling.problems import said_again
 
 
 class Subscription(models.Model):
@@ -54,6 +55,11 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} to {self.subscription}"
+
+    @property
+    def why(self) -> str:
+        """Why it has not arrived, so that it can be told in any language; empty where nothing stood in its way."""
+        return said_again(self.problem)
 
     @property
     def key(self) -> str:

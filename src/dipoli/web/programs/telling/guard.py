@@ -14,6 +14,7 @@ from django.conf import settings
 from dipoli.errors import DipoliError
 from dipoli.sentences import sentence
 from dipoli.web.conference.errors import Refused
+from dipoli.web.programs.telling.problems import INSIDE, NO_ADDRESS, NO_HOST
 
 LONGEST_URL = 500
 PORTS = {"https": 443, "http": 80}
@@ -74,12 +75,12 @@ def addresses(target: Target) -> tuple[str, ...]:
     try:
         found = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise NotReached(sentence("its host is not known")) from None
+        raise NotReached(NO_HOST) from None
     numbers = tuple(dict.fromkeys(str(each[4][0]) for each in found))
     if not numbers:
-        raise NotReached(sentence("its host has no address"))
+        raise NotReached(NO_ADDRESS)
     if not target.is_named and not all(is_public(each) for each in numbers):
-        raise NotReached(sentence("its host has an address inside a network, where no webhook goes"))
+        raise NotReached(INSIDE)
     return numbers
 
 

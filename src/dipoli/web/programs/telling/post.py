@@ -7,8 +7,8 @@ from contextlib import suppress
 from threading import Timer
 from time import monotonic
 
-from dipoli.sentences import sentence
 from dipoli.web.programs.telling.guard import NotReached, Target, addresses
+from dipoli.web.programs.telling.problems import NO_ANSWER, unreachable
 
 PATIENCE = 10.0
 """Seconds for connecting, and again for the answer."""
@@ -21,7 +21,7 @@ MOST_READ = 1024
 
 def post(target: Target, body: bytes, headers: dict[str, str]) -> int:
     """Send a body, and give the status of the answer; NotReached where there is none."""
-    problem = NotReached(sentence("it did not answer"))
+    problem = NotReached(NO_ANSWER)
     until = monotonic() + LONGEST
     for number in addresses(target):
         if monotonic() >= until:
@@ -35,7 +35,7 @@ def post(target: Target, body: bytes, headers: dict[str, str]) -> int:
             answer = connection.getresponse()
             answer.read(MOST_READ)
         except (OSError, http.client.HTTPException, ValueError) as error:
-            problem = NotReached(sentence("it could not be reached ({error})", error=type(error).__name__))
+            problem = NotReached(unreachable(type(error).__name__))
         else:
             return answer.status
         finally:

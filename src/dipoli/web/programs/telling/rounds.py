@@ -21,6 +21,7 @@ from dipoli.web.programs.models import Delivery, Subscription
 from dipoli.web.programs.secret import signature
 from dipoli.web.programs.telling.guard import check_url
 from dipoli.web.programs.telling.post import post
+from dipoli.web.programs.telling.problems import UNSEEN, answered
 from dipoli.web.record.models import Distribution, Entry
 from dipoli.web.record.queries import entries, head
 from dipoli.web.record.seal import JSON
@@ -103,7 +104,7 @@ def _tell(delivery: Delivery, now: datetime) -> str:
     """Tell an address of one entry, and cross it off; else put it off or give it up, and say why."""
     entry = _still_seen(delivery)
     if entry is None:
-        return _settle(delivery, now, None, "its seat sees this no more", is_final=True)
+        return _settle(delivery, now, None, UNSEEN, is_final=True)
     body = json.dumps(message(entry), separators=(",", ":")).encode()
     at = int(now.timestamp())
     headers = {
@@ -120,7 +121,7 @@ def _tell(delivery: Delivery, now: datetime) -> str:
     if 200 <= status < 300:
         Delivery.objects.filter(pk=delivery.pk).update(delivered_at=now, claimed_at=None, status=status, problem="")
         return ""
-    return _settle(delivery, now, status, f"it answered {status}", is_final=status == GONE)
+    return _settle(delivery, now, status, answered(status), is_final=status == GONE)
 
 
 def _settle(delivery: Delivery, now: datetime, status: int | None, problem: str, *, is_final: bool = False) -> str:

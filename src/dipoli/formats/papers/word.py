@@ -4,7 +4,29 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from io import BytesIO
 
+from dipoli.formats.edition import is_right_to_left
 from dipoli.formats.papers.sheet import Block, Kind, Sheet, fit
+
+_AFTER_BIDI = (
+    "w:adjustRightInd",
+    "w:snapToGrid",
+    "w:spacing",
+    "w:ind",
+    "w:contextualSpacing",
+    "w:mirrorIndents",
+    "w:suppressOverlap",
+    "w:jc",
+    "w:textDirection",
+    "w:textAlignment",
+    "w:textboxTightWrap",
+    "w:outlineLvl",
+    "w:divId",
+    "w:cnfStyle",
+    "w:rPr",
+    "w:sectPr",
+    "w:pPrChange",
+)
+"""What stands behind the direction among the properties of a paragraph, by the schema of Word."""
 
 
 def to_word(sheet: Sheet) -> bytes:
@@ -37,8 +59,11 @@ def _add(document: "docx.document.Document", block: Block) -> None:  # type: ign
         heading = document.add_heading(words, 0 if block.kind is Kind.TITLE else 1)
         heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
         _say_language(heading.runs, block.language)
+        _turn(heading, words)
     elif block.kind is Kind.HEADING:
-        _say_language(document.add_heading(words, min(block.level + 1, 4)).runs, block.language)
+        heading = document.add_heading(words, min(block.level + 1, 4))
+        _say_language(heading.runs, block.language)
+        _turn(heading, words)
     elif block.kind is Kind.SIGNATURE:
         document.add_paragraph(f"{fit(block.label)}\t______________________________").paragraph_format.space_after = Cm(
             1
@@ -51,6 +76,7 @@ def _add(document: "docx.document.Document", block: Block) -> None:  # type: ign
         run = paragraph.add_run(words)
         run.italic = block.kind is Kind.NOTE
         _say_language([run], block.language)
+        _turn(paragraph, words)
 
 
 def _say_language(runs: "Iterable[docx.text.run.Run]", language: str) -> None:  # type: ignore[name-defined]  # noqa: F821
@@ -62,3 +88,13 @@ def _say_language(runs: "Iterable[docx.text.run.Run]", language: str) -> None:  
         said = OxmlElement("w:lang")
         said.set(qn("w:val"), language)
         run._r.get_or_add_rPr().append(said)
+
+
+def _turn(paragraph: "docx.text.paragraph.Paragraph", words: str) -> None:  # type: ignore[name-defined]  # noqa: F821
+    """Let a paragraph run from the right where its words do."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+
+    if is_right_to_left(words):
+        paragraph._p.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
+        for run in paragraph.runs:
+            run.font.rtl = is_right_to_left(run.text)

@@ -112,11 +112,25 @@ def test_a_map_without_groups_is_grey_and_round_and_has_no_rings() -> None:
 
 
 def test_the_marks_of_a_crowd_have_the_size_of_how_many_they_stand_for() -> None:
-    drawing = opinion_map(draw_map(planted(300, 30, groups=2)[0]), least=3)
+    crowd = draw_map(planted(300, 30, groups=2)[0])
+    drawing = opinion_map(crowd, least=3)
     assert channels(drawing) == [
         PLACE | {"color": "group", "shape": "group", "opacity": "sureness", "size": "count"},
         PLACE | {"text": "name"},
     ]
+    for name, centre in zip(crowd.letters, crowd.centres, strict=True):
+        marks = [row for row in drawing.rows if row["group"] == name]
+        assert {row["sureness"] for row in marks} == {1.0}
+        shown = np.array([[row["x"], row["y"], row["count"]] for row in marks], np.float64)
+        assert np.average(shown[:, :2], axis=0, weights=shown[:, 2]) == pytest.approx(centre, abs=0.1)
+
+
+def test_a_coarser_grid_is_taken_until_most_are_shown_two_and_two_as_well() -> None:
+    crowd = draw_map(planted(60, 30, groups=2)[0])
+    for least in (2, 4):
+        shown = [int(row["count"] or 0) for row in opinion_map(crowd, least=least).rows]
+        assert min(shown) >= least
+        assert sum(shown) >= 0.8 * 60
 
 
 @pytest.mark.parametrize(

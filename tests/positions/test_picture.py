@@ -115,6 +115,8 @@ def test_long_names_and_labels_are_cut_and_kept_whole_in_the_hint() -> None:
 
 def test_two_pictures_on_a_page_have_their_own_ids() -> None:
     assert set(re.findall(r' id="([^"]+)"', matrix_svg(Matrix((), ()), "second"))) == {"second-title", "second-desc"}
+    first = {"bracket-matrix-title", "bracket-matrix-desc"}
+    assert set(re.findall(r' id="([^"]+)"', matrix_svg(Matrix((), ())))) == first
 
 
 def test_a_file_of_its_own_has_its_colours_in_it() -> None:

@@ -59,6 +59,13 @@ def test_copied_ballots_are_found_whatever_the_pace() -> None:
     assert (found.kind, found.voters) == (Kind.ALIKE, ("p0", "p1", "p2", "p3", "p4"))
 
 
+def test_one_who_answers_faster_than_anybody_reads_is_found_alone() -> None:
+    quick = Began("quick", "n7", START, {}, [START + at * SECOND for at in range(12)])
+    (found,) = bursts([quick])
+    assert (found.kind, found.network, found.voters) == (Kind.HASTY, "n7", ("quick",))
+    assert (found.since, found.until) == (START, START)
+
+
 def test_answers_faster_than_reading_are_found() -> None:
     quick = Began("quick", "", START, {}, [START + at * SECOND for at in range(12)])
     calm = Began("calm", "", START, {}, [START + at * 8 * SECOND for at in range(12)])

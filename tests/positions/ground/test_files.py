@@ -107,6 +107,7 @@ def test_the_quick_way_gives_the_same_votes() -> None:
         (LONG.encode(), "votes.csv holds no vote"),
         (LONG.encode() + b"Arvia,a,1\nLune,a\n", "votes.csv, line 3: too few columns; each row needs those"),
         (LONG.encode() + b"Arvia,a,1\nLune,a,5\n", "votes.csv, line 3: “5” is no vote"),
+        (b"participant,statement,value,time\nArvia,a,1\nLune,a,1,9\n", "votes.csv, line 2: a time without digits or"),
         (LONG.encode() + b"Arvia,a,1\nL\xff,a,1\n", "votes.csv, line 3: this is not UTF-8; save the file in UTF-8"),
         (
             b"time," + LONG.encode() + b"9,Arvia,a,1\nsoon,Lune,a,1\n",

@@ -196,6 +196,17 @@ def test_very_many_participants_are_gathered_in_cells() -> None:
     assert np.array_equal(turned.points, gathered.points)
 
 
+def test_clusters_are_sought_with_care_where_nobody_says_that_it_need_not_be() -> None:
+    gathered = cells_of(np.random.default_rng(2).integers(-(10**6), 10**6, (60, 2)))
+    said, careful, hasty = (
+        [each.inertia for each in found]
+        for found in (cluster(gathered, 6), cluster(gathered, 6, careful=True), cluster(gathered, 6, careful=False))
+    )
+    assert said == careful
+    assert all(one <= other for one, other in zip(careful, hasty, strict=True))
+    assert careful[1] < hasty[1] - 1
+
+
 def test_more_clusters_never_have_more_inertia() -> None:
     places = np.random.default_rng(1).integers(-(10**6), 10**6, (300, 2))
     inertias = [each.inertia for each in cluster(cells_of(places), 6)]

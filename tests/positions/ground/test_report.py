@@ -51,6 +51,14 @@ def test_every_participant_is_told_with_its_place_and_its_group(drawn: OpinionMa
         assert one["id"] == drawn.votes.participants[at]
         assert one["group"] == drawn.letter_of(at)
         assert [one["x"], one["y"]] == pytest.approx(drawn.points[at].tolist(), abs=1e-6)
+        assert one["margin"] == pytest.approx(drawn.margin[at], abs=1e-6)
+        assert one["sureness"] == pytest.approx(drawn.stability.sureness[at], abs=1e-6)
+        assert one["votes"] == 39
+    alone = as_data(draw_map(noise(70, 30)))["participants"]
+    assert isinstance(alone, list)
+    for one in alone:
+        assert isinstance(one, dict)
+        assert (one["group"], one["margin"], one["sureness"]) == (None, None, None)
 
 
 @pytest.mark.parametrize(("key", "above"), [("unites", 0.5), ("rejects", 0.5), ("divides", 0.0)])

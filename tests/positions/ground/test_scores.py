@@ -51,6 +51,16 @@ def test_groups_that_differ_lean_little_on_the_whole_and_groups_that_do_not_lean
     assert shrunk(apart, 1.0, 2)[:, 0] == pytest.approx([90.5 / 91, 0.5 / 91])
 
 
+@pytest.mark.parametrize("strength", [4, 30, 200])
+def test_the_strength_by_which_groups_were_drawn_together_is_found_again(strength: int) -> None:
+    chance = np.random.default_rng(strength)
+    given = chance.integers(40, 160, (6, 2_000))
+    overall = chance.uniform(0.1, 0.9, 2_000)
+    agreed = chance.binomial(given, chance.beta(strength * overall, strength * (1 - overall), given.shape))
+    counts = np.stack([given - agreed, np.zeros_like(given), agreed], axis=-1)
+    assert prior_strength(counts) == pytest.approx(strength, rel=0.15)
+
+
 def test_one_group_is_everybody() -> None:
     found = score(tallies([(50, 0, 50), (0, 0, 100)]))
     assert found.divides == pytest.approx([1.0, 0.0])

@@ -40,7 +40,8 @@ def read(*rows: str, head: str = HEAD, columns: CallColumns | None = None, calls
 
 def test_rows_become_a_record_by_year() -> None:
     found = read(*ROWS).record
-    assert (found.title, found.source, found.periods) == ("A body", "Its journal", ("2001", "2002"))
+    assert (found.title, found.source, found.note) == ("A body", "Its journal", "")
+    assert found.periods == ("2001", "2002")
     assert found.names == {name: name for name in "ABCD"}
     assert [(call.number, call.on, call.resolution) for call in found.calls[:2]] == [
         ("1", "2001-03-01", "Matter 1"),

@@ -208,7 +208,7 @@ def _crowd(drawn: OpinionMap, fewest: int = 1) -> list[Row]:
     """
     for across in _COARSER:
         rows, shown = _cells(drawn, across, fewest)
-        if fewest == 1 or shown >= 1 - _MOST_HIDDEN:
+        if shown >= 1 - _MOST_HIDDEN:
             break
     return rows
 

@@ -47,10 +47,9 @@ def columns_of(
 def _coded(column: Any, name: str) -> Coded:
     if column.null_count:
         raise NotVotes(f"{name} has rows without a participant or a statement: leave them out.")
-    encoded = column.dictionary_encode().unify_dictionaries().combine_chunks()
-    chunk = encoded.chunk(0) if hasattr(encoded, "chunk") else encoded
-    codes = chunk.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
-    return Coded(codes, tuple(str(each) for each in chunk.dictionary.to_pylist()))
+    whole = column.dictionary_encode().unify_dictionaries().combine_chunks()
+    codes = whole.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
+    return Coded(codes, tuple(str(each) for each in whole.dictionary.to_pylist()))
 
 
 def _votes(column: Any, name: str) -> NDArray[np.int8]:
@@ -62,12 +61,11 @@ def _votes(column: Any, name: str) -> NDArray[np.int8]:
             row = int(np.argmax((values < -1) | (values > 1)))
             raise NotVotes(f"{name}, row {row + 1:,}: {values[row]} is no vote; a vote is -1, 0 or 1.")
         return np.asarray(values, np.int8)
-    encoded = column.cast(pa.string()).dictionary_encode().unify_dictionaries().combine_chunks()
-    chunk = encoded.chunk(0) if hasattr(encoded, "chunk") else encoded
-    values, stranger = understood(chunk.dictionary.to_pylist())
+    whole = column.cast(pa.string()).dictionary_encode().unify_dictionaries().combine_chunks()
+    values, stranger = understood(whole.dictionary.to_pylist())
     if stranger is not None:
-        raise NotVotes(f"{name}: “{chunk.dictionary[stranger]}” is no vote; a vote is -1, 0 or 1.")
-    codes = chunk.indices.fill_null(len(values)).to_numpy(zero_copy_only=False)
+        raise NotVotes(f"{name}: “{whole.dictionary[stranger]}” is no vote; a vote is -1, 0 or 1.")
+    codes = whole.indices.fill_null(len(values)).to_numpy(zero_copy_only=False)
     return np.asarray(np.append(values, np.int8(BLANK))[codes.astype(np.int64)], np.int8)
 
 

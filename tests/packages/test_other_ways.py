@@ -70,10 +70,12 @@ def test_programmes_with_ties_as_rows(problem: Problem, objective: Objective) ->
 @pytest.mark.parametrize("objective", Objective)
 @pytest.mark.parametrize("most", [0, 4, 4096])
 @pytest.mark.parametrize("looked_at", [0, choose.MOST_PACKAGES])
+@pytest.mark.parametrize("chunk", [4, 16, 4096])
 def test_of_two_knots_of_ties_one_may_be_listed_and_one_not(
-    objective: Objective, most: int, looked_at: int, monkeypatch: pytest.MonkeyPatch
+    objective: Objective, most: int, looked_at: int, chunk: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each knot has an issue within a choice, a linkage, a threshold and a bonus."""
+    monkeypatch.setattr("dipoli.packages.search.enumeration.CHUNK", chunk)
     monkeypatch.setattr("dipoli.packages.search.space.MOST_TIED", most)
     monkeypatch.setattr(choose, "MOST_PACKAGES", looked_at)
     issues: list[Issue] = []
@@ -209,6 +211,23 @@ def test_every_protocol_and_order_only_gains(order: Order, protocol: Protocol) -
     if protocol is Protocol.EXCHANGE:
         single = rehearse(problem, 5, order=order)
         assert len(played.moves) >= len(single.moves)
+
+
+def test_of_issues_that_are_tied_a_move_names_those_that_change() -> None:
+    issues = (Issue("i", tuple("abc")), Issue("j", tuple("abc")))
+    people = (
+        Participant("P", points={"i": (0, 2, 4), "j": (3, 0, 1)}),
+        Participant("Q", points={"i": (0, 1, 2), "j": (5, 1, 0)}),
+    )
+    tie = Threshold("P", 1, (Choice("i", "b"), Choice("i", "c"), Choice("j", "a")))
+    changed = set()
+    for seed in range(12):
+        played = rehearse(Problem(issues, people, thresholds=(tie,)), seed)
+        assert played.package == (2, 0)
+        for move in played.moves:
+            assert all(before != after for _, before, after in move.changes)
+            changed.add(tuple(issue for issue, _, _ in move.changes))
+    assert changed == {("i",), ("j",), ("i", "j")}
 
 
 def test_what_is_said_of_a_gap() -> None:

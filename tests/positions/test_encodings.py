@@ -35,11 +35,12 @@ def layers(drawing: Drawing) -> list[Mapping[str, Any]]:
 
 
 def channels(drawing: Drawing) -> Channels:
-    """Give for each layer the column, or the value, of each of its channels."""
-    return [
-        {channel: how.get("field", how.get("value")) for channel, how in layer["encoding"].items()}
-        for layer in layers(drawing)
-    ]
+    """Give for each layer the column and its kind, or the value, of each of its channels."""
+
+    def of(how: Mapping[str, Any]) -> object:
+        return how["value"] if "value" in how else f"{how['field']}:{how.get('type', '')[:1].upper()}"
+
+    return [{channel: of(how) for channel, how in layer["encoding"].items()} for layer in layers(drawing)]
 
 
 def titles(drawing: Drawing, layer: int = 0) -> dict[str, object]:
@@ -71,16 +72,16 @@ def rounded(numbers: NDArray[np.float64]) -> list[float]:
     return [round(float(each), 4) for each in numbers]
 
 
-PLACE = {"x": "x", "y": "y"}
+PLACE = {"x": "x:Q", "y": "y:Q"}
 
 
 def test_the_marks_of_a_map(drawn: OpinionMap) -> None:
     drawing = opinion_map(drawn)
     assert channels(drawing) == [
-        PLACE | {"color": "group", "shape": "group", "opacity": "sureness", "size": 55},
+        PLACE | {"color": "group:N", "shape": "group:N", "opacity": "sureness:Q", "size": 55},
         PLACE,
-        PLACE | {"text": "name"},
-        PLACE | {"text": "participant"},
+        PLACE | {"text": "name:N"},
+        PLACE | {"text": "participant:N"},
     ]
     first, second = (f"{which} axis, {share:.0%} of the variance" for which, share in zip(
         ("first", "second"), drawn.axes.spread, strict=False
@@ -115,8 +116,8 @@ def test_the_marks_of_a_crowd_have_the_size_of_how_many_they_stand_for() -> None
     crowd = draw_map(planted(300, 30, groups=2)[0])
     drawing = opinion_map(crowd, least=3)
     assert channels(drawing) == [
-        PLACE | {"color": "group", "shape": "group", "opacity": "sureness", "size": "count"},
-        PLACE | {"text": "name"},
+        PLACE | {"color": "group:N", "shape": "group:N", "opacity": "sureness:Q", "size": "count:Q"},
+        PLACE | {"text": "name:N"},
     ]
     for name, centre in zip(crowd.letters, crowd.centres, strict=True):
         marks = [row for row in drawing.rows if row["group"] == name]
@@ -139,11 +140,11 @@ def test_a_coarser_grid_is_taken_until_most_are_shown_two_and_two_as_well() -> N
 )
 def test_the_marks_of_bars(drawn: OpinionMap, kind: str, title: str) -> None:
     drawing = ranked_bars(drawn, kind, {"3": "More ferries"})
-    label = {"y": "label"}
+    label = {"y": "label:N"}
     assert channels(drawing) == [
-        label | {"x": "score"},
-        label | {"x": "low", "x2": "high"},
-        label | {"x": 0, "text": "label"},
+        label | {"x": "score:Q"},
+        label | {"x": "low:Q", "x2": "high:"},
+        label | {"x": 0, "text": "label:N"},
     ]
     assert titles(drawing) == {"x": title}
     assert [layer["encoding"]["y"]["sort"] for layer in layers(drawing)] == [[row["label"] for row in drawing.rows]] * 3
@@ -173,8 +174,8 @@ def test_bars_are_of_those_that_surely_hold_the_strongest_first_and_no_more_than
 
 def test_the_marks_of_movement_and_the_name_at_the_end_of_a_line() -> None:
     drawing = movement({"Arvia": [("1989", 0.5), ("1990", -0.25)], "Lune": [("1989", 0.12345)]}, "first axis")
-    line = {"x": "period", "y": "position", "color": "participant"}
-    assert channels(drawing) == [line, line | {"text": "participant"}]
+    line = {"x": "period:N", "y": "position:Q", "color": "participant:N"}
+    assert channels(drawing) == [line, line | {"text": "participant:N"}]
     assert titles(drawing) == {"y": "first axis"}
     assert scale(drawing, "color") == {"Arvia": COLOURS[0], "Lune": COLOURS[1]}
     assert drawing.cells == [["Arvia", "1989", 0.5], ["Arvia", "1990", -0.25], ["Lune", "1989", 0.1235]]
@@ -186,10 +187,10 @@ def test_the_marks_of_movement_and_the_name_at_the_end_of_a_line() -> None:
 def test_the_marks_of_convergence_over_revisions_and_minutes() -> None:
     steps = over_revisions([stage(0, a=Status.BLOCKED, b=Status.UNHEARD), stage(1, b=Status.LIFTABLE)])
     for drawing, across, title in (
-        (stacked(steps), "revision", {}),
-        (over_minutes([(0, (1, 0, 0, 2, 0))], 45), "minute", {"x": "minute"}),
+        (stacked(steps), "revision:N", {}),
+        (over_minutes([(0, (1, 0, 0, 2, 0))], 45), "minute:Q", {"x": "minute"}),
     ):
-        assert channels(drawing) == [{"x": across, "y": "brackets", "color": "status", "order": "rank"}]
+        assert channels(drawing) == [{"x": across, "y": "brackets:Q", "color": "status:N", "order": "rank:Q"}]
         assert titles(drawing) == title | {"y": "brackets", "color": "stands"}
         assert scale(drawing, "color") == {str(status.words): _COLOUR[status] for status in Status}
         shown = values(drawing)

@@ -91,6 +91,7 @@ def swift(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("swift")
 def test_the_quick_way_gives_the_same_votes() -> None:
     assert read(LONG + "Arvia,a,1\r\n\nArvia,b,no\nLune,a,0") == SMALL
+    assert read("statement,value,participant\r\na,1,Arvia\r\nb,-1,Arvia\r\na,0,Lune\r\n") == SMALL
     assert read("value;statement;participant\nagree;a;Arvia\nno;b;Arvia\nabstain;a;Lune\n") == SMALL
     found = read_votes(("time," + LONG + "20,Lune,a,1\n9,Lune,a,-1\n7,Lune,b,\n").encode(), "votes.csv")
     assert (found.votes.statements, found.votes.value.tolist()) == (("a", "b"), [1])
@@ -255,6 +256,8 @@ class TestParquet:
         ("columns", "sentence"),
         [
             ({"participant": ["a"], "statement": ["b"], "value": [3]}, "row 1: 3 is no vote"),
+            ({"participant": ["a"] * 2, "statement": ["b", "c"], "value": [1, 2]}, "row 2: 2 is no vote"),
+            ({"participant": ["a"] * 2, "statement": ["b", "c"], "value": [-1, -2]}, "row 2: -2 is no vote"),
             ({"participant": ["a"], "statement": ["b"], "value": ["x"]}, "“x” is no vote"),
             ({"participant": [None], "statement": ["b"], "value": [1]}, "rows without a participant"),
             ({"participant": ["a"], "s1": [1], "s2": [0]}, "must be long"),

@@ -326,3 +326,16 @@ def test_signs_that_are_notation_stay_what_they_are(base: str, copy: str, rollin
 def test_words_written_for_a_bracket_are_read_back(words: str) -> None:
     bracket = parse(f"Ships [{encode_words(words)}] sail.").brackets[0]
     assert decode_words(parse(f"Ships [{encode_words(words)}] sail.").words(bracket.alternatives[0])) == words
+
+
+@pytest.mark.parametrize(
+    ("base", "copy", "rolling"),
+    [
+        ("Ships sail. Boats wait.\n", "Boats wait.\n", "[Ships sail. ][Arvia: {no text}]Boats wait.\n"),
+        ("Ships sail. Boats wait.\n", "Ships sail.\n", "Ships sail.[ Boats wait.][Arvia: {no text}]\n"),
+        ("Boats wait.\n", "Ships sail. Boats wait.\n", "[Arvia: Ships sail. ]Boats wait.\n"),
+        ("Ships sail.\n[Boats] wait.\n", "[Boats] wait.\n", "[Ships sail.][Arvia: {no text}]\n[Boats] wait.\n"),
+    ],
+)
+def test_words_at_an_end_of_a_line(base: str, copy: str, rolling: str) -> None:
+    assert compiled(base, Arvia=copy).rolling == rolling

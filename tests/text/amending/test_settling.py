@@ -196,3 +196,12 @@ def test_who_joins_the_chair_keeps_the_note() -> None:
 def test_what_cannot_be_is_refused(act: Callable[[Text], str], error: type[Exception], words: str) -> None:
     with pytest.raises(error, match=words):
         act(parse("They [shall][Arvia: may] go.", CAST))
+
+
+@pytest.mark.parametrize("words", ["a\\", "a\\\\", "a\\\\\\"])
+def test_a_wording_that_ends_in_backslashes_does_not_swallow_its_bracket(words: str) -> None:
+    text = parse("We [may] go.\n")
+    after = parse(add_alternative(text, text.brackets[0].key, words, "Arvia"), ("Arvia",))
+    assert after.words(after.brackets[0].alternatives[2]).startswith(words)
+    assert after.source.endswith("] go.\n")
+    assert not after.brackets[0].alternatives[2].is_repaired

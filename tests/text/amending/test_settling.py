@@ -198,6 +198,12 @@ def test_what_cannot_be_is_refused(act: Callable[[Text], str], error: type[Excep
         act(parse("They [shall][Arvia: may] go.", CAST))
 
 
+def test_a_colon_behind_no_name_stays_as_it_is() -> None:
+    text = parse("We [may] go.\n", CAST)
+    added = add_alternative(text, text.brackets[0].key, "leave at 10:30", "Arvia")
+    assert added == "We [may][{no text}][Arvia: leave at 10:30] go.\n"
+
+
 @pytest.mark.parametrize("words", ["a\\", "a\\\\", "a\\\\\\"])
 def test_a_wording_that_ends_in_backslashes_does_not_swallow_its_bracket(words: str) -> None:
     text = parse("We [may] go.\n")

@@ -38,6 +38,7 @@ def test_each_problem_has_its_place(source: str, expected: list[tuple[int, int, 
     [
         ("two ]now", "“two ]” closes no bracket", "it is a mere character"),
         ("one\n\ntwo ]now", "“two ]” closes no bracket", None),
+        ("one\n\ntwo\nand ]now", "“and ]” closes no bracket", None),
         ("one\n\nships of all States wait] now", "“s of all States wait]” closes no bracket", "it is a mere character"),
         ("a [wait in the harbour until the ice goes", "“[wait in the harbour until the” is never closed", None),
         ("Option 2: Ships wait in the harbour.", "“Option 2: Ships wait in the ha” follows no option before it", None),
@@ -47,6 +48,11 @@ def test_a_problem_quotes_the_words_that_it_is_about(source: str, message: str, 
     (problem,) = check(parse(source))
     assert problem.message == message
     assert assumed in {None, problem.assumed}
+
+
+def test_half_a_character_is_read_as_any_other() -> None:
+    (bracket,) = parse("Ships [\ud83d] wait.").brackets
+    assert len(bracket.alternatives) == 2
 
 
 def test_names_nobody_knows_are_pointed_out_where_names_are_known() -> None:

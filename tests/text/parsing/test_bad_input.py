@@ -51,8 +51,8 @@ def test_a_problem_quotes_the_words_that_it_is_about(source: str, message: str, 
 
 
 def test_half_a_character_is_read_as_any_other() -> None:
-    (bracket,) = parse("Ships [\ud83d] wait.").brackets
-    assert len(bracket.alternatives) == 2
+    text = parse("Ships [\ud83d] wait.\n\nOption 1: \ud83d.\n\nOption 2: Boats wait.\n")
+    assert (len(text.brackets), len(text.option_sets)) == (1, 1)
 
 
 def test_names_nobody_knows_are_pointed_out_where_names_are_known() -> None:

@@ -68,6 +68,23 @@ def test_repetition_leads_nobody_astray() -> None:
     assert edits_between(base, proposed) == (Edit(place, place + 5, "Rafts"),)
 
 
+def test_a_line_became_the_one_most_like_it_not_a_longer_one_that_has_its_words() -> None:
+    line = "Ships sail at dawn and rest at night.\n"
+    longer = "Boats of every State that have waited long enough for the ice to melt may go, if " + line
+    assert edits_between(line, longer + line.replace("night", "noon")) == (Edit(0, 0, longer), Edit(31, 36, "noon"))
+
+
+def test_of_lines_in_another_order_as_many_stay_as_can() -> None:
+    first, others = ["One sails.\n", "Two sail.\n", "Three sail.\n"], ["Kings wait.\n", "Queens rest.\n"]
+    new = [*others, first[0], "Alpha.\n", first[1], "Beta.\n", first[2]]
+    assert edits_between("".join([*first, *others]), "".join(new)) == (
+        Edit(0, 0, "Kings wait.\nQueens rest.\n"),
+        Edit(11, 11, "Alpha.\n"),
+        Edit(21, 21, "Beta.\n"),
+        Edit(33, 58, ""),
+    )
+
+
 def test_what_is_too_long_to_align_is_taken_as_one_change() -> None:
     base = "a\n" + "x y\n" * (ALIGNED_AT_MOST + 1) + "b"
     proposed = "c\n" + "x y\n" * (ALIGNED_AT_MOST + 2) + "d"

@@ -57,7 +57,7 @@ def bracket_in_words(story: BracketStory) -> str:
         return sentence("Still open: {status}.", status=status.words)
     if not story.is_lifted:
         return sentence("Gone at minute {minute}, with its words.", minute=story.closed_minute)
-    return sentence("Lifted at minute {minute}: {words}.", minute=story.closed_minute, words=quoted(story.words))
+    return sentence("Lifted at minute {minute}: {words}", minute=story.closed_minute, words=quoted(story.words))
 
 
 def opened_in_words(story: BracketStory) -> str:

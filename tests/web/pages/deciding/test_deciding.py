@@ -266,7 +266,7 @@ def test_a_passage_is_closed_for_capitals_confirmed_and_reopened(meeting: Cast, 
     )
     assert "a delegation has to reopen it first" in words_of(amended)
     arvia.post(f"{page}{paragraph}/confirm/")
-    assert "Waits for the capitals of Cadmia." in words_of(arvia.get(page))
+    assert "Waits for the capital of Cadmia." in words_of(arvia.get(page))
     assert "Nobody waits for Belmark" in words_of(client_of(meeting.belmark).post(f"{page}{paragraph}/confirm/"))
     assert "is reopened with a reason" in words_of(arvia.post(f"{page}{paragraph}/reopen/"))
     arvia.post(f"{page}{paragraph}/reopen/", {"reason": "new instructions"})

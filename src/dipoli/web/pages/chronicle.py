@@ -1,6 +1,6 @@
 """The record in sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -226,6 +226,21 @@ class Event:
     at: datetime
     sentence: str
     entry: Entry
+
+    @property
+    def capacity(self) -> str:
+        """In which capacity it was done: made of the same words anew, so that it can be told in any language."""
+        kept, participant = self.entry.capacity, self.entry.participant
+        return next((words for words in _capacities(participant) if words == kept), kept)
+
+
+def _capacities(participant: str) -> Iterator[str]:
+    yield from (Role.SECRETARIAT.label, Role.CHAIR.label)
+    yield sentence("Delegate of {participant}", participant=participant)
+    yield sentence("Head of delegation of {participant}", participant=participant)
+    yield sentence("Observer for {participant}", participant=participant)
+    yield sentence("Public", about="what the public says")
+    yield sentence("Founder", about="who acts")
 
 
 def tell(entry: Entry, language: str = "") -> Event:

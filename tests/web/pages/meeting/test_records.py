@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from dipoli.web.archive import verify
 from dipoli.web.drafting.acts import table_document
+from dipoli.web.interface import told
 from dipoli.web.pages.chronicle import PHRASES, done_in_words, tell
 from dipoli.web.record import guard
 from dipoli.web.record.acts import ACTS
@@ -33,6 +34,17 @@ def test_an_act_without_a_subject_keeps_every_letter_of_its_words() -> None:
 def test_an_act_without_a_subject_is_told_by_the_message_of_the_catalogue() -> None:
     with override("de"):
         assert done_in_words("found_process") == done_in_words("found_process", "…")
+
+
+def test_the_capacity_of_whoever_acted_is_told_in_the_readers_language(world: World) -> None:
+    told_of = {entry.capacity: tell(entry) for entry in entries(world.cast.chair)}
+    assert {"Founder", "Secretariat"} <= set(told_of)
+    assert any(capacity.startswith("Delegate of ") for capacity in told_of)
+    with override("fr"):
+        said = {capacity: told(event.capacity) for capacity, event in told_of.items()}
+    assert said["Secretariat"] == "Secrétariat"
+    assert [capacity for capacity, words in said.items() if capacity == words] == ["Public"]
+    assert {capacity: str(event.capacity) for capacity, event in told_of.items()} == {each: each for each in told_of}
 
 
 def test_the_record_can_be_filtered(world: World, client_of: ClientOf) -> None:

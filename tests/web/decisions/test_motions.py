@@ -4,9 +4,11 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
+from django.utils.translation import override
 from pytest_django import Settings
 
 from dipoli.procedure.deciding.voting import Choice
+from dipoli.procedure.profile import profile
 from dipoli.procedure.rules import Ballot as BallotKind
 from dipoli.web.conference.acts import close_meeting, declare_participation, open_meeting, suspend_meeting
 from dipoli.web.conference.errors import Refused
@@ -18,6 +20,7 @@ from dipoli.web.decisions.ruling import rules_of
 from dipoli.web.decisions.sealing import unseal
 from dipoli.web.drafting import acts as drafting
 from dipoli.web.drafting.models import Document, State
+from dipoli.web.interface import told
 from dipoli.web.record.models import Distribution, Entry
 from dipoli.web.record.seal import JSON
 from tests.web.cast import Cast
@@ -375,3 +378,13 @@ def test_statements_of_the_eight_kinds_never_block_and_go_with_the_decision(
     assert found.in_reply_to == first
     assert (found.kind, found.aligned, found.language, found.passages) == (kind, ["Belmark"], "fr", ["1"])
     assert found.speaker == ("the Chair" if is_chairs else "Arvia")
+
+
+def test_the_title_of_rules_that_come_with_dipoli_is_told_in_the_readers_language() -> None:
+    title = profile("assembly").title
+    shipped = Motion(kind="rules", title=f"Rules of procedure: {title}", content={"name": "assembly", "title": title})
+    ours = Motion(kind="rules", title="Rules of procedure: Our own", content={"name": "ours", "title": "Our own"})
+    assert (shipped.words, ours.words) == (shipped.title, ours.title)
+    with override("fr"):
+        assert "".join(title) not in told(shipped.words)
+        assert told(ours.words).endswith("Our own")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db import models
 
 from dipoli.procedure.deciding.voting import said_again
+from dipoli.procedure.profile import profile, profile_names
 from dipoli.procedure.stages import Stage
 from dipoli.sentences import sentence
 from dipoli.web.conference.models import Meeting, Participant, Process
@@ -64,6 +65,8 @@ class Motion(models.Model):
             case Motion.Kind.MANDATES:
                 yield sentence("Agenda of the conference, with its mandates")
             case Motion.Kind.RULES:
+                if (name := str(content.get("name"))) in profile_names():
+                    yield sentence("Rules of procedure: {title}", title=profile(name).title)
                 yield sentence("Rules of procedure: {title}", title=str(content.get("title")))
             case Motion.Kind.STAGE:
                 stage = Stage(content.get("phase")).words

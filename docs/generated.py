@@ -145,8 +145,8 @@ def api() -> Iterator[str]:
     django.setup()
     from dipoli.web.api.openapi import document  # noqa: PLC0415
 
-    yield from ("# The API", "", "As `/api/v1/openapi.json` describes it, with every type; see [how to use it]")
-    yield "(../../how-to/programs.md)."
+    yield from ("# The API", "", "As `/api/v1/openapi.json` describes it, with every type.")
+    yield "See [how to use it](../../how-to/programs.md)."
     rooms: dict[str, list[tuple[str, str, Mapping[str, Any]]]] = {}
     for path, methods in document()["paths"].items():
         for method, operation in methods.items():

@@ -20,6 +20,8 @@ def drawn() -> OpinionMap:
 def test_a_program_is_told_every_figure(drawn: OpinionMap) -> None:
     told = as_data(drawn, SUBJECTS)
     stability = drawn.stability
+    sure = [stability.sureness[drawn.group == group].mean() for group in range(2)]
+    assert list(stability.by_group) == pytest.approx(sure)
     said = {key: told[key] for key in list(told)[:9]}
     assert said == {
         "votes": len(drawn.votes),

@@ -79,6 +79,21 @@ def test_who_is_near_both_of_two_that_block_each_other_is_seen_as_a_bridge() -> 
     assert found["Lune"].bridging == found["Belmark"].bridging
 
 
+def test_a_bridge_is_shared_by_how_near_each_is_to_both() -> None:
+    agreed: tuple[dict[str, Stance], dict[str, Stance]] = (dict.fromkeys(("Arvia", "Corvia", "Belmark", "Lune"), S), {})
+    apart: tuple[dict[str, Stance], dict[str, Stance]] = (agreed[0] | {"Lune": O}, {"Dravia": S})
+    convergence, _ = assess_all(
+        "1. [a]\n\n2. [b]\n\n3. [c]\n\n4. [d]\n\n5. [e]", *[agreed] * 3, apart, ({"Arvia": S, "Corvia": O}, {})
+    )
+    assert len(convergence.having(Status.ONE_AWAY)) == 1
+    found = by_name(visits(convergence, (), (), NOW))
+    assert {name: visit.bridging for name, visit in found.items()} == {
+        "Corvia": 0.0,
+        "Belmark": pytest.approx(2 / 3, abs=1e-6),
+        "Lune": pytest.approx(1 / 3, abs=1e-6),
+    }
+
+
 def test_without_anything_at_stake_nobody_need_be_seen() -> None:
     settled, _ = assess_all("1. [a]", (dict.fromkeys(NAMES, S), {}))
     assert visits(settled, (), (), NOW) == ()

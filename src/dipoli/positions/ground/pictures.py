@@ -201,7 +201,7 @@ def _people(drawn: OpinionMap) -> list[Row]:
     ]
 
 
-def _crowd(drawn: OpinionMap, fewest: int = 1) -> list[Row]:
+def _crowd(drawn: OpinionMap, fewest: int) -> list[Row]:
     """Gather participants who stand near each other and share a group.
 
     With a fewest number the grid grows coarser until four in five stand with that many; the others are not shown.

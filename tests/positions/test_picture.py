@@ -77,6 +77,9 @@ def test_every_cell_has_its_class_and_place() -> None:
         ("cell object", "381"),
         ("cell elsewhere", "413"),
     ]
+    for _, box, letter in (element for element in group if element.tag == f"{SVG}g"):
+        left, width, height = (float(box.get(each, 0)) for each in ("x", "width", "height"))
+        assert (left + width / 2, width) == (float(letter.get("x", 0)), height)
     assert [column.get("transform") for column in root if column.get("class") == "column"] == [
         f"rotate(-60 {x} 65)" for x in (312, 336, 368, 392, 424)
     ]

@@ -55,6 +55,7 @@ def test_noise_has_no_groups(participants: int, statements: int, filled: float) 
     drawn = draw_map(noise(participants, statements, filled))
     assert drawn.groups == 0
     assert set(drawn.group.tolist()) == {NOBODY}
+    assert drawn.stability.reliability == 0
     assert any(line.startswith("No groups:") for line in as_lines(drawn))
     assert as_data(drawn)["groups"] == []
 

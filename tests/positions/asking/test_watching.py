@@ -1,7 +1,8 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from dipoli.positions.asking import Began, Kind, bursts
-from dipoli.positions.asking.watching import MANY_NEW, WINDOW
+from dipoli.positions.asking.watching import ALIKE_FROM, MANY_ALIKE, MANY_NEW, WINDOW
 
 START = datetime(2026, 11, 25, 9, tzinfo=UTC)
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
@@ -57,6 +58,11 @@ def test_copied_ballots_are_found_whatever_the_pace() -> None:
     other = person("other", START, votes={**ballot, 3: -1})
     (found,) = bursts([*people, other])
     assert (found.kind, found.voters) == (Kind.ALIKE, ("p0", "p1", "p2", "p3", "p4"))
+    assert [each.kind for each in bursts(people[:MANY_ALIKE])] == [Kind.ALIKE]
+    assert bursts(people[: MANY_ALIKE - 1]) == ()
+    short = dict.fromkeys(range(ALIKE_FROM - 1), 1)
+    assert bursts([replace(each, votes=short) for each in people]) == ()
+    assert len(bursts([replace(each, votes={**short, ALIKE_FROM: 1}) for each in people])) == 1
 
 
 def test_one_who_answers_faster_than_anybody_reads_is_found_alone() -> None:

@@ -81,7 +81,7 @@ def test_who_is_near_both_of_two_that_block_each_other_is_seen_as_a_bridge() -> 
 
 def test_a_bridge_is_shared_by_how_near_each_is_to_both() -> None:
     agreed: tuple[dict[str, Stance], dict[str, Stance]] = (dict.fromkeys(("Arvia", "Corvia", "Belmark", "Lune"), S), {})
-    apart: tuple[dict[str, Stance], dict[str, Stance]] = (agreed[0] | {"Lune": O}, {"Dravia": S})
+    apart: tuple[dict[str, Stance], dict[str, Stance]] = ({"Arvia": S, "Corvia": S, "Lune": O}, {"Dravia": S})
     convergence, _ = assess_all(
         "1. [a]\n\n2. [b]\n\n3. [c]\n\n4. [d]\n\n5. [e]", *[agreed] * 3, apart, ({"Arvia": S, "Corvia": O}, {})
     )

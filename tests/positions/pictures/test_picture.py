@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from dipoli.positions import Cell, Matrix, Participant, Row, Status, bracket_matrix, matrix_svg
 from dipoli.positions.picture import Note
-
-from .cast import ALL, A, O, R, S, assess_all
+from tests.positions.cast import ALL, A, O, R, S, assess_all
 
 SVG = "{http://www.w3.org/2000/svg}"
 

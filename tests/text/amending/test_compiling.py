@@ -339,3 +339,10 @@ def test_words_written_for_a_bracket_are_read_back(words: str) -> None:
 )
 def test_words_at_an_end_of_a_line(base: str, copy: str, rolling: str) -> None:
     assert compiled(base, Arvia=copy).rolling == rolling
+
+
+def test_who_wishes_what_the_chair_proposed_leaves_it_the_proposal_of_the_chair() -> None:
+    base = "We [may][{Chair’s proposal} must] go.\n"
+    rolling = compiled(base, Arvia="We must go.\n").rolling
+    assert rolling == "We [may][Arvia: {Chair’s proposal} must] go.\n"
+    assert parse(rolling, ("Arvia",)).brackets[0].alternatives[1].is_chairs

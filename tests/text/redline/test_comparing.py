@@ -112,6 +112,21 @@ def test_only_words_between_the_common_ends_are_compared() -> None:
     assert changed_words("a b b c", "a b c") == [("b ", "")]
 
 
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [
+        ("kings queens, new ducks wait", [("small boats, old rafts", ""), ("", "kings queens, new ducks")]),
+        ("kings queens, wait", [("small boats", ""), ("", "kings queens"), (" old rafts", "")]),
+        (", kings queens wait", [("small boats", ""), ("old rafts", ""), ("", "kings queens")]),
+    ],
+)
+def test_a_comma_stays_unless_words_on_both_sides_of_it_went_and_came(
+    new: str, expected: list[tuple[str, str]]
+) -> None:
+    ice = " for the ice to melt.\n"
+    assert changed_words(f"Ships small boats, old rafts wait{ice}", f"Ships {new}{ice}") == expected
+
+
 def test_a_paragraph_split_in_two_and_merged_again() -> None:
     split = OLD.replace("home at night, unless", "home at night.\n\nUnless")
     redline = compare(OLD, split)

@@ -202,6 +202,8 @@ def test_a_colon_behind_no_name_stays_as_it_is() -> None:
     text = parse("We [may] go.\n", CAST)
     added = add_alternative(text, text.brackets[0].key, "leave at 10:30", "Arvia")
     assert added == "We [may][{no text}][Arvia: leave at 10:30] go.\n"
+    named = add_alternative(text, text.brackets[0].key, "Belmark: leave at 10:30", "Arvia")
+    assert named == "We [may][{no text}][Arvia: Belmark\\: leave at 10:30] go.\n"
 
 
 @pytest.mark.parametrize("words", ["a\\", "a\\\\", "a\\\\\\"])

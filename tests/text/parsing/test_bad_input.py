@@ -50,6 +50,13 @@ def test_a_problem_quotes_the_words_that_it_is_about(source: str, message: str, 
     assert assumed in {None, problem.assumed}
 
 
+def test_a_bracket_that_closes_at_an_end_opened_at_a_beginning() -> None:
+    """Two are open when one closes in a later paragraph: where it does says which."""
+    at_end = "[1. Ships sail [soon.\n\n2. Boats wait.]\n"
+    assert problems(at_end) == [(1, 16, "unclosed-bracket")]
+    assert problems(at_end.replace(" wait.]", "] wait.")) == [(1, 1, "unclosed-bracket")]
+
+
 def test_half_a_character_is_read_as_any_other() -> None:
     text = parse("Ships [\ud83d] wait.\n\nOption 1: \ud83d.\n\nOption 2: Boats wait.\n")
     assert (len(text.brackets), len(text.option_sets)) == (1, 1)

@@ -111,3 +111,10 @@ def test_marks_and_notes_are_given_apart_to_who_sets_them_itself() -> None:
     assert found.body == "We [shall][may¹] [not²] meet.\n"
     assert [found.body[start:end] for start, end in found.spans] == list(found.marks) == ["¹", "²"]
     assert found.notes == ("Proposed by Arvia, Belmark.", "Proposed by Cadmia.")
+
+
+def test_where_the_marks_stand_in_the_text_without_its_notes() -> None:
+    made = put_below(parse("[Arvia: We] [shall][Arvia, Belmark: may] meet.\n", PARTICIPANTS))
+    assert made.body == "[We¹] [shall][may²] meet.\n"
+    assert [made.body[start:end] for start, end in made.spans] == ["¹", "²"]
+    assert made.notes == ("Proposed by Arvia.", "Proposed by Arvia, Belmark.")

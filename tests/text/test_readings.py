@@ -62,6 +62,7 @@ def test_readings_are_counted_exactly(source: str, count: int) -> None:
         ("Ships [may][{Chair’s proposal} should] wait.", (1,), "Ships should wait."),
         ("[Ships wait.\n\nBoats [must] wait.]\n\nRafts wait.\n", (0, 1), "Ships wait.\n\nBoats wait.\n\nRafts wait.\n"),
         ("[[a][b]][c]", (0, 1), "b"),
+        ("Ships [\nsail] now.", (0,), "Ships \nsail now."),
     ],
 )
 def test_a_reading_with_everything_chosen(source: str, ways: tuple[int, ...], expected: str) -> None:

@@ -1,8 +1,12 @@
+import math
+from statistics import NormalDist
+
 import numpy as np
 import pytest
 
 from dipoli.positions.ground.counting.tallies import PARTS, Tallies
 from dipoli.positions.ground.scores import (
+    SURE,
     Majority,
     informed_consensus,
     one_proportion,
@@ -59,6 +63,27 @@ def test_the_strength_by_which_groups_were_drawn_together_is_found_again(strengt
     agreed = chance.binomial(given, chance.beta(strength * overall, strength * (1 - overall), given.shape))
     counts = np.stack([given - agreed, np.zeros_like(given), agreed], axis=-1)
     assert prior_strength(counts) == pytest.approx(strength, rel=0.15)
+
+
+def test_the_bound_by_hand() -> None:
+    groups = ((40, 25), (10, 3)), ((50, 22), (30, 6))
+    found = score(tallies(*([(given - agreed, 0, agreed) for given, agreed in group] for group in groups)))
+    strength, normal = found.strength, NormalDist().inv_cdf(SURE)
+    assert 1 < strength < 1_000
+    for statement in range(2):
+        everybody = sum(group[statement][0] for group in groups)
+        overall = (sum(group[statement][1] for group in groups) + 1) / (everybody + 2)
+        bounds = []
+        for group, agreement in zip(groups, found.agreement[:, statement], strict=True):
+            given, agreed = group[statement]
+            share = (agreed + strength * overall) / (given + strength)
+            leaning = (strength / (given + strength)) ** 2
+            variance = share * (1 - share) / (given + strength + 1) + leaning * overall * (1 - overall) / (
+                everybody + 3
+            )
+            assert agreement == pytest.approx(share)
+            bounds.append(share - normal * math.sqrt(variance))
+        assert found.unites_lower[statement] == pytest.approx(max(min(bounds), 0), abs=1e-9)
 
 
 def test_one_group_is_everybody() -> None:

@@ -87,6 +87,9 @@ def test_the_marks_of_a_map(drawn: OpinionMap) -> None:
         ("first", "second"), drawn.axes.spread, strict=False
     ))  # fmt: skip
     assert titles(drawing) == {"x": first, "y": second, "color": "group", "shape": "group"}
+    bare = dict.fromkeys(("labels", "ticks", "grid", "domain"), False)
+    axes = [layers(drawing)[0]["encoding"][channel]["axis"] for channel in "xy"]
+    assert axes == [{"title": first} | bare, {"title": second} | bare]
     assert scale(drawing, "color") == {"A": COLOURS[0], "B": COLOURS[1]}
     assert scale(drawing, "shape") == {"A": SHAPES[0], "B": SHAPES[1]}
     assert layers(drawing)[1]["transform"] == [{"filter": "datum.between"}]
@@ -192,6 +195,8 @@ def test_the_marks_of_convergence_over_revisions_and_minutes() -> None:
     ):
         assert channels(drawing) == [{"x": across, "y": "brackets:Q", "color": "status:N", "order": "rank:Q"}]
         assert titles(drawing) == title | {"y": "brackets", "color": "stands"}
+        assert layers(drawing)[0]["encoding"]["y"]["axis"] == {"tickMinStep": 1}
+        assert layers(drawing)[0]["encoding"]["x"]["axis"]
         assert scale(drawing, "color") == {str(status.words): _COLOUR[status] for status in Status}
         shown = values(drawing)
         assert [row["rank"] for row in shown[:5]] == [0, 1, 2, 3, 4]

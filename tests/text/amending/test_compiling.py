@@ -346,3 +346,15 @@ def test_who_wishes_what_the_chair_proposed_leaves_it_the_proposal_of_the_chair(
     rolling = compiled(base, Arvia="We must go.\n").rolling
     assert rolling == "We [may][Arvia: {Chair’s proposal} must] go.\n"
     assert parse(rolling, ("Arvia",)).brackets[0].alternatives[1].is_chairs
+
+
+def test_wordings_beside_each_other_are_offered_as_they_stand_unless_a_sign_in_them_is_escaped() -> None:
+    source = compiled("We [may][shall] go.\n", Arvia="We can go.\n").source
+    assert source.endswith("\nWe [may][shall][Arvia: can] go.\n")
+    source = compiled("We [may][sh\\\\all] go.\n", Arvia="We can go.\n").source
+    assert source.endswith("\nWe [[may][sh\\\\\\\\all]][Arvia: can] go.\n")
+
+
+def test_the_space_around_wordings_is_shared_where_one_wishes_them_gone() -> None:
+    rolling = compiled("We [may][shall] go.\n", Arvia="We go.\n", Belmark="We can go.\n").rolling
+    assert rolling == "We [may][shall][Arvia: {no text}][Belmark: can] go.\n"

@@ -118,3 +118,9 @@ def test_where_the_marks_stand_in_the_text_without_its_notes() -> None:
     assert made.body == "[We¹] [shall][may²] meet.\n"
     assert [made.body[start:end] for start, end in made.spans] == ["¹", "²"]
     assert made.notes == ("Proposed by Arvia.", "Proposed by Arvia, Belmark.")
+
+
+def test_a_name_with_an_and_in_it_is_one_name_in_a_footnote() -> None:
+    source = "We [shall]4 meet.\n\n4 Hills and Dales, and Arvia.\n"
+    within, held = unfootnoted(parse(source, ("Arvia", "Hills and Dales")))
+    assert (within, tuple(held)) == ("We [Hills and Dales, Arvia: shall] meet.\n", ())

@@ -103,6 +103,12 @@ def test_a_way_between_strokes_is_within_its_bracket() -> None:
     assert [(way.start, way.end) for way in choices_of(text).all[0].ways] == [(13, 17), (18, 22), (23, 23)]
 
 
+def test_wordings_that_a_stroke_parts_can_be_chosen_together() -> None:
+    text = parse("each [voyage/crossing] begins")
+    (bracket,) = text.brackets
+    assert read(text, {bracket.key: bracket.alternatives[0].key}).source == "each voyage/crossing begins"
+
+
 def test_a_stroke_before_a_number_parts_no_ways() -> None:
     text = parse("Ships wait [in port/2 nights].")
     assert [way.key for way in choices_of(text).all[0].ways] == [each.key for each in text.brackets[0].alternatives]

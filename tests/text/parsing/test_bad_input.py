@@ -57,6 +57,12 @@ def test_a_bracket_that_closes_at_an_end_opened_at_a_beginning() -> None:
     assert problems(at_end.replace(" wait.]", "] wait.")) == [(1, 1, "unclosed-bracket")]
 
 
+def test_no_bracket_spans_the_heading_of_another_section_of_its_level() -> None:
+    source = "# Ships\n\n[Ships wait.\n\n# Boats\n\nBoats wait.]\n"
+    assert [code for _, _, code in problems(source)] == ["unclosed-bracket", "stray-bracket"]
+    assert problems(source.replace("# Boats", "## Boats")) == []
+
+
 def test_half_a_character_is_read_as_any_other() -> None:
     text = parse("Ships [\ud83d] wait.\n\nOption 1: \ud83d.\n\nOption 2: Boats wait.\n")
     assert (len(text.brackets), len(text.option_sets)) == (1, 1)

@@ -98,6 +98,12 @@ def test_options_whose_ends_cut_a_bracket_are_left_out() -> None:
     assert [choice.bracket for choice in choices.all] == [0]
 
 
+def test_an_option_that_begins_with_a_bracket_lies_around_it() -> None:
+    choices = choices_of(parse("Option 1: Ships wait.\n\n[Option 2: Boats wait.\n"))
+    assert choices.left_out == ()
+    assert [(choice.start, choice.parent) for choice in choices.all] == [(0, None), (23, (0, 1))]
+
+
 def test_a_way_between_strokes_is_within_its_bracket() -> None:
     text = parse("All rest or [rest/sail] now.")
     assert [(way.start, way.end) for way in choices_of(text).all[0].ways] == [(13, 17), (18, 22), (23, 23)]

@@ -1,8 +1,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from dipoli.positions.asking import Began, Kind, bursts
-from dipoli.positions.asking.watching import ALIKE_FROM, MANY_ALIKE, MANY_NEW, WINDOW
+from dipoli.positions.asking.watching import ALIKE_FROM, HASTY, HASTY_FROM, MANY_ALIKE, MANY_NEW, WINDOW
 
 START = datetime(2026, 11, 25, 9, tzinfo=UTC)
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
@@ -70,6 +72,18 @@ def test_one_who_answers_faster_than_anybody_reads_is_found_alone() -> None:
     (found,) = bursts([quick])
     assert (found.kind, found.network, found.voters) == (Kind.HASTY, "n7", ("quick",))
     assert (found.since, found.until) == (START, START)
+
+
+@pytest.mark.parametrize(
+    ("answers", "pause", "is_hasty"),
+    [(HASTY_FROM, HASTY - 0.1, True), (HASTY_FROM - 1, HASTY - 0.1, False), (HASTY_FROM, HASTY, False)],
+)
+def test_so_many_answers_below_so_many_seconds_are_hasty_in_whatever_order_they_are_told(
+    answers: int, pause: float, is_hasty: bool
+) -> None:
+    times = [START + at * timedelta(seconds=pause) for at in range(answers)]
+    for told in (times, times[::-1], times[1::2] + times[::2]):
+        assert bool(bursts([Began("p", "n1", START, {}, told)])) == is_hasty
 
 
 def test_answers_faster_than_reading_are_found() -> None:

@@ -15,6 +15,7 @@ from dipoli.positions.ground.pictures import (
     COLOURS,
     GREY,
     MOST_BETWEEN,
+    MOST_NAMES,
     NO_GROUP,
     SHAPES,
     Drawing,
@@ -105,6 +106,12 @@ def test_the_rows_of_a_map_are_what_was_drawn(drawn: OpinionMap) -> None:
     between = {at for at, row in enumerate(rows) if row["between"]}
     assert between == set(drawn.between(MOST_BETWEEN, BETWEEN))
     assert {row["count"] for row in rows} == {1}
+
+
+@pytest.mark.parametrize(("people", "are_named"), [(MOST_NAMES, True), (MOST_NAMES + 1, False)])
+def test_so_many_are_named_and_no_more(people: int, are_named: bool) -> None:
+    drawing = opinion_map(draw_map(planted(people, 30, groups=2)[0]))
+    assert ({"text": "participant:N"} | PLACE in channels(drawing)) == are_named
 
 
 def test_a_map_without_groups_is_grey_and_round_and_has_no_rings() -> None:

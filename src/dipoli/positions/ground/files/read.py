@@ -80,7 +80,7 @@ def read_votes(data: bytes, name: str, given: Columns | None = None) -> Reading:
     comma = max(b",;\t", key=head.count)
     if b'"' in text or b"\r" in text.replace(b"\r\n", b"\n"):
         return _slowly(text, name, columns, chr(comma))
-    header = _decoded(head.rstrip(b"\r"), name).split(chr(comma))
+    header = _decoded(head, name).split(chr(comma))
     found = layout(header, columns, name)
     if isinstance(found, Wide) or (len(text) <= SMALL and not is_ready(scan)):
         return _slowly(text, name, columns, chr(comma))

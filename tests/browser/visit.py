@@ -23,9 +23,9 @@ class Visit:
     names: list[str] = field(default_factory=list)
     """Other names by which the house is called."""
 
-    def sit(self, who: str = "", *, size: ViewportSize = DESK, path: str | None = None) -> Page:
-        """Sit somebody down, signed in unless nobody is named, before a page of the rehearsal."""
-        context = self.browser.new_context(viewport=size, reduced_motion="reduce")
+    def sit(self, who: str = "", *, size: ViewportSize = DESK, path: str | None = None, language: str = "en") -> Page:
+        """Sit somebody down, signed in unless nobody is named, before a page of the rehearsal, told in a language."""
+        context = self.browser.new_context(viewport=size, reduced_motion="reduce", locale=language)
         context.set_default_timeout(PATIENCE * 1000)
         self.contexts.append(context)
         if who:
@@ -42,7 +42,7 @@ class Visit:
         """Close every browser; fails if a page complained or asked another place for something."""
         for context in self.contexts:
             context.close()
-        assert self.complaints == []
+        assert self.complaints == [], self.complaints
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"} and REFUSAL not in message.text:

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.browser.test_every_page import ROOMS
 from tests.browser.test_main_job import FERRIES
-from tests.browser.visit import DESK, Visit, overflow
+from tests.browser.visit import DESK, PHONE, Visit, overflow
 
 pytestmark = pytest.mark.browser
 
@@ -135,6 +135,19 @@ def test_nothing_is_lost_enlarged_or_spaced(visit: Visit, room: str) -> None:
         page.evaluate("document.documentElement.style.fontSize = ''")
         page.evaluate("said => document.querySelectorAll('*').forEach(each => each.style.cssText += said)", SPACED)
         found += [f"{page.url}, spaced, cuts {each}" for each in page.evaluate(CLIPPED)]
+    assert found == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("language", ["de", "ru"])
+def test_long_words_fit_on_a_phone(visit: Visit, language: str, room: str) -> None:
+    page = visit.sit("chair", size=PHONE, language=language)
+    found: list[str] = []
+    for path in ROOMS[room]:
+        page.goto(visit.house.at(path))
+        assert page.locator("html").get_attribute("lang") == language
+        if overflow(page):
+            found.append(f"{page.url} is {overflow(page)} pixels too wide")
     assert found == []
 
 

@@ -19,6 +19,7 @@ from dipoli.text.source import MAX_BYTES
 from dipoli.web.apart.reading import apart
 from dipoli.web.conference.naming import LONGEST_NUMBER, LONGEST_TITLE
 from dipoli.web.drafting.models import Fear
+from dipoli.web.pages.setting.moments import InstantInput
 
 LONGEST_REASON = 4000
 LONGEST_PAPER = 8_000_000
@@ -280,7 +281,7 @@ class SilenceForm(forms.Form):
         label=sentence("Or until"),
         required=False,
         max_length=40,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+        widget=InstantInput(),
     )
     zone = forms.ChoiceField(label=sentence("By the clocks of"), required=False)
 

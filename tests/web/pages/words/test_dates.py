@@ -4,9 +4,12 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
+from django import forms
+from django.conf import settings
 from django.template import Context, Template
 from django.utils.translation import override
 
+from dipoli.web.pages.setting.moments import DayInput, InstantInput
 from tests.messages import SOURCE
 
 AT = datetime(2026, 11, 26, 10, 5, tzinfo=UTC)
@@ -90,3 +93,13 @@ def test_no_day_is_nothing(nothing: object) -> None:
 def test_every_template_has_its_days_written_so() -> None:
     spelt = re.compile(r"\|date:[\"'][^\"']*[FMlDNEb]")
     assert [path.name for path in SOURCE.rglob("*.html") if spelt.search(path.read_text())] == []
+
+
+@pytest.mark.parametrize("language", [code for code, _ in settings.LANGUAGES])
+def test_a_field_for_a_day_holds_it_as_a_browser_takes_it(language: str) -> None:
+    """In any other form the browser shows an empty field, and what stood in it is lost."""
+    with override(language):
+        assert 'value="2026-03-09"' in DayInput().render("day", date(2026, 3, 9))
+        assert 'value="2026-03-09T16:05"' in InstantInput().render("instant", datetime(2026, 3, 9, 16, 5, 30))  # noqa: DTZ001
+        asked = forms.DateField(widget=DayInput())
+        assert asked.clean("2026-03-09") == date(2026, 3, 9)

@@ -9,6 +9,7 @@ from dipoli.procedure.clock import A_DAY_IN_A_MINUTE, FASTEST
 from dipoli.procedure.words import day_in_words
 from dipoli.sentences import sentence
 from dipoli.web.pages.clock.deadlines import Deadline
+from dipoli.web.pages.setting.moments import InstantInput
 
 OTHER = "other"
 
@@ -49,7 +50,7 @@ class StepForm(forms.Form):
         label=sentence("That instant"),
         required=False,
         help_text=sentence("In UTC."),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+        widget=InstantInput(),
     )
 
     def __init__(self, data: object = None, *, coming: Iterable[Deadline]) -> None:

@@ -10,6 +10,7 @@ from dipoli.positions.consulting import Aspect, Response, Stake
 from dipoli.positions.consulting.balance import LEVELS
 from dipoli.sentences import sentence
 from dipoli.web.consultations.models import Concern, Level, UnilateralDeclaration
+from dipoli.web.pages.setting.moments import DayInput, InstantInput
 from dipoli.web.record.models import Distribution
 
 RESPONSES = (
@@ -34,7 +35,7 @@ def some_words(label: str, *, rows: int = 2, required: bool = False, help_text: 
 
 def day(label: str, *, required: bool = False) -> forms.DateField:
     """Make a field for a day."""
-    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
+    return forms.DateField(label=label, required=required, widget=DayInput())
 
 
 def choose(form: forms.Form, **choices: Choices) -> None:
@@ -81,7 +82,7 @@ class ContactForm(AnswerForm):
     due_on = day(sentence("Until"))
     met_at = forms.DateTimeField(
         label=sentence("When (UTC)"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        widget=InstantInput(),
     )
     place = forms.CharField(label=sentence("Where"), required=False, max_length=200)
     level = forms.ChoiceField(label=sentence("Level"), choices=Level.choices)

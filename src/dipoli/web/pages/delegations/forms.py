@@ -12,6 +12,7 @@ from dipoli.procedure.hours import instant_on
 from dipoli.sentences import sentence
 from dipoli.web.conference.languages import CSCE
 from dipoli.web.conference.models import Participant, Role
+from dipoli.web.pages.setting.moments import InstantInput
 
 LANGUAGES = {
     "en": sentence("English"),
@@ -98,8 +99,8 @@ class DepartureForm(forms.Form):
 class CredentialsForm(forms.Form):
     """From when until when credentials are valid, by the clocks of the conference."""
 
-    valid_from = forms.CharField(required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
-    valid_until = forms.CharField(required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    valid_from = forms.CharField(required=False, widget=InstantInput())
+    valid_until = forms.CharField(required=False, widget=InstantInput())
 
     def __init__(self, data: Any = None, *, zone: str, prefix: str = "", initial: dict[str, str] | None = None) -> None:
         super().__init__(data, prefix=prefix or None, initial=initial)

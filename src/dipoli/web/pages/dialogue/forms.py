@@ -11,6 +11,7 @@ from dipoli.web.dialogue.acts import Terms
 from dipoli.web.dialogue.acts.stating import LONGEST
 from dipoli.web.dialogue.models import Access, Dialogue, Moderation
 from dipoli.web.pages.forms import Reason
+from dipoli.web.pages.setting.moments import InstantInput
 
 MOST_BYTES = 16 * 2**20
 
@@ -50,7 +51,7 @@ class TermsForm(forms.Form):
     closes_at = forms.DateTimeField(
         label=sentence("Closes at (UTC)"),
         required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        widget=InstantInput(),
     )
     most_statements = forms.IntegerField(label=sentence("Statements of one person, at most"), initial=5)
     most_new = forms.IntegerField(

@@ -12,6 +12,7 @@ from dipoli.formats.prose import prose
 from dipoli.sentences import sentence
 from dipoli.web.apart.reading import apart
 from dipoli.web.pages.forms import Words
+from dipoli.web.pages.setting.moments import DayInput
 from dipoli.web.record.models import Distribution
 from dipoli.web.statements.models import Contest, Statement
 
@@ -26,7 +27,7 @@ class FileForm(forms.Form):
     participant = forms.ChoiceField(label=sentence("By", about="a participant"))
     kind = forms.ChoiceField(label=sentence("Kind"), choices=Statement.Kind.choices)
     title = forms.CharField(label=sentence("Title"), max_length=200)
-    given_on = forms.DateField(label=sentence("Given on"), widget=forms.DateInput(attrs={"type": "date"}))
+    given_on = forms.DateField(label=sentence("Given on"), widget=DayInput())
     distribution = forms.ChoiceField(
         label=sentence("For", about="whom a statement is for"),
         choices=(

@@ -1,5 +1,6 @@
 """Joining, leaving, groups, names and credentials, through the pages."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -137,3 +138,13 @@ def test_the_lot_for_the_chair_is_drawn_with_a_published_seed(cast: Cast, client
     client_of(cast.secretariat).post(HERE + "lot/", {"seed": "Halden, 1 May"})
     words = words_of(client_of(cast.meridia).get(HERE + "seating/"))
     assert "The lot with the published seed “Halden, 1 May” fell on" in words
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ru"])
+def test_the_plan_of_the_table_is_drawn_in_languages_with_a_decimal_comma_too(
+    cast: Cast, client_of: ClientOf, language: str
+) -> None:
+    page = source_of(client_of(cast.arvia).get(HERE + "seating/", HTTP_ACCEPT_LANGUAGE=language))
+    places = re.findall(r'<circle c\w="([^"]+)" c\w="([^"]+)" r=', page)
+    assert len(places) > 3
+    assert all(0 < float(each) < 100 for place in places for each in place)

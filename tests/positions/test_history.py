@@ -12,7 +12,8 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def spoken(day: int, who: str, stance: Stance, place: str = "b a") -> Spoken:
-    return Spoken(START + timedelta(days=day), who, *place.split(), stance)
+    bracket, alternative = place.split()
+    return Spoken(START + timedelta(days=day), who, bracket, alternative, stance)
 
 
 def test_each_declaration_that_says_something_else_is_a_change_from_the_one_before_the_newest_first() -> None:

@@ -170,7 +170,7 @@ def _html(source: str, name: str) -> str:
         if event == "start" and isinstance(element.tag, str):
             pieces.append("\n\n" if is_block else "\n" if element.tag == "br" else "")
             pieces.append(element.text or "")
-        elif event in {"end", "comment", "pi"}:
+        else:
             pieces.append("\n\n" if is_block and event == "end" else "")
             pieces.append(element.tail or "")
     lines = [" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", "".join(pieces))]

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import pytest
+import typst
 from pypdf import PdfReader
 
 from dipoli.formats.papers import (
@@ -16,11 +17,13 @@ from dipoli.formats.papers import (
     Reading,
     Sheet,
     act_sheet,
+    is_for_archives,
     journal_sheet,
     to_pdf,
     to_text,
     to_word,
 )
+from dipoli.formats.printing.pdf import CannotPrint
 from dipoli.procedure.meeting.journal import Annex, Journal, Speech, Subject, times
 from dipoli.procedure.meeting.sitting import Span
 from tests.formats.tagged import headings, spoken
@@ -172,3 +175,18 @@ def test_words_in_another_language_are_marked_in_the_word_file() -> None:
         run.text: run._r.xpath("string(w:rPr/w:lang/@w:val)") for each in document.paragraphs for run in each.runs
     }
     assert marked == {"Fähre": "de", "Ferry": "", "1. ": ""}
+
+
+def test_a_sign_that_is_in_no_font_costs_the_paper_its_place_in_archives_alone() -> None:
+    whole, plain = (to_pdf(journal_sheet(replace(JOURNAL, chairmanship=name))) for name in ("Hestland", "𓀀 Hestland"))
+    assert (is_for_archives(whole), is_for_archives(plain)) == (True, False)
+    assert "Hestland" in PdfReader(BytesIO(plain)).pages[0].extract_text()
+
+
+def test_a_paper_that_the_typesetter_cannot_set_is_refused_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> bytes:
+        raise typst.TypstError("no room\nat line 3")
+
+    monkeypatch.setattr("typst.compile", fails)
+    with pytest.raises(CannotPrint, match=r"cannot be printed \(no room\): take another format"):
+        to_pdf(journal_sheet(JOURNAL))

@@ -121,6 +121,13 @@ def test_words_that_look_like_no_text_are_words() -> None:
     assert added == "They [shall][Arvia: may][Belmark: \\{no text}] go."
 
 
+def test_words_that_begin_like_the_chairs_are_whoever_proposed_them() -> None:
+    text = parse("They [shall][Arvia: may] go.", CAST)
+    (bracket,) = text.brackets
+    (bracket,) = parse(add_alternative(text, bracket.key, "{Chair’s proposal} ought to", "Belmark"), CAST).brackets
+    assert (bracket.written[-1].sponsors, bracket.written[-1].is_chairs) == (("Belmark",), False)
+
+
 def test_own_words_are_reworded_by_those_who_alone_brought_them() -> None:
     text = parse("They [shall][Arvia: will [soon]] go.", CAST)
     bracket = text.brackets[0]

@@ -185,7 +185,7 @@ def test_a_sign_that_is_in_no_font_costs_the_paper_its_place_in_archives_alone()
 
 def test_a_paper_that_the_typesetter_cannot_set_is_refused_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object, **__: object) -> bytes:
-        raise typst.TypstError("no room\nat line 3")  # type: ignore[call-arg] - as it is raised in earnest
+        raise typst.TypstError("no room\nat line 3")  # type: ignore[call-arg]  # as in earnest
 
     monkeypatch.setattr("typst.compile", fails)
     with pytest.raises(CannotPrint, match=r"cannot be printed \(no room\): take another format"):

@@ -10,6 +10,8 @@ MODULE ?=
 SHARE ?= 0123456789
 UPGRADE ?=
 PURE := text procedure positions packages rhetoric formats
+UNDER_ALL := errors sentences alphabets
+COVERED := $(PURE:%=--cov=dipoli.%) $(UNDER_ALL:%=--cov=dipoli.%) --cov-branch
 LOOPS := tests/positions/ground/kernels tests/packages/searching/test_sweep.py
 UNDER_OLDEST := $(PURE:%=tests/%) tests/web/record tests/web/drafting tests/web/accounts tests/web/linkage tests/web/pages/signing
 CATALOGUES := $(wildcard src/dipoli/web/locale/*/LC_MESSAGES/*.po)
@@ -28,9 +30,9 @@ oldest:  ## the pure rooms and the data apps with the oldest version of each dep
 	$(VENV)-oldest/bin/pytest $(UNDER_OLDEST)
 
 coverage: $(VENV)/dev.stamp  ## lines and branches of the pure rooms that their tests and doctests do not run
-	NUMBA_DISABLE_JIT=1 $(BIN)/pytest $(LOOPS) $(PURE:%=--cov=dipoli.%) --cov-branch --cov-report=
-	$(BIN)/pytest $(PURE:%=tests/%) $(PURE:%=src/dipoli/%) tests/test_sentences.py $(PURE:%=--cov=dipoli.%) --cov-branch \
-		--cov-append --cov-report=term-missing:skip-covered --cov-fail-under=97
+	NUMBA_DISABLE_JIT=1 $(BIN)/pytest $(LOOPS) $(COVERED) --cov-report=
+	$(BIN)/pytest -n auto $(PURE:%=tests/%) $(PURE:%=src/dipoli/%) tests/test_sentences.py tests/test_alphabets.py \
+		$(UNDER_ALL:%=src/dipoli/%.py) $(COVERED) --cov-append --cov-report=term-missing:skip-covered --cov-fail-under=99.5
 
 faults: $(VENV)/dev.stamp  ## kill the server 300 times, half on each database, while forms come in
 	$(BIN)/python -m tests.faults.siege 300

@@ -58,6 +58,9 @@ def test_a_model_is_never_tried_on_what_it_has_seen() -> None:
     assert found.n == len(items) - len(known)
     with pytest.raises(TooLittle, match="trained on these speeches"):
         evaluate_model(train(items), items)
+    one_sided = tuple(item for item in items if item.is_conflict or item in known)
+    with pytest.raises(TooLittle, match="carry one label only"):
+        evaluate_model(train(known), one_sided)
 
 
 def test_too_little_is_refused() -> None:

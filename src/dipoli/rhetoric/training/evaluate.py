@@ -131,7 +131,14 @@ def evaluate_model(model: LightModel, items: Sequence[Item]) -> Evaluation:
     """Try a model that is trained already on the speeches that it has not seen; the others are left out and counted."""
     known = frozenset(model.speeches)
     fresh = [item for item in items if item.speech not in known]
-    if not fresh or len({item.is_conflict for item in fresh}) < 2:
+    if fresh and len({item.is_conflict for item in fresh}) < 2:
+        raise TooLittle(
+            sentence(
+                "The speeches that the model has not seen carry one label only: give some with each label, or "
+                "cross-validate, without --model."
+            )
+        )
+    if not fresh:
         raise TooLittle(sentence("The model was trained on these speeches: cross-validate instead, without --model."))
     sentences, owner = as_sentences(fresh)
     data = prepare(sentences, model.vectors.encoder if model.vectors else None)

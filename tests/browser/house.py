@@ -27,6 +27,8 @@ ARGUMENTS = (
 PATIENCE = 60.0
 PATIENCE_AT_FOUNDING = 300.0
 """Seconds for making the rehearsal, which takes twenty where nothing else runs."""
+FRESH_FOR = 12 * 60
+"""Minutes for which a session may commit a State: longer than all visits of a run, which begin long after it was made."""
 SESSIONS = "sessions.json"
 
 # Signing in is slow on purpose, so everybody's session is opened once, beforehand.
@@ -51,12 +53,12 @@ json.dump(sessions, sys.stdout)
 """
 
 LET_TIME_PASS = """
-import sys
+import sys, time
 import django
 django.setup()
 from django.contrib.sessions.backends.db import SessionStore
 session = SessionStore(session_key=sys.argv[1])
-session["shown_who_at"] -= 3600
+session["shown_who_at"] = time.time() - 86_400
 session.save()
 """
 
@@ -73,8 +75,8 @@ class House:
         """Give the address of a page of the rehearsal."""
         return f"{self.address}/p/rehearsal/{path}"
 
-    def let_an_hour_pass(self, session: str) -> None:
-        """Let it be an hour since whoever has a session showed who they are."""
+    def let_a_day_pass(self, session: str) -> None:
+        """Let it be a day since whoever has a session showed who they are."""
         _run(["-c", LET_TIME_PASS, session], self.log.parent)
 
 
@@ -127,7 +129,8 @@ def _run(arguments: list[str], data: Path) -> str:
 
 def _environ(data: Path) -> dict[str, str]:
     environ = {name: value for name, value in os.environ.items() if not name.startswith("DIPOLI_")}
-    return environ | {"DIPOLI_DATA": str(data), "DJANGO_SETTINGS_MODULE": "dipoli.web.settings"}
+    ours = {"DIPOLI_DATA": str(data), "DJANGO_SETTINGS_MODULE": "dipoli.web.settings"}
+    return environ | ours | {"DIPOLI_FRESH_MINUTES": str(FRESH_FOR)}
 
 
 def free_port() -> int:

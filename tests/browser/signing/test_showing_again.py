@@ -54,7 +54,7 @@ def send(page: Page, title: str) -> None:
 
 def test_a_delegate_is_asked_for_the_password_and_nothing_typed_is_lost(visit: Visit) -> None:
     put(visit, "Buoys")
-    visit.house.let_an_hour_pass(visit.house.sessions["belmark"])
+    visit.house.let_a_day_pass(visit.house.sessions["belmark"])
     delegate = visit.sit("belmark", path="decisions/")
     object_to(delegate, "Buoys")
     chair = visit.sit("chair", path="decisions/")
@@ -81,7 +81,7 @@ def test_a_delegate_shows_a_passkey_instead(hears_localhost: Visit) -> None:  # 
     page.get_by_role("button", name="Add the passkey").click()
     expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
     (session,) = [each["value"] for each in page.context.cookies() if each["name"] == "sessionid"]
-    visit.house.let_an_hour_pass(session)
+    visit.house.let_a_day_pass(session)
     page.goto(at(visit, "/p/rehearsal/decisions/"))
     object_to(page, "Pilots")
     assert look(page) == []

@@ -28,7 +28,7 @@ PATIENCE = 60.0
 PATIENCE_AT_FOUNDING = 300.0
 """Seconds for making the rehearsal, which takes twenty where nothing else runs."""
 FRESH_FOR = 12 * 60
-"""Minutes for which a session may commit a State: longer than all visits of a run, which begin long after it was made."""
+"""Minutes for which a session may commit a State: longer than a run, whose visits begin long after it was made."""
 SESSIONS = "sessions.json"
 
 # Signing in is slow on purpose, so everybody's session is opened once, beforehand.

@@ -33,7 +33,7 @@ class Answers(pickle.Pickler):
     def reducer_override(self, value: object) -> tuple[Callable[..., object], tuple[object, ...]]:
         """Write a sentence so that `retold` makes it again, and a choice as its kind and value.
 
-        Python 3.11 before 3.11.4 would write a choice as a call of `getattr`, which no server opens.
+        Python 3.11.2, as Debian 12 has it, would write a choice as a call of `getattr`, which no server opens.
         """
         if isinstance(value, Sentence):
             return retold, value.made_of
